@@ -1,0 +1,47 @@
+package org.gridwalk.geodata.account;
+
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * Where an account may look: everywhere, in the subtrees of some areas, in single grids.
+ *
+ * <p>Each statement over scoped rows includes {@link #sql} and is bound by {@link #bind}. The union of the three parts
+ * is seen; an empty scope sees nothing.
+ *
+ * @param restricted whether categories that only the appointed may see count as well
+ */
+public record Scope(boolean everywhere, List<Long> areaIds, List<Long> gridIds, boolean restricted) {
+    public static final Scope EVERYWHERE = new Scope(true, List.of(), List.of(), false);
+    public static final Scope NOWHERE = new Scope(false, List.of(), List.of(), false);
+
+    public Scope {
+        areaIds = List.copyOf(areaIds);
+        gridIds = List.copyOf(gridIds);
+    }
+
+    /**
+     * The predicate, over the columns that hold a row's area and its grid.
+     *
+     * @param areaColumn an SQL expression of the program, never of a client
+     * @param gridColumn likewise; rows whose grid is null are seen through their area alone
+     */
+    public static String sql(String areaColumn, String gridColumn) {
+        return "(:scopeEverywhere or " + areaColumn + " in (select area_subtree(:scopeAreas)) or " + gridColumn
+                + " = any (:scopeGrids))";
+    }
+
+    /** Binds what {@link #sql} names, and {@code :scopeRestricted}. */
+    public <S extends SqlStatement<S>> S bind(S statement) {
+        return statement
+                .bind("scopeEverywhere", everywhere)
+                .bind("scopeAreas", array(areaIds))
+                .bind("scopeGrids", array(gridIds))
+                .bind("scopeRestricted", restricted);
+    }
+
+    private static Long[] array(Collection<Long> ids) {
+        return ids.toArray(Long[]::new);
+    }
+}
