@@ -1,4 +1,5 @@
--- Long work: one row a job, with the place to go on from after a crash.
+-- Long work: one row a job, with the place to go on from after a crash. Whoever runs a job holds the advisory lock
+-- (1784772, id) on a connection of its own, so that a job whose process died is known by its free lock.
 
 create table job (
   id           bigint generated always as identity primary key,
@@ -14,7 +15,6 @@ create table job (
   account_id   bigint references account,
   created_at   timestamptz not null default now(),
   started_at   timestamptz,
-  beat_at      timestamptz,                           -- a running job without a recent beat died with its process
   finished_at  timestamptz
 );
 create index job_waiting on job (id) where status in ('QUEUED', 'RUNNING');

@@ -1,0 +1,137 @@
+package org.gridwalk.geodata.account;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.db.Database;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** The accounts and what is granted to them. */
+public final class Accounts {
+    /** Checked when there is no such account, so that the time taken does not tell which logins exist. */
+    private static final String NOBODYS_HASH = Passwords.hash("nobody's password");
+
+    private final Database database;
+
+    public Accounts(Database database) {
+        this.database = database;
+    }
+
+    /** @throws BadInput if the login is taken or malformed, or the password too short */
+    public Account create(String login, String name, String password) {
+        if (!login.matches("[a-z0-9._-]{2,40}")) {
+            throw new BadInput("login", login, "2 to 40 of a-z, 0-9, dot, dash and underscore");
+        }
+        if (name.isBlank()) {
+            throw new BadInput("name", name, "a name to show on the page");
+        }
+        String hash = Passwords.hash(password);
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                insert into account (login, name, password_hash) values (:login, :name, :hash)
+                                on conflict (login) do nothing
+                                returning id, login, name, active
+                                """)
+                        .bind("login", login)
+                        .bind("name", name)
+                        .bind("hash", hash)
+                        .map(ConstructorMapper.of(Account.class))
+                        .findOne())
+                .orElseThrow(() -> new BadInput("login", login, "a login that is not taken"));
+    }
+
+    /** @throws BadInput if there is no such login */
+    public void setPassword(String login, String password) {
+        String hash = Passwords.hash(password);
+        changed(
+                login,
+                database.jdbi()
+                        .withHandle(handle -> handle.createUpdate("""
+                                        with changed as (
+                                          update account set password_hash = :hash where login = :login returning id
+                                        ), signed_out as (
+                                          delete from session using changed where session.account_id = changed.id
+                                        )
+                                        select id from changed
+                                        """)
+                                .bind("hash", hash)
+                                .bind("login", login)
+                                .execute()));
+    }
+
+    /** Signs an account in or out of service. Its sessions and tokens end with the first use after it. */
+    public void setActive(String login, boolean active) {
+        changed(
+                login,
+                database.jdbi()
+                        .withHandle(handle -> handle.createUpdate(
+                                        "update account set active = :active where login = :login")
+                                .bind("active", active)
+                                .bind("login", login)
+                                .execute()));
+    }
+
+    /** Gives a role in a place; giving it again changes only whether it is for restricted categories. */
+    public void grant(long accountId, Grant grant) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                                insert into role_grant (account_id, role, area_id, grid_id, restricted)
+                                values (:accountId, :role, :areaId, :gridId, :restricted)
+                                on conflict (account_id, role, coalesce(area_id, 0), coalesce(grid_id, 0))
+                                do update set restricted = excluded.restricted
+                                """)
+                        .bind("accountId", accountId)
+                        .bindMethods(grant)
+                        .execute());
+    }
+
+    public List<Account> list() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select id, login, name, active from account order by login")
+                        .map(ConstructorMapper.of(Account.class))
+                        .list());
+    }
+
+    public Optional<Account> byLogin(String login) {
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery("select id, login, name, active from account where login = :login")
+                                .bind("login", login)
+                                .map(ConstructorMapper.of(Account.class))
+                                .findOne());
+    }
+
+    public List<Grant> grants(long accountId) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                select role, area_id, grid_id, restricted from role_grant
+                                where account_id = :accountId order by id
+                                """)
+                        .bind("accountId", accountId)
+                        .map(ConstructorMapper.of(Grant.class))
+                        .list());
+    }
+
+    /** The active account of that login and password. Takes as long for a wrong login as for a wrong password. */
+    public Optional<Account> signIn(String login, String password) {
+        record Candidate(long id, String login, String name, boolean active, String passwordHash) {}
+        Optional<Candidate> candidate = database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select id, login, name, active, password_hash from account where login = :login")
+                        .bind("login", login.toLowerCase(Locale.ROOT))
+                        .map(ConstructorMapper.of(Candidate.class))
+                        .findOne());
+        boolean matches = Passwords.matches(
+                password, candidate.map(Candidate::passwordHash).orElse(NOBODYS_HASH));
+        return candidate
+                .filter(found -> matches && found.active())
+                .map(found -> new Account(found.id(), found.login(), found.name(), true));
+    }
+
+    private static void changed(String login, int rows) {
+        if (rows == 0) {
+            throw new BadInput("login", login, "the login of an account");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.gridwalk.geodata.issue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridwalk.geodata.BadInput;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * Which issues are counted. An empty set of codes or grids means all.
+ *
+ * @param from the first instant of reporting, a whole hour
+ * @param to the first instant no longer counted, a whole hour, not before {@code from}
+ * @param topics codes; a topic of the upper level includes those below it
+ * @param areaId only issues that belong to this area or one below it
+ */
+public record IssueFilter(
+        Instant from,
+        Instant to,
+        Set<String> topics,
+        Set<String> statuses,
+        Set<String> sources,
+        List<Long> gridIds,
+        Optional<Long> areaId) {
+    public static final Set<String> STATUSES = Set.of("FILED", "DISPATCHED", "HANDLING", "VERIFYING", "CLOSED");
+    public static final Set<String> SOURCES = Set.of("HOTLINE", "COUNTER", "CHAT", "PHONE", "VISIT", "PATROL");
+
+    private static final int SECONDS_AN_HOUR = 3600;
+
+    public IssueFilter {
+        topics = Set.copyOf(topics);
+        statuses = known("status", STATUSES, statuses);
+        sources = known("source", SOURCES, sources);
+        gridIds = List.copyOf(gridIds);
+        wholeHour("from", from);
+        wholeHour("to", to);
+        if (to.isBefore(from)) {
+            throw new BadInput("to", to.toString(), "a day not before 'from'");
+        }
+    }
+
+    /** The predicate over alias {@code issue}, bound by {@link #bind}. */
+    public static String sql() {
+        return """
+                (issue.reported_at >= :from and issue.reported_at < :to
+                and (cardinality(:topics) = 0 or issue.topic_id in (
+                  select topic.id from topic left join topic parent on parent.id = topic.parent_id
+                  where topic.code = any (:topics) or parent.code = any (:topics)))
+                and (cardinality(:statuses) = 0 or issue.status = any (:statuses))
+                and (cardinality(:sources) = 0 or issue.source = any (:sources))
+                and (cardinality(:filterGrids) = 0 or issue.grid_id = any (:filterGrids))
+                and (:filterArea = 0 or issue.area_id in (select area_subtree(array[:filterArea]))))
+                """;
+    }
+
+    public <S extends SqlStatement<S>> S bind(S statement) {
+        return statement
+                .bind("from", from)
+                .bind("to", to)
+                .bind("topics", topics.toArray(String[]::new))
+                .bind("statuses", statuses.toArray(String[]::new))
+                .bind("sources", sources.toArray(String[]::new))
+                .bind("filterGrids", gridIds.toArray(Long[]::new))
+                .bind("filterArea", areaId.orElse(0L));
+    }
+
+    private static Set<String> known(String field, Set<String> vocabulary, Set<String> codes) {
+        for (String code : codes) {
+            if (!vocabulary.contains(code)) {
+                throw new BadInput(
+                        field,
+                        code,
+                        "any of "
+                                + String.join(", ", vocabulary.stream().sorted().toList()));
+            }
+        }
+        return Set.copyOf(codes);
+    }
+
+    private static void wholeHour(String field, Instant instant) {
+        if (instant.getEpochSecond() % SECONDS_AN_HOUR != 0 || instant.getNano() != 0) {
+            throw new BadInput(field, instant.toString(), "a whole hour");
+        }
+    }
+}
