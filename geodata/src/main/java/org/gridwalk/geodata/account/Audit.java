@@ -1,6 +1,5 @@
 package org.gridwalk.geodata.account;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Map;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
@@ -27,15 +26,7 @@ public final class Audit {
                         .bind("accountId", accountId)
                         .bind("action", action)
                         .bind("subject", subject)
-                        .bind("detail", text(detail))
+                        .bind("detail", Json.write(detail))
                         .execute());
-    }
-
-    private static String text(Map<String, ?> detail) {
-        try {
-            return Json.MAPPER.writeValueAsString(detail);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

@@ -1,8 +1,10 @@
 package org.gridwalk.geodata.db;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Types;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -37,6 +39,10 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(pool)
                 .installPlugin(new PostgresPlugin())
                 .registerArgument(new GeometryArgument())
+                .registerColumnMapper(JsonNode.class, (row, column, context) -> {
+                    String text = row.getString(column);
+                    return text == null ? null : Json.read(text);
+                })
                 .registerColumnMapper(Geometry.class, (row, column, context) -> {
                     String hex = row.getString(column);
                     return hex == null ? null : new JtsBinaryParser().parse(hex);
@@ -91,6 +97,32 @@ public final class Database implements AutoCloseable {
             return handle.getConnection().unwrap(PGConnection.class);
         } catch (SQLException e) {
             throw new IllegalStateException("not a connection to PostgreSQL", e);
+        }
+    }
+
+    /** Whether an error means that the database could not be reached or went away, rather than that it refused. */
+    public static boolean isUnavailable(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                // Class 08: connection exception; 57P0x: shut down, crashed, starting; 53300: too many connections.
+                if (state.startsWith("08") || state.startsWith("57P0") || state.equals("53300")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the connection behind a handle still answers. */
+    public static boolean isAlive(Handle handle) {
+        try {
+            return handle.getConnection().isValid(2);
+        } catch (SQLException e) {
+            return false;
         }
     }
 
