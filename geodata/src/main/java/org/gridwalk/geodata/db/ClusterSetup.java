@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a new cluster gets before the application sees it: the extensions, in template1 too so that every later database
@@ -40,6 +41,26 @@ final class ClusterSetup {
         }
     }
 
+    static void replaceDatabase(LocalPostgis.Login superuser, Consumer<String> fill) {
+        try (Connection connection = superuser.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS gridwalk_fresh WITH (FORCE)");
+            statement.execute("DROP DATABASE IF EXISTS gridwalk_old WITH (FORCE)");
+            statement.execute("CREATE DATABASE gridwalk_fresh OWNER gridwalk");
+            fill.accept("gridwalk_fresh");
+            connection.setAutoCommit(false);
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE datname IN ('gridwalk', 'gridwalk_fresh')");
+            statement.execute("ALTER DATABASE gridwalk RENAME TO gridwalk_old");
+            statement.execute("ALTER DATABASE gridwalk_fresh RENAME TO gridwalk");
+            connection.commit();
+            connection.setAutoCommit(true);
+            statement.execute("DROP DATABASE gridwalk_old WITH (FORCE)");
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     private static boolean exists(Connection connection, String query) throws SQLException {
         try (var select = connection.prepareStatement(query)) {
             select.setString(1, "gridwalk");
@@ -48,6 +69,6 @@ final class ClusterSetup {
     }
 
     private static SetupProblem failed(SQLException e) {
-        return new SetupProblem("Can't prepare the private database: " + e.getMessage(), e);
+        return new SetupProblem("The private database refuses: " + e.getMessage(), e);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A private PostGIS: a cluster of its own in one directory, reachable from this machine only, run as the present user
@@ -115,6 +116,16 @@ public final class LocalPostgis implements AutoCloseable {
     /** The programs that fit the cluster, such as pg_dump. */
     public PostgresInstallation programs() {
         return cluster.programs();
+    }
+
+    /**
+     * Puts another database in the place of the application's: a new one is filled, then the two change places in one
+     * transaction, and the old one is dropped. When filling fails nothing has changed. Ends what is connected to the
+     * old one.
+     */
+    public void replaceDatabase(Consumer<DatabaseUrl> fill) {
+        ClusterSetup.replaceDatabase(
+                cluster.superuser(), fresh -> fill.accept(new DatabaseUrl(jdbcUrl(fresh), user(), password())));
     }
 
     /** Leaves the cluster, and stops it when nobody else uses it. Connections should be closed before. */

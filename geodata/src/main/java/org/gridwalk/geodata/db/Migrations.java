@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.db;
 
+import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -22,6 +23,21 @@ public final class Migrations {
     public static boolean pending(Database database) {
         var info = flyway(database).info();
         return info.current() != null && info.pending().length > 0;
+    }
+
+    /** Whether a Gridwalk, of whatever version, has been at work in the database. */
+    public static boolean hasSchema(Database database) {
+        return flyway(database).info().current() != null;
+    }
+
+    /** The number of the newest migration that this program knows. */
+    public static int newest(Database database) {
+        return Arrays.stream(flyway(database).info().all())
+                .filter(migration ->
+                        migration.getVersion() != null && migration.getState().isResolved())
+                .mapToInt(migration -> migration.getVersion().getMajor().intValue())
+                .max()
+                .orElse(0);
     }
 
     /**

@@ -25,7 +25,7 @@ public record PostgresInstallation(int version, Path bin) {
      * @throws SetupProblem when there is none
      */
     public static PostgresInstallation newest() {
-        List<PostgresInstallation> all = installed();
+        List<PostgresInstallation> all = installed("postgres");
         if (all.isEmpty()) {
             throw new SetupProblem("PostgreSQL is not installed here; install it with: apt-get install"
                     + " --no-install-recommends postgresql-postgis");
@@ -43,8 +43,9 @@ public record PostgresInstallation(int version, Path bin) {
      * @throws SetupProblem when that version is not installed, or is without PostGIS
      */
     public static PostgresInstallation of(int version, Path data) {
-        Optional<PostgresInstallation> found =
-                installed().stream().filter(one -> one.version == version).findFirst();
+        Optional<PostgresInstallation> found = installed("postgres").stream()
+                .filter(one -> one.version == version)
+                .findFirst();
         PostgresInstallation postgres = found.orElseThrow(() -> new SetupProblem("The data in " + data
                 + " were made by PostgreSQL " + version + ", which is not installed here; install it with: apt-get"
                 + " install --no-install-recommends " + packageOf(version)));
@@ -52,6 +53,18 @@ public record PostgresInstallation(int version, Path bin) {
             throw withoutPostgis(version);
         }
         return postgres;
+    }
+
+    /**
+     * The newest version whose pg_dump is here, for a server elsewhere.
+     *
+     * @throws SetupProblem when there is none
+     */
+    public static PostgresInstallation newestClient() {
+        return installed("pg_dump").stream()
+                .max(Comparator.comparingInt(PostgresInstallation::version))
+                .orElseThrow(() -> new SetupProblem("pg_dump is not installed here; install it with: apt-get install"
+                        + " --no-install-recommends postgresql-client"));
     }
 
     public Path program(String name) {
@@ -71,7 +84,7 @@ public record PostgresInstallation(int version, Path bin) {
         return "postgresql-" + version + "-postgis-3";
     }
 
-    private static List<PostgresInstallation> installed() {
+    private static List<PostgresInstallation> installed(String program) {
         List<PostgresInstallation> all = new ArrayList<>();
         if (!Files.isDirectory(PROGRAMS)) {
             return all;
@@ -79,7 +92,8 @@ public record PostgresInstallation(int version, Path bin) {
         try (var folders = Files.newDirectoryStream(PROGRAMS, "[0-9]*")) {
             for (Path folder : folders) {
                 String name = folder.getFileName().toString();
-                if (name.matches("[0-9]{2,3}") && Files.isExecutable(folder.resolve("bin/postgres"))) {
+                if (name.matches("[0-9]{2,3}")
+                        && Files.isExecutable(folder.resolve("bin").resolve(program))) {
                     all.add(new PostgresInstallation(Integer.parseInt(name), folder.resolve("bin")));
                 }
             }

@@ -25,9 +25,9 @@ final class PostgresUser {
 
     private PostgresUser() {}
 
-    /** The words that, put before a command, run it as that user. */
+    /** The command run as that user, in a session of its own: a terminal's Ctrl-C is for us to handle. */
     static List<String> command(String... words) {
-        List<String> all = new ArrayList<>();
+        List<String> all = new ArrayList<>(List.of("setsid"));
         if (ROOT) {
             all.addAll(List.of("setpriv", "--reuid=" + NAME, "--regid=" + NAME, "--init-groups"));
         }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -85,13 +84,12 @@ final class Postmaster {
         clearRemains();
         try {
             long before = Files.exists(directory.log()) ? Files.size(directory.log()) : 0;
-            List<String> command = new ArrayList<>(List.of("setsid"));
-            command.addAll(PostgresUser.command(
+            List<String> command = PostgresUser.command(
                     postgres.program("postgres").toString(),
                     "-D",
                     directory.data().toString(),
                     "-p",
-                    Integer.toString(port)));
+                    Integer.toString(port));
             Process process = PostgresUser.builder(command)
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(

@@ -19,7 +19,6 @@ final class TemporaryGuard {
 
     static TemporaryGuard over(ClusterDirectory directory, PostgresInstallation postgres) {
         String[] words = {
-            "setsid",
             "sh",
             "-c",
             SCRIPT,

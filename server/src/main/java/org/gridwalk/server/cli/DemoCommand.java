@@ -1,0 +1,35 @@
+package org.gridwalk.server.cli;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.concurrent.Callable;
+import org.gridwalk.server.Config;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code demo}: a generated community, made on the first run and kept, with the clock standing at its day. */
+@Command(name = "demo")
+public final class DemoCommand implements Callable<Integer> {
+    /** When all of the day's visits and issues are in. */
+    private static final LocalTime CLOSING_TIME = LocalTime.of(18, 0);
+
+    @Mixin
+    private ServeOptions options;
+
+    @Mixin
+    private DemoOptions wanted;
+
+    @Override
+    public Integer call() {
+        Config config = options.config().asDemo();
+        try (Serving serving = Serving.prepare(config)) {
+            serving.state().migrate();
+            LocalDate today = new DemoData(serving.state().database()).ensure(wanted, config.zone());
+            Clock clock =
+                    Clock.fixed(today.atTime(CLOSING_TIME).atZone(config.zone()).toInstant(), config.zone());
+            serving.start(config, clock);
+            return serving.untilEnded();
+        }
+    }
+}

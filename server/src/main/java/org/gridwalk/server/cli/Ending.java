@@ -1,0 +1,45 @@
+package org.gridwalk.server.cli;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a command has started, ended in the opposite order: when it is done, or on Ctrl-C and SIGTERM. A signal that
+ * comes while something starts waits for it, so that nothing is left behind.
+ */
+final class Ending implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private boolean ended;
+
+    Ending() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "ending"));
+    }
+
+    /** Starts a part and remembers it. */
+    synchronized <T extends AutoCloseable> T add(Supplier<T> start) {
+        if (ended) {
+            throw new IllegalStateException("the process is ending");
+        }
+        T part = start.get();
+        parts.push(part);
+        return part;
+    }
+
+    @Override
+    public synchronized void close() {
+        ended = true;
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.error("Could not end {} in good order", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.gridwalk.server.cli;
+
+import org.gridwalk.server.Config;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where a server listens, beside its state directory. */
+final class ServeOptions {
+    @Mixin
+    private StateOptions state;
+
+    @Option(names = "--port", paramLabel = "PORT")
+    private Integer port;
+
+    @Option(names = "--bind", paramLabel = "ADDRESS")
+    private String bind;
+
+    @Option(names = "--zone", paramLabel = "ZONE")
+    private String zone;
+
+    Config config() {
+        Config config = state.config();
+        if (port != null) {
+            config = config.withPort(port);
+        }
+        if (bind != null) {
+            config = config.withBind(bind);
+        }
+        return zone == null ? config : config.withZone(zone);
+    }
+}

@@ -1,0 +1,77 @@
+package org.gridwalk.server.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import org.gridwalk.geodata.db.SetupProblem;
+import org.gridwalk.server.Config;
+import org.gridwalk.server.Server;
+
+/** A server on a state directory that it has claimed, until Ctrl-C or SIGTERM. */
+final class Serving implements AutoCloseable {
+    private final StateFolder.ServerClaim claim;
+    private final OpenState state;
+
+    private Serving(StateFolder.ServerClaim claim, OpenState state) {
+        this.claim = claim;
+        this.state = state;
+    }
+
+    /**
+     * Claims the directory and opens the database, after a look whether the port is free: better to hear it now than
+     * when the data are loaded.
+     */
+    static Serving prepare(Config config) {
+        StateFolder folder = new StateFolder(config.state());
+        folder.prepare();
+        StateFolder.ServerClaim claim = folder.claim();
+        requireFree(config);
+        OpenState state = OpenState.open(config);
+        return new Serving(claim, state);
+    }
+
+    OpenState state() {
+        return state;
+    }
+
+    /** Listens, and says where. */
+    Server start(Config config, Clock clock) {
+        Server server = state.add(() -> Server.start(config, state.database(), clock));
+        state.add(() -> claim);
+        claim.publish(server.url());
+        System.out.println("Gridwalk is at " + server.url() + " (Ctrl-C ends it)");
+        return server;
+    }
+
+    /** Waits for the signal, on which {@link Ending} does the rest. */
+    int untilEnded() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        state.close();
+    }
+
+    private static void requireFree(Config config) {
+        if (config.port() == 0) {
+            return;
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(config.bind(), config.port()));
+        } catch (IOException e) {
+            throw new SetupProblem(
+                    "Can't listen on " + config.bind() + " port " + config.port() + " (" + e.getMessage()
+                            + "); choose another one with --port",
+                    e);
+        }
+    }
+}
