@@ -102,6 +102,14 @@ public final class Accounts {
                                 .findOne());
     }
 
+    public Optional<Account> byId(long id) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select id, login, name, active from account where id = :id")
+                        .bind("id", id)
+                        .map(ConstructorMapper.of(Account.class))
+                        .findOne());
+    }
+
     public List<Grant> grants(long accountId) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""

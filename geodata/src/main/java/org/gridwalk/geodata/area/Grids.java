@@ -1,0 +1,82 @@
+package org.gridwalk.geodata.area;
+
+import java.time.LocalDate;
+import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.issue.IssueFilter;
+
+/** The grids as they are on a day, with what lives and what was reported in them. */
+public final class Grids {
+    /** Below so many households a rate says nothing. */
+    public static final int FEWEST_HOUSEHOLDS_FOR_A_RATE = 20;
+
+    private final Database database;
+
+    public Grids(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A GeoJSON FeatureCollection, longitude first, ordered by code.
+     *
+     * <p>{@code issuesPer100Households} divides by the households of that day. It is absent for a DEDICATED grid and
+     * under {@link #FEWEST_HOUSEHOLDS_FOR_A_RATE}. Issues count for the grid that answers for them now.
+     */
+    public String geoJson(IssueFilter filter, Scope scope, LocalDate onDay) {
+        return database.jdbi()
+                .withHandle(handle -> scope.bind(filter.bind(
+                                handle.createQuery("""
+                                with shown as (
+                                  select grid.id, grid.kind, grid.community_id, version.name, version.geom
+                                  from grid join grid_version version on version.grid_id = grid.id
+                                  where version.valid @> :onDay and <gridScope>
+                                    and (cardinality(:filterGrids) = 0 or grid.id = any (:filterGrids))
+                                    and (:filterArea = 0
+                                      or grid.community_id in (select area_subtree(array[:filterArea])))
+                                ), lived_in as (
+                                  select part.grid_id, count(distinct household.id) as households,
+                                    count(member.person_id) as residents
+                                  from shown
+                                  join grid_building part on part.grid_id = shown.id and part.valid @> :onDay
+                                  join dwelling on dwelling.building_id = part.building_id
+                                    and part.entrances @> dwelling.entrance and part.floors @> dwelling.floor
+                                  join household on household.dwelling_id = dwelling.id
+                                    and household.occupied @> :onDay
+                                  left join household_member member on member.household_id = household.id
+                                    and member.valid @> :onDay
+                                  group by part.grid_id
+                                ), reported as (
+                                  select grid_id, count(*) as issues
+                                  from issue where <filter> and <issueScope>
+                                  group by grid_id
+                                ), counted as (
+                                  select shown.*, coalesce(households, 0) as households,
+                                    coalesce(residents, 0) as residents, coalesce(issues, 0) as issues
+                                  from shown
+                                  left join lived_in on lived_in.grid_id = shown.id
+                                  left join reported on reported.grid_id = shown.id
+                                )
+                                select json_build_object('type', 'FeatureCollection', 'features', coalesce(json_agg(
+                                  json_build_object('type', 'Feature', 'id', counted.id,
+                                    'geometry', cast(st_asgeojson(counted.geom, 7) as json),
+                                    'properties', json_strip_nulls(json_build_object(
+                                      'gridId', counted.id, 'code', grid_code.code, 'name', counted.name,
+                                      'kind', counted.kind, 'communityId', counted.community_id,
+                                      'community', area.name, 'households', households, 'residents', residents,
+                                      'issues', issues,
+                                      'issuesPer100Households', case
+                                        when counted.kind = 'BASIC' and households >= :fewest
+                                        then round(100.0 * issues / households, 2) end)))
+                                  order by grid_code.code, counted.id), '[]'))
+                                from counted
+                                join area on area.id = counted.community_id
+                                left join grid_code on grid_code.grid_id = counted.id and grid_code.valid @> :onDay
+                                """.replace("<gridScope>", Scope.sql("grid.community_id", "grid.id"))
+                                        .replace("<issueScope>", Scope.sql("issue.area_id", "issue.grid_id"))
+                                        .replace("<filter>", IssueFilter.sql()))))
+                        .bind("onDay", onDay)
+                        .bind("fewest", FEWEST_HOUSEHOLDS_FOR_A_RATE)
+                        .mapTo(String.class)
+                        .one());
+    }
+}

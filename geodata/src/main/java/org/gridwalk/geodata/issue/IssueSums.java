@@ -1,0 +1,71 @@
+package org.gridwalk.geodata.issue;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.gridwalk.geodata.issue.Issues.Count;
+
+/** One cube of counts, added up along each of its edges. */
+final class IssueSums {
+    private IssueSums() {}
+
+    static List<IssueSummary.OfTopic> byTopic(List<Count> counts) {
+        Map<String, Long> totals = sum(counts, Count::topic);
+        Map<String, Long> unplaced = counts.stream().collect(groupingBy(Count::topic, summingLong(Count::unplaced)));
+        return totals.entrySet().stream()
+                .map(entry -> {
+                    long without = unplaced.get(entry.getKey());
+                    return new IssueSummary.OfTopic(
+                            entry.getKey(), entry.getValue(), without, (double) without / entry.getValue());
+                })
+                .sorted(Comparator.comparingLong(IssueSummary.OfTopic::total).reversed())
+                .toList();
+    }
+
+    static List<IssueSummary.OfWeek> byWeek(List<Count> counts, IssueFilter filter, ZoneId zone) {
+        Map<LocalDate, Long> totals = sum(counts, Count::week);
+        if (!filter.from().isBefore(filter.to())) {
+            return List.of();
+        }
+        // A week without issues is a zero, not a hole.
+        Instant lastHour = filter.to().minusSeconds(1);
+        LocalDate last = monday(lastHour.atZone(zone).toLocalDate());
+        return Stream.iterate(
+                        monday(filter.from().atZone(zone).toLocalDate()),
+                        week -> !week.isAfter(last),
+                        week -> week.plusWeeks(1))
+                .map(week -> new IssueSummary.OfWeek(week, totals.getOrDefault(week, 0L)))
+                .toList();
+    }
+
+    static List<IssueSummary.OfStatus> byStatus(List<Count> counts) {
+        return sum(counts, Count::status).entrySet().stream()
+                .map(entry -> new IssueSummary.OfStatus(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    static List<IssueSummary.OfSource> bySource(List<Count> counts) {
+        return sum(counts, Count::source).entrySet().stream()
+                .map(entry -> new IssueSummary.OfSource(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    private static <K> Map<K, Long> sum(List<Count> counts, Function<Count, K> key) {
+        return counts.stream().collect(groupingBy(key, TreeMap::new, summingLong(Count::total)));
+    }
+}

@@ -1,0 +1,171 @@
+package org.gridwalk.geodata.issue;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.geo.Bounds;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
+
+/** Issues by filter and scope: a page at a time, one by one, and counted. */
+public final class Issues {
+    private static final String SELECT = """
+            select issue.id, issue.register, issue.number, topic.code as topic, issue.source, issue.status,
+              issue.ledger, issue.tier, issue.reported_at, issue.closed_at, issue.description, issue.address,
+              issue.place_precision, st_x(issue.geom) as lng, st_y(issue.geom) as lat,
+              issue.grid_id, grid_code.code as grid_code, estate.name as estate
+            from issue
+            join topic on topic.id = issue.topic_id
+            left join grid_code on grid_code.grid_id = issue.grid_id and grid_code.valid @> :today
+            left join estate on estate.id = issue.estate_id
+            """;
+    private static final String IN_SCOPE = Scope.sql("issue.area_id", "issue.grid_id");
+
+    private final Database database;
+
+    public Issues(Database database) {
+        this.database = database;
+    }
+
+    /** Where a page of a list begins: after the issue reported then, with that id. */
+    public record Cursor(Instant reportedAt, long id) {
+        @Override
+        public String toString() {
+return ChronoUnit.MICROS.between(Instant.EPOCH, reportedAt) + "_" + id;
+        }
+
+        /** @throws BadInput if it is none that {@link #toString} gave */
+        public static Cursor parse(String text) {
+            try {
+                int cut = text.indexOf('_');
+                Instant reportedAt = Instant.EPOCH.plus(Long.parseLong(text.substring(0, cut)), ChronoUnit.MICROS);
+                return new Cursor(reportedAt, Long.parseLong(text.substring(cut + 1)));
+            } catch (RuntimeException e) {
+                throw new BadInput("cursor", text, "the 'next' of an earlier answer");
+            }
+        }
+    }
+
+    /** One page, newest first, and where the next begins. */
+    public record Page(List<Issue> items, Optional<String> next) {
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * @param bounds only issues with a position inside
+     * @param limit 1 to 500
+     */
+    public Page page(
+            IssueFilter filter,
+            Scope scope,
+            Optional<Bounds> bounds,
+            Optional<Cursor> after,
+            int limit,
+            LocalDate today) {
+        String inBounds = bounds.map(box -> box.parts().size() == 2
+                        ? " and (issue.geom && st_makeenvelope(:w0, :s, :e0, :n, 4326)"
+                                + " or issue.geom && st_makeenvelope(:w1, :s, :e1, :n, 4326))"
+                        : " and issue.geom && st_makeenvelope(:w0, :s, :e0, :n, 4326)")
+                .orElse("");
+        String afterCursor = after.isPresent() ? " and (issue.reported_at, issue.id) < (:afterAt, :afterId)" : "";
+        return database.jdbi().withHandle(handle -> {
+            Query query = handle.createQuery(SELECT + "where " + IssueFilter.sql() + " and " + IN_SCOPE + inBounds
+                            + afterCursor + " order by issue.reported_at desc, issue.id desc limit :limit")
+                    .bind("today", today)
+                    .bind("limit", limit + 1);
+            bounds.ifPresent(box -> bind(query, box));
+            after.ifPresent(cursor -> query.bind("afterAt", cursor.reportedAt()).bind("afterId", cursor.id()));
+            List<Issue> found = scope.bind(filter.bind(query))
+                    .map(ConstructorMapper.of(Issue.class))
+                    .list();
+            if (found.size() <= limit) {
+                return new Page(found, Optional.empty());
+            }
+            Issue last = found.get(limit - 1);
+            return new Page(found.subList(0, limit), Optional.of(new Cursor(last.reportedAt(), last.id()).toString()));
+        });
+    }
+
+    public Optional<Issue> find(long id, Scope scope, LocalDate today) {
+        return database.jdbi()
+                .withHandle(handle -> scope.bind(handle.createQuery(SELECT + "where issue.id = :id and " + IN_SCOPE))
+                        .bind("id", id)
+                        .bind("today", today)
+                        .map(ConstructorMapper.of(Issue.class))
+                        .findOne());
+    }
+
+    /** @param zone in which weeks begin */
+    public IssueSummary summary(IssueFilter filter, Scope scope, ZoneId zone) {
+        return database.jdbi().inTransaction(handle -> {
+            // One snapshot, so that the parts agree; counted once, by the finest key of all.
+            handle.execute("set transaction isolation level repeatable read");
+            List<Count> counts = counts(handle, filter, scope, zone);
+            long total = counts.stream().mapToLong(Count::total).sum();
+            long unplaced = counts.stream().mapToLong(Count::unplaced).sum();
+            return new IssueSummary(
+                    total,
+                    total - unplaced,
+                    unplaced,
+                    IssueSums.byTopic(counts),
+                    IssueSums.byWeek(counts, filter, zone),
+                    IssueSums.byStatus(counts),
+                    IssueSums.bySource(counts));
+        });
+    }
+
+    /** A cell of the cube that {@link #summary} adds up. */
+    record Count(String topic, String status, String source, LocalDate week, long total, long unplaced) {}
+
+    private static List<Count> counts(Handle handle, IssueFilter filter, Scope scope, ZoneId zone) {
+        return scope.bind(filter.bind(handle.createQuery(
+                        """
+                        select topic.code as topic, status, source, week, total, unplaced
+                        from (
+                          select topic_id, status, source,
+                            cast(date_trunc('week', issue.reported_at at time zone :zone) as date) as week,
+                            count(*) as total, count(*) filter (where geom is null) as unplaced
+                          from issue
+                          where <filter> and <scope>
+                          group by 1, 2, 3, 4
+                        ) counted
+                        join topic on topic.id = topic_id
+                        """.replace("<filter>", IssueFilter.sql()).replace("<scope>", IN_SCOPE))))
+                .bind("zone", zone.getId())
+                .map(ConstructorMapper.of(Count.class))
+                .list();
+    }
+
+    public List<Topic> topics() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                select topic.code, parent.code as parent, topic.name, topic.name_en
+                                from topic left join topic parent on parent.id = topic.parent_id
+                                order by coalesce(parent.id, topic.id), topic.parent_id is not null, topic.id
+                                """)
+                        .map(ConstructorMapper.of(Topic.class))
+                        .list());
+    }
+
+    private static void bind(Query query, Bounds box) {
+        query.bindMap(Map.of(
+                "s", box.south(),
+                "n", box.north(),
+                "w0", box.parts().get(0).west(),
+                "e0", box.parts().get(0).east()));
+        if (box.parts().size() == 2) {
+            query.bind("w1", box.parts().get(1).west())
+                    .bind("e1", box.parts().get(1).east());
+        }
+    }
+}

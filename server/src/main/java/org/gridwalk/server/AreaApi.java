@@ -1,0 +1,56 @@
+package org.gridwalk.server;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.gridwalk.geodata.area.Areas;
+import org.gridwalk.geodata.area.Grids;
+import org.gridwalk.geodata.area.Installation;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.server.auth.Caller;
+
+/** The installation, its areas and its grids. */
+final class AreaApi {
+    private final Database database;
+    private final Areas areas;
+    private final Grids grids;
+    private final Clock clock;
+
+    AreaApi(Database database, Clock clock) {
+        this.database = database;
+        this.areas = new Areas(database);
+        this.grids = new Grids(database);
+        this.clock = clock;
+    }
+
+    /**
+     * What every page says of where it is.
+     *
+     * @param demo whether all data are generated and nobody in them exists
+     * @param today the business day by the server's clock, which in a demo stands still
+     */
+    record InstallationView(String name, boolean demo, LocalDate today, String zone, String version) {}
+
+    void installation(Context ctx) {
+        Params.of(ctx);
+        Optional<Installation> installation = Installation.find(database);
+        ctx.json(new InstallationView(
+                installation.map(Installation::name).orElse(""),
+                installation.map(Installation::demoToday).isPresent(),
+                LocalDate.now(clock),
+                clock.getZone().getId(),
+                Server.VERSION));
+    }
+
+    void list(Context ctx) {
+        Params.of(ctx);
+        ctx.json(areas.list(Caller.scope(ctx), LocalDate.now(clock)));
+    }
+
+    void grids(Context ctx) {
+        Params params = Params.of(ctx, Filters.names());
+        ctx.contentType("application/geo+json")
+                .result(grids.geoJson(Filters.of(params, clock), Caller.scope(ctx), Filters.to(params, clock)));
+    }
+}

@@ -1,0 +1,48 @@
+package org.gridwalk.server;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.stream.Stream;
+import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.issue.IssueFilter;
+
+/** The parameters by which issues are filtered, the same on every route that counts them. */
+public final class Filters {
+    static final int DAYS_BY_DEFAULT = 30;
+    private static final String[] NAMES = {"from", "to", "topic", "status", "source", "grid", "area"};
+
+    private Filters() {}
+
+    /** The names of the filter's parameters, and those that a route takes beside them. */
+    public static String[] names(String... others) {
+        return Stream.concat(Stream.of(NAMES), Stream.of(others)).toArray(String[]::new);
+    }
+
+    /** The last day that is counted: {@code to}, or today. */
+    public static LocalDate to(Params params, Clock clock) {
+        return params.day("to").orElseGet(() -> LocalDate.now(clock));
+    }
+
+    /** Without {@code from}, the 30 days that end with the last. Days are those of the clock's zone. */
+    public static IssueFilter of(Params params, Clock clock) {
+        LocalDate to = to(params, clock);
+        LocalDate from = params.day("from").orElseGet(() -> to.minusDays(DAYS_BY_DEFAULT - 1));
+        if (to.isBefore(from)) {
+            throw new BadInput("to", to.toString(), "a day not before from=" + from);
+        }
+        return new IssueFilter(
+                startOf(from, clock.getZone()),
+                startOf(to.plusDays(1), clock.getZone()),
+                params.codes("topic"),
+                params.codes("status"),
+                params.codes("source"),
+                params.ids("grid"),
+                params.id("area"));
+    }
+
+    private static Instant startOf(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+}

@@ -1,0 +1,51 @@
+package org.gridwalk.server;
+
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import org.gridwalk.geodata.db.Database;
+
+/** Whether the server lives, whether it can serve, and how long its routes take. */
+final class Health {
+    private static final String STARTED = "gridwalk.started";
+
+    private final Database database;
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    Health(Database database) {
+        this.database = database;
+        new JvmMemoryMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+    }
+
+    void live(Context ctx) {
+        ctx.json(Map.of("status", "live"));
+    }
+
+    /** 503 while the database is away. */
+    void ready(Context ctx) {
+        database.jdbi().useHandle(handle -> handle.execute("select 1"));
+        ctx.json(Map.of("status", "ready"));
+    }
+
+    void metrics(Context ctx) {
+        ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
+    }
+
+    void begin(Context ctx) {
+        ctx.attribute(STARTED, System.nanoTime());
+    }
+
+    /** By route, never by address: addresses hold ids. */
+    void end(Context ctx) {
+        Long started = ctx.attribute(STARTED);
+        if (started != null) {
+            metrics.timer("gridwalk.http", "route", ctx.endpoint().path, "status", Integer.toString(ctx.statusCode()))
+                    .record(Duration.ofNanos(System.nanoTime() - started));
+        }
+    }
+}

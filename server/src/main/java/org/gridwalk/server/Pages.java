@@ -1,0 +1,71 @@
+package org.gridwalk.server;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The pages and libraries on the class path, and the headers that keep them to themselves. */
+final class Pages {
+    private static final Pattern IMPORT_MAP =
+            Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+    private static final String IMPORT_MAP_PAGE = "/web/heatmap.html";
+
+    private final String contentSecurityPolicy;
+
+    Pages() {
+        // An import map can only stand in the page itself, so it is allowed by its hash; the pages share one.
+        this.contentSecurityPolicy = "default-src 'self'; script-src 'self'" + importMapHash()
+                + "; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'"
+                + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    }
+
+    void serve(JavalinConfig config) {
+        config.staticFiles.add(files -> {
+            files.directory = "/web";
+            files.location = Location.CLASSPATH;
+            // Asked again each time, answered 304: an upgrade is seen at once, and nothing is sent twice.
+            files.headers = Map.of("Cache-Control", "no-cache");
+        });
+        config.staticFiles.enableWebjars();
+    }
+
+    void headers(Context ctx) {
+        ctx.header("Content-Security-Policy", contentSecurityPolicy);
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Referrer-Policy", "same-origin");
+        if (ctx.path().startsWith("/api/")) {
+            ctx.header("Cache-Control", "no-store");
+        }
+    }
+
+    private static String importMapHash() {
+        try (InputStream page = Pages.class.getResourceAsStream(IMPORT_MAP_PAGE)) {
+            if (page == null) {
+                return "";
+            }
+            Matcher map = IMPORT_MAP.matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+            return map.find() ? " 'sha256-" + sha256(map.group(1)) + "'" : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

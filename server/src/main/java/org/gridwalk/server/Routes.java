@@ -1,0 +1,75 @@
+package org.gridwalk.server;
+
+import static org.gridwalk.server.auth.Access.ADMIN;
+import static org.gridwalk.server.auth.Access.ISSUES;
+import static org.gridwalk.server.auth.Access.PUBLIC;
+import static org.gridwalk.server.auth.Access.SIGNED_IN;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.server.auth.Access;
+import org.gridwalk.server.auth.SessionApi;
+import org.gridwalk.server.auth.TokenApi;
+
+/** Every address of the server but the static files, with who may call it. */
+public final class Routes {
+    private final List<Route> table = new ArrayList<>();
+
+    /** One line of the table. */
+    public record Route(HandlerType method, String path, Handler handler, Access access) {}
+
+    Routes(Config config, Database database, Clock clock, Health health) {
+        SessionApi session = new SessionApi(database);
+        TokenApi token = new TokenApi(database);
+        AreaApi area = new AreaApi(database, clock);
+        IssueApi issue = new IssueApi(database, clock);
+
+        get("/health/live", health::live, PUBLIC);
+        get("/health/ready", health::ready, PUBLIC);
+        get("/metrics", health::metrics, ADMIN);
+
+        get("/api/installation", area::installation, PUBLIC);
+        get("/api/session", session::show, SIGNED_IN);
+        post("/api/session", session::open, PUBLIC);
+        delete("/api/session", session::close, PUBLIC);
+        get("/api/tokens", token::list, SIGNED_IN);
+        post("/api/tokens", token::make, SIGNED_IN);
+        delete("/api/tokens/{id}", token::delete, SIGNED_IN);
+
+        get("/api/areas", area::list, SIGNED_IN);
+        get("/api/grids", area::grids, ISSUES);
+
+        get("/api/topics", issue::topics, SIGNED_IN);
+        get("/api/issues", issue::list, ISSUES);
+        get("/api/issues/summary", issue::summary, ISSUES);
+        get("/api/issues/{id}", issue::show, ISSUES);
+    }
+
+    /** The table, for whoever holds something against it. */
+    public List<Route> table() {
+        return List.copyOf(table);
+    }
+
+    void register(RoutesConfig routes) {
+        for (Route route : table) {
+            routes.addHttpHandler(route.method(), route.path(), route.handler(), route.access());
+        }
+    }
+
+    private void get(String path, Handler handler, Access access) {
+        table.add(new Route(HandlerType.GET, path, handler, access));
+    }
+
+    private void post(String path, Handler handler, Access access) {
+        table.add(new Route(HandlerType.POST, path, handler, access));
+    }
+
+    private void delete(String path, Handler handler, Access access) {
+        table.add(new Route(HandlerType.DELETE, path, handler, access));
+    }
+}

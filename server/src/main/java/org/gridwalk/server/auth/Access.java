@@ -1,0 +1,33 @@
+package org.gridwalk.server.auth;
+
+import io.javalin.security.RouteRole;
+import java.util.Set;
+import org.gridwalk.geodata.account.Role;
+
+/**
+ * Who may call a route: anyone, or an account that has one of the roles. The scope of a call is that of the grants of
+ * these roles alone, so that leading one grid does not widen what a planner's page shows.
+ */
+public record Access(boolean anyone, Set<Role> roles) implements RouteRole {
+    /** No account needed. Whoever shows one is known all the same. */
+    public static final Access PUBLIC = new Access(true, Set.of(Role.values()));
+
+    public static final Access SIGNED_IN = new Access(false, Set.of(Role.values()));
+    public static final Access ADMIN = roles(Role.ADMIN);
+    public static final Access EVERYONE_BUT_VIEWERS =
+            roles(Role.ADMIN, Role.MANAGER, Role.PLANNER, Role.LEADER, Role.WORKER, Role.DESK);
+    /** Single issues and what is counted from them under free filters. */
+    public static final Access ISSUES = EVERYONE_BUT_VIEWERS;
+    /** Counts of coverage by grid. */
+    public static final Access COVERAGE = SIGNED_IN;
+    /** Single households. */
+    public static final Access HOUSEHOLDS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER, Role.WORKER);
+
+    public Access {
+        roles = Set.copyOf(roles);
+    }
+
+    public static Access roles(Role... roles) {
+        return new Access(false, Set.of(roles));
+    }
+}
