@@ -16,7 +16,8 @@ public final class Body {
      */
     public static <T> T of(Context ctx, Class<T> type) {
         String contentType = ctx.contentType();
-        if (contentType == null || !contentType.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+        if (contentType == null
+                || !contentType.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
             throw new Problem(415, "wrong-content-type", "This address takes application/json.")
                     .with("field", "Content-Type")
                     .with("value", contentType)
@@ -37,8 +38,11 @@ public final class Body {
                     : e.getPath().get(e.getPath().size() - 1).getFieldName();
             throw new BadInput(field, null, "JSON as /api/openapi.json describes it (" + e.getOriginalMessage() + ")");
         } catch (JsonProcessingException e) {
-            throw new BadInput("body", null, "JSON; it ends to be so at line " + e.getLocation().getLineNr()
-                    + ", column " + e.getLocation().getColumnNr());
+            throw new BadInput(
+                    "body",
+                    null,
+                    "JSON; it ends to be so at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -3,9 +3,6 @@ package org.gridwalk.server;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.gridwalk.geodata.account.Sessions;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.job.JobWork;
@@ -17,14 +14,11 @@ import org.slf4j.LoggerFactory;
 final class Work implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 0);
+    private static final long LOOKS_EVERY_MILLIS = 1000;
 
     private final Jobs jobs;
     private final Clock clock;
-    private final ScheduledExecutorService runner = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "jobs");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Thread runner = new Thread(this::run, "jobs");
 
     Work(Database database, Clock clock) {
         this.jobs = new Jobs(database, kinds(database));
@@ -41,8 +35,20 @@ final class Work implements AutoCloseable {
     }
 
     void start() {
-        runner.execute(this::schedule);
-        runner.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        runner.setDaemon(true);
+        runner.start();
+    }
+
+    private void run() {
+        schedule();
+        try {
+            while (true) {
+                look();
+                Thread.sleep(LOOKS_EVERY_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void schedule() {
@@ -70,6 +76,6 @@ final class Work implements AutoCloseable {
 
     @Override
     public void close() {
-        runner.shutdownNow();
+        runner.interrupt();
     }
 }

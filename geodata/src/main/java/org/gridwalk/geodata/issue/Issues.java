@@ -39,7 +39,7 @@ public final class Issues {
     public record Cursor(Instant reportedAt, long id) {
         @Override
         public String toString() {
-return ChronoUnit.MICROS.between(Instant.EPOCH, reportedAt) + "_" + id;
+            return ChronoUnit.MICROS.between(Instant.EPOCH, reportedAt) + "_" + id;
         }
 
         /** @throws BadInput if it is none that {@link #toString} gave */

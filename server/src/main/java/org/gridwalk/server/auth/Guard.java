@@ -27,15 +27,16 @@ import org.gridwalk.server.Problem;
  */
 public final class Guard {
     static final String COOKIE = "gridwalk_session";
-    private static final Set<HandlerType> READING =
-            Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+    private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
     private final Accounts accounts;
     private final Sessions sessions;
     private final ApiTokens tokens;
     /** Spares the database three statements a tile; short enough that a withdrawn right ends at once for a person. */
-    private final Cache<Long, Caller> callers =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(2)).maximumSize(10_000).build();
+    private final Cache<Long, Caller> callers = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(2))
+            .maximumSize(10_000)
+            .build();
 
     public Guard(Database database) {
         this.accounts = new Accounts(database);
@@ -102,7 +103,8 @@ public final class Guard {
         String sent = ctx.header("X-CSRF-Token");
         if (sent == null
                 || !MessageDigest.isEqual(
-                        sent.getBytes(StandardCharsets.UTF_8), session.csrfToken().getBytes(StandardCharsets.UTF_8))) {
+                        sent.getBytes(StandardCharsets.UTF_8),
+                        session.csrfToken().getBytes(StandardCharsets.UTF_8))) {
             throw new Problem(403, "csrf-token-missing", "A changing request needs the session's X-CSRF-Token header.");
         }
     }

@@ -70,7 +70,9 @@ public final class SessionApi {
         Caller caller = Caller.of(ctx);
         String csrfToken = ctx.cookie(Guard.COOKIE) == null
                 ? ""
-                : sessions.find(ctx.cookie(Guard.COOKIE)).map(Sessions.Session::csrfToken).orElse("");
+                : sessions.find(ctx.cookie(Guard.COOKIE))
+                        .map(Sessions.Session::csrfToken)
+                        .orElse("");
         ctx.json(SessionView.of(caller.account(), caller.grants(), csrfToken));
     }
 
