@@ -1,8 +1,16 @@
 package org.gridwalk.server;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Json;
 
@@ -17,7 +25,7 @@ public final class Body {
     public static <T> T of(Context ctx, Class<T> type) {
         String contentType = ctx.contentType();
         if (contentType == null
-                || !contentType.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+                || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw new Problem(415, "wrong-content-type", "This address takes application/json.")
                     .with("field", "Content-Type")
                     .with("value", contentType)
@@ -33,18 +41,33 @@ public final class Body {
             if (e.getCause() instanceof BadInput bad) {
                 throw bad;
             }
-            String field = e.getPath().isEmpty()
-                    ? "body"
-                    : e.getPath().get(e.getPath().size() - 1).getFieldName();
-            throw new BadInput(field, null, "JSON as /api/openapi.json describes it (" + e.getOriginalMessage() + ")");
+            throw new BadInput(field(e), null, expected(e));
         } catch (JsonProcessingException e) {
             throw new BadInput(
                     "body",
                     null,
                     "JSON; it ends to be so at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static String field(JsonMappingException error) {
+        List<JsonMappingException.Reference> path = error.getPath();
+        return path.isEmpty() ? "body" : path.get(path.size() - 1).getFieldName();
+    }
+
+    /** Without Jackson's own words, which name our classes. */
+    private static String expected(JsonMappingException error) {
+        if (error instanceof UnrecognizedPropertyException unknown) {
+            return "no field but "
+                    + unknown.getKnownPropertyIds().stream().map(Object::toString).sorted().collect(joining(", "));
+        }
+        if (error instanceof MismatchedInputException mismatched && mismatched.getTargetType() != null) {
+            Class<?> type = mismatched.getTargetType();
+            return type.isRecord() ? "a JSON object" : "a value of type " + type.getSimpleName();
+        }
+        return "JSON as /api/openapi.json describes it";
     }
 }

@@ -115,7 +115,7 @@ final class Errors {
 
     private static void answer(Context ctx, Problem problem) {
         ctx.status(problem.status());
-        if (problem.status() == 503 || problem.status() == 429) {
+        if (problem.status() == 503) {
             ctx.header("Retry-After", RETRY_AFTER_SECONDS);
         }
         if (problem.status() == 401) {

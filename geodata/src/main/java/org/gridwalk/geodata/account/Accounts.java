@@ -123,18 +123,22 @@ public final class Accounts {
 
     /** The active account of that login and password. Takes as long for a wrong login as for a wrong password. */
     public Optional<Account> signIn(String login, String password) {
-        record Candidate(long id, String login, String name, boolean active, String passwordHash) {}
+        record Candidate(Account account, String passwordHash) {}
         Optional<Candidate> candidate = database.jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 "select id, login, name, active, password_hash from account where login = :login")
                         .bind("login", login.toLowerCase(Locale.ROOT))
-                        .map(ConstructorMapper.of(Candidate.class))
+                        .map((row, context) -> new Candidate(
+                                new Account(
+                                        row.getLong("id"),
+                                        row.getString("login"),
+                                        row.getString("name"),
+                                        row.getBoolean("active")),
+                                row.getString("password_hash")))
                         .findOne());
         boolean matches = Passwords.matches(
                 password, candidate.map(Candidate::passwordHash).orElse(NOBODYS_HASH));
-        return candidate
-                .filter(found -> matches && found.active())
-                .map(found -> new Account(found.id(), found.login(), found.name(), true));
+        return candidate.map(Candidate::account).filter(account -> matches && account.active());
     }
 
     private static void changed(String login, int rows) {

@@ -142,7 +142,13 @@ public final class Issues {
                         join topic on topic.id = topic_id
                         """.replace("<filter>", IssueFilter.sql()).replace("<scope>", IN_SCOPE))))
                 .bind("zone", zone.getId())
-                .map(ConstructorMapper.of(Count.class))
+                .map((row, context) -> new Count(
+                        row.getString("topic"),
+                        row.getString("status"),
+                        row.getString("source"),
+                        row.getObject("week", LocalDate.class),
+                        row.getLong("total"),
+                        row.getLong("unplaced")))
                 .list();
     }
 

@@ -54,7 +54,7 @@ public final class SessionApi {
 
     public void open(Context ctx) {
         SignIn signIn = Body.of(ctx, SignIn.class);
-        throttle.check(signIn.login(), ctx.ip());
+        throttle.check(ctx, signIn.login());
         Account account = accounts.signIn(signIn.login(), signIn.password()).orElseThrow(() -> {
             throttle.failed(signIn.login(), ctx.ip());
             return Problem.unauthorized("sign-in-failed", "Login or password is wrong.");

@@ -2,6 +2,7 @@ package org.gridwalk.server.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Locale;
 import org.gridwalk.server.Problem;
@@ -15,8 +16,11 @@ final class SignInThrottle {
     private final Cache<String, Integer> failures =
             Caffeine.newBuilder().expireAfterWrite(REST).maximumSize(100_000).build();
 
-    void check(String login, String address) {
+    /** @throws Problem 429 while the login or the address rests */
+    void check(Context ctx, String login) {
+        String address = ctx.ip();
         if (count(byLogin(login)) >= FAILURES || count(byAddress(address)) >= FAILURES_AN_ADDRESS) {
+            ctx.header("Retry-After", Long.toString(REST.toSeconds()));
             throw new Problem(429, "too-many-tries", "Too many wrong passwords; try again in a quarter of an hour.")
                     .with("retryAfterSeconds", REST.toSeconds());
         }
