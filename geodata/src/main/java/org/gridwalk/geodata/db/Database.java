@@ -25,7 +25,7 @@ import org.postgresql.PGConnection;
  * A pool of connections to one PostGIS, with Jdbi over it.
  *
  * <p>Plans are made anew for each call ({@code force_custom_plan}), because a box over a street and a box over a city
- * want different ones. A statement ends after {@link #STATEMENT_TIMEOUT}; long work says so by {@link #longWork}.
+ * want different ones, and never compiled: that costs more than statements of a second gain. A statement ends after {@link #STATEMENT_TIMEOUT}; long work says so by {@link #longWork}.
  */
 public final class Database implements AutoCloseable {
     /** How long a statement on behalf of a waiting person may take. */
@@ -71,7 +71,8 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("reWriteBatchedInserts", true);
         config.addDataSourceProperty(
                 "options",
-                "-c statement_timeout=" + STATEMENT_TIMEOUT.toMillis() + " -c plan_cache_mode=force_custom_plan");
+                "-c statement_timeout=" + STATEMENT_TIMEOUT.toMillis()
+                        + " -c plan_cache_mode=force_custom_plan -c jit=off");
         return new Database(new HikariDataSource(config));
     }
 

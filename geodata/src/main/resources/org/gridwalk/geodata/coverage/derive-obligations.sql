@@ -55,3 +55,4 @@ from stretches
 join category on category.code = stretches.category
 left join present using (category, target_id)
 cross join unnest(stretches.valid - coalesce(present.valid, '{}')) as missing (valid)
+order by target_id

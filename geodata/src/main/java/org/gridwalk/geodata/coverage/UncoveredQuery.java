@@ -1,0 +1,52 @@
+package org.gridwalk.geodata.coverage;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.gridwalk.geodata.BadInput;
+
+/**
+ * One page of the uncovered households.
+ *
+ * @param on a day of the business zone, past ones too
+ * @param limit 1 to 500 households
+ * @param after where the page before ended
+ */
+public record UncoveredQuery(
+        LocalDate on,
+        Optional<Long> gridId,
+        Optional<String> category,
+        Optional<Long> areaId,
+        int limit,
+        Optional<Cursor> after) {
+    public static final int LARGEST_PAGE = 500;
+
+    public UncoveredQuery {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw new BadInput("limit", Integer.toString(limit), "1 to " + LARGEST_PAGE);
+        }
+    }
+
+    /**
+     * The last household of a page. A visit recorded meanwhile takes a household out and moves no other, so that pages
+     * neither repeat nor skip one.
+     */
+    public record Cursor(double severity, long householdId) {
+        static final Cursor START = new Cursor(Double.POSITIVE_INFINITY, 0);
+
+        /** @throws BadInput if the text is no cursor of ours */
+        public static Cursor parse(String text) {
+            int split = text.indexOf('_');
+            try {
+                return new Cursor(
+                        Double.parseDouble(text.substring(0, split)), Long.parseLong(text.substring(split + 1)));
+            } catch (NumberFormatException | IndexOutOfBoundsException e) {
+                throw new BadInput("cursor", text, "the 'next' of the page before");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return severity + "_" + householdId;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+-- The state of each obligation on a day, by the policy of that day. Days are those of the zone.
+
+-- The visits of one target from an instant until before another; one of the three ids is given.
+create or replace function visits_of(
+  household bigint, organisation bigint, dwelling bigint, since timestamptz, until timestamptz
+) returns setof visit language sql stable parallel safe as $$
+  select * from visit where household_id = household and visited_at >= since and visited_at < until
+  union all
+  select * from visit where organisation_id = organisation and visited_at >= since and visited_at < until
+  union all
+  select * from visit where dwelling_id = dwelling and visited_at >= since and visited_at < until
+$$;
+
+-- The grid of each organisation on a day: that of its building's ground floor, else the one that it stands in.
+-- Where grids overlap it is the older one. An organisation in none does not appear.
+create or replace function organisation_grid(on_day date) returns table (organisation_id bigint, grid_id bigint)
+  language sql stable parallel safe as $$
+  select organisation.id, coalesce(of_building.grid_id, of_place.grid_id)
+  from organisation
+  left join lateral (
+    select min(part.grid_id) as grid_id
+    from grid_building part
+    where part.building_id = organisation.building_id and part.floors @> 1 and part.valid @> on_day
+  ) of_building on true
+  left join lateral (
+    select min(version.grid_id) as grid_id
+    from grid_version version
+    where version.geom && organisation.geom and st_covers(version.geom, organisation.geom) and version.valid @> on_day
+  ) of_place on true
+  where coalesce(of_building.grid_id, of_place.grid_id) is not null
+$$;
+
+-- What is in force on a day, exempt or not. A category without a rule in that day's policy owes nothing.
+--
+-- In person means MET, or FAMILY_MET where that counts, by enough visitors. After a visit in person the first remote
+-- one counts where every other one does, and no further one until the next in person: so the last effective visit is
+-- the first remote one after the last in person, or that itself.
+create or replace function obligation_on(on_day date, zone text) returns table (
+  obligation_id           bigint,
+  category                text,
+  restricted              boolean,
+  household_id            bigint,
+  organisation_id         bigint,
+  dwelling_id             bigint,
+  interval_days           int,
+  grace_days              int,
+  exempt                  boolean,
+  last_effective_on       date,
+  last_effective_outcome  text,
+  due_on                  date,      -- null: nothing more is owed
+  attempts                bigint,    -- visits of any outcome since the last effective one
+  last_attempt_on         date,
+  last_attempt_outcome    text,
+  state                   text,
+  severity                double precision
+) language sql stable parallel safe as $$
+  select
+    obligation.id, obligation.category, category.restricted,
+    obligation.household_id, obligation.organisation_id, obligation.dwelling_id,
+    rule.interval_days, rule.grace_days,
+    exists (
+      select from exemption where exemption.obligation_id = obligation.id and exemption.valid @> on_day
+    ),
+    last_effective.day, last_effective.outcome, due.day,
+    attempt.number, attempt.day, attempt.outcome,
+    case
+      when last_effective.day is null and on_day <= due.day + rule.grace_days then 'NOT_YET_VISITED'
+      when on_day > due.day + rule.grace_days then 'UNCOVERED'
+      when on_day > due.day then 'OVERDUE'
+      when on_day > due.day - rule.interval_days / 5 then 'DUE_SOON'
+      else 'COVERED'
+    end,
+    greatest(0, coalesce(on_day - due.day, 0))::double precision / rule.interval_days * rule.weight::double precision
+  from obligation
+  join policy_version version on version.valid @> on_day
+  join policy_rule rule on rule.policy_version_id = version.id and rule.category = obligation.category
+  join category on category.code = obligation.category
+  cross join lateral (
+    select lower(obligation.valid)::timestamp at time zone zone as since,
+      (on_day + 1)::timestamp at time zone zone as until
+  ) round
+  left join lateral (
+    select visit.visited_at, visit.id, visit.outcome
+    from visits_of(
+      obligation.household_id, obligation.organisation_id, obligation.dwelling_id, round.since, round.until) visit
+    where (visit.outcome = 'MET' or visit.outcome = 'FAMILY_MET' and rule.family_counts)
+      and visit.visitors >= rule.visitors
+    order by visit.visited_at desc, visit.id desc
+    limit 1
+  ) in_person on true
+  left join lateral (
+    select visit.visited_at, visit.id, visit.outcome
+    from visits_of(
+      obligation.household_id, obligation.organisation_id, obligation.dwelling_id, in_person.visited_at, round.until) visit
+    where rule.remote_counts = 'EVERY_OTHER' and visit.outcome = 'MET_REMOTE'
+      and (visit.visited_at, visit.id) > (in_person.visited_at, in_person.id)
+    order by visit.visited_at, visit.id
+    limit 1
+  ) remote on true
+  cross join lateral (
+    select coalesce(remote.visited_at, in_person.visited_at) as visited_at, coalesce(remote.id, in_person.id) as id,
+      coalesce(remote.outcome, in_person.outcome) as outcome,
+      (coalesce(remote.visited_at, in_person.visited_at) at time zone zone)::date as day
+  ) last_effective
+  cross join lateral (
+    select count(*) as number,
+      (max(visit.visited_at) at time zone zone)::date as day,
+      (array_agg(visit.outcome order by visit.visited_at desc, visit.id desc))[1] as outcome
+    from visits_of(
+      obligation.household_id, obligation.organisation_id, obligation.dwelling_id,
+      coalesce(last_effective.visited_at, round.since), round.until) visit
+    where last_effective.id is null or (visit.visited_at, visit.id) > (last_effective.visited_at, last_effective.id)
+  ) attempt
+  cross join lateral (
+    select case
+      when last_effective.day is null then coalesce(
+        obligation.first_due_on,
+        greatest(lower(obligation.valid), (select min(lower(policy_version.valid)) from policy_version)) + rule.interval_days)
+      when rule.clock = 'ROLLING' then least(
+        last_effective.day + rule.interval_days,
+        (in_person.visited_at at time zone zone)::date + rule.in_person_days)
+      when rule.clock = 'CALENDAR' then (
+        date_trunc(rule.period, last_effective.day::timestamp)
+          + 2 * case rule.period
+            when 'WEEK' then interval '1 week' when 'MONTH' then interval '1 month' else interval '3 months' end
+          - interval '1 day')::date
+    end as day
+  ) due
+  where obligation.valid @> on_day
+$$;

@@ -1,0 +1,110 @@
+package org.gridwalk.geodata.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.coverage.CoverageQuery.By;
+import org.gridwalk.geodata.coverage.UncoveredPage.UncoveredHousehold;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.TestPostgis;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** SQL says what the brute force says: every count, the order of the list, every reason. */
+class CoverageOracleTest {
+    private static final int DAYS_A_DISTRICT = 12;
+
+    static LongStream seeds() {
+        return LongStream.concat(LongStream.rangeClosed(1, 6), LongStream.of(System.nanoTime()));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void randomDistricts(long seed) {
+        Random random = new Random(seed);
+        try (Database database = TestPostgis.database()) {
+            RandomDistrict.fill(database, random);
+            Comparison comparison = new Comparison(database, seed);
+            for (int i = 0; i < DAYS_A_DISTRICT; i++) {
+                LocalDate on = RandomDistrict.FIRST_DAY.plusDays(random.nextInt(RandomDistrict.DAYS + 100));
+                Scope scope = comparison.scopes.get(random.nextInt(comparison.scopes.size()));
+                comparison.compareTable(CoverageQuery.of(on, By.HOUSEHOLD), scope);
+                comparison.compareTable(CoverageQuery.of(on, By.OBLIGATION), scope);
+                Optional<String> category = Optional.of(random.nextBoolean() ? "NEEDY" : "ORDINARY");
+                comparison.compareTable(
+                        new CoverageQuery(on, By.HOUSEHOLD, category, comparison.someArea(random)), scope);
+                comparison.compareList(on, Optional.empty(), Optional.empty(), comparison.someArea(random), scope);
+                comparison.compareList(on, comparison.someGrid(random), category, Optional.empty(), scope);
+            }
+        }
+    }
+
+    /** Both computations over one database. */
+    private static final class Comparison {
+        private final Coverage coverage;
+        private final CoverageOracle oracle;
+        private final long seed;
+        private final List<Long> areas;
+        private final List<Long> grids;
+        private final List<Scope> scopes;
+
+        Comparison(Database database, long seed) {
+            this.coverage = new Coverage(database, RandomDistrict.ZONE);
+            this.oracle = new CoverageOracle(District.read(database), RandomDistrict.ZONE);
+            this.seed = seed;
+            this.areas = ids(database, "area");
+            this.grids = ids(database, "grid");
+            this.scopes = List.of(
+                    Scope.EVERYWHERE,
+                    new Scope(true, List.of(), List.of(), true),
+                    new Scope(false, areas.subList(1, 2), grids.subList(4, 5), false),
+                    new Scope(false, List.of(), grids.subList(0, 2), true),
+                    Scope.NOWHERE);
+        }
+
+        private static List<Long> ids(Database database, String table) {
+            return database.jdbi()
+                    .withHandle(handle -> handle.createQuery("select id from " + table + " order by id")
+                            .mapTo(Long.class)
+                            .list());
+        }
+
+        Optional<Long> someArea(Random random) {
+            return random.nextBoolean() ? Optional.empty() : Optional.of(areas.get(random.nextInt(areas.size())));
+        }
+
+        Optional<Long> someGrid(Random random) {
+            return Optional.of(grids.get(random.nextInt(grids.size())));
+        }
+
+        void compareTable(CoverageQuery query, Scope scope) {
+            assertThat(coverage.byGrid(query, scope))
+                    .as("seed %d, %s, %s", seed, query, scope)
+                    .isEqualTo(oracle.byGrid(query, scope));
+        }
+
+        void compareList(
+                LocalDate on, Optional<Long> grid, Optional<String> category, Optional<Long> area, Scope scope) {
+            List<UncoveredHousehold> paged = new ArrayList<>();
+            Optional<UncoveredQuery.Cursor> cursor = Optional.empty();
+            UncoveredPage page;
+            do {
+                page = coverage.uncovered(new UncoveredQuery(on, grid, category, area, 3, cursor), scope);
+                paged.addAll(page.items());
+                cursor = Optional.ofNullable(page.next()).map(UncoveredQuery.Cursor::parse);
+            } while (cursor.isPresent());
+            assertThat(paged)
+                    .as(
+                            "seed %d, uncovered on %s, grid %s, category %s, area %s, %s",
+                            seed, on, grid, category, area, scope)
+                    .isEqualTo(oracle.uncovered(on, grid, category, area, scope));
+            assertThat(page.total()).as("seed %d, total on %s", seed, on).isEqualTo(paged.size());
+        }
+    }
+}
