@@ -1,0 +1,196 @@
+package org.gridwalk.geodata.intake;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A CSV file with a header line (RFC 4180), read as a stream.
+ *
+ * <p>A line that breaks the rules of quoting is reported by itself, and reading goes on with the next line of the file:
+ * one stray quote doesn't swallow what follows. Past {@link #MOST_BROKEN_LINES} of them the file is refused.
+ */
+public final class CsvFile {
+    static final int MOST_BROKEN_LINES = 100;
+
+    /** Takes one record after the other. */
+    interface Taker {
+        /** @param line of the file on which the record begins, from 1 */
+        void take(long line, List<String> fields) throws Exception;
+
+        /** A record that can't be taken apart; {@code text} is what is known of it. */
+        void broken(long line, Reason reason, String text, Map<String, Object> params) throws Exception;
+    }
+
+    private final InputFile input;
+    private final char delimiter;
+    private final List<String> header;
+
+    private CsvFile(InputFile input, char delimiter) {
+        this.input = input;
+        this.delimiter = delimiter;
+        this.header = readHeader();
+    }
+
+    /** @throws FileRefused when it is no text, or has no header */
+    public static CsvFile open(Path path, char delimiter, InputFile.Limits limits) {
+        return new CsvFile(InputFile.open(path, limits), delimiter);
+    }
+
+    String name() {
+        return input.name();
+    }
+
+    String sha256() {
+        return input.sha256();
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    /**
+     * Where a column stands.
+     *
+     * @throws FileRefused when there is none by that name, or there are two
+     */
+    int column(String name) {
+        int at = header.indexOf(name);
+        if (at < 0) {
+            throw new FileRefused(new Finding(
+                    name(), 1, name, null, Reason.COLUMN_MISSING, Map.of("columns", String.join(", ", header))));
+        }
+        if (header.lastIndexOf(name) != at) {
+            throw new FileRefused(new Finding(name(), 1, name, null, Reason.COLUMN_TWICE, Map.of()));
+        }
+        return at;
+    }
+
+    /** Hands out all records after the header, in the order of the file. */
+    void read(Taker taker) throws Exception {
+        long next = 1;
+        int broken = 0;
+        while (next > 0) {
+            next = readFrom(next, taker);
+            if (next > 0 && ++broken > MOST_BROKEN_LINES) {
+                throw new FileRefused(new Finding(
+                        name(),
+                        next - 1,
+                        null,
+                        null,
+                        Reason.TOO_MANY_BROKEN_LINES,
+                        Map.of("limit", MOST_BROKEN_LINES)));
+            }
+        }
+    }
+
+    /**
+     * Reads from a line on, to the end or to a broken record.
+     *
+     * @return the line after the first of the broken record; 0 at the end
+     */
+    private long readFrom(long first, Taker taker) throws Exception {
+        long next = first;
+        try (Reader reader = new BufferedReader(input.reader(), 1 << 16)) {
+            skip(reader, first - 1);
+            try (CloseableIterator<CsvRecord> records = csv(reader).iterator()) {
+                while (records.hasNext()) {
+                    CsvRecord record = records.next();
+                    List<String> fields = record.getFields();
+                    long line = next;
+                    next = line + 1 + newlines(fields);
+                    if (line == 1 || (fields.size() == 1 && fields.get(0).isBlank())) {
+                        continue;
+                    }
+                    if (fields.size() != header.size()) {
+                        Map<String, Object> counts = Map.of("expected", header.size(), "found", fields.size());
+                        taker.broken(line, Reason.FIELD_COUNT, String.join(",", fields), counts);
+                        if (next > line + 1) {
+                            return line + 1;
+                        }
+                        continue;
+                    }
+                    taker.take(line, fields);
+                }
+                return 0;
+            } catch (CsvParseException e) {
+                taker.broken(next, Reason.BROKEN_LINE, lineAt(next), Map.of());
+                return next + 1;
+            }
+        }
+    }
+
+    private List<String> readHeader() {
+        try (Reader reader = new BufferedReader(input.reader());
+                CloseableIterator<CsvRecord> records = csv(reader).iterator()) {
+            if (!records.hasNext()) {
+                throw input.refused(Reason.FILE_EMPTY, Map.of());
+            }
+            List<String> names = new ArrayList<>();
+            records.next().getFields().forEach(name -> names.add(name.strip()));
+            return List.copyOf(names);
+        } catch (CsvParseException e) {
+            throw input.refused(Reason.NOT_TEXT, Map.of("kind", "?"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private CsvReader<CsvRecord> csv(Reader reader) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .skipEmptyLines(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(reader);
+    }
+
+    private String lineAt(long line) throws IOException {
+        try (Reader reader = new BufferedReader(input.reader(), 1 << 16)) {
+            skip(reader, line - 1);
+            char[] start = new char[200];
+            int n = Math.max(0, reader.read(start));
+            return new String(start, 0, n).lines().findFirst().orElse("");
+        }
+    }
+
+    private static void skip(Reader reader, long lines) throws IOException {
+        long left = lines;
+        int c = 0;
+        while (left > 0 && c >= 0) {
+            c = reader.read();
+            if (c == '\r') {
+                left--;
+                reader.mark(1);
+                if (reader.read() != '\n') {
+                    reader.reset();
+                }
+            } else if (c == '\n') {
+                left--;
+            }
+        }
+    }
+
+    private static long newlines(List<String> fields) {
+        long lines = 0;
+        for (String field : fields) {
+            for (int i = 0; i < field.length(); i++) {
+                char c = field.charAt(i);
+                if (c == '\n' || (c == '\r' && (i + 1 == field.length() || field.charAt(i + 1) != '\n'))) {
+                    lines++;
+                }
+            }
+        }
+        return lines;
+    }
+}

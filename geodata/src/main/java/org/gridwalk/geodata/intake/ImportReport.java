@@ -1,0 +1,54 @@
+package org.gridwalk.geodata.intake;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What came of an import. Counts are of lines or features; {@code read = loaded + unchanged + updated + rejected} unless
+ * the file was refused.
+ *
+ * @param refused nothing loaded, because the file isn't what it says; the reason is the first finding
+ * @param warnings how many, several to a line at times
+ * @param reasons how often each reason was found, rejections and warnings alike
+ * @param findings the first ones of each reason, in the order of the file; the counts are of all
+ * @param dryRun whether this is what would have come of it
+ */
+public record ImportReport(
+        String file,
+        boolean refused,
+        boolean dryRun,
+        long read,
+        long loaded,
+        long unchanged,
+        long updated,
+        long rejected,
+        long warnings,
+        Map<Reason, Long> reasons,
+        List<Finding> findings,
+        Optional<Places> places,
+        Optional<HoursOfDay> hours) {
+
+    public ImportReport {
+        reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * How many issues have a place on the map.
+     *
+     * @param without all that have none
+     * @param topics by topic, the one with most that have none first
+     */
+    public record Places(long on, long without, List<TopicPlaces> topics) {}
+
+    /** The issues of one topic, with and without a place. */
+    public record TopicPlaces(String topic, String name, long on, long without) {}
+
+    /** Rows that the import accounts for, whatever came of them. */
+    public long kept() {
+        return loaded + unchanged + updated;
+    }
+}

@@ -1,0 +1,95 @@
+package org.gridwalk.geodata.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridwalk.geodata.BadInput;
+
+/** An object of a settings file, member by member; each complaint names the path of the member. */
+record JsonObject(String path, JsonNode node) {
+    /** @param members that it may have; any other is a typing mistake */
+    static JsonObject of(String path, JsonNode node, Set<String> members) {
+        if (!node.isObject()) {
+            throw new BadInput(path.isEmpty() ? "mapping" : path, shown(node), "an object");
+        }
+        JsonObject object = new JsonObject(path, node);
+        node.fieldNames().forEachRemaining(name -> {
+            if (!members.contains(name)) {
+                throw new BadInput(object.at(name), shown(node.get(name)), "one of " + new TreeSet<>(members));
+            }
+        });
+        return object;
+    }
+
+    String at(String member) {
+        return path.isEmpty() ? member : path + "." + member;
+    }
+
+    boolean has(String member) {
+        return node.hasNonNull(member);
+    }
+
+    String text(String member, String expected) {
+        return optionalText(member, expected).orElseThrow(() -> new BadInput(at(member), null, expected));
+    }
+
+    Optional<String> optionalText(String member, String expected) {
+        JsonNode value = node.get(member);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            throw new BadInput(at(member), shown(value), expected);
+        }
+        return Optional.of(value.textValue());
+    }
+
+    boolean flag(String member) {
+        JsonNode value = node.get(member);
+        if (value == null || value.isNull()) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw new BadInput(at(member), shown(value), "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    List<JsonNode> list(String member, String expected) {
+        JsonNode value = node.get(member);
+        if (value == null || !value.isArray() || value.isEmpty()) {
+            throw new BadInput(at(member), value == null ? null : shown(value), expected);
+        }
+        List<JsonNode> list = new ArrayList<>();
+        value.forEach(list::add);
+        return list;
+    }
+
+    /** The members of an object that is a table. */
+    Map<String, JsonNode> table(String member, String expected) {
+        JsonNode value = node.get(member);
+        if (value == null || !value.isObject() || value.isEmpty()) {
+            throw new BadInput(at(member), value == null ? null : shown(value), expected);
+        }
+        Map<String, JsonNode> table = new LinkedHashMap<>();
+        value.properties().forEach(entry -> table.put(entry.getKey().strip(), entry.getValue()));
+        return table;
+    }
+
+    JsonNode child(String member, String expected) {
+        JsonNode value = node.get(member);
+        if (value == null || value.isNull()) {
+            throw new BadInput(at(member), null, expected);
+        }
+        return value;
+    }
+
+    static String shown(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+}
