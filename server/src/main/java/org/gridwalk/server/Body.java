@@ -24,8 +24,7 @@ public final class Body {
      */
     public static <T> T of(Context ctx, Class<T> type) {
         String contentType = ctx.contentType();
-        if (contentType == null
-                || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw new Problem(415, "wrong-content-type", "This address takes application/json.")
                     .with("field", "Content-Type")
                     .with("value", contentType)
@@ -62,7 +61,10 @@ public final class Body {
     private static String expected(JsonMappingException error) {
         if (error instanceof UnrecognizedPropertyException unknown) {
             return "no field but "
-                    + unknown.getKnownPropertyIds().stream().map(Object::toString).sorted().collect(joining(", "));
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .collect(joining(", "));
         }
         if (error instanceof MismatchedInputException mismatched && mismatched.getTargetType() != null) {
             Class<?> type = mismatched.getTargetType();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.geo.Bounds;
+import org.gridwalk.geodata.geo.TileCoord;
 
 /** The query parameters of a request, read strictly: an unknown, repeated or malformed one is a {@link BadInput}. */
 public final class Params {
@@ -85,6 +86,16 @@ public final class Params {
     /** A whole number in a path, such as a tile's column. */
     public static int pathInt(Context ctx, String name) {
         return number(name, ctx.pathParam(name), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The tile that a path names by {@code z}, {@code x} and {@code y}.
+     *
+     * @throws Problem 404 where the scheme has none
+     */
+    public static TileCoord pathTile(Context ctx) {
+        return TileCoord.of(pathInt(ctx, "z"), pathInt(ctx, "x"), pathInt(ctx, "y"))
+                .orElseThrow(() -> Problem.notFound("tile"));
     }
 
     public int number(String name, int least, int most, int otherwise) {

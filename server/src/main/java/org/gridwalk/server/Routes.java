@@ -28,6 +28,8 @@ public final class Routes {
         TokenApi token = new TokenApi(database);
         AreaApi area = new AreaApi(database, clock);
         IssueApi issue = new IssueApi(database, clock);
+        JobApi job = new JobApi(database);
+        MapApi map = new MapApi(database);
 
         get("/health/live", health::live, PUBLIC);
         get("/health/ready", health::ready, PUBLIC);
@@ -48,6 +50,13 @@ public final class Routes {
         get("/api/issues", issue::list, ISSUES);
         get("/api/issues/summary", issue::summary, ISSUES);
         get("/api/issues/{id}", issue::show, ISSUES);
+
+        get("/api/map/{z}/{x}/{y}.mvt", map::tile, SIGNED_IN);
+
+        get("/api/jobs", job::list, ADMIN);
+        get("/api/jobs/{id}", job::show, SIGNED_IN);
+        get("/api/jobs/{id}/events", job::events, SIGNED_IN);
+        post("/api/jobs/{id}/cancel", job::cancel, SIGNED_IN);
     }
 
     /** The table, for whoever holds something against it. */

@@ -111,12 +111,22 @@ public final class Jobs {
 
     /** The latest jobs, newest first. */
     public List<Job> latest(int limit) {
+        return latest("", Map.of(), limit);
+    }
+
+    /** The latest that an account submitted, newest first. */
+    public List<Job> latestOf(long accountId, int limit) {
+        return latest("where account_id = :accountId", Map.of("accountId", accountId), limit);
+    }
+
+    private List<Job> latest(String where, Map<String, Long> values, int limit) {
         return database.jdbi()
-                .withHandle(
-                        handle -> handle.createQuery("select " + COLUMNS + " from job order by id desc limit :limit")
-                                .bind("limit", limit)
-                                .map(ConstructorMapper.of(Job.class))
-                                .list());
+                .withHandle(handle -> handle.createQuery(
+                                "select " + COLUMNS + " from job " + where + " order by id desc limit :limit")
+                        .bindMap(values)
+                        .bind("limit", limit)
+                        .map(ConstructorMapper.of(Job.class))
+                        .list());
     }
 
     /** Makes a kind run each night from {@code at} on, in the clock's zone. */
