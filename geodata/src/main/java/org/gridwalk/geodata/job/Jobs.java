@@ -43,7 +43,7 @@ public final class Jobs {
 
     /** Runs a job in this thread from its first chunk to its end, as the command line does. */
     public Job run(String kind, Object params) {
-        return database.jdbi().withHandle(holder -> {
+        try (Handle holder = database.jdbi().open()) {
             // Locked before anybody can see it, so that a server beside us does not take it.
             long id = holder.inTransaction(handle -> {
                 long inserted = insert(handle, kind, params, Optional.empty());
@@ -56,7 +56,7 @@ public final class Jobs {
                 unlock(holder, id);
             }
             return find(id).orElseThrow();
-        });
+        }
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Jobs {
      * @return whether there was one
      */
     public boolean runNext() {
-        return database.jdbi().withHandle(holder -> {
+        try (Handle holder = database.jdbi().open()) {
             List<Long> waiting = holder.createQuery("""
                             select id from job where status in ('QUEUED', 'RUNNING') and kind = any (:kinds) order by id
                             """)
@@ -87,7 +87,7 @@ public final class Jobs {
                 }
             }
             return false;
-        });
+        }
     }
 
     /** Asks a job to stop at the end of its chunk. A final one stays as it is. */

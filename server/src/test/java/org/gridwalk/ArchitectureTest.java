@@ -1,0 +1,128 @@
+package org.gridwalk;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What may import what. A new edge between features is written down here, by whoever needs it, or it is not there. */
+@AnalyzeClasses(packages = "org.gridwalk", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String GEODATA = "org.gridwalk.geodata.";
+
+    /** Feature → the features that it stands on. Leaves (geo, db) and BadInput are open to all. */
+    private static final Map<String, Set<String>> EDGES = Map.of(
+            "account", Set.of(),
+            "job", Set.of(),
+            "issue", Set.of("account"),
+            "area", Set.of("account", "issue"),
+            "heat", Set.of("account", "issue"),
+            "coverage", Set.of("account"),
+            "search", Set.of("account"),
+            "feature", Set.of("account"),
+            "intake", Set.of("job", "issue", "area"),
+            "demo", Set.of("account", "area", "coverage", "issue"));
+
+    private static final List<String> LEAVES = List.of("geo", "db");
+
+    @ArchTest
+    static final ArchRule serverStandsOnGeodata =
+            noClasses().that().resideInAPackage(GEODATA + "..").should().dependOnClassesThat().resideInAPackage("org.gridwalk.server..");
+
+    @ArchTest
+    static final ArchRule httpOnlyInTheServer = noClasses()
+            .that()
+            .resideInAPackage(GEODATA + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..");
+
+    @ArchTest
+    static final ArchRule sqlOnlyInGeodata = noClasses()
+            .that()
+            .resideInAPackage("org.gridwalk.server..")
+            .and()
+            .doNotHaveFullyQualifiedName("org.gridwalk.server.Errors") // reads the SQLSTATE of what went wrong
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule leavesKnowNoFeature = classes()
+            .that()
+            .resideInAnyPackage(GEODATA + "geo..", GEODATA + "db..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackages("org.gridwalk.server..", GEODATA + "account..", GEODATA + "area..", GEODATA + "issue..",
+                    GEODATA + "coverage..", GEODATA + "heat..", GEODATA + "job..", GEODATA + "intake..", GEODATA + "demo..",
+                    GEODATA + "search..", GEODATA + "feature..");
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching("org.gridwalk.geodata.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static void apisDoNotImportEachOther(JavaClasses classes) {
+        Set<String> found = classes.stream()
+                .filter(type -> isApi(type.getName()))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> outermost(dependency.getOriginClass().getName()) + " -> "
+                        + outermost(dependency.getTargetClass().getName()))
+                .filter(edge -> isApi(edge.substring(edge.indexOf("-> ") + 3)) && !isLoop(edge))
+                .collect(toCollection(TreeSet::new));
+        assertThat(found).isEmpty();
+    }
+
+    private static boolean isApi(String className) {
+        return className.startsWith("org.gridwalk.server.") && outermost(className).endsWith("Api");
+    }
+
+    private static boolean isLoop(String edge) {
+        String[] ends = edge.split(" -> ");
+        return ends[0].equals(ends[1]);
+    }
+
+    private static String outermost(String className) {
+        return className.replaceAll("\\$.*", "");
+    }
+
+    @ArchTest
+    static void featuresStandOnWhatIsWrittenDown(JavaClasses classes) {
+        Set<String> found = edges(classes);
+        Set<String> allowed = new TreeSet<>();
+        EDGES.forEach((from, targets) -> targets.forEach(to -> allowed.add(from + " -> " + to)));
+        assertThat(found).as("edges between features that ArchitectureTest does not allow").isSubsetOf(allowed);
+        assertThat(allowed).as("edges that are allowed and no longer there").isSubsetOf(found);
+    }
+
+    private static Set<String> edges(JavaClasses classes) {
+        return classes.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> !feature(dependency.getTargetClass().getPackageName()).isEmpty())
+                .filter(dependency -> !feature(dependency.getOriginClass().getPackageName()).isEmpty())
+                .map(ArchitectureTest::edge)
+                .filter(edge -> !edge.isEmpty())
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static String edge(Dependency dependency) {
+        String from = feature(dependency.getOriginClass().getPackageName());
+        String to = feature(dependency.getTargetClass().getPackageName());
+        return from.equals(to) || LEAVES.contains(to) ? "" : from + " -> " + to;
+    }
+
+    private static String feature(String packageName) {
+        return packageName.startsWith(GEODATA) ? packageName.substring(GEODATA.length()).replaceAll("\\..*", "") : "";
+    }
+}
