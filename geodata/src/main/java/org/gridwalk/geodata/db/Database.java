@@ -84,6 +84,11 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
+    /** Returns when the database answers. */
+    public void ping() {
+        jdbi.useHandle(handle -> handle.execute("select 1"));
+    }
+
     /** Runs work in one transaction that the statement timeout does not end: loads, exports, rebuilds. */
     public <T, X extends Exception> T longWork(HandleCallback<T, X> work) throws X {
         return jdbi.inTransaction(handle -> {
