@@ -30,21 +30,18 @@ create or replace function organisation_grid(on_day date) returns table (organis
   where coalesce(of_building.grid_id, of_place.grid_id) is not null
 $$;
 
--- What is in force on a day, exempt or not. A category without a rule in that day's policy owes nothing.
+-- Where an obligation stands on a day that it is in force on. No row: that day's policy has no rule for the category,
+-- and nothing is owed.
 --
 -- In person means MET, or FAMILY_MET where that counts, by enough visitors. After a visit in person the first remote
 -- one counts where every other one does, and no further one until the next in person: so the last effective visit is
 -- the first remote one after the last in person, or that itself.
-create or replace function obligation_on(on_day date, zone text) returns table (
-  obligation_id           bigint,
-  category                text,
-  restricted              boolean,
-  household_id            bigint,
-  organisation_id         bigint,
-  dwelling_id             bigint,
+create or replace function obligation_standing(
+  of_category text, household bigint, organisation bigint, dwelling bigint,   -- one of the three ids is given
+  owed daterange, first_due date, on_day date, zone text
+) returns table (
   interval_days           int,
   grace_days              int,
-  exempt                  boolean,
   last_effective_on       date,
   last_effective_outcome  text,
   due_on                  date,      -- null: nothing more is owed
@@ -55,13 +52,7 @@ create or replace function obligation_on(on_day date, zone text) returns table (
   severity                double precision
 ) language sql stable parallel safe as $$
   select
-    obligation.id, obligation.category, category.restricted,
-    obligation.household_id, obligation.organisation_id, obligation.dwelling_id,
-    rule.interval_days, rule.grace_days,
-    exists (
-      select from exemption where exemption.obligation_id = obligation.id and exemption.valid @> on_day
-    ),
-    last_effective.day, last_effective.outcome, due.day,
+    rule.interval_days, rule.grace_days, last_effective.day, last_effective.outcome, due.day,
     attempt.number, attempt.day, attempt.outcome,
     case
       when last_effective.day is null and on_day <= due.day + rule.grace_days then 'NOT_YET_VISITED'
@@ -71,18 +62,14 @@ create or replace function obligation_on(on_day date, zone text) returns table (
       else 'COVERED'
     end,
     greatest(0, coalesce(on_day - due.day, 0))::double precision / rule.interval_days * rule.weight::double precision
-  from obligation
-  join policy_version version on version.valid @> on_day
-  join policy_rule rule on rule.policy_version_id = version.id and rule.category = obligation.category
-  join category on category.code = obligation.category
+  from policy_version version
+  join policy_rule rule on rule.policy_version_id = version.id and rule.category = of_category
   cross join lateral (
-    select lower(obligation.valid)::timestamp at time zone zone as since,
-      (on_day + 1)::timestamp at time zone zone as until
+    select lower(owed)::timestamp at time zone zone as since, (on_day + 1)::timestamp at time zone zone as until
   ) round
   left join lateral (
     select visit.visited_at, visit.id, visit.outcome
-    from visits_of(
-      obligation.household_id, obligation.organisation_id, obligation.dwelling_id, round.since, round.until) visit
+    from visits_of(household, organisation, dwelling, round.since, round.until) visit
     where (visit.outcome = 'MET' or visit.outcome = 'FAMILY_MET' and rule.family_counts)
       and visit.visitors >= rule.visitors
     order by visit.visited_at desc, visit.id desc
@@ -90,8 +77,7 @@ create or replace function obligation_on(on_day date, zone text) returns table (
   ) in_person on true
   left join lateral (
     select visit.visited_at, visit.id, visit.outcome
-    from visits_of(
-      obligation.household_id, obligation.organisation_id, obligation.dwelling_id, in_person.visited_at, round.until) visit
+    from visits_of(household, organisation, dwelling, in_person.visited_at, round.until) visit
     where rule.remote_counts = 'EVERY_OTHER' and visit.outcome = 'MET_REMOTE'
       and (visit.visited_at, visit.id) > (in_person.visited_at, in_person.id)
     order by visit.visited_at, visit.id
@@ -107,15 +93,14 @@ create or replace function obligation_on(on_day date, zone text) returns table (
       (max(visit.visited_at) at time zone zone)::date as day,
       (array_agg(visit.outcome order by visit.visited_at desc, visit.id desc))[1] as outcome
     from visits_of(
-      obligation.household_id, obligation.organisation_id, obligation.dwelling_id,
-      coalesce(last_effective.visited_at, round.since), round.until) visit
+      household, organisation, dwelling, coalesce(last_effective.visited_at, round.since), round.until) visit
     where last_effective.id is null or (visit.visited_at, visit.id) > (last_effective.visited_at, last_effective.id)
   ) attempt
   cross join lateral (
     select case
       when last_effective.day is null then coalesce(
-        obligation.first_due_on,
-        greatest(lower(obligation.valid), (select min(lower(policy_version.valid)) from policy_version)) + rule.interval_days)
+        first_due,
+        greatest(lower(owed), (select min(lower(valid)) from policy_version)) + rule.interval_days)
       when rule.clock = 'ROLLING' then least(
         last_effective.day + rule.interval_days,
         (in_person.visited_at at time zone zone)::date + rule.in_person_days)
@@ -126,5 +111,5 @@ create or replace function obligation_on(on_day date, zone text) returns table (
           - interval '1 day')::date
     end as day
   ) due
-  where obligation.valid @> on_day
+  where version.valid @> on_day
 $$;

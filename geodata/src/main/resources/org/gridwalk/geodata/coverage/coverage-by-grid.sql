@@ -15,32 +15,44 @@ organisation_place as (
   left join organisation_grid(:on) part on part.organisation_id = organisation.id
   where <seenOrganisation>
 ),
-owed as (
+-- First who is seen, then the costly look at their visits.
+in_force as materialized (
   select place.grid_id, obligation.*
   from dwelling_place place
   join household on household.dwelling_id = place.id
-  join obligation_on(:on, :zone) obligation on obligation.household_id = household.id
+  join obligation on obligation.household_id = household.id and obligation.valid @> :on
   union all
   select place.grid_id, obligation.*
   from dwelling_place place
-  join obligation_on(:on, :zone) obligation on obligation.dwelling_id = place.id
+  join obligation on obligation.dwelling_id = place.id and obligation.valid @> :on
   where :by = 'OBLIGATION'
   union all
   select place.grid_id, obligation.*
   from organisation_place place
-  join obligation_on(:on, :zone) obligation on obligation.organisation_id = place.id
+  join obligation on obligation.organisation_id = place.id and obligation.valid @> :on
   where :by = 'OBLIGATION'
+),
+owed as (
+  select in_force.id, in_force.household_id, in_force.grid_id, standing.attempts, ranked.rank,
+    exists (
+      select from exemption where exemption.obligation_id = in_force.id and exemption.valid @> :on
+    ) as exempt
+  from in_force
+  join category on category.code = in_force.category
+  cross join lateral obligation_standing(
+    in_force.category, in_force.household_id, in_force.organisation_id, in_force.dwelling_id,
+    in_force.valid, in_force.first_due_on, :on, :zone) standing
+  join ranked on ranked.state = standing.state
+  where (not category.restricted or :scopeRestricted) and (:category = '' or in_force.category = :category)
 ),
 -- One row for each thing counted: its worst obligation is its state.
 unit as (
-  select owed.grid_id,
-    bool_and(owed.exempt) as exempt,
-    max(ranked.rank) filter (where not owed.exempt) as rank,
-    bool_or(ranked.rank > 2 and owed.attempts > 0) filter (where not owed.exempt) as attempted
+  select grid_id,
+    bool_and(exempt) as exempt,
+    max(rank) filter (where not exempt) as rank,
+    bool_or(rank > 2 and attempts > 0) filter (where not exempt) as attempted
   from owed
-  join ranked on ranked.state = owed.state
-  where (not owed.restricted or :scopeRestricted) and (:category = '' or owed.category = :category)
-  group by owed.grid_id, case :by when 'HOUSEHOLD' then owed.household_id else owed.obligation_id end
+  group by grid_id, case :by when 'HOUSEHOLD' then household_id else id end
 ),
 counts as (
   select grid_id,

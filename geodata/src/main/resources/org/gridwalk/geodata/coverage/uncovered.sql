@@ -1,19 +1,27 @@
 -- One page of the households in state UNCOVERED, worst first, a row for each of their reasons; the total on every row,
 -- and on a row of its own where the page is empty.
-with owed as materialized (
-  select place.grid_id, place.home_id, obligation.*
-  from (
-    select household.id as household_id, household.dwelling_id as home_id, part.grid_id
-    from household
-    join dwelling on dwelling.id = household.dwelling_id
-    join building on building.id = dwelling.building_id
-    left join dwelling_grid(:on) part on part.dwelling_id = dwelling.id
-    where <seenDwelling> and (:grid = 0 or part.grid_id = :grid)
-  ) place
-  join obligation_on(:on, :zone) obligation on obligation.household_id = place.household_id
-  where not obligation.exempt
-    and (not obligation.restricted or :scopeRestricted)
+with in_force as materialized (
+  select obligation.*, household.dwelling_id as home_id, part.grid_id
+  from household
+  join dwelling on dwelling.id = household.dwelling_id
+  join building on building.id = dwelling.building_id
+  left join dwelling_grid(:on) part on part.dwelling_id = dwelling.id
+  join obligation on obligation.household_id = household.id and obligation.valid @> :on
+  join category on category.code = obligation.category
+  where <seenDwelling>
+    and (:grid = 0 or part.grid_id = :grid)
+    and (not category.restricted or :scopeRestricted)
     and (:category = '' or obligation.category = :category)
+    and not exists (
+      select from exemption where exemption.obligation_id = obligation.id and exemption.valid @> :on
+    )
+),
+owed as materialized (
+  select in_force.household_id, in_force.home_id, in_force.grid_id, in_force.category, standing.*
+  from in_force
+  cross join lateral obligation_standing(
+    in_force.category, in_force.household_id, null, null,
+    in_force.valid, in_force.first_due_on, :on, :zone) standing
 ),
 uncovered as (
   select household_id, home_id, grid_id, max(severity) as severity

@@ -233,11 +233,9 @@ final class RandomDistrict {
                 .mapTo(Long.class)
                 .list()) {
             int number = chance(0.2) ? 0 : random.nextInt(14);
+            Instant at = someTime();
             for (int i = 0; i < number; i++) {
-                Instant at = someDay()
-                        .atStartOfDay(ZONE)
-                        .toInstant()
-                        .plus(Duration.ofMinutes(one(List.of(0, 1, 9 * 60, 9 * 60, 18 * 60, 24 * 60 - 1))));
+                at = chance(0.15) ? at : someTime();
                 handle.execute(
                         "insert into visit (" + target
                                 + "_id, visitors, visited_at, recorded_at, outcome) values (?, ?, ?, ?, ?)",
@@ -248,6 +246,11 @@ final class RandomDistrict {
                         one(OUTCOMES));
             }
         }
+    }
+
+    private Instant someTime() {
+        int minuteOfDay = one(List.of(0, 1, 9 * 60, 18 * 60, 24 * 60 - 1));
+        return someDay().atStartOfDay(ZONE).toInstant().plus(Duration.ofMinutes(minuteOfDay));
     }
 
     private LocalDate someDay() {
