@@ -30,6 +30,11 @@ final class Ending implements AutoCloseable {
         return part;
     }
 
+    /** Remembers a part that is ended after all others. */
+    synchronized void addLast(AutoCloseable part) {
+        parts.addLast(part);
+    }
+
     @Override
     public synchronized void close() {
         ended = true;

@@ -78,6 +78,11 @@ public final class OpenState implements AutoCloseable {
         return ending.add(start);
     }
 
+    /** Remembers what is to be ended after all else. */
+    void addLast(AutoCloseable part) {
+        ending.addLast(part);
+    }
+
     /** Brings the schema to this program's, after a backup when there are data. */
     void migrate() {
         if (Migrations.pending(database)) {

@@ -41,6 +41,7 @@ final class Serving implements AutoCloseable {
         Server server = state.add(() -> Server.start(config, state.database(), clock));
         state.add(() -> claim);
         claim.publish(server.url());
+        ClassArchive.keepAtEnd(state);
         System.out.println("Gridwalk is at " + server.url() + " (Ctrl-C ends it)");
         return server;
     }
