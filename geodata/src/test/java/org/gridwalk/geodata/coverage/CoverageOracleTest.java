@@ -13,10 +13,12 @@ import org.gridwalk.geodata.coverage.CoverageQuery.By;
 import org.gridwalk.geodata.coverage.UncoveredPage.UncoveredHousehold;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SQL says what the brute force says: every count, the order of the list, every reason. */
+@Tag("database")
 class CoverageOracleTest {
     private static final int DAYS_A_DISTRICT = 10;
 

@@ -1,0 +1,10 @@
+/**
+ * How many issues there are where: web mercator tiles of 64 × 64 counts under any filter, never points.
+ *
+ * <p>Counts what has a place of its own ({@code geom}): what is known only to its estate or road is not drawn, and is
+ * told by topic in the summary instead. A point is in one cell of one tile, so that the tiles of a zoom level add up to
+ * all that is placed. Every statement includes the caller's scope.
+ *
+ * <p>{@link org.gridwalk.geodata.heat.Heat} is plain SQL, and stays as what a faster engine is compared with.
+ */
+package org.gridwalk.geodata.heat;
