@@ -56,3 +56,5 @@ join category on category.code = stretches.category
 left join present using (category, target_id)
 cross join unnest(stretches.valid - coalesce(present.valid, '{}')) as missing (valid)
 order by target_id
+-- The same data get the same ids.
+order by category.code, target_id, missing.valid

@@ -1,0 +1,92 @@
+package org.gridwalk.geodata.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gridwalk.geodata.account.Passwords;
+import org.gridwalk.geodata.demo.history.Calendar;
+import org.jdbi.v3.core.Handle;
+
+/** The accounts of the demo. All have one password, hashed once: it is printed on the console. */
+final class AccountRows {
+    private static final String PASSWORD = "gridwalk-demo";
+    private static final int LEADERS = 12;
+
+    private AccountRows() {}
+
+    static List<DemoAccount> all() {
+        List<DemoAccount> accounts = new ArrayList<>();
+        accounts.add(account("admin", "ADMIN", "administrator of the district"));
+        accounts.add(account("subdistrict", "MANAGER", "manager of the first subdistrict"));
+        accounts.add(account("manager", "MANAGER", "manager of the first community"));
+        accounts.add(account("planner", "PLANNER", "redraws the grids of the first community"));
+        accounts.add(account("desk", "DESK", "takes in and hands out issues of the first community"));
+        accounts.add(account("viewer", "VIEWER", "sees counts of the first community"));
+        for (int i = 1; i <= LEADERS; i++) {
+            accounts.add(account("leader" + i, "LEADER", "leads grid " + i));
+        }
+        accounts.add(account("worker1", "WORKER", "works in the first half of the grids"));
+        accounts.add(account("worker2", "WORKER", "works in the second half of the grids"));
+        return accounts;
+    }
+
+    private static DemoAccount account(String login, String role, String description) {
+        return new DemoAccount(login, PASSWORD, role, description);
+    }
+
+    static void send(Handle handle, CityRows city, Calendar calendar) {
+        String hash = Passwords.hash(PASSWORD);
+        for (DemoAccount account : all()) {
+            long id = handle.createUpdate("""
+                            insert into account (login, name, password_hash, created_at)
+                            values (:login, :login, :hash, to_timestamp(:at))
+                            """)
+                    .bind("login", account.login())
+                    .bind("hash", hash)
+                    .bind("at", Calendar.at(calendar.begin, 0))
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            grant(handle, account, id, city);
+        }
+    }
+
+    private static void grant(Handle handle, DemoAccount account, long id, CityRows city) {
+        switch (account.login()) {
+            case "admin" -> grant(handle, account, id, null, null, true);
+            case "subdistrict" -> grant(handle, account, id, city.subdistrictOf(0), null, false);
+            case "manager", "planner", "desk", "viewer" -> grant(handle, account, id, city.community(0), null, false);
+            default -> ofStaff(handle, account, id);
+        }
+    }
+
+    /** Leaders and workers see the grids of their team; the first leader is appointed for restricted categories too. */
+    private static void ofStaff(Handle handle, DemoAccount account, long id) {
+        int number = Integer.parseInt(account.login().replaceAll("[a-z]", ""));
+        long worker = new Ids(0).worker() + (account.role().equals("LEADER") ? number - 1 : LEADERS + number - 1);
+        handle.createUpdate(
+                        "update account set worker_id = :worker, name = (select name from worker where id = :worker) where id = :id")
+                .bind("worker", worker)
+                .bind("id", id)
+                .execute();
+        List<Long> grids = handle.createQuery(
+                        "select grid_id from grid_team where worker_id = :worker order by grid_id")
+                .bind("worker", worker)
+                .mapTo(Long.class)
+                .list();
+        grids.forEach(
+                grid -> grant(handle, account, id, null, grid, account.login().equals("leader1")));
+    }
+
+    private static void grant(Handle handle, DemoAccount account, long id, Long area, Long grid, boolean restricted) {
+        handle.createUpdate("""
+                        insert into role_grant (account_id, role, area_id, grid_id, restricted)
+                        values (:account, :role, :area, :grid, :restricted)
+                        """)
+                .bind("account", id)
+                .bind("role", account.role())
+                .bind("area", area)
+                .bind("grid", grid)
+                .bind("restricted", restricted)
+                .execute();
+    }
+}

@@ -1,0 +1,131 @@
+package org.gridwalk.geodata.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.gridwalk.geodata.coverage.Obligations;
+import org.gridwalk.geodata.coverage.Policies;
+import org.gridwalk.geodata.coverage.PolicyVersion;
+import org.gridwalk.geodata.coverage.Presets;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.demo.ground.Dice;
+import org.gridwalk.geodata.demo.ground.Site;
+import org.gridwalk.geodata.demo.history.Calendar;
+import org.jdbi.v3.core.Handle;
+
+/** Fills an empty database with a community, or a city of them, in which nobody and nothing exists. */
+public final class DemoGenerator {
+    private static final int THREADS = 2;
+
+    private final Database database;
+    private final DemoSpec spec;
+    private final Consumer<String> progress;
+    private final Calendar calendar;
+    private final List<Site> sites = new ArrayList<>();
+
+    private DemoGenerator(Database database, DemoSpec spec, Consumer<String> progress) {
+        this.database = database;
+        this.spec = spec;
+        this.progress = progress;
+        Dice dice = new Dice(spec.seed());
+        this.calendar = new Calendar(spec.today(), dice);
+        int communities = spec.communities();
+        int columns = (int) Math.ceil(Math.sqrt(communities));
+        for (int i = 0; i < communities; i++) {
+            int row = i / columns;
+            int column = row % 2 == 0 ? i % columns : columns - 1 - i % columns;
+            sites.add(new Site(i, column, row, spec.share(i), dice.fork(i)));
+        }
+    }
+
+    /**
+     * Generates everything. What a generator that died has left behind is cleared away first. The installation's row
+     * comes last: where it is, the data are whole.
+     *
+     * @param progress told of each step, in English
+     * @throws DatabaseNotEmpty if the database holds data of anybody else
+     */
+    public static void generate(Database database, DemoSpec spec, Consumer<String> progress) {
+        new DemoGenerator(database, spec, progress).run();
+    }
+
+    /** The accounts that every demo has; the grids of the leaders are those of the first community. */
+    public static List<DemoAccount> accounts() {
+        return AccountRows.all();
+    }
+
+    private void run() {
+        Begin.on(database);
+        CityRows city = new CityRows(sites, calendar.begin);
+        database.longWork(handle -> {
+            city.send(handle);
+            Policies.install(
+                    handle,
+                    new PolicyVersion(
+                            Presets.STANDARD, spec.today().minusYears(2), null, Presets.rules(Presets.STANDARD)));
+            return null;
+        });
+        communities(city);
+        database.longWork(handle -> {
+            finish(handle, city);
+            return null;
+        });
+        database.longWork(handle -> handle.execute("analyze"));
+    }
+
+    private void communities(CityRows city) {
+        AtomicInteger done = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, sites.size()));
+        try {
+            List<Future<?>> loads = new ArrayList<>();
+            for (Site site : sites) {
+                loads.add(threads.submit(() -> {
+                    database.longWork(handle -> {
+                        new CommunityLoad(site, city, calendar).send(handle);
+                        return null;
+                    });
+                    progress.accept("community " + done.incrementAndGet() + " of " + sites.size());
+                }));
+            }
+            for (Future<?> load : loads) {
+                load.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while generating", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a community could not be generated", e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void finish(Handle handle, CityRows city) {
+        progress.accept("obligations");
+        Obligations.derive(handle);
+        AccountRows.send(handle, city, calendar);
+        for (String table : CommunityLoad.tables()) {
+            handle.createQuery("select setval(pg_get_serial_sequence(:table, 'id'), greatest(1, (select max(id) from "
+                            + table + ")))")
+                    .bind("table", table)
+                    .mapTo(Long.class)
+                    .one();
+        }
+        handle.createUpdate("""
+                        insert into installation (name, demo_today, seed, scale, created_at)
+                        values (:name, :today, :seed, :scale, to_timestamp(:now))
+                        """)
+                .bind("name", "晨光社区（演示）")
+                .bind("today", spec.today())
+                .bind("seed", spec.seed())
+                .bind("scale", spec.scale())
+                .bind("now", calendar.now())
+                .execute();
+        handle.execute("delete from demo_generation");
+    }
+}

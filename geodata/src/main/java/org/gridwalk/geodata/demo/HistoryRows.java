@@ -1,0 +1,104 @@
+package org.gridwalk.geodata.demo;
+
+import java.util.List;
+import org.gridwalk.geodata.db.CopyRows;
+import org.gridwalk.geodata.demo.ground.Frame;
+import org.gridwalk.geodata.demo.history.IssueHistory.Issue;
+import org.gridwalk.geodata.demo.history.Topic;
+import org.gridwalk.geodata.demo.history.VisitHistory.Visit;
+import org.locationtech.jts.geom.Coordinate;
+
+/** Visits and issues of a community as rows. */
+final class HistoryRows {
+    private HistoryRows() {}
+
+    static CopyRows visits(List<Visit> visits, Ids ids, GridRows grids) {
+        CopyRows rows = new CopyRows(
+                "visit",
+                "id",
+                "household_id",
+                "organisation_id",
+                "dwelling_id",
+                "grid_id",
+                "worker_id",
+                "visitors",
+                "visited_at",
+                "recorded_at",
+                "outcome");
+        for (Visit visit : visits) {
+            rows.row()
+                    .bigint(ids.visit() + rows.rows() - 1)
+                    .key(visit.household())
+                    .key(visit.organisation())
+                    .key(visit.dwelling())
+                    .bigint(grids.id(visit.grid()))
+                    .bigint(grids.worker(visit.grid(), visit.helper()))
+                    .smallint(visit.visitors())
+                    .instant(visit.at())
+                    .instant(visit.recordedAt())
+                    .text(visit.outcome());
+        }
+        return rows;
+    }
+
+    static CopyRows issues(List<Issue> issues, Ids ids, long area, GridRows grids, GroundRows ground) {
+        CopyRows rows = new CopyRows(
+                "issue",
+                "id",
+                "register",
+                "number",
+                "area_id",
+                "topic_id",
+                "source",
+                "status",
+                "ledger",
+                "tier",
+                "reported_at",
+                "closed_at",
+                "description",
+                "address",
+                "place_precision",
+                "geom",
+                "household_id",
+                "building_id",
+                "estate_id",
+                "reported_grid_id",
+                "grid_id");
+        for (Issue issue : issues) {
+            Topic topic = Topic.ALL.get(issue.topic());
+            rows.row()
+                    .bigint(ids.issue() + rows.rows() - 1)
+                    .text("DEMO")
+                    .text(number(ids.issue() + rows.rows() - 1))
+                    .bigint(area)
+                    .bigint(CityRows.topic(issue.topic()))
+                    .text(issue.source())
+                    .text(issue.status())
+                    .text(topic.ledger())
+                    .text(topic.tier())
+                    .instant(issue.reportedAt());
+            if (issue.closedAt() == 0) {
+                rows.nothing();
+            } else {
+                rows.instant(issue.closedAt());
+            }
+            rows.text(issue.description()).text(issue.address()).text(issue.precision());
+            if (issue.spot() == null) {
+                rows.nothing();
+            } else {
+                Coordinate spot = Frame.degrees(issue.spot());
+                rows.point(spot.x, spot.y);
+            }
+            rows.key(issue.household())
+                    .key(ground.id(issue.building()))
+                    .key(ground.estate(issue.estate()))
+                    .key(grids.id(issue.reportedGrid()))
+                    .key(grids.id(issue.grid()));
+        }
+        return rows;
+    }
+
+    private static String number(long id) {
+        return String.format("DEMO-%08d", id);
+    }
+}

@@ -1,0 +1,272 @@
+package org.gridwalk.geodata.demo.history;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwalk.geodata.coverage.PolicyRule;
+import org.gridwalk.geodata.coverage.Presets;
+import org.gridwalk.geodata.demo.grid.GridPlan;
+import org.gridwalk.geodata.demo.ground.Dice;
+import org.gridwalk.geodata.demo.people.Dwelling;
+import org.gridwalk.geodata.demo.people.Household;
+import org.gridwalk.geodata.demo.people.Household.Rhythm;
+
+/**
+ * Two years at the doors of a community. Each household is visited at the pace of the most urgent reason for it, in
+ * rounds: an attempt, and where nobody opens some more on later days. The others of a stairwell are visited together
+ * on days of its own; some stairwells never.
+ */
+public final class VisitHistory {
+    /** Everybody is called on about so often, whatever is due. */
+    private static final int SWEEP_DAYS = 96;
+
+    private static final int OPEN_MORNING = 9 * 3_600;
+    private static final Map<String, Integer> INTERVALS = intervals();
+
+    /** Of weekday morning, weekday afternoon, evening, weekend: how likely somebody opens. */
+    private static final Map<Rhythm, double[]> AT_HOME = Map.of(
+            Rhythm.RETIRED, new double[] {0.8, 0.76, 0.9, 0.8},
+            Rhythm.WORKING, new double[] {0.12, 0.15, 0.68, 0.5},
+            Rhythm.FAMILY, new double[] {0.5, 0.5, 0.84, 0.55},
+            Rhythm.SHIFTS, new double[] {0.2, 0.24, 0.5, 0.4});
+
+    /**
+     * A visit; exactly one of the three targets is not 0.
+     *
+     * @param at seconds from 1970-01-01
+     * @param grid number of the grid in the community
+     * @param helper whether not the leader but another of the team came
+     */
+    public record Visit(
+            long household,
+            long organisation,
+            long dwelling,
+            int grid,
+            boolean helper,
+            int visitors,
+            long at,
+            long recordedAt,
+            String outcome) {}
+
+    /** A shop or office: {@code days} between visits. */
+    public record Stop(long organisation, int grid, int from, int days) {}
+
+    private final GridPlan grids;
+    private final Calendar calendar;
+    private final Dice dice;
+    private final List<Leader> leaders;
+    private final List<Visit> visits = new ArrayList<>();
+    private final Map<Long, Boolean> fallow = new HashMap<>();
+
+    public VisitHistory(GridPlan grids, Calendar calendar, Dice dice) {
+        this.grids = grids;
+        this.calendar = calendar;
+        this.dice = dice.fork("visits");
+        this.leaders = Leader.draw(grids.count(), this.dice.fork("leaders"));
+    }
+
+    private static Map<String, Integer> intervals() {
+        Map<String, Integer> intervals = new HashMap<>();
+        for (PolicyRule rule : Presets.rules(Presets.STANDARD)) {
+            intervals.put(rule.category(), rule.intervalDays());
+        }
+        return Map.copyOf(intervals);
+    }
+
+    /** In the order of time. */
+    public List<Visit> visits() {
+        visits.sort(Comparator.comparingLong(Visit::at)
+                .thenComparingLong(Visit::household)
+                .thenComparingLong(Visit::organisation)
+                .thenComparingLong(Visit::dwelling));
+        return visits;
+    }
+
+    /** Goes through the time of one household. */
+    public void live(Household household) {
+        Dice own = dice.fork(household.id);
+        Dwelling home = household.dwelling;
+        int end = Math.min(household.until - 1, calendar.today);
+        boolean shy = own.chance(0.012);
+        double openness = own.between(0.75, 1.15);
+        int day = household.from >= calendar.begin
+                ? household.from + 3 + own.below(16)
+                : calendar.begin + own.below(firstRound(household));
+        while (day <= end) {
+            int grid = grids.gridOf(home.building(), home.door(), home.floor(), day);
+            if (grid < 0) {
+                return;
+            }
+            Leader leader = leaders.get(grid);
+            List<String> reasons = household.categoriesOn(day);
+            int interval = interval(reasons);
+            boolean urgent = interval < SWEEP_DAYS - 20;
+            if (!urgent) {
+                day = Math.max(day, sweep(home, day));
+                if (fallow(home, leader, own)) {
+                    day += interval;
+                    continue;
+                }
+            }
+            Round round = new Round(household, grid, leader, reasons, shy, openness, own);
+            day = round.run(Calendar.sunday(day) ? day + 1 : day, end);
+            day += Math.max(1, gap(interval, leader, own));
+        }
+    }
+
+    private int firstRound(Household household) {
+        return Math.min(SWEEP_DAYS, interval(household.categoriesOn(calendar.begin)));
+    }
+
+    private static int interval(List<String> reasons) {
+        int interval = INTERVALS.get("ORDINARY");
+        for (String reason : reasons) {
+            if (!reason.equals("NEW_RESIDENT")) {
+                interval = Math.min(interval, INTERVALS.get(reason));
+            }
+        }
+        return interval;
+    }
+
+    /** Days to the next round: those who keep pace come in time, the others later and later. */
+    private static int gap(int interval, Leader leader, Dice own) {
+        int wanted = Math.min(interval, SWEEP_DAYS);
+        if (own.chance(leader.pace())) {
+            return (int) (wanted * own.between(0.84, 0.99));
+        }
+        return (int) (wanted * own.between(1.05, 1.2 + 2.5 * (1 - leader.pace())));
+    }
+
+    /** The next day on which the stairwell is gone through. */
+    private static int sweep(Dwelling home, int day) {
+        int phase = (int) ((home.buildingId() * 37 + home.door() * 11L) % 28);
+        int next = day + Math.floorMod(phase - day, 28);
+        return Calendar.sunday(next) ? next + 1 : next;
+    }
+
+    private boolean fallow(Dwelling home, Leader leader, Dice own) {
+        boolean stairwell = fallow.computeIfAbsent(
+                home.buildingId() * 100 + home.door(), key -> dice.fork(key).chance(leader.fallow()));
+        boolean tooHigh = !home.building().lift() && home.floor() > 4;
+        return stairwell || (tooHigh && own.chance((1 - leader.pace()) * 0.6));
+    }
+
+    /** Attempts on one household until somebody is met, or enough. */
+    private final class Round {
+        private final Household household;
+        private final int grid;
+        private final Leader leader;
+        private final List<String> reasons;
+        private final boolean shy;
+        private final double openness;
+        private final Dice own;
+
+        Round(
+                Household household,
+                int grid,
+                Leader leader,
+                List<String> reasons,
+                boolean shy,
+                double openness,
+                Dice own) {
+            this.household = household;
+            this.grid = grid;
+            this.leader = leader;
+            this.reasons = reasons;
+            this.shy = shy;
+            this.openness = openness;
+            this.own = own;
+        }
+
+        /** The day of the last attempt. */
+        int run(int first, int end) {
+            int day = first;
+            boolean urgent = reasons.contains("HIGH_RISK");
+            for (int attempt = 0; ; attempt++) {
+                String outcome = attempt(day, attempt);
+                if (outcome.equals("REFUSED")) {
+                    return day + 60;
+                }
+                int next = day + (urgent ? 1 : 2 + own.below(9));
+                if (!outcome.equals("NOT_HOME") || attempt + 1 >= leader.attempts() || next > end) {
+                    return day;
+                }
+                day = Calendar.sunday(next) ? next + 1 : next;
+            }
+        }
+
+        private String attempt(int day, int attempt) {
+            boolean evening = own.chance(leader.evenings() + (attempt > 0 && leader.pace() > 0.8 ? 0.35 : 0));
+            boolean morning = own.chance(0.55);
+            int second = evening
+                    ? 18 * 3_600 + 1_800 + own.below(7_200)
+                    : morning ? OPEN_MORNING + own.below(9_000) : 14 * 3_600 + own.below(12_600);
+            double opens = AT_HOME.get(household.rhythm)[evening ? 2 : Calendar.weekend(day) ? 3 : morning ? 0 : 1];
+            String outcome = own.chance(opens * openness) ? met() : own.chance(0.004) ? "WRONG_ADDRESS" : "NOT_HOME";
+            if (attempt > 0 && outcome.equals("NOT_HOME") && reasons.size() > 0 && own.chance(0.3)) {
+                outcome = "MET_REMOTE";
+            }
+            boolean two = reasons.contains("MENTAL_HEALTH")
+                    || reasons.contains("COMMUNITY_CORRECTION")
+                    || reasons.contains("RESETTLEMENT");
+            long at = Calendar.at(day, second);
+            add(new Visit(
+                    household.id,
+                    0,
+                    0,
+                    grid,
+                    own.chance(0.2),
+                    two && own.chance(0.93) ? 2 : 1,
+                    at,
+                    at + 60 + own.below(2_400),
+                    outcome));
+            return outcome;
+        }
+
+        private String met() {
+            if (own.chance(shy ? 0.8 : 0.006)) {
+                return "REFUSED";
+            }
+            return household.members.size() > 1 && own.chance(0.22) ? "FAMILY_MET" : "MET";
+        }
+    }
+
+    /** Checks of a dwelling that stands empty, over the days given. */
+    public void check(Dwelling dwelling, int from, int until) {
+        Dice own = dice.fork(-dwelling.id());
+        int day = Math.max(from, calendar.begin) + 20 + own.below(330);
+        while (day < Math.min(until, calendar.today + 1)) {
+            int grid = grids.gridOf(dwelling.building(), dwelling.door(), dwelling.floor(), day);
+            if (grid >= 0 && own.chance(leaders.get(grid).pace())) {
+                long at = Calendar.at(day, OPEN_MORNING + own.below(8 * 3_600));
+                add(new Visit(0, 0, dwelling.id(), grid, own.chance(0.3), 1, at, at + 60 + own.below(600), "MET"));
+            }
+            day += 300 + own.below(60);
+        }
+    }
+
+    public void call(Stop stop) {
+        if (stop.grid < 0) {
+            return;
+        }
+        Dice own = dice.fork(-1_000_000_000L - stop.organisation);
+        Leader leader = leaders.get(stop.grid);
+        int day = Math.max(stop.from, calendar.begin) + own.below(stop.days);
+        while (day <= calendar.today) {
+            day = Calendar.sunday(day) ? day + 1 : day;
+            long at = Calendar.at(day, OPEN_MORNING + 1_800 + own.below(7 * 3_600));
+            String outcome = own.chance(0.9) ? "MET" : "NOT_HOME";
+            add(new Visit(
+                    0, stop.organisation, 0, stop.grid, own.chance(0.3), 1, at, at + 60 + own.below(900), outcome));
+            day += outcome.equals("MET") ? Math.max(1, gap(stop.days, leader, own)) : 1 + own.below(10);
+        }
+    }
+
+    private void add(Visit visit) {
+        if (visit.at <= calendar.now() && visit.recordedAt <= calendar.now()) {
+            visits.add(visit);
+        }
+    }
+}
