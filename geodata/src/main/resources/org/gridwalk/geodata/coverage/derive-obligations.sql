@@ -55,6 +55,5 @@ from stretches
 join category on category.code = stretches.category
 left join present using (category, target_id)
 cross join unnest(stretches.valid - coalesce(present.valid, '{}')) as missing (valid)
-order by target_id
--- The same data get the same ids.
-order by category.code, target_id, missing.valid
+-- Those of a target together; and the same data get the same ids.
+order by target_id, category.code, missing.valid
