@@ -1,0 +1,29 @@
+// @ts-check
+/** @import {PageStore} from './state.js' */
+import {html, nothing, render} from 'lit-html';
+import {t} from '../lib/i18n.js';
+import {renderOn} from '../lib/store.js';
+import {icon} from '../ui/icon.js';
+
+/** Whose page this is, and on invented data that it is. @param {{store: PageStore}} parts */
+export function brand({store}) {
+  const element = document.createElement('div');
+  element.className = 'brand';
+  const stop = renderOn(store, [({language}) => language], () => {
+    const {name, demo} = store.get().installation;
+    document.title = t('page.heatmap', {name});
+    render(
+      html`<span class="brand-mark">${icon('mark')}</span>
+        <h1><span class="brand-name">${name}</span><span class="brand-product">Gridwalk</span></h1>
+        ${demo ? html`<span class="badge demo">${t('demo.note')}</span>` : nothing}`,
+      element,
+    );
+  });
+  return {
+    element,
+    destroy() {
+      stop();
+      element.remove();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+// @ts-check
+/** @import {PageState, PageStore} from './state.js' */
+/** @import {Navigation} from './navigation.js' */
+import {html, nothing, render} from 'lit-html';
+import {t} from '../lib/i18n.js';
+import {shown} from '../lib/remote.js';
+import {renderOn} from '../lib/store.js';
+import {SOURCES, STATUSES, filterCount} from '../lib/urlState.js';
+import {icon} from '../ui/icon.js';
+import {mark} from '../ui/marks.js';
+import {createPopover} from '../ui/popover.js';
+import {areaChoices} from './areaChoices.js';
+import {timeChoices} from './timeChoices.js';
+import {topicChoices} from './topicChoices.js';
+import {count} from '../lib/format.js';
+import {topicName, windowWords} from './words.js';
+
+/**
+ * The filters: a chip each, saying what it lets through; a press opens the choice.
+ *
+ * @param {{store: PageStore, navigation: Navigation}} parts
+ */
+export function filtersPanel({store, navigation}) {
+  const element = document.createElement('div');
+  element.className = 'filters';
+  element.setAttribute('role', 'group');
+  const state = () => store.get();
+  const {change} = navigation;
+
+  const time = chip('time', 'calendar', () => windowWords(state()), () => !isDefaultTime(), (close) =>
+    timeChoices(state(), (window) => change({time: window}), close),
+  );
+  const topic = chip('topic', 'topic', () => several(state().query.topic, (code) => topicName(state(), code)), () => state().query.topic.length > 0, () =>
+    topicChoices(state(), (codes) => change({topic: codes})),
+  );
+  const status = chip('status', 'status', () => several(state().query.status, (code) => t(`status.${code}`)), () => state().query.status.length > 0, () =>
+    codeChoices(STATUSES, 'status', state().query.status, totals('statuses', 'status'), (codes) => change({status: codes})),
+  );
+  const source = chip('source', 'source', () => several(state().query.source, (code) => t(`source.${code}`)), () => state().query.source.length > 0, () =>
+    codeChoices(SOURCES, 'source', state().query.source, totals('sources', 'source'), (codes) => change({source: codes})),
+  );
+  const area = chip('area', 'area', () => areaName(), () => state().query.area.length > 0, (close) =>
+    areaChoices(state(), (ids) => change({area: ids}), close),
+  );
+  const chips = [time, topic, status, source, area];
+
+  function isDefaultTime() {
+    const window = state().query.time;
+    return 'last' in window && window.last === 30;
+  }
+
+  /** @param {string[]} codes @param {(code: string) => string} name */
+  function several(codes, name) {
+    if (codes.length === 0) return '';
+    return codes.length === 1 ? name(codes[0]) : t('filter.several', {first: name(codes[0]), count: codes.length});
+  }
+
+  function areaName() {
+    const [id] = state().query.area;
+    return id ? (shown(state().areas)?.find((it) => it.id === id)?.name ?? t('filter.area')) : '';
+  }
+
+  /** @param {'statuses' | 'sources'} list @param {'status' | 'source'} name */
+  function totals(list, name) {
+    const rows = /** @type {{total: number}[]} */ (shown(state().summary)?.[list] ?? []);
+    return new Map(rows.map((row) => [/** @type {any} */ (row)[name], row.total]));
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} sign
+   * @param {() => string} value
+   * @param {() => boolean} on
+   * @param {(close: () => void) => unknown} content
+   */
+  function chip(name, sign, value, on, content) {
+    return createPopover({
+      button: () => ({
+        className: `chip ${on() ? 'on' : ''}`,
+        content: html`${icon(sign, 'small')}<span class="value">${on() || name === 'time' ? value() : t(`filter.${name}`)}</span>${icon('down', 'small')}`,
+      }),
+      label: () => t(`filter.${name}`),
+      content: (close) => html`<h2>${t(`filter.${name}`)}</h2>${content(close)}`,
+    });
+  }
+
+  const stop = renderOn(
+    store,
+    [({query}) => query, ({language}) => language, ({topics}) => topics, ({areas}) => areas, ({summary}) => summary],
+    () => {
+      element.setAttribute('aria-label', t('filter.title'));
+      const many = (shown(state().areas) ?? []).length > 1;
+      render(
+        html`${[time, topic, status, source].map((it) => it.element)} ${many ? area.element : nothing}
+          ${filterCount(state().query)
+            ? html`<button class="chip clear" @click=${navigation.clearFilters}>${icon('close', 'small')}${t('filter.clear')}</button>`
+            : nothing}`,
+        element,
+      );
+      for (const it of chips) it.update();
+    },
+  );
+
+  return {
+    element,
+    destroy() {
+      stop();
+      for (const it of chips) it.destroy();
+      element.remove();
+    },
+  };
+}
+
+/**
+ * Codes to be ticked. None ticked means all.
+ *
+ * @param {string[]} codes
+ * @param {string} prefix of their words
+ * @param {string[]} chosen
+ * @param {Map<string, number>} totals
+ * @param {(codes: string[]) => void} choose
+ */
+function codeChoices(codes, prefix, chosen, totals, choose) {
+  /** @param {string} code */
+  const toggled = (code) => codes.filter((it) => (it === code) !== chosen.includes(it));
+  return codes.map(
+    (code) => html`<label class="choice">
+      <input type="checkbox" .checked=${chosen.includes(code)} @change=${() => choose(toggled(code))} />
+      ${prefix === 'status' ? mark(code) : nothing}
+      <span class="grow">${t(`${prefix}.${code}`)}</span>
+      <span class="figure">${chosen.length && !chosen.includes(code) ? '' : count(totals.get(code) ?? 0)}</span>
+    </label>`,
+  );
+}

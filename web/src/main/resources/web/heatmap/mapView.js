@@ -1,0 +1,214 @@
+// @ts-check
+/** @import {PageState, PageStore} from './state.js' */
+/** @import {Resources} from './resources.js' */
+/** @import {Navigation} from './navigation.js' */
+/** @import {Insets} from '../map/createMap.js' */
+/** @import {Box, View} from '../lib/types.js' */
+import * as L from 'leaflet';
+import {t} from '../lib/i18n.js';
+import {shown} from '../lib/remote.js';
+import {around, formatBox, toWorld} from '../lib/tiles.js';
+import {baseMap} from '../map/baseMap.js';
+import {createMap, fit, flyTo, goTo, viewOf} from '../map/createMap.js';
+import {dotsLayer} from '../map/dotsLayer.js';
+import {gridsLayer} from '../map/gridsLayer.js';
+import {heatLayer} from '../map/heatLayer.js';
+import {labelLayer} from '../map/labelLayer.js';
+import {marksLayer} from '../map/marksLayer.js';
+import {createPointer} from './mapPointer.js';
+import {POINTS_LIMIT, POINTS_ZOOM} from './resources.js';
+import {gridScale, heatScale} from './scales.js';
+import {filterOf, maySeeIssues, selectedGrid, selectedIssue} from './state.js';
+
+/**
+ * The map and what is drawn on it, as the state has it. It asks the store, and tells the store where it stands.
+ *
+ * @typedef {object} MapView
+ * @property {L.Map} map
+ * @property {(place: {lng: number, lat: number}) => void} flyTo
+ * @property {(box: Box) => void} flyToBox
+ * @property {() => void} fitScope all that the reader may see
+ * @property {() => void} retry what of the map could not be had
+ *
+ * @param {object} parts
+ * @param {HTMLElement} parts.element
+ * @param {PageStore} parts.store
+ * @param {Resources} parts.resources
+ * @param {Navigation} parts.navigation
+ * @param {() => Insets} parts.insets
+ * @param {View | null} parts.view where to begin; else all that may be seen
+ * @returns {MapView}
+ */
+export function createMapView({element, store, resources, navigation, insets, view}) {
+  const map = createMap(element);
+  const base = baseMap();
+  const heat = heatLayer();
+  const grids = gridsLayer();
+  const issues = dotsLayer('dots');
+  const households = dotsLayer('marks');
+  const marks = marksLayer();
+  const labels = labelLayer(base.tilesInView, grids.labels);
+
+  let fitted = view !== null;
+  const fitScope = () => fit(map, around((shown(store.get().areas) ?? []).flatMap(({bounds}) => (bounds ? [bounds] : []))), insets());
+  goTo(map, view ?? {zoom: 4, lng: 105, lat: 35});
+  if (view) begin();
+  else store.watch(({areas}) => areas.tag, whenAreas);
+
+  /** @param {string} tag */
+  function whenAreas(tag) {
+    if (fitted || (tag !== 'ready' && tag !== 'failed')) return;
+    fitted = true;
+    fitScope();
+    begin();
+  }
+
+  function begin() {
+    tellView();
+    for (const layer of [base, grids.below, heat, grids.above, labels, issues, households, marks]) layer.addTo(map);
+    L.control.scale({imperial: false, maxWidth: 96}).addTo(map);
+    map.on('moveend', () => {
+      tellView();
+      navigation.moved(viewOf(map));
+    });
+    base.on('tileload', labels.redraw);
+    base.on('load', () => {
+      if (store.get().base.tag !== 'failed') store.set({base: {tag: 'ready', value: null}});
+    });
+    base.on('loading', () => store.set({base: {tag: 'pending'}}));
+    base.on('failed', (event) => store.set({base: {tag: 'failed', problem: /** @type {any} */ (event).problem}}));
+    heat.on('waiting', () => store.set({heat: {tag: 'pending'}}));
+    heat.on('drawn', () => store.set({heat: {tag: 'ready', value: null}}));
+    heat.on('failed', (event) => store.set({heat: {tag: 'failed', problem: /** @type {any} */ (event).problem}}));
+    watch();
+    createPointer({map, store, navigation, grids, issues, households});
+  }
+
+  function tellView() {
+    const {zoom, lat} = viewOf(map);
+    store.set({zoom, latitude: lat});
+    askForPoints(store.get());
+  }
+
+  /** @param {PageState} state */
+  function askForPoints(state) {
+    const wanted = state.query.mode === 'points' && state.zoom >= POINTS_ZOOM && maySeeIssues(state);
+    resources.points.ask(wanted ? `/api/issues?${filterOf(state)}&bbox=${formatBox(boxOf(map))}&limit=${POINTS_LIMIT}` : null);
+  }
+
+  function watch() {
+    store.watch(heatKey, (key) => {
+      const state = store.get();
+      heat.show(key ? {filter: filterOf(state), smooth: state.query.mode === 'heat'} : null);
+    });
+    store.watch(({domain, theme}) => `${identity(domain)} ${theme}`, () => {
+      const state = store.get();
+      const scale = heatScale(state);
+      if (state.domain.tag !== 'ready' || !scale) return;
+      heat.colour({filter: filterOf(state), z: state.domain.value.z, scale, opacity: state.theme === 'dark' ? 0.86 : 0.8});
+    });
+    store.watch((state) => `${state.query.mode} ${filterOf(state)}`, () => askForPoints(store.get()));
+    store.watch(({points}) => shown(points), (page) => issues.setDots((page?.items ?? []).flatMap(dotOfIssue)));
+    store.watch(uncoveredDots, (pages) =>
+      households.setDots((pages?.items ?? []).map(({householdId: id, lng, lat, state: code}) => ({id, lng, lat, code}))),
+    );
+    store.watch(({grids}) => shown(grids), (value) => grids.setGrids(value?.features ?? []));
+    store.watch(colouringKey, () => {
+      grids.setColouring(colouringOf(store.get()));
+      labels.redraw();
+    });
+    store.watch(({hovered}) => hovered.gridId ?? null, grids.setHovered);
+    store.watch((state) => selectedGrid(state) ?? null, grids.setSelected);
+    store.watch((state) => state.hovered.householdId ?? state.household, households.setMarked);
+    store.watch((state) => state.hovered.issueId ?? selectedIssue(state) ?? null, issues.setMarked);
+    store.watch(marksKey, () => marks.setMarks(marksOf(store.get())));
+    store.watch(({theme}) => theme, () => {
+      base.restyle();
+      for (const layer of [heat, grids, labels, issues, households, marks]) layer.redraw();
+    });
+    store.watch(({language}) => language, () => element.setAttribute('aria-label', t('map.label')));
+    navigation.onReturn((to) => goTo(map, to));
+  }
+
+  return {
+    map,
+    fitScope,
+    flyTo: (place) => flyTo(map, place, insets()),
+    flyToBox: (box) => fit(map, box, insets(), {animate: true}),
+    retry() {
+      if (store.get().heat.tag === 'failed') heat.retry();
+      if (store.get().base.tag === 'failed') base.redraw();
+    },
+  };
+}
+
+/** @param {PageState} state @returns {string} empty where no heat is wanted */
+function heatKey(state) {
+  const {mode} = state.query;
+  return (mode === 'heat' || mode === 'cells') && maySeeIssues(state) ? `${mode} ${filterOf(state)}` : '';
+}
+
+/** @param {PageState} state */
+function uncoveredDots({query, uncovered}) {
+  return query.tab === 'uncovered' ? shown(uncovered) : undefined;
+}
+
+/** @param {PageState} state */
+function colouringKey({query, grids, coverage, theme, language}) {
+  return query.mode === 'grids' ? [query.measure, query.tab === 'uncovered', shown(grids), shown(coverage), theme, language].map(identity).join(' ') : '';
+}
+
+/** @type {WeakMap<object, number>} */
+const seen = new WeakMap();
+let next = 0;
+
+/** A short name for a value, the same for the same object. @param {unknown} value */
+function identity(value) {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (!seen.has(value)) seen.set(value, ++next);
+  return `#${seen.get(value)}`;
+}
+
+/** @param {PageState} state */
+function colouringOf(state) {
+  const scale = state.query.mode === 'grids' ? gridScale(state) : undefined;
+  if (!scale) return null;
+  return {
+    scale: scale.scale,
+    value: scale.value,
+    figure: (/** @type {number} */ gridId) => scale.format(scale.value(gridId)),
+    // Households stand on it: the ground must not shout.
+    opacity: state.query.tab === 'uncovered' ? 0.4 : 0.78,
+  };
+}
+
+/** @param {PageState} state */
+function marksKey({query, spot, issue}) {
+  return [query.selection, spot, shown(issue)].map(identity).join(' ');
+}
+
+/** @param {PageState} state */
+function marksOf(state) {
+  const cell = state.query.selection.find(({kind}) => kind === 'cell');
+  const issue = selectedIssue(state) ? shown(state.issue) : undefined;
+  const at = issue?.lng !== undefined && issue.lat !== undefined ? {lng: issue.lng, lat: issue.lat} : null;
+  return {box: cell?.kind === 'cell' ? cell.box : null, pin: at ?? state.spot};
+}
+
+/** @param {import('../lib/types.js').Issue} issue */
+function dotOfIssue({id, lng, lat, status}) {
+  return lng === undefined || lat === undefined ? [] : [{id, lng, lat, code: status}];
+}
+
+/** The map's box, out to whole tiles: a small move asks for nothing new. @param {L.Map} map @returns {Box} */
+function boxOf(map) {
+  const bounds = map.getBounds();
+  const z = map.getZoom();
+  const side = 2 ** z;
+  const northWest = toWorld(bounds.getWest(), bounds.getNorth());
+  const southEast = toWorld(bounds.getEast(), bounds.getSouth());
+  const corner = (/** @type {number} */ x, /** @type {number} */ y) => map.unproject([(x / side) * 256 * side, (y / side) * 256 * side], z);
+  const from = corner(Math.floor(northWest.x * side), Math.ceil(southEast.y * side));
+  const to = corner(Math.ceil(southEast.x * side), Math.floor(northWest.y * side));
+  return [from.lng, from.lat, to.lng, to.lat];
+}

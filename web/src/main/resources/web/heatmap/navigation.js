@@ -1,0 +1,59 @@
+// @ts-check
+/** @import {PageStore} from './state.js' */
+/** @import {Query, View} from '../lib/types.js' */
+import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView} from '../lib/urlState.js';
+
+/**
+ * The address and the state, held together. What a reader chose makes an entry of the history, so that Back takes
+ * it back; where the map stands only changes the entry that is there.
+ *
+ * @typedef {object} Navigation
+ * @property {(patch: Partial<Query>) => void} change by the reader: one entry of the history
+ * @property {(view: View) => void} moved the map stands elsewhere: no entry
+ * @property {() => void} clearFilters
+ * @property {() => void} back one part of the selection outwards
+ * @property {(listener: (view: View) => void) => void} onReturn called with the view of an entry gone back to
+ */
+
+/** @param {PageStore} store @returns {Navigation} */
+export function createNavigation(store) {
+  /** @type {(view: View) => void} */
+  let returned = () => {};
+
+  /** @param {Query} query @param {string} hash */
+  function addressOf(query, hash) {
+    const search = formatQuery(query);
+    return `${window.location.pathname}${search ? `?${search}` : ''}${hash}`;
+  }
+
+  /** @param {Partial<Query>} patch */
+  function change(patch) {
+    const query = {...store.get().query, ...patch};
+    const next = addressOf(query, window.location.hash);
+    if (next !== addressOf(store.get().query, window.location.hash)) window.history.pushState(null, '', next);
+    store.set({query});
+  }
+
+  window.addEventListener('popstate', () => {
+    store.set({query: parseQuery(window.location.search), spot: null, household: null, hovered: {}});
+    const view = parseView(window.location.hash);
+    if (view) returned(view);
+  });
+
+  return {
+    change,
+    moved(view) {
+      window.history.replaceState(null, '', addressOf(store.get().query, formatView(view)));
+    },
+    clearFilters() {
+      const {time, topic, status, source, area} = DEFAULT_QUERY;
+      change({time, topic, status, source, area});
+    },
+    back() {
+      change({selection: store.get().query.selection.slice(0, -1)});
+    },
+    onReturn(listener) {
+      returned = listener;
+    },
+  };
+}

@@ -1,0 +1,148 @@
+// @ts-check
+/** @import {PageState} from './state.js' */
+/** @import {Found, Tab} from '../lib/types.js' */
+import {getJson, onSignedOut, useSession} from '../lib/api.js';
+import {chosenLanguage, useLanguage} from '../lib/i18n.js';
+import {shown} from '../lib/remote.js';
+import {currentTheme} from '../lib/theme.js';
+import {fromWorld} from '../lib/tiles.js';
+import {parseQuery, parseView} from '../lib/urlState.js';
+import {shapeOf} from '../lib/polygons.js';
+import {fatal} from '../ui/fatal.js';
+import {accountMenu} from './accountMenu.js';
+import {brand} from './brand.js';
+import {coveragePanel} from './coveragePanel.js';
+import {filtersPanel} from './filtersPanel.js';
+import {gridsPanel} from './gridsPanel.js';
+import {issuesPanel} from './issuesPanel.js';
+import {legendPanel} from './legendPanel.js';
+import {mapNotice} from './mapNotice.js';
+import {createMapView} from './mapView.js';
+import {createNavigation} from './navigation.js';
+import {overviewPanel} from './overviewPanel.js';
+import {createResources} from './resources.js';
+import {searchBox} from './searchBox.js';
+import {sidePanel} from './sidePanel.js';
+import {createPageStore, maySeeHouseholds, maySeeIssues} from './state.js';
+import {timelinePanel} from './timelinePanel.js';
+import {uncoveredPanel} from './uncoveredPanel.js';
+import {zoomButtons} from './zoomButtons.js';
+
+/** Puts the heatmap page together. What happens, happens in the parts. */
+
+/** @param {string} id */
+const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const narrow = window.matchMedia('(max-width: 819px)');
+
+onSignedOut(() => {
+  const here = window.location.pathname + window.location.search + window.location.hash;
+  window.location.replace(`/?to=${encodeURIComponent(here)}`);
+});
+start().catch((problem) => {
+  if (problem.status !== 401) fatal(problem);
+});
+
+async function start() {
+  const language = chosenLanguage();
+  const [installation, session] = await Promise.all([getJson('/api/installation'), getJson('/api/session'), useLanguage(language)]);
+  useSession(session);
+  const store = createPageStore({installation, session, language, theme: currentTheme(), query: parseQuery(window.location.search)});
+  const resources = createResources(store);
+  const navigation = createNavigation(store);
+  const tabs = tabsOf(store.get());
+  if (!tabs.includes(store.get().query.tab)) store.set({query: {...store.get().query, tab: tabs[0]}});
+
+  const view = createMapView({
+    element: place('map'),
+    store,
+    resources,
+    navigation,
+    view: parseView(window.location.hash),
+    insets: () => insets(),
+  });
+  const parts = {store, navigation, resources, flyTo: view.flyTo, flyToGrid};
+  const timeline = timelinePanel(parts);
+  const overview = overviewPanel(parts);
+  const side = sidePanel({
+    store,
+    navigation,
+    tabs,
+    panels: {overview, grids: gridsPanel(parts), coverage: coveragePanel(parts), uncovered: uncoveredPanel(parts)},
+    issues: issuesPanel(parts),
+    onResize: () => document.documentElement.classList.toggle('folded', side.isFolded()),
+  });
+  const legend = legendPanel({store, navigation, zoomIn: () => view.map.setZoom(16)});
+
+  place('bar').append(brand({store}).element, searchBox({store, onFound}).element, accountMenu({store}).element);
+  place('over').append(
+    filtersPanel(parts).element,
+    mapNotice({store, retry: retryMap}).element,
+    zoomButtons({store, map: view.map, fitScope: view.fitScope}).element,
+    legend.element,
+    timeline.element,
+    side.element,
+  );
+  narrow.addEventListener('change', placeTimeline);
+  placeTimeline();
+  store.watch((state) => state, resources.follow);
+  whenReady(store.get, () => (document.documentElement.dataset.ready = 'true'));
+
+  /** On a phone the timeline stands in the sheet, under the numbers. */
+  function placeTimeline() {
+    if (narrow.matches) overview.element.append(timeline.element);
+    else place('over').append(timeline.element);
+  }
+
+  /** Pixels of the map that lie under panels. */
+  function insets() {
+    const map = place('map').getBoundingClientRect();
+    const aside = side.element.getBoundingClientRect();
+    if (narrow.matches) return {top: 48, right: 0, bottom: Math.min(map.bottom - aside.top, map.height * 0.6), left: 0};
+    return {top: 52, right: side.isFolded() ? 0 : map.right - aside.left, bottom: 132, left: 0};
+  }
+
+  /** @param {number} gridId */
+  function flyToGrid(gridId) {
+    const grid = shown(store.get().grids)?.features.find(({properties}) => properties.gridId === gridId);
+    if (!grid) return;
+    const [left, top, right, bottom] = shapeOf(grid.geometry).extent;
+    const northWest = fromWorld({x: left, y: top});
+    const southEast = fromWorld({x: right, y: bottom});
+    view.flyToBox([northWest.lng, southEast.lat, southEast.lng, northWest.lat]);
+  }
+
+  /** @param {Found} found */
+  function onFound({kind, id, lng, lat, bounds, label}) {
+    if (kind === 'GRID') navigation.change({selection: [{kind: 'grid', gridId: id}]});
+    else if (kind === 'ISSUE') navigation.change({selection: [{kind: 'issue', issueId: id}]});
+    store.set({spot: kind !== 'ISSUE' && kind !== 'GRID' && kind !== 'AREA' && lng !== undefined && lat !== undefined ? {lng, lat, label} : null});
+    if (bounds) view.flyToBox(bounds);
+    else if (lng !== undefined && lat !== undefined) view.flyTo({lng, lat});
+  }
+
+  function retryMap() {
+    view.retry();
+    for (const name of /** @type {const} */ (['domain', 'grids', 'points'])) {
+      if (store.get()[name].tag === 'failed') resources[name].retry();
+    }
+  }
+}
+
+/** @param {PageState} state @returns {Tab[]} */
+function tabsOf(state) {
+  return [
+    ...(maySeeIssues(state) ? /** @type {Tab[]} */ (['overview', 'grids']) : []),
+    'coverage',
+    ...(maySeeHouseholds(state) ? /** @type {Tab[]} */ (['uncovered']) : []),
+  ];
+}
+
+/** Calls once map, heat and panels stand. @param {() => PageState} get @param {() => void} then */
+function whenReady(get, then) {
+  const {base, heat, query, summary, grids, areas, topics, coverage} = get();
+  const heatWanted = maySeeIssues(get()) && (query.mode === 'heat' || query.mode === 'cells');
+  const needed = [base, summary, grids, areas, topics, coverage].filter(({tag}) => tag === 'pending');
+  const settled = !needed.length && base.tag !== 'idle' && areas.tag !== 'idle' && (!heatWanted || heat.tag === 'ready' || heat.tag === 'failed');
+  if (settled) requestAnimationFrame(() => requestAnimationFrame(then));
+  else requestAnimationFrame(() => whenReady(get, then));
+}

@@ -1,0 +1,120 @@
+// @ts-check
+/** @import {PageState, PageStore} from './state.js' */
+/** @import {Issue, UncoveredHousehold} from '../lib/types.js' */
+import {scaleZoom} from '../map/heatLayer.js';
+import {address, getJson} from '../lib/api.js';
+import {addDays} from '../lib/days.js';
+import {createPages, createResource} from '../lib/remote.js';
+import {formatBox} from '../lib/tiles.js';
+import {TIMELINE_DAYS, daysOf, filterOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue} from './state.js';
+
+/**
+ * What is asked of the server, and when: each thing has a key that follows from the state, and is asked for again
+ * when that changes.
+ *
+ * @typedef {ReturnType<typeof createResources>} Resources
+ */
+
+const ISSUE_PAGE = 30;
+const HOUSEHOLD_PAGE = 20;
+/** Nearer than this single issues are shown on the map, so many at most. */
+export const POINTS_ZOOM = 16;
+export const POINTS_LIMIT = 1000;
+
+/** @param {PageStore} store */
+export function createResources(store) {
+  /**
+   * @template {keyof PageState} N
+   * @param {N} name
+   * @param {(key: string, signal: AbortSignal) => Promise<any>} [load]
+   */
+  const resource = (name, load = (key, signal) => getJson(key, {signal})) =>
+    createResource(load, (remote) => store.set(/** @type {any} */ ({[name]: remote})));
+
+  const resources = {
+    topics: resource('topics'),
+    areas: resource('areas'),
+    summary: resource('summary'),
+    history: resource('history'),
+    domain: resource('domain'),
+    grids: resource('grids'),
+    coverage: resource('coverage'),
+    issue: resource('issue'),
+    points: resource('points'),
+    issues: createPages(
+      (key, cursor, signal) => /** @type {Promise<{items: Issue[], next?: string}>} */ (getPage(key, cursor, signal)),
+      (issues) => store.set({issues}),
+    ),
+    uncovered: createPages(
+      (key, cursor, signal) => /** @type {Promise<{items: UncoveredHousehold[], next?: string}>} */ (getPage(key, cursor, signal)),
+      (uncovered) => store.set({uncovered}),
+    ),
+  };
+
+  /** Asks for what the state now needs. @param {PageState} state */
+  function follow(state) {
+    const issues = maySeeIssues(state);
+    const filter = filterOf(state);
+    resources.topics.ask('/api/topics');
+    resources.areas.ask('/api/areas');
+    resources.summary.ask(issues ? address('/api/issues/summary', filter) : null);
+    resources.history.ask(issues ? address('/api/issues/summary', filterOf(state, timelineDays(state))) : null);
+    resources.grids.ask(issues ? address('/api/grids', filter) : null);
+    resources.domain.ask(issues ? domainKey(state, filter) : null);
+    resources.coverage.ask(coverageKey(state));
+    resources.uncovered.ask(uncoveredKey(state));
+    resources.issues.ask(issuesKey(state, filter));
+    const issueId = selectedIssue(state);
+    resources.issue.ask(issueId && issues ? `/api/issues/${issueId}` : null);
+  }
+
+  return {...resources, follow};
+}
+
+/** @param {PageState} state */
+export function timelineDays({installation}) {
+  return {from: addDays(installation.today, 1 - TIMELINE_DAYS), to: installation.today};
+}
+
+/** @param {string} key @param {string | undefined} cursor @param {AbortSignal} [signal] */
+function getPage(key, cursor, signal) {
+  return getJson(cursor ? `${key}&cursor=${encodeURIComponent(cursor)}` : key, {signal});
+}
+
+/** @param {PageState} state @param {string} filter */
+function domainKey({query, zoom}, filter) {
+  if (query.mode !== 'heat' && query.mode !== 'cells') return null;
+  return `/api/heat/domain?z=${scaleZoom(zoom, query.mode === 'heat')}&${filter}`;
+}
+
+/** @param {PageState} state */
+function coverageKey(state) {
+  const needed = state.query.tab === 'coverage' || state.query.tab === 'uncovered' || isCoverage(state.query.measure);
+  return needed ? address('/api/coverage', {on: daysOf(state).to, by: 'HOUSEHOLD', area: state.query.area[0]}) : null;
+}
+
+/** @param {string} measure */
+export function isCoverage(measure) {
+  return measure === 'effective' || measure === 'reach' || measure === 'meet';
+}
+
+/** @param {PageState} state */
+function uncoveredKey(state) {
+  if (state.query.tab !== 'uncovered' || !maySeeHouseholds(state)) return null;
+  const {area, category} = state.query;
+  return address('/api/coverage/uncovered', {
+    on: daysOf(state).to,
+    grid: selectedGrid(state),
+    area: area[0],
+    category: category.join(','),
+    limit: HOUSEHOLD_PAGE,
+  });
+}
+
+/** @param {PageState} state @param {string} filter */
+function issuesKey(state, filter) {
+  const place = state.query.selection.find(({kind}) => kind !== 'issue');
+  if (!place || place.kind === 'issue' || !maySeeIssues(state)) return null;
+  const where = place.kind === 'cell' ? `bbox=${formatBox(place.box)}` : `grid=${place.gridId}`;
+  return `/api/issues?${filter}&${where}&limit=${ISSUE_PAGE}`;
+}

@@ -1,0 +1,64 @@
+// @ts-check
+/** @import {PageState} from './state.js' */
+/** @import {Coverage, CoverageRow, Grids, Measure} from '../lib/types.js' */
+/** @import {CountScale, StepScale} from '../lib/scale.js' */
+import {count, decimal, percent} from '../lib/format.js';
+import {shown} from '../lib/remote.js';
+import {RAMPS, countScale, quantileBreaks, stepScale} from '../lib/scale.js';
+import {isCoverage} from './resources.js';
+
+/** The scales that map and legend share. They follow from filter, cell size and theme alone. */
+
+const RATE_BREAKS = [0.5, 0.6, 0.7, 0.8, 0.9];
+
+/** @param {PageState} state @returns {CountScale | undefined} while there is no domain, none */
+export function heatScale({domain, theme}) {
+  const value = shown(domain);
+  return value && countScale(value.p98, theme === 'dark' ? RAMPS.cividis : RAMPS.ylOrRd);
+}
+
+/**
+ * @typedef {object} GridScale
+ * @property {StepScale} scale
+ * @property {(gridId: number) => number | undefined} value
+ * @property {(value: number | undefined) => string} format
+ */
+
+/** @param {PageState} state @returns {GridScale | undefined} while the numbers aren't there, none */
+export function gridScale({query, grids, coverage, theme}) {
+  const {measure} = query;
+  return isCoverage(measure) ? coverageScale(shown(coverage), measure, theme) : issueScale(shown(grids), measure, theme);
+}
+
+/** @param {Coverage | undefined} coverage @param {Measure} measure @param {string} theme @returns {GridScale | undefined} */
+function coverageScale(coverage, measure, theme) {
+  if (!coverage) return undefined;
+  const rows = new Map(coverage.grids.map((row) => [row.gridId, row]));
+  return {
+    scale: stepScale(RATE_BREAKS, theme === 'dark' ? [...RAMPS.ylGnBu].reverse() : RAMPS.ylGnBu),
+    value: (gridId) => rateOf(rows.get(gridId), measure),
+    format: (value) => percent(value, 0),
+  };
+}
+
+/** @param {Grids | undefined} grids @param {Measure} measure @param {string} theme @returns {GridScale | undefined} */
+function issueScale(grids, measure, theme) {
+  if (!grids) return undefined;
+  const values = new Map(
+    grids.features.map(({properties}) => [
+      properties.gridId,
+      measure === 'rate' ? properties.issuesPer100Households : properties.issues,
+    ]),
+  );
+  const breaks = quantileBreaks(/** @type {number[]} */ ([...values.values()].filter((value) => value !== undefined)));
+  return {
+    scale: stepScale(breaks, theme === 'dark' ? RAMPS.cividis : RAMPS.ylOrRd.slice(0, 7)),
+    value: (gridId) => values.get(gridId),
+    format: (value) => (measure === 'rate' ? decimal(value) : count(value)),
+  };
+}
+
+/** @param {CoverageRow | undefined} row @param {Measure} measure */
+export function rateOf(row, measure) {
+  return measure === 'effective' ? row?.effectiveRate : measure === 'reach' ? row?.reachRate : row?.meetRate;
+}

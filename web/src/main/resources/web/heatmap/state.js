@@ -1,0 +1,122 @@
+// @ts-check
+/**
+ * @import {Area, Coverage, Grids, HeatDomain, Installation, Issue, Query, Remote, Session, Summary, Topic,
+ *     UncoveredHousehold, View} from '../lib/types.js'
+ */
+/** @import {Pages} from '../lib/remote.js' */
+/** @import {Store} from '../lib/store.js' */
+import {windowDays} from '../lib/days.js';
+import {idle} from '../lib/remote.js';
+import {createStore} from '../lib/store.js';
+
+/**
+ * All that the page knows, in one place. Panels read it and call actions; they never meet each other.
+ *
+ * @typedef {object} PageState
+ * @property {Installation} installation
+ * @property {Session} session
+ * @property {string} language
+ * @property {string} theme
+ * @property {Query} query
+ * @property {number} zoom of the map
+ * @property {number} latitude of its middle
+ * @property {{gridId?: number, householdId?: number, issueId?: number}} hovered on the map or in a list
+ * @property {{lng: number, lat: number, label: string} | null} spot a place that was looked for
+ * @property {number | null} household the one chosen from the uncovered
+ * @property {Remote<Topic[]>} topics
+ * @property {Remote<Area[]>} areas
+ * @property {Remote<Summary>} summary under the filter
+ * @property {Remote<Summary>} history the same over the whole span of the timeline
+ * @property {Remote<HeatDomain>} domain
+ * @property {Remote<Grids>} grids
+ * @property {Remote<Coverage>} coverage
+ * @property {Remote<Pages<UncoveredHousehold>>} uncovered
+ * @property {Remote<Pages<Issue>>} issues of the selected cell or grid
+ * @property {Remote<Issue>} issue the selected one
+ * @property {Remote<{items: Issue[], next?: string}>} points on the map
+ * @property {Remote<null>} heat how the heat on the map fares
+ * @property {Remote<null>} base how the base map fares
+ *
+ * @typedef {Store<PageState>} PageStore
+ */
+
+/** Weeks that the timeline spans. */
+export const TIMELINE_DAYS = 728;
+
+/**
+ * @param {Pick<PageState, 'installation' | 'session' | 'language' | 'theme' | 'query'>} known
+ * @returns {PageStore}
+ */
+export function createPageStore(known) {
+  /** @type {PageState} */
+  const initial = {
+    ...known,
+    zoom: 16,
+    latitude: 0,
+    hovered: {},
+    spot: null,
+    household: null,
+    topics: idle,
+    areas: idle,
+    summary: idle,
+    history: idle,
+    domain: idle,
+    grids: idle,
+    coverage: idle,
+    uncovered: idle,
+    issues: idle,
+    issue: idle,
+    points: idle,
+    heat: idle,
+    base: idle,
+  };
+  return createStore(initial);
+}
+
+/** @param {PageState} state @returns {{from: string, to: string}} */
+export function daysOf({query, installation}) {
+  return windowDays(query.time, installation.today);
+}
+
+/**
+ * The filter as the server takes it. Days are always said, so that an open page doesn't slide over midnight while
+ * its address claims to be the same.
+ *
+ * @param {PageState} state
+ * @param {{from: string, to: string}} [days]
+ */
+export function filterOf(state, days = daysOf(state)) {
+  const {topic, status, source, area} = state.query;
+  const params = new URLSearchParams(days);
+  for (const [name, values] of Object.entries({topic, status, source, area})) {
+    if (values.length) params.set(name, values.join(','));
+  }
+  return params.toString();
+}
+
+/** @param {PageState} state @returns {number | undefined} the grid that is selected */
+export function selectedGrid({query}) {
+  const part = query.selection.find(({kind}) => kind === 'grid');
+  return part?.kind === 'grid' ? part.gridId : undefined;
+}
+
+/** @param {PageState} state @returns {number | undefined} the issue that is open */
+export function selectedIssue({query}) {
+  const part = query.selection.find(({kind}) => kind === 'issue');
+  return part?.kind === 'issue' ? part.issueId : undefined;
+}
+
+/** @param {PageState} state @param {string[]} roles */
+function hasRole({session}, roles) {
+  return session.roles.some(({role}) => roles.includes(role));
+}
+
+/** @param {PageState} state */
+export function maySeeIssues(state) {
+  return hasRole(state, ['ADMIN', 'MANAGER', 'PLANNER', 'LEADER', 'WORKER', 'DESK']);
+}
+
+/** @param {PageState} state */
+export function maySeeHouseholds(state) {
+  return hasRole(state, ['ADMIN', 'MANAGER', 'LEADER', 'WORKER']);
+}

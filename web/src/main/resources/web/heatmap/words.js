@@ -1,0 +1,28 @@
+// @ts-check
+/** @import {PageState} from './state.js' */
+import {nearDay} from '../lib/format.js';
+import {nameOf, t} from '../lib/i18n.js';
+import {shown} from '../lib/remote.js';
+import {daysOf} from './state.js';
+
+/** What several panels say in the same words. */
+
+/** @param {PageState} state @param {string} code */
+export function topicName(state, code) {
+  const topic = shown(state.topics)?.find((it) => it.code === code);
+  return topic ? nameOf(topic) : code;
+}
+
+/** @param {PageState} state @returns {string} 近30天, or the two days */
+export function windowWords(state) {
+  const {time} = state.query;
+  if ('last' in time) return t('time.last', {days: time.last});
+  return daysWords(state);
+}
+
+/** @param {PageState} state */
+export function daysWords(state) {
+  const {from, to} = daysOf(state);
+  const {today} = state.installation;
+  return t('time.range', {from: nearDay(from, today), to: nearDay(to, today)});
+}

@@ -1,0 +1,114 @@
+// @ts-check
+/** @import {Problem, Session} from './types.js' */
+
+/**
+ * The only place that asks the server anything. Every failure is thrown as a {@link Problem}; an aborted request
+ * throws one with the code `aborted`, which nobody shows.
+ */
+
+let csrfToken = '';
+/** @type {() => void} */
+let signedOut = () => {};
+
+/** @param {Session} session */
+export function useSession(session) {
+  csrfToken = session.csrfToken;
+}
+
+/** @param {() => void} handler called when the server says that nobody is signed in (any more) */
+export function onSignedOut(handler) {
+  signedOut = handler;
+}
+
+/**
+ * @param {string} path
+ * @param {Record<string, string | number | undefined> | string} [query] entries without a value are left out
+ * @returns {string}
+ */
+export function address(path, query) {
+  if (!query) return path;
+  if (typeof query === 'string') return `${path}?${query}`;
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+  return search ? `${path}?${search}` : path;
+}
+
+/**
+ * @param {string} url
+ * @param {{method?: string, body?: unknown, signal?: AbortSignal, signIn?: boolean}} [options]
+ *     `signIn`: a 401 is an answer here, not the end of a session
+ * @returns {Promise<Response>}
+ */
+async function send(url, {method = 'GET', body, signal, signIn = false} = {}) {
+  /** @type {Record<string, string>} */
+  const headers = {Accept: 'application/json, application/problem+json'};
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken;
+  let response;
+  try {
+    response = await fetch(url, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+      credentials: 'same-origin',
+    });
+  } catch {
+    throw problem(signal?.aborted ? {code: 'aborted', status: 0} : {code: 'unreachable', status: 0});
+  }
+  if (response.ok) return response;
+  if (response.status === 401 && !signIn) signedOut();
+  throw problem(await readProblem(response));
+}
+
+/** @param {Problem} value */
+function problem(value) {
+  return Object.assign(new Error(value.code), value);
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<Problem>}
+ */
+async function readProblem(response) {
+  const retryAfterSeconds = Number(response.headers.get('Retry-After')) || undefined;
+  const type = response.headers.get('Content-Type') ?? '';
+  const body = type.includes('json') ? await response.json().catch(() => ({})) : {};
+  return {...body, code: body.code ?? `status-${response.status}`, status: response.status, retryAfterSeconds};
+}
+
+/**
+ * @param {string} url
+ * @param {{signal?: AbortSignal, signIn?: boolean}} [options]
+ * @returns {Promise<any>}
+ */
+export async function getJson(url, options) {
+  const response = await send(url, options);
+  return response.json().catch(() => {
+    throw problem(options?.signal?.aborted ? {code: 'aborted', status: 0} : {code: 'unreadable', status: response.status});
+  });
+}
+
+/**
+ * @param {string} url
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function getBytes(url, signal) {
+  const response = await send(url, {signal});
+  return response.arrayBuffer().catch(() => {
+    throw problem({code: signal?.aborted ? 'aborted' : 'unreadable', status: 0});
+  });
+}
+
+/**
+ * @param {'POST' | 'DELETE'} method
+ * @param {string} url
+ * @param {unknown} [body]
+ * @param {{signIn?: boolean}} [options]
+ * @returns {Promise<any>} the answer's JSON, or undefined where it has none
+ */
+export async function change(method, url, body, options) {
+  const response = await send(url, {method, body, ...options});
+  return response.status === 204 ? undefined : response.json();
+}

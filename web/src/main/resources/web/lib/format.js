@@ -1,0 +1,115 @@
+// @ts-check
+import {language} from './i18n.js';
+import {dayNumber} from './days.js';
+
+/** Numbers, rates and days as people read them. What isn't there is a dash, never NaN, never zero. */
+
+export const NOTHING = '—';
+
+/** @type {Map<string, Intl.NumberFormat | Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/**
+ * @template {Intl.NumberFormat | Intl.DateTimeFormat} F
+ * @param {string} name
+ * @param {(language: string) => F} make
+ * @returns {F}
+ */
+function cached(name, make) {
+  const key = `${language()} ${name}`;
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = make(language())));
+  return /** @type {F} */ (format);
+}
+
+/** @param {number | null | undefined} value */
+function isThere(value) {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** @param {number | null | undefined} value @returns {string} 12,345 */
+export function count(value) {
+  if (!isThere(value)) return NOTHING;
+  return cached('count', (locale) => new Intl.NumberFormat(locale)).format(/** @type {number} */ (value));
+}
+
+/** @param {number | null | undefined} value @param {number} [digits] @returns {string} 3.4 */
+export function decimal(value, digits = 1) {
+  if (!isThere(value)) return NOTHING;
+  return cached(
+    `decimal ${digits}`,
+    (locale) => new Intl.NumberFormat(locale, {minimumFractionDigits: digits, maximumFractionDigits: digits}),
+  ).format(/** @type {number} */ (value));
+}
+
+/** @param {number | null | undefined} share of one @param {number} [digits] @returns {string} 12.3% */
+export function percent(share, digits = 1) {
+  if (!isThere(share)) return NOTHING;
+  return cached(
+    `percent ${digits}`,
+    (locale) =>
+      new Intl.NumberFormat(locale, {style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits}),
+  ).format(/** @type {number} */ (share));
+}
+
+/**
+ * @param {number | undefined} numerator
+ * @param {number | undefined} denominator
+ * @returns {number | undefined} nothing where there is nothing to divide by
+ */
+export function share(numerator, denominator) {
+  return isThere(numerator) && isThere(denominator) && denominator ? Number(numerator) / denominator : undefined;
+}
+
+/** @param {string | undefined} day @returns {string} 2026年11月21日, 21 Nov 2026 */
+export function day(day) {
+  return formatDay('day', day, {year: 'numeric', month: language() === 'en' ? 'short' : 'long', day: 'numeric'});
+}
+
+/** @param {string | undefined} day @returns {string} 11月21日, 21 Nov */
+export function dayOfYear(day) {
+  return formatDay('dayOfYear', day, {month: language() === 'en' ? 'short' : 'long', day: 'numeric'});
+}
+
+/**
+ * A day, with its year only where that is another than the one the reader takes for granted.
+ *
+ * @param {string | undefined} value
+ * @param {string} today
+ */
+export function nearDay(value, today) {
+  return value && value.slice(0, 4) === today.slice(0, 4) ? dayOfYear(value) : day(value);
+}
+
+/** @param {string | undefined} instant @param {string} zone @returns {string} 2026-11-21 18:04, by the business clock */
+export function minute(instant, zone) {
+  if (!instant || Number.isNaN(Date.parse(instant))) return NOTHING;
+  return cached(
+    `minute ${zone}`,
+    () =>
+      new Intl.DateTimeFormat('sv-SE', {
+        timeZone: zone,
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+      }),
+  ).format(new Date(instant));
+}
+
+/** @param {number} meters @returns {string} to one significant figure past 10: about this much */
+export function aboutMeters(meters) {
+  const digits = 10 ** Math.max(0, Math.floor(Math.log10(meters)) - (meters >= 10 ? 1 : 0));
+  const rounded = Math.round(meters / digits) * digits;
+  return rounded >= 1000 ? `${decimal(rounded / 1000, rounded >= 10_000 ? 0 : 1)} km` : `${count(rounded)} m`;
+}
+
+/** @param {string} name @param {string | undefined} value @param {Intl.DateTimeFormatOptions} options */
+function formatDay(name, value, options) {
+  if (!value || Number.isNaN(dayNumber(value))) return NOTHING;
+  const locale = language() === 'en' ? 'en-GB' : language();
+  return cached(name, () => new Intl.DateTimeFormat(locale, {...options, timeZone: 'UTC'})).format(
+    new Date(`${value}T00:00:00Z`),
+  );
+}

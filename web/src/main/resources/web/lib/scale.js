@@ -1,0 +1,141 @@
+// @ts-check
+
+/**
+ * Colours of numbers. A scale belongs to a filter and a cell size, never to a frame: whoever draws and whoever
+ * explains take the same one.
+ *
+ * Ramps: YlOrRd, YlGnBu by Cynthia Brewer (colorbrewer2.org); cividis by Nuñez, Anderton and Renslow (2018), even
+ * to people who see colours otherwise. YlOrRd lacks its palest step and cividis its darkest, which
+ * the map would swallow.
+ *
+ * @typedef {[number, number, number]} Rgb
+ */
+
+/** @type {Record<'ylOrRd' | 'ylGnBu' | 'cividis', Rgb[]>} */
+export const RAMPS = {
+  ylOrRd: ['#ffeda0', '#fed976', '#feb24c', '#fd8d3c', '#fc4e2a', '#e31a1c', '#bd0026', '#800026'].map(rgbOf),
+  ylGnBu: ['#f4f9cf', '#cfebb5', '#8fd3bd', '#4fbbc7', '#2b97c5', '#2a72b5'].map(rgbOf),
+  cividis: ['#123570', '#3b496c', '#575d6d', '#707173', '#8a8678', '#a59c74', '#c3b369', '#e1cc55', '#fee838'].map(rgbOf),
+};
+
+/** @param {string} hex @returns {Rgb} */
+export function rgbOf(hex) {
+  const value = parseInt(hex.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+/** @param {Rgb} rgb */
+export function cssOf(rgb) {
+  return `rgb(${rgb.join(' ')})`;
+}
+
+/**
+ * @param {Rgb[]} ramp
+ * @param {number} at 0..1, held within
+ * @returns {Rgb}
+ */
+export function along(ramp, at) {
+  const place = Math.min(1, Math.max(0, at)) * (ramp.length - 1);
+  const index = Math.min(ramp.length - 2, Math.floor(place));
+  const part = place - index;
+  return /** @type {Rgb} */ (ramp[index].map((channel, i) => Math.round(channel + (ramp[index + 1][i] - channel) * part)));
+}
+
+/**
+ * The scale of counts: log1p up to a cap, with ticks 1-2-5-10-20-50.
+ *
+ * @typedef {object} CountScale
+ * @property {number} cap the count at which the darkest colour is reached
+ * @property {number[]} ticks
+ * @property {(count: number) => number} position 0 for a zero, 1 at the cap and past it
+ * @property {(count: number) => Rgb} colour
+ *
+ * @param {number} p98 98th percentile of the cells that are not empty
+ * @param {Rgb[]} ramp
+ * @returns {CountScale}
+ */
+export function countScale(p98, ramp) {
+  const cap = niceCap(p98);
+  const whole = Math.log1p(cap);
+  /** @param {number} count */
+  const position = (count) => Math.min(1, Math.log1p(Math.max(0, count)) / whole);
+  const first = position(1);
+  return {
+    cap,
+    ticks: ticksTo(cap),
+    position,
+    // One single issue takes the palest colour: below it lies only what smoothing spread out.
+    colour: (count) => along(ramp, (position(count) - first) / (1 - first || 1)),
+  };
+}
+
+/** The next of 1-2-5-10-… at or past a value, two at least: a scale needs room between its ends.
+ *
+ * @param {number} value
+ */
+export function niceCap(value) {
+  for (let unit = 1; ; unit *= 10) {
+    for (const step of [2, 5, 10]) if (step * unit >= value) return step * unit;
+  }
+}
+
+/** @param {number} cap */
+function ticksTo(cap) {
+  const ticks = [];
+  for (let unit = 1; unit <= cap; unit *= 10) {
+    for (const step of [1, 2, 5]) if (step * unit <= cap) ticks.push(step * unit);
+  }
+  return ticks;
+}
+
+/**
+ * A scale in steps, for areas: as many colours as there are steps between the breaks.
+ *
+ * @typedef {object} StepScale
+ * @property {number[]} breaks rising; a value at a break belongs to the step above it
+ * @property {Rgb[]} colours one more than breaks
+ * @property {(value: number | undefined) => number} step index of the colour, -1 for no data
+ *
+ * @param {number[]} breaks
+ * @param {Rgb[]} ramp
+ * @returns {StepScale}
+ */
+export function stepScale(breaks, ramp) {
+  const colours = Array.from({length: breaks.length + 1}, (_, i) => along(ramp, breaks.length ? i / breaks.length : 0.5));
+  return {
+    breaks,
+    colours,
+    step: (value) => {
+      if (value === undefined || !Number.isFinite(value)) return -1;
+      let step = 0;
+      while (step < breaks.length && value >= breaks[step]) step++;
+      return step;
+    },
+  };
+}
+
+/**
+ * Breaks at the quintiles of the values, rounded to where people would put them, equal ones once.
+ *
+ * @param {number[]} values
+ * @param {number} [steps]
+ * @returns {number[]}
+ */
+export function quantileBreaks(values, steps = 5) {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  if (sorted.length < 2) return [];
+  /** @type {number[]} */
+  const breaks = [];
+  for (let i = 1; i < steps; i++) {
+    const exact = sorted[Math.floor((i * sorted.length) / steps)];
+    const rounded = roundNicely(exact, sorted[sorted.length - 1] - sorted[0]);
+    if (rounded > sorted[0] && rounded <= sorted[sorted.length - 1] && rounded !== breaks[breaks.length - 1]) breaks.push(rounded);
+  }
+  return breaks;
+}
+
+/** @param {number} value @param {number} spread */
+function roundNicely(value, spread) {
+  const unit = 10 ** Math.floor(Math.log10(spread / 10 || 1));
+  return Number((Math.round(value / unit) * unit).toPrecision(12));
+}

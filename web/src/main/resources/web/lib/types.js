@@ -1,0 +1,167 @@
+// @ts-check
+/**
+ * The words of the HTTP contract, as the pages read them. Types only: nothing here runs.
+ *
+ * Days are ISO dates of the business zone ("2026-11-21"), instants ISO with offset. Longitude first.
+ *
+ * @typedef {'heat' | 'cells' | 'grids' | 'points'} Mode how the map shows issues
+ * @typedef {'rate' | 'issues' | 'effective' | 'reach' | 'meet'} Measure what colours the grids
+ * @typedef {'overview' | 'grids' | 'coverage' | 'uncovered'} Tab which panel stands at the side
+ * @typedef {{last: number} | {from: string, to: string}} TimeWindow the last so many days, or two days inclusive
+ * @typedef {[number, number, number, number]} Box west, south, east, north
+ * @typedef {{zoom: number, lng: number, lat: number}} View
+ *
+ * @typedef {{kind: 'cell', box: Box} | {kind: 'grid', gridId: number} | {kind: 'issue', issueId: number}} Part
+ * @typedef {Part[]} Selection from the outside in: a cell, then an issue in it
+ *
+ * @typedef {object} Query what the URL holds besides the view
+ * @property {TimeWindow} time
+ * @property {string[]} topic codes; none means all
+ * @property {string[]} status
+ * @property {string[]} source
+ * @property {number[]} area at most one
+ * @property {Mode} mode
+ * @property {Measure} measure
+ * @property {Tab} tab
+ * @property {string[]} category of the uncovered list; none means all
+ * @property {Selection} selection
+ *
+ * @typedef {object} Installation
+ * @property {string} name
+ * @property {boolean} demo invented data
+ * @property {string} today business day of the server's clock
+ * @property {string} zone IANA name of the business zone
+ * @property {string} version
+ *
+ * @typedef {object} Session
+ * @property {string} login
+ * @property {string} name
+ * @property {{role: string, areaId?: number, gridId?: number}[]} roles
+ * @property {boolean} restricted
+ * @property {string} csrfToken
+ * @property {number[]} [gridIds]
+ *
+ * @typedef {{code: string, parent?: string, name: string, nameEn?: string}} Topic
+ * @typedef {{id: number, parentId?: number, level: string, name: string, code?: string, bounds?: Box}} Area
+ *
+ * @typedef {object} Issue
+ * @property {number} id
+ * @property {string} register
+ * @property {string} number
+ * @property {string} topic
+ * @property {string} source
+ * @property {string} status
+ * @property {string} ledger
+ * @property {string} tier
+ * @property {string} reportedAt
+ * @property {string} [closedAt]
+ * @property {string} [description]
+ * @property {string} [address]
+ * @property {string} placePrecision
+ * @property {number} [lng]
+ * @property {number} [lat]
+ * @property {number} [gridId]
+ * @property {string} [gridCode]
+ * @property {string} [estate]
+ *
+ * @typedef {object} Summary
+ * @property {number} total
+ * @property {number} placed
+ * @property {number} unplaced
+ * @property {{topic: string, total: number, unplaced: number, unplacedShare?: number}[]} topics
+ * @property {{week: string, total: number}[]} weeks the Monday each begins with
+ * @property {{status: string, total: number}[]} statuses
+ * @property {{source: string, total: number}[]} sources
+ *
+ * @typedef {{size: number, cells: number[], total: number}} HeatTile
+ * @typedef {{z: number, p98: number, max: number, total: number}} HeatDomain
+ *
+ * @typedef {object} GridProperties
+ * @property {number} gridId
+ * @property {string} code
+ * @property {string} name
+ * @property {'BASIC' | 'DEDICATED'} kind
+ * @property {number} communityId
+ * @property {string} [community]
+ * @property {number} households
+ * @property {number} residents
+ * @property {number} issues
+ * @property {number} [issuesPer100Households] absent under a floor of households, and for dedicated grids
+ *
+ * @typedef {object} GridFeature
+ * @property {{type: 'Polygon', coordinates: number[][][]} | {type: 'MultiPolygon', coordinates: number[][][][]}} geometry
+ * @property {GridProperties} properties
+ * @typedef {{features: GridFeature[]}} Grids
+ *
+ * @typedef {object} CoverageRow
+ * @property {number} eligible
+ * @property {number} effective
+ * @property {number} attempted
+ * @property {number} exempt
+ * @property {number} covered
+ * @property {number} dueSoon
+ * @property {number} overdue
+ * @property {number} uncovered
+ * @property {number} notYetVisited
+ * @property {number} [effectiveRate] effective of eligible; a rate over nothing is absent
+ * @property {number} [reachRate] attempted of eligible
+ * @property {number} [meetRate] effective of attempted
+ * @property {boolean} [suppressed] counts under five are kept from this reader
+ * @typedef {CoverageRow & {gridId?: number, gridCode?: string, name?: string, kind?: string}} GridCoverage
+ *
+ * @typedef {object} Coverage
+ * @property {string} on
+ * @property {string} by
+ * @property {{preset: string, from: string}} [policy]
+ * @property {CoverageRow} total
+ * @property {GridCoverage[]} grids
+ *
+ * @typedef {object} Reason why a household is uncovered: one obligation
+ * @property {string} category
+ * @property {number} intervalDays
+ * @property {number} graceDays
+ * @property {string} [lastEffectiveOn]
+ * @property {string} [lastEffectiveOutcome]
+ * @property {string} [dueOn]
+ * @property {number} daysOverdue
+ * @property {number} attempts since the last effective visit, or ever
+ * @property {string} [lastAttemptOn]
+ * @property {string} [lastAttemptOutcome]
+ * @property {string} state
+ *
+ * @typedef {object} UncoveredHousehold
+ * @property {number} householdId
+ * @property {string} address
+ * @property {number} buildingId
+ * @property {number} [gridId]
+ * @property {string} [gridCode]
+ * @property {number} lng
+ * @property {number} lat
+ * @property {string} state
+ * @property {number} severity
+ * @property {Reason[]} reasons
+ *
+ * @typedef {{on: string, total: number, next?: string, items: UncoveredHousehold[]}} UncoveredPage
+ * @typedef {{items: Issue[], next?: string}} IssuePage
+ * @typedef {{kind: string, id: number, label: string, detail?: string, lng?: number, lat?: number, bounds?: Box}} Found
+ * @typedef {{id: number, label: string, createdAt?: string, expiresAt?: string, usedAt?: string, token?: string}} Token
+ *
+ * @typedef {object} Problem what went wrong, as RFC 9457 says it; `code` and `params` are what the page words
+ * @property {string} code
+ * @property {number} status 0 where no answer came
+ * @property {string} [title]
+ * @property {string} [field]
+ * @property {string} [expected]
+ * @property {Record<string, unknown>} [params]
+ * @property {string} [id]
+ * @property {number} [retryAfterSeconds]
+ */
+
+/**
+ * Remote data is one tagged value. While it is asked for again, and after that failed, what stood before stays.
+ *
+ * @template T
+ * @typedef {{tag: 'idle'} | {tag: 'pending', stale?: T} | {tag: 'ready', value: T} | {tag: 'failed', problem: Problem, stale?: T}} Remote
+ */
+
+export {};

@@ -1,0 +1,147 @@
+// @ts-check
+/** @import {Box, Measure, Mode, Part, Query, Selection, Tab, TimeWindow, View} from './types.js' */
+
+import {isDay} from './days.js';
+
+/**
+ * The address is the state: filters, mode, panel and selection in the query, the view in the hash. What stands at
+ * its default is left out; what can't be read is taken as the default, for a link may be old or cut off.
+ */
+
+export const LAST_DAYS = [30, 90, 365];
+export const MODES = /** @type {const} */ (['heat', 'cells', 'grids', 'points']);
+export const MEASURES = /** @type {const} */ (['rate', 'issues', 'effective', 'reach', 'meet']);
+export const TABS = /** @type {const} */ (['overview', 'grids', 'coverage', 'uncovered']);
+export const STATUSES = ['FILED', 'DISPATCHED', 'HANDLING', 'VERIFYING', 'CLOSED'];
+export const SOURCES = ['HOTLINE', 'COUNTER', 'CHAT', 'PHONE', 'VISIT', 'PATROL'];
+
+/** @type {Query} */
+export const DEFAULT_QUERY = {
+  time: {last: 30},
+  topic: [],
+  status: [],
+  source: [],
+  area: [],
+  mode: 'heat',
+  measure: 'rate',
+  tab: 'overview',
+  category: [],
+  selection: [],
+};
+
+/**
+ * @param {string} search with or without its question mark
+ * @returns {Query}
+ */
+export function parseQuery(search) {
+  const params = new URLSearchParams(search);
+  return {
+    time: parseTime(params),
+    topic: list(params, 'topic'),
+    status: list(params, 'status').filter((code) => STATUSES.includes(code)),
+    source: list(params, 'source').filter((code) => SOURCES.includes(code)),
+    area: list(params, 'area').map(Number).filter(isId).slice(0, 1),
+    mode: /** @type {Mode} */ (oneOf(params, 'mode', MODES, DEFAULT_QUERY.mode)),
+    measure: /** @type {Measure} */ (oneOf(params, 'measure', MEASURES, DEFAULT_QUERY.measure)),
+    tab: /** @type {Tab} */ (oneOf(params, 'tab', TABS, DEFAULT_QUERY.tab)),
+    category: list(params, 'category').filter((code) => /^[A-Z_]+$/.test(code)),
+    selection: parseSelection(params),
+  };
+}
+
+/**
+ * @param {Query} query
+ * @returns {string} without a question mark; empty where all is default
+ */
+export function formatQuery(query) {
+  const params = new URLSearchParams();
+  if ('from' in query.time) {
+    params.set('from', query.time.from);
+    params.set('to', query.time.to);
+  } else if (query.time.last !== 30) {
+    params.set('last', String(query.time.last));
+  }
+  for (const name of /** @type {const} */ (['topic', 'status', 'source', 'area', 'category'])) {
+    if (query[name].length) params.set(name, query[name].join(','));
+  }
+  for (const name of /** @type {const} */ (['mode', 'measure', 'tab'])) {
+    if (query[name] !== DEFAULT_QUERY[name]) params.set(name, query[name]);
+  }
+  for (const part of query.selection) params.set(part.kind, formatPart(part));
+  return params.toString().replaceAll('%2C', ',');
+}
+
+/**
+ * @param {string} hash "#zoom/lat/lng", as OpenStreetMap writes it
+ * @returns {View | null}
+ */
+export function parseView(hash) {
+  const match = /^#?(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/.exec(hash);
+  if (!match) return null;
+  const [zoom, lat, lng] = match.slice(1).map(Number);
+  return zoom <= 22 && Math.abs(lat) <= 85.06 && Math.abs(lng) <= 180 ? {zoom, lng, lat} : null;
+}
+
+/** @param {View} view @returns {string} to about ten centimetres */
+export function formatView({zoom, lng, lat}) {
+  return `#${zoom}/${lat.toFixed(6)}/${lng.toFixed(6)}`;
+}
+
+/**
+ * How many filters differ from their defaults; what "clear" would undo.
+ *
+ * @param {Query} query
+ */
+export function filterCount({time, topic, status, source, area}) {
+  const timed = 'from' in time || time.last !== 30 ? 1 : 0;
+  return timed + [topic, status, source, area].filter((codes) => codes.length).length;
+}
+
+/** @param {URLSearchParams} params @returns {TimeWindow} */
+function parseTime(params) {
+  const from = params.get('from') ?? '';
+  const to = params.get('to') ?? '';
+  if (isDay(from) && isDay(to) && from <= to) return {from, to};
+  const last = Number(params.get('last'));
+  return LAST_DAYS.includes(last) ? {last} : DEFAULT_QUERY.time;
+}
+
+/** @param {URLSearchParams} params @returns {Selection} */
+function parseSelection(params) {
+  /** @type {Part[]} */
+  const selection = [];
+  const box = (params.get('cell') ?? '').split(',').map(Number);
+  const gridId = Number(params.get('grid'));
+  const issueId = Number(params.get('issue'));
+  if (box.length === 4 && isBox(box)) selection.push({kind: 'cell', box: /** @type {Box} */ (box)});
+  else if (isId(gridId)) selection.push({kind: 'grid', gridId});
+  if (isId(issueId)) selection.push({kind: 'issue', issueId});
+  return selection;
+}
+
+/** @param {Part} part */
+function formatPart(part) {
+  if (part.kind === 'cell') return part.box.map((degrees) => String(Number(degrees.toFixed(7)))).join(',');
+  return String(part.kind === 'grid' ? part.gridId : part.issueId);
+}
+
+/** @param {number[]} box */
+function isBox([west, south, east, north]) {
+  return west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90;
+}
+
+/** @param {number} value */
+function isId(value) {
+  return Number.isSafeInteger(value) && value > 0;
+}
+
+/** @param {URLSearchParams} params @param {string} name */
+function list(params, name) {
+  return [...new Set((params.get(name) ?? '').split(',').filter(Boolean))];
+}
+
+/** @param {URLSearchParams} params @param {string} name @param {readonly string[]} words @param {string} otherwise */
+function oneOf(params, name, words, otherwise) {
+  const value = params.get(name) ?? '';
+  return words.includes(value) ? value : otherwise;
+}

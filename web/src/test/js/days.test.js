@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {addDays, dayNumber, isDay, mondayOf, windowDays} from '../../main/resources/web/lib/days.js';
+
+test('a day is a day of the calendar', () => {
+  for (const day of ['2026-02-29', '2026-13-01', '2026-1-1', '', '2026-11-21T00:00', 'today']) assert.equal(isDay(day), false, day);
+  assert.ok(isDay('2024-02-29'));
+  assert.equal(dayNumber('1970-01-02'), 1);
+});
+
+test('days are added across months, years and leap days', () => {
+  assert.equal(addDays('2024-02-28', 2), '2024-03-01');
+  assert.equal(addDays('2026-01-01', -1), '2025-12-31');
+});
+
+test('weeks begin on Monday, before 1970 too', () => {
+  assert.equal(mondayOf('2026-11-22'), '2026-11-16');
+  assert.equal(mondayOf('2026-11-16'), '2026-11-16');
+  assert.equal(mondayOf('1969-12-31'), '1969-12-29');
+});
+
+test('the last 30 days are 30, today among them', () => {
+  const {from, to} = windowDays({last: 30}, '2026-11-21');
+  assert.deepEqual({from, to}, {from: '2026-10-23', to: '2026-11-21'});
+  assert.equal(dayNumber(to) - dayNumber(from) + 1, 30);
+});
