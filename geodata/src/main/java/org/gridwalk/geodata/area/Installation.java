@@ -21,12 +21,4 @@ public record Installation(String name, LocalDate demoToday, Long seed, Double s
                         .map(ConstructorMapper.of(Installation.class))
                         .findOne());
     }
-
-    /** Whether there are areas: the first that any data need. */
-    public static boolean hasAreas(Database database) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select exists (select from area)")
-                        .mapTo(boolean.class)
-                        .one());
-    }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.concurrent.Callable;
+import org.gridwalk.geodata.demo.DemoSpec;
 import org.gridwalk.server.Config;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,12 +24,14 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = options.config().asDemo();
+        DemoSpec spec = wanted.spec(1, config.zone());
         try (Serving serving = Serving.prepare(config)) {
             serving.state().migrate();
-            LocalDate today = new DemoData(serving.state().database()).ensure(wanted, config.zone());
+            LocalDate today = new DemoData(serving.state().database()).ensure(spec, wanted);
             Clock clock =
                     Clock.fixed(today.atTime(CLOSING_TIME).atZone(config.zone()).toInstant(), config.zone());
             serving.start(config, clock);
+            DemoData.printAccounts();
             return serving.untilEnded();
         }
     }

@@ -1,29 +1,45 @@
 package org.gridwalk.server.cli;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Objects;
 import org.gridwalk.geodata.area.Installation;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.SetupProblem;
+import org.gridwalk.geodata.demo.DatabaseNotEmpty;
+import org.gridwalk.geodata.demo.DemoAccount;
+import org.gridwalk.geodata.demo.DemoGenerator;
+import org.gridwalk.geodata.demo.DemoSpec;
 
 /** The generated data of a database: made once, then kept. */
 record DemoData(Database database) {
     /**
      * Generates them if there are none.
      *
+     * @param spec what to generate
+     * @param wanted what was asked for: data that are there must agree with it
      * @return the day on which the clock stands
      * @throws SetupProblem when the database holds other data than those asked for
      */
-    LocalDate ensure(DemoOptions wanted, ZoneId zone) {
-        return Installation.find(database).map(kept -> agree(kept, wanted)).orElseGet(() -> generate(wanted, zone));
+    LocalDate ensure(DemoSpec spec, DemoOptions wanted) {
+        return Installation.find(database).map(kept -> agree(kept, wanted)).orElseGet(() -> generate(spec));
     }
 
-    private LocalDate generate(DemoOptions wanted, ZoneId zone) {
-        if (Installation.hasAreas(database)) {
+    static void printAccounts() {
+        System.out.println("Accounts to sign in with:");
+        for (DemoAccount account : DemoGenerator.accounts()) {
+            System.out.printf(
+                    "  %-10s %-16s %-8s %s%n",
+                    account.login(), account.password(), account.role(), account.description());
+        }
+    }
+
+    private LocalDate generate(DemoSpec spec) {
+        System.out.println("Generating the demo's data, once");
+        try {
+            DemoGenerator.generate(database, spec, step -> System.out.println("  " + step));
+        } catch (DatabaseNotEmpty e) {
             throw ownData();
         }
-        return Objects.requireNonNullElseGet(wanted.today, () -> LocalDate.now(zone));
+        return spec.today();
     }
 
     private static LocalDate agree(Installation kept, DemoOptions wanted) {
