@@ -1,6 +1,8 @@
 package org.gridwalk.server;
 
 import static org.gridwalk.server.auth.Access.ADMIN;
+import static org.gridwalk.server.auth.Access.COVERAGE;
+import static org.gridwalk.server.auth.Access.HOUSEHOLDS;
 import static org.gridwalk.server.auth.Access.ISSUES;
 import static org.gridwalk.server.auth.Access.PUBLIC;
 import static org.gridwalk.server.auth.Access.SIGNED_IN;
@@ -27,6 +29,8 @@ public final class Routes {
         SessionApi session = new SessionApi(database);
         TokenApi token = new TokenApi(database);
         AreaApi area = new AreaApi(database, clock);
+        CoverageApi coverage = new CoverageApi(database, clock);
+        HeatApi heat = new HeatApi(database, clock);
         IssueApi issue = new IssueApi(database, clock);
         JobApi job = new JobApi(database);
         MapApi map = new MapApi(database);
@@ -50,6 +54,12 @@ public final class Routes {
         get("/api/issues", issue::list, ISSUES);
         get("/api/issues/summary", issue::summary, ISSUES);
         get("/api/issues/{id}", issue::show, ISSUES);
+
+        get("/api/heat/{z}/{x}/{y}", heat::tile, ISSUES);
+        get("/api/heat/domain", heat::domain, ISSUES);
+
+        get("/api/coverage", coverage::byGrid, COVERAGE);
+        get("/api/coverage/uncovered", coverage::uncovered, HOUSEHOLDS);
 
         get("/api/map/{z}/{x}/{y}.mvt", map::tile, SIGNED_IN);
 

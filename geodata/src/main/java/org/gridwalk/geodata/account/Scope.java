@@ -41,6 +41,11 @@ public record Scope(boolean everywhere, List<Long> areaIds, List<Long> gridIds, 
                 .bind("scopeRestricted", restricted);
     }
 
+    /** The same place, without any appointment for the restricted categories. */
+    public Scope withoutRestricted() {
+        return new Scope(everywhere, areaIds, gridIds, false);
+    }
+
     private static Long[] array(Collection<Long> ids) {
         return ids.toArray(Long[]::new);
     }

@@ -31,6 +31,12 @@ public record UncoveredQuery(
      * neither repeat nor skip one.
      */
     public record Cursor(double severity, long householdId) {
+        public Cursor {
+            if (Double.isNaN(severity)) {
+                throw new NumberFormatException("no severity");
+            }
+        }
+
         static final Cursor START = new Cursor(Double.POSITIVE_INFINITY, 0);
 
         /** @throws BadInput if the text is no cursor of ours */

@@ -17,10 +17,10 @@ import org.jdbi.v3.core.Handle;
  * A small district in which everything happens that coverage has to bear: shared buildings, gaps, moves, every outcome
  * and every kind of rule, exemptions, visits at the same instant, around midnight and before anyone moved in.
  */
-final class RandomDistrict {
-    static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
-    static final int DAYS = 800;
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+public final class RandomDistrict {
+    public static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
+    public static final int DAYS = 800;
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final List<String> CATEGORIES = List.of(
             "HIGH_RISK", "DISABLED", "LIVES_ALONE", "MENTAL_HEALTH", "RESETTLEMENT", "NEEDY", "RENTAL", "NEW_RESIDENT");
@@ -36,7 +36,7 @@ final class RandomDistrict {
     }
 
     /** Fills an empty, migrated database. */
-    static void fill(Database database, Random random) {
+    public static void fill(Database database, Random random) {
         database.jdbi().useTransaction(handle -> new RandomDistrict(random, handle).fill());
     }
 

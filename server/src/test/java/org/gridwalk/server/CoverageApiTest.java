@@ -1,0 +1,217 @@
+package org.gridwalk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.gridwalk.geodata.account.Grant;
+import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.coverage.RandomDistrict;
+import org.gridwalk.server.ServerUnderTest.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("database")
+class CoverageApiTest {
+    private static final LocalDate DAY = RandomDistrict.FIRST_DAY.plusDays(700);
+    private static final String TABLE = "/api/coverage?on=" + DAY;
+    private static final String UNCOVERED = "/api/coverage/uncovered?on=" + DAY;
+
+    private static ServerUnderTest server;
+    private static String manager;
+
+    @BeforeAll
+    static void start() {
+        server = ServerUnderTest.start();
+        RandomDistrict.fill(server.database(), new Random(7));
+        manager = server.token("manager", new Grant(Role.MANAGER, null, null, false));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static JsonNode json(String path, String token) {
+        Answer answer = server.get(path, token);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
+    void saysThePolicyTheThreeNumbersAndTheirDenominators() {
+        JsonNode table = json(TABLE, manager);
+        assertThat(table.get("on").asText()).isEqualTo(DAY.toString());
+        assertThat(table.get("by").asText()).isEqualTo("HOUSEHOLD");
+        assertThat(table.get("policy").get("preset").asText()).isEqualTo("standard");
+        JsonNode total = table.get("total");
+        long states = 0;
+        for (String state : List.of("covered", "dueSoon", "overdue", "uncovered", "notYetVisited")) {
+            states += total.get(state).asLong();
+        }
+        assertThat(total.get("eligible").asLong()).isPositive().isEqualTo(states);
+        assertThat(total.get("effectiveRate").asDouble())
+                .isEqualTo(total.get("effective").asDouble()
+                        / total.get("eligible").asDouble());
+        assertThat(total.get("reachRate").asDouble())
+                .isEqualTo(total.get("attempted").asDouble()
+                        / total.get("eligible").asDouble());
+        assertThat(total.get("meetRate").asDouble())
+                .isEqualTo(total.get("effective").asDouble()
+                        / total.get("attempted").asDouble());
+        assertThat(table.get("grids").get(0).get("name").asText()).startsWith("网格");
+        assertThat(json(TABLE + "&by=OBLIGATION", manager)
+                        .get("total")
+                        .get("eligible")
+                        .asLong())
+                .isGreaterThan(total.get("eligible").asLong());
+    }
+
+    @Test
+    void whatLiesInNoGridIsARowWithoutOne() {
+        JsonNode grids = json(TABLE, manager).get("grids");
+        JsonNode last = grids.get(grids.size() - 1);
+        assertThat(last.has("gridId")).isFalse();
+        assertThat(last.get("eligible").asLong()).isPositive();
+    }
+
+    @Test
+    void aDayBeforeAnyPolicyOwesNothing() {
+        JsonNode table = json("/api/coverage?on=2020-01-01", manager);
+        assertThat(table.has("policy")).isFalse();
+        assertThat(table.get("total").get("eligible").asLong()).isZero();
+        assertThat(table.get("total").has("effectiveRate")).isFalse();
+    }
+
+    @Test
+    void aGridLeaderSeesTheOwnGrid() {
+        String leader = server.token("leader-of-2", new Grant(Role.LEADER, null, 2L, false));
+        JsonNode table = json(TABLE, leader);
+        assertThat(table.get("grids")).hasSize(1);
+        assertThat(table.get("grids").get(0).get("gridId").asLong()).isEqualTo(2);
+        assertThat(table.get("total").get("eligible"))
+                .isEqualTo(table.get("grids").get(0).get("eligible"));
+        json(UNCOVERED, leader)
+                .get("items")
+                .forEach(item -> assertThat(item.get("gridId").asLong()).isEqualTo(2));
+    }
+
+    @Test
+    void aViewerSeesNoSmallCountAndGetsNoFilters() {
+        String viewer = server.token("viewer", new Grant(Role.VIEWER, null, null, true));
+        for (String by : List.of("HOUSEHOLD", "OBLIGATION")) {
+            JsonNode table = json(TABLE + "&by=" + by, viewer);
+            table.get("grids").forEach(CoverageApiTest::assertNoSmallCount);
+            assertNoSmallCount(table.get("total"));
+            assertThat(table.get("total").has("eligible")).isTrue();
+        }
+        assertThat(server.get(TABLE + "&category=NEEDY", viewer).status()).isEqualTo(403);
+        assertThat(server.get(TABLE + "&area=2", viewer).status()).isEqualTo(403);
+        String both = server.token(
+                "both", new Grant(Role.VIEWER, null, null, false), new Grant(Role.LEADER, null, 2L, false));
+        assertThat(json(TABLE, both).get("grids")).hasSize(1);
+    }
+
+    private static void assertNoSmallCount(JsonNode row) {
+        row.properties().forEach(field -> {
+            if (field.getValue().isIntegralNumber() && !field.getKey().equals("gridId")) {
+                assertThat(field.getValue().asLong()).as(field.getKey()).isNotIn(1L, 2L, 3L, 4L);
+            }
+        });
+    }
+
+    @Test
+    void restrictedCategoriesAreUnknownToTheNotAppointed() {
+        Answer refused = server.get(TABLE + "&category=MENTAL_HEALTH", manager);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("expected").asText()).contains("NEEDY").doesNotContain("MENTAL_HEALTH");
+        String appointed = server.token("appointed", new Grant(Role.MANAGER, null, null, true));
+        assertThat(json(TABLE + "&category=MENTAL_HEALTH", appointed)
+                        .get("total")
+                        .get("eligible")
+                        .asLong())
+                .isPositive();
+    }
+
+    @Test
+    void pagesThroughTheUncoveredWorstFirst() {
+        Set<Long> ids = new HashSet<>();
+        List<Double> severities = new ArrayList<>();
+        String cursor = "";
+        long total;
+        do {
+            JsonNode page = json(UNCOVERED + "&limit=2" + cursor, manager);
+            total = page.get("total").asLong();
+            for (JsonNode item : page.get("items")) {
+                ids.add(item.get("householdId").asLong());
+                severities.add(item.get("severity").asDouble());
+                assertThat(item.get("address").asText()).contains("号楼").contains("单元");
+                assertThat(item.get("state").asText()).isEqualTo("UNCOVERED");
+                JsonNode worst = item.get("reasons").get(0);
+                assertThat(worst.get("daysOverdue").asInt()).isPositive();
+                assertThat(worst.get("dueOn").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
+            }
+            cursor = page.has("next") ? "&cursor=" + page.get("next").asText() : "";
+        } while (!cursor.isEmpty());
+        assertThat(ids).hasSize((int) total).hasSizeGreaterThan(4);
+        assertThat(severities).hasSize((int) total).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+
+    @Test
+    void eachLookAtSingleHouseholdsIsNoted() {
+        String worker = server.token("worker", new Grant(Role.WORKER, null, 1L, false));
+        json(UNCOVERED + "&grid=1&limit=3", worker);
+        server.get(UNCOVERED + "&limit=0", worker);
+        List<String> notes = server.database()
+                .jdbi()
+                .withHandle(
+                        handle -> handle.createQuery("""
+                        select action || ' ' || subject || ' ' || (detail ->> 'grid') || ' ' || (detail ->> 'on')
+                        from audit join account on account.id = account_id where login = 'worker'
+                        """).mapTo(String.class).list());
+        assertThat(notes).containsExactly("look uncovered 1 " + DAY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"PLANNER", "DESK", "VIEWER"})
+    void singleHouseholdsAreNotForEveryone(Role role) {
+        String token = server.token("not-" + role.name().length(), new Grant(role, null, null, false));
+        assertThat(server.get(UNCOVERED, token).status()).isEqualTo(403);
+        assertThat(server.get(TABLE, token).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/coverage?on=yesterday, on",
+        "/api/coverage?on=2026-11-21, on",
+        "/api/coverage?by=household, by",
+        "/api/coverage?category=HAPPY, category",
+        "/api/coverage?area=0, area",
+        "/api/coverage?grid=1, grid",
+        "/api/coverage/uncovered?category=HAPPY, category",
+        "/api/coverage/uncovered?limit=0, limit",
+        "/api/coverage/uncovered?limit=501, limit",
+        "/api/coverage/uncovered?cursor=1, cursor",
+        "/api/coverage/uncovered?cursor=x_1, cursor",
+        "/api/coverage/uncovered?cursor=NaN_1, cursor",
+        "/api/coverage/uncovered?by=HOUSEHOLD, by"
+    })
+    void badInputNamesTheField(String path, String field) {
+        Answer answer = server.get(path, manager);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.json().get("field").asText()).isEqualTo(field);
+        assertThat(answer.json().get("expected").asText()).isNotEmpty();
+    }
+}
