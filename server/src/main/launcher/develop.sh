@@ -24,29 +24,16 @@ run_tests() {
   if [ ${#options[@]} -eq 0 ] || [ -n "$only" ]; then needs+=(postgis chromium fonts gdal); fi
   require "${needs[@]}"
   cd "$home"
-  local page=0 java=0
-  if [ -z "$only" ]; then test_page || page=$?; fi
-  rm -rf ./*/target/surefire-reports
+  local status=0
+  rm -rf ./*/target/surefire-reports web/target/node-test.tap
   # Every module's tests run, whatever the others' say; the reports tell in the end.
-  maven -Dmaven.test.failure.ignore=true "${options[@]}" spotless:check verify || java=$?
-  sum_up "$page" "$java"
-}
-
-# The page's modules, in Node's own test runner. Its output is kept for the count.
-test_page() {
-  local files=() status=0
-  mapfile -t files < <(compgen -G 'web/src/test/js/*.test.js' || true)
-  mkdir -p web/target
-  : > web/target/node-test.tap
-  if [ ${#files[@]} -eq 0 ]; then return; fi
-  node --test --test-reporter=spec "${files[@]}" || status=$?
-  node --test --test-reporter=tap "${files[@]}" > web/target/node-test.tap || true
-  return "$status"
+  maven -Dmaven.test.failure.ignore=true "${options[@]}" spotless:check verify || status=$?
+  sum_up "$status"
 }
 
 # One line in the end, of all that ran: passed and failed.
 sum_up() {
-  local page=$1 java=$2 passed failed
+  local status=$1 passed failed
   read -r passed failed < <(
     {
       sed -n 's/^# pass \([0-9]*\)/\1 0/p; s/^# fail \([0-9]*\)/0 \1/p' web/target/node-test.tap 2> /dev/null
@@ -59,9 +46,9 @@ sum_up() {
                  print t - e - s - f, e + f }'
     } | awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }'
   )
-  if [ "$java" -ne 0 ]; then say "Maven failed; its words are above"; fi
+  if [ "$status" -ne 0 ]; then say "Maven failed; its words are above"; fi
   echo "$passed passed, $failed failed"
-  [ "$page" -eq 0 ] && [ "$java" -eq 0 ] && [ "$failed" -eq 0 ]
+  [ "$status" -eq 0 ] && [ "$failed" -eq 0 ]
 }
 
 # --- bench ---
