@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.intake;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param value what stands there, shortened and with control characters made visible, or null
  * @param params what the words of the reason name
  */
+@JsonIgnoreProperties(value = "severity", allowGetters = true)
 public record Finding(String file, long line, String column, String value, Reason reason, Map<String, Object> params) {
     private static final int LONGEST_VALUE = 120;
 

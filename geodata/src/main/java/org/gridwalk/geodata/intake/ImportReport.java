@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.intake;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,32 @@ public record ImportReport(
     public record Places(long on, long without, List<TopicPlaces> topics) {}
 
     /** The issues of one topic, with and without a place. */
-    public record TopicPlaces(String topic, String name, long on, long without) {}
+    public record TopicPlaces(String topic, String name, Optional<String> nameEn, long on, long without) {
+        static final Comparator<TopicPlaces> MOST_WITHOUT_FIRST =
+                Comparator.comparingLong(TopicPlaces::without).reversed().thenComparing(TopicPlaces::topic);
+
+        TopicPlaces(String code, IssueMapping.Topic topic, long on, long without) {
+            this(code, topic.name(), topic.nameEn(), on, without);
+        }
+    }
+
+    /** Nothing came of a file. */
+    static ImportReport refused(Finding finding, boolean dryRun) {
+        return new ImportReport(
+                finding.file(),
+                true,
+                dryRun,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Map.of(finding.reason(), 1L),
+                List.of(finding),
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /** Rows that the import accounts for, whatever came of them. */
     public long kept() {

@@ -20,4 +20,9 @@ record IssueRow(
         Instant closedAt,
         String description,
         String address,
-        LngLat place) {}
+        LngLat place) {
+
+    IssueRow withoutPlace() {
+        return new IssueRow(line, number, topic, source, status, reportedAt, closedAt, description, address, null);
+    }
+}

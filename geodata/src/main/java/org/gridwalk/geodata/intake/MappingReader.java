@@ -51,23 +51,23 @@ public final class MappingReader {
     private MappingReader() {}
 
     /**
-     * A mapping by the path of a file, or one that comes along by its name, such as {@code sf311}.
+     * The JSON of a mapping by the path of a file, or of one that comes along by its name, such as {@code sf311}.
      *
-     * @throws BadInput naming the member that can't be used
+     * @throws BadInput when there is none, or it is no JSON
      */
-    public static IssueMapping named(String pathOrName) {
+    public static JsonNode named(String pathOrName) {
         Path path = Path.of(pathOrName);
         try {
             if (Files.isRegularFile(path)) {
                 if (Files.size(path) > MOST_BYTES) {
                     throw new BadInput("--mapping", pathOrName, "a JSON file of at most a megabyte");
                 }
-                return read(Files.readAllBytes(path));
+                return parse(Files.readAllBytes(path));
             }
             if (pathOrName.matches("[a-z0-9-]+")) {
                 try (InputStream json = MappingReader.class.getResourceAsStream("/mappings/" + pathOrName + ".json")) {
                     if (json != null) {
-                        return read(json.readAllBytes());
+                        return parse(json.readAllBytes());
                     }
                 }
             }
@@ -77,10 +77,10 @@ public final class MappingReader {
         throw new BadInput("--mapping", pathOrName, "a JSON file, or the name of a mapping that comes along: sf311");
     }
 
-    /** @throws BadInput naming the member that can't be used */
-    public static IssueMapping read(byte[] json) {
+    /** @throws BadInput when it is no JSON */
+    static JsonNode parse(byte[] json) {
         try {
-            return read(Json.MAPPER.readTree(json));
+            return Json.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new BadInput(
                     "mapping", null, "JSON; line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
@@ -89,7 +89,8 @@ public final class MappingReader {
         }
     }
 
-    private static IssueMapping read(JsonNode json) {
+    /** @throws BadInput naming the member that can't be used */
+    public static IssueMapping read(JsonNode json) {
         JsonObject root = JsonObject.of(
                 "",
                 json,

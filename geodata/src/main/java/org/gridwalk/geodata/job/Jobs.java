@@ -60,6 +60,41 @@ public final class Jobs {
     }
 
     /**
+     * As {@link #run}, unless a job of the same kind and parameters was left by a process that died: then that one goes
+     * on from its last chunk.
+     */
+    public Job runOrResume(String kind, Object params) {
+        return database.jdbi()
+                .withHandle(holder -> abandoned(holder, kind, params))
+                .orElseGet(() -> run(kind, params));
+    }
+
+    private Optional<Job> abandoned(Handle holder, String kind, Object params) {
+        List<Long> running = holder.createQuery("""
+                        select id from job
+                        where status = 'RUNNING' and kind = :kind and params = cast(:params as jsonb) order by id
+                        """)
+                .bind("kind", kind)
+                .bind("params", Json.write(params))
+                .mapTo(Long.class)
+                .list();
+        for (long id : running) {
+            if (!lock(holder, id)) {
+                continue;
+            }
+            try {
+                if (find(id).filter(job -> !job.status().isFinal()).isPresent()) {
+                    perform(id);
+                    return find(id);
+                }
+            } finally {
+                unlock(holder, id);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * Takes one waiting or abandoned job of a known kind and runs it to its end.
      *
      * @return whether there was one

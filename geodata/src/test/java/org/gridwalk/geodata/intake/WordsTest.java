@@ -53,6 +53,15 @@ final class WordsTest {
                 .endsWith("网…");
     }
 
+    /** The parameters that the words of a reason name. */
+    static Set<String> parameters(Reason reason) {
+        return parameters(Words.ENGLISH.sentences().get(reason + ".reason")
+                        + Words.ENGLISH.sentences().get(reason + ".right"))
+                .stream()
+                .map(name -> name.substring(1, name.length() - 1))
+                .collect(Collectors.toSet());
+    }
+
     private static Set<String> parameters(String sentence) {
         return Pattern.compile("\\{\\w+}")
                 .matcher(sentence)

@@ -1,0 +1,118 @@
+package org.gridwalk.geodata.intake;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.gridwalk.geodata.BadInput;
+import org.jdbi.v3.core.Handle;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The area that an import is for.
+ *
+ * @param subtree it and all below it
+ * @param geom its outline, or null when nobody has given it one
+ */
+record AreaChoice(long id, String name, String level, String code, List<Long> subtree, Geometry geom) {
+    /** The scheme of codes that no authority gave. */
+    static final String OWN_SCHEME = "LOCAL";
+
+    AreaChoice {
+        subtree = List.copyOf(subtree);
+    }
+
+    /**
+     * By code, by name, or by key.
+     *
+     * @throws BadInput when none is meant, or several are
+     */
+    static AreaChoice find(Handle handle, String asked, LocalDate today) {
+        if (asked == null) {
+            throw new BadInput("--area", null, "the code, name or key of " + known(handle));
+        }
+        List<Long> ids = handle.createQuery("""
+                        select distinct area.id from area left join area_code code on code.area_id = area.id
+                        where (code.code = :asked and code.valid @> :today) or area.name = :asked
+                          or cast(area.id as text) = :asked
+                        """)
+                .bind("asked", asked.strip())
+                .bind("today", today)
+                .mapTo(Long.class)
+                .list();
+        if (ids.size() != 1) {
+            throw new BadInput(
+                    "--area",
+                    asked,
+                    (ids.isEmpty() ? "" : "what means only one of ") + "the code, name or key of " + known(handle));
+        }
+        return byId(handle, ids.get(0), today);
+    }
+
+    /** A community without parent, outline or official code, unless it is there; known to be the job's work. */
+    static AreaChoice make(Handle handle, String name, String code, LocalDate today, long jobId) {
+        String wanted = code == null ? name.strip().toUpperCase(Locale.ROOT).replaceAll("\\s+", "-") : code;
+        List<Long> there = handle.createQuery("""
+                        select area.id from area join area_code code on code.area_id = area.id
+                        where area.name = :name and code.code = :code and code.valid @> :today
+                        """)
+                .bind("name", name.strip())
+                .bind("code", wanted)
+                .bind("today", today)
+                .mapTo(Long.class)
+                .list();
+        if (!there.isEmpty()) {
+            return byId(handle, there.get(0), today);
+        }
+        long id = handle.createQuery("insert into area (level, name) values ('COMMUNITY', :name) returning id")
+                .bind("name", name.strip())
+                .mapTo(Long.class)
+                .one();
+        int coded = handle.createUpdate("""
+                        insert into area_code (area_id, scheme, code, valid)
+                        select :id, :scheme, :code, daterange(null, null)
+                        where not exists (select from area_code where scheme = :scheme and code = :code)
+                        """)
+                .bind("id", id)
+                .bind("scheme", OWN_SCHEME)
+                .bind("code", wanted)
+                .execute();
+        if (coded == 0) {
+            throw new BadInput(
+                    "--make-area", name, "a name whose code " + wanted + " is free; or give a code by --area");
+        }
+        Undo.made(handle, jobId, "area", id);
+        return byId(handle, id, today);
+    }
+
+    private static AreaChoice byId(Handle handle, long id, LocalDate today) {
+        return handle.createQuery("""
+                        select area.name, cast(level as text) as level, geom, array(select area_subtree(array[area.id])) as subtree,
+                          coalesce((select code from area_code where area_id = area.id and valid @> :today
+                            order by scheme limit 1), cast(area.id as text)) as code
+                        from area where area.id = :id
+                        """)
+                .bind("id", id)
+                .bind("today", today)
+                .map((row, context) -> new AreaChoice(
+                        id,
+                        row.getString("name"),
+                        row.getString("level"),
+                        row.getString("code"),
+                        List.of((Long[]) row.getArray("subtree").getArray()),
+                        context.findColumnMapperFor(Geometry.class)
+                                .orElseThrow()
+                                .map(row, "geom", context)))
+                .one();
+    }
+
+    private static String known(Handle handle) {
+        List<String> names = handle.createQuery("select name from area order by level, id limit 6")
+                .mapTo(String.class)
+                .list();
+        if (names.isEmpty()) {
+            return "an area; there is none yet: import grids with --make-area NAME";
+        }
+        return "an area, such as " + String.join(", ", names.subList(0, Math.min(5, names.size())))
+                + (names.size() > 5 ? " …" : "");
+    }
+}

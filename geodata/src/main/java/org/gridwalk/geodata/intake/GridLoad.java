@@ -1,0 +1,181 @@
+package org.gridwalk.geodata.intake;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Brings grids into the tables. A grid is known again by its code; one without a code by its outline. What is as it was
+ * is not touched; what changed becomes a new version from a day on, and the version before it ends on that day.
+ */
+final class GridLoad {
+    /** What came of one grid. */
+    enum Outcome {
+        LOADED,
+        UNCHANGED,
+        UPDATED
+    }
+
+    private record Version(long id, boolean startsOnDay, boolean same) {}
+
+    private final String file;
+    private final AreaChoice community;
+    private final LocalDate from;
+    private final long jobId;
+
+    /** @param from the first day of what is new */
+    GridLoad(String file, AreaChoice community, LocalDate from, long jobId) {
+        this.file = file;
+        this.community = community;
+        this.from = from;
+        this.jobId = jobId;
+    }
+
+    /** @throws Fault when a grid of another community has the code */
+    Outcome load(Handle handle, GridRow row, Consumer<Finding> warnings) throws Fault {
+        Optional<Long> known = row.code() == null ? byOutline(handle, row) : byCode(handle, row);
+        if (known.isEmpty()) {
+            make(handle, row, warnings);
+            return Outcome.LOADED;
+        }
+        return change(handle, row, known.get()) ? Outcome.UPDATED : Outcome.UNCHANGED;
+    }
+
+    private Optional<Long> byCode(Handle handle, GridRow row) throws Fault {
+        record Holder(long gridId, long communityId, String community) {}
+        // From this day on: a code that is given away later would otherwise be given twice.
+        List<Holder> holders = handle.createQuery("""
+                        select distinct grid.id, grid.community_id, area.name
+                        from grid_code join grid on grid.id = grid_code.grid_id join area on area.id = grid.community_id
+                        where grid_code.code = :code and grid_code.valid && daterange(:from, null)
+                        """)
+                .bind("code", row.code())
+                .bind("from", from)
+                .map((rs, context) -> new Holder(rs.getLong(1), rs.getLong(2), rs.getString(3)))
+                .list();
+        for (Holder holder : holders) {
+            if (holder.communityId() != community.id()) {
+                throw new Fault(Reason.CODE_TAKEN, "properties.code", row.code(), Map.of("area", holder.community()));
+            }
+        }
+        return holders.stream().map(Holder::gridId).findFirst();
+    }
+
+    private Optional<Long> byOutline(Handle handle, GridRow row) {
+        return handle.createQuery("""
+                        select grid.id from grid join grid_version version on version.grid_id = grid.id
+                        where grid.community_id = :community and version.valid @> :from
+                          and version.geom ~= :geom and st_equals(version.geom, :geom)
+                        order by grid.id limit 1
+                        """)
+                .bind("community", community.id())
+                .bind("from", from)
+                .bind("geom", row.geom())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    private void make(Handle handle, GridRow row, Consumer<Finding> warnings) {
+        String code = row.code() == null ? nextCode(handle) : row.code();
+        if (row.code() == null) {
+            warnings.accept(new Finding(
+                    file, row.line(), "features[" + row.index() + "]", null, Reason.CODE_GIVEN, Map.of("code", code)));
+        }
+        long id = handle.createQuery("insert into grid (community_id, kind) values (:community, :kind) returning id")
+                .bind("community", community.id())
+                .bind("kind", row.kind() == null ? "BASIC" : row.kind())
+                .mapTo(Long.class)
+                .one();
+        Undo.made(handle, jobId, "grid", id);
+        handle.createUpdate("insert into grid_code (grid_id, code, valid) values (:id, :code, daterange(:from, null))")
+                .bind("id", id)
+                .bind("code", code)
+                .bind("from", from)
+                .execute();
+        insertVersion(handle, id, row.name() == null ? code : row.name(), row);
+    }
+
+    /** @return whether anything had to be changed */
+    private boolean change(Handle handle, GridRow row, long gridId) {
+        Optional<Version> current = handle.createQuery("""
+                        select id, lower(valid) is not distinct from :from as starts_on_day,
+                          st_equals(geom, :geom) and name = coalesce(:name, name) as same
+                        from grid_version where grid_id = :grid and valid @> :from
+                        """)
+                .bind("grid", gridId)
+                .bind("from", from)
+                .bind("geom", row.geom())
+                .bind("name", row.name())
+                .map((rs, context) -> new Version(rs.getLong(1), rs.getBoolean(2), rs.getBoolean(3)))
+                .findOne();
+        if (current.isPresent() && current.get().same()) {
+            return false;
+        }
+        String name = row.name() == null ? lastName(handle, gridId).orElse(row.label()) : row.name();
+        if (current.isPresent()) {
+            keep(handle, current.get().id());
+            if (current.get().startsOnDay()) {
+                handle.createUpdate("update grid_version set geom = :geom, name = :name where id = :id")
+                        .bind("geom", row.geom())
+                        .bind("name", name)
+                        .bind("id", current.get().id())
+                        .execute();
+                return true;
+            }
+            handle.createUpdate("update grid_version set valid = valid - daterange(:from, null) where id = :id")
+                    .bind("from", from)
+                    .bind("id", current.get().id())
+                    .execute();
+        }
+        insertVersion(handle, gridId, name, row);
+        return true;
+    }
+
+    /** From the day on, until the next version begins. */
+    private void insertVersion(Handle handle, long gridId, String name, GridRow row) {
+        long id = handle.createQuery("""
+                        insert into grid_version (grid_id, name, geom, valid, job_id)
+                        select :grid, :name, :geom, daterange(:from, min(lower(valid)) filter (where lower(valid) > :from)), :job
+                        from grid_version where grid_id = :grid
+                        returning id
+                        """)
+                .bind("grid", gridId)
+                .bind("name", name)
+                .bind("geom", row.geom())
+                .bind("from", from)
+                .bind("job", jobId)
+                .mapTo(Long.class)
+                .one();
+        Undo.made(handle, jobId, "grid_version", id);
+    }
+
+    private void keep(Handle handle, long versionId) {
+        handle.createUpdate("""
+                        insert into import_undo (job_id, table_name, row_id, before)
+                        select :job, 'grid_version', id, jsonb_build_object('name', name, 'geom', cast(geom as text), 'valid', valid)
+                        from grid_version where id = :id
+                        """).bind("job", jobId).bind("id", versionId).execute();
+    }
+
+    private static Optional<String> lastName(Handle handle, long gridId) {
+        return handle.createQuery(
+                        "select name from grid_version where grid_id = :grid order by lower(valid) desc nulls last limit 1")
+                .bind("grid", gridId)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** The community's code and the next number of three digits. */
+    private String nextCode(Handle handle) {
+        return handle.createQuery("""
+                        select :prefix || lpad(cast(coalesce(max(cast(substr(code, length(:prefix) + 1) as int)), 0) + 1 as text), 3, '0')
+                        from grid_code where starts_with(code, :prefix) and substr(code, length(:prefix) + 1) ~ '^[0-9]{3,6}$'
+                        """)
+                .bind("prefix", community.code())
+                .mapTo(String.class)
+                .one();
+    }
+}

@@ -1,0 +1,253 @@
+package org.gridwalk.geodata.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.geo.LngLat;
+import org.gridwalk.geodata.job.JobContext;
+
+/**
+ * Loads a table of issues: read through once, then chunk by chunk. Read again after a crash, the lines before the last
+ * chunk are judged as before and not loaded again.
+ */
+final class IssueImport {
+    /**
+     * What a job is asked to do.
+     *
+     * @param file its path on this machine
+     * @param mapping as {@link MappingReader} reads it
+     * @param zone in place of the mapping's
+     * @param area in place of the mapping's
+     */
+    record Params(String file, JsonNode mapping, Optional<String> zone, Optional<String> area) {}
+
+    static final int LINES_A_CHUNK = 5000;
+
+    private final Database database;
+    private final Clock clock;
+    private final Params params;
+    private final Chunks chunks;
+    private final Findings findings;
+    private final int chunkLines;
+
+    IssueImport(Database database, Clock clock, Params params, Chunks chunks, Findings findings, int chunkLines) {
+        this.database = database;
+        this.clock = clock;
+        this.params = params;
+        this.chunks = chunks;
+        this.findings = findings;
+        this.chunkLines = chunkLines;
+    }
+
+    ImportReport run() throws Exception {
+        IssueMapping mapping = mapping();
+        LocalDate today = LocalDate.now(clock);
+        CsvFile csv = CsvFile.open(Path.of(params.file()), mapping.delimiter(), InputFile.Limits.DEFAULT);
+        AreaChoice area = database.jdbi()
+                .withHandle(handle ->
+                        AreaChoice.find(handle, params.area().or(mapping::area).orElse(null), today));
+        IssueReader reader = new IssueReader(
+                mapping, csv, new IssueReader.Setting(clock.getZone(), clock.instant(), new Outside(area.geom())));
+        IssueScan scan = IssueScan.of(csv, reader, mapping);
+        TopicLoad.checkNumber(mapping.topic(), scan.topics().size());
+        chunks.total(scan.lines());
+        warnOfHours(csv.name(), mapping, scan.hours());
+        IssueLoad load = new IssueLoad(new IssueLoad.Setting(
+                mapping.register(),
+                mapping.description().isPresent(),
+                mapping.address().isPresent(),
+                area,
+                today,
+                clock.getZone(),
+                chunks.jobId()));
+        Set<String> topics = database.jdbi()
+                .withHandle(handle -> Set.copyOf(TopicLoad.known(handle).keySet()));
+        Pass pass = new Pass(csv, reader, scan, mapping.topic(), topics, load);
+        csv.read(pass);
+        pass.finish();
+        return pass.report();
+    }
+
+    private IssueMapping mapping() {
+        IssueMapping mapping = MappingReader.read(params.mapping());
+        return params.zone()
+                .map(id -> mapping.in(MappingReader.zone("--zone", id)))
+                .orElse(mapping);
+    }
+
+    private void warnOfHours(String file, IssueMapping mapping, HoursOfDay hours) {
+        if (hours.labelHeld() && hours.labelLooksWrong()) {
+            findings.add(new Finding(
+                    file,
+                    0,
+                    mapping.reportedAt().column(),
+                    null,
+                    Reason.TIME_LABEL_LOOKS_WRONG,
+                    Map.of(
+                            "offsets", hours.offsets().orElse(""),
+                            "zone", hours.zone(),
+                            "labelled", Math.round(100 * HoursOfDay.nightShare(hours.asLabelled())),
+                            "written", Math.round(100 * HoursOfDay.nightShare(hours.asWritten())))));
+        }
+    }
+
+    /** The second reading: judges each line and loads the good ones. */
+    private final class Pass implements CsvFile.Taker {
+        private final CsvFile csv;
+        private final IssueReader reader;
+        private final IssueScan scan;
+        private final IssueMapping.Topics topics;
+        private final Set<String> knownTopics;
+        private final IssueLoad load;
+        private final Map<LngLat, Integer> crowded;
+        private final SeenNumbers seen = new SeenNumbers();
+        private final PlaceCounts places = new PlaceCounts();
+        private final List<IssueRow> rows = new ArrayList<>();
+        private Loaded loaded;
+        private long read;
+        private long rejected;
+
+        Pass(
+                CsvFile csv,
+                IssueReader reader,
+                IssueScan scan,
+                IssueMapping.Topics topics,
+                Set<String> knownTopics,
+                IssueLoad load) {
+            this.csv = csv;
+            this.reader = reader;
+            this.scan = scan;
+            this.topics = topics;
+            this.knownTopics = knownTopics;
+            this.load = load;
+            this.crowded = scan.crowded();
+            this.loaded = Loaded.resume(chunks.resumeAt(), csv.sha256());
+        }
+
+        @Override
+        public void take(long line, List<String> fields) throws Exception {
+            try {
+                // Warnings wait: a line that is rejected after all has only its reason.
+                List<Finding> warnings = new ArrayList<>();
+                IssueRow row = placed(line, reader.read(line, fields, warnings::add), warnings);
+                checkTopic(row);
+                long first = seen.firstLine(row.number(), line);
+                if (first != 0) {
+                    throw new Fault(Reason.DUPLICATE_NUMBER, "number", row.number(), Map.of("first", first));
+                }
+                warnings.forEach(findings::add);
+                rows.add(row);
+                places.add(row);
+            } catch (Fault fault) {
+                rejected++;
+                findings.add(fault.at(csv.name(), line));
+            }
+            next();
+        }
+
+        @Override
+        public void broken(long line, Reason reason, String text, Map<String, Object> params) throws Exception {
+            rejected++;
+            findings.add(new Finding(csv.name(), line, null, text, reason, params));
+            next();
+        }
+
+        private IssueRow placed(long line, IssueRow row, List<Finding> warnings) {
+            Integer count = row.place() == null ? null : crowded.get(row.place());
+            if (count == null) {
+                return row;
+            }
+            LngLat at = row.place();
+            warnings.add(new Finding(
+                    csv.name(),
+                    line,
+                    null,
+                    at.lng() + ", " + at.lat(),
+                    Reason.PLACE_STANDS_FOR_MANY,
+                    Map.of("count", count, "lng", at.lng(), "lat", at.lat())));
+            return row.withoutPlace();
+        }
+
+        private void checkTopic(IssueRow row) throws Fault {
+            if (!topics.create() && !knownTopics.contains(row.topic())) {
+                throw new Fault(Reason.TOPIC_UNKNOWN, topics.column(), row.topic(), Map.of());
+            }
+        }
+
+        private void next() throws Exception {
+            read++;
+            if (read % chunkLines == 0) {
+                write();
+            }
+        }
+
+        void finish() throws Exception {
+            if (read > loaded.next()) {
+                write();
+            }
+        }
+
+        private void write() throws Exception {
+            if (read > loaded.next()) {
+                chunks.chunk(handle -> {
+                    Set<IssueMapping.Topic> wanted = new LinkedHashSet<>();
+                    rows.forEach(row -> wanted.add(scan.topics().get(row.topic())));
+                    Map<String, Long> ids = TopicLoad.ids(handle, topics, wanted, chunks.jobId());
+                    IssueLoad.Counts counts = load.load(handle, rows, ids);
+                    long unchanged = rows.size() - counts.inserted() - counts.updated();
+                    Loaded after = loaded.plus(read, counts.inserted(), unchanged, counts.updated(), List.of());
+                    loaded = after;
+                    return new JobContext.Progress(after, read);
+                });
+            }
+            rows.clear();
+        }
+
+        ImportReport report() {
+            return new ImportReport(
+                    csv.name(),
+                    false,
+                    chunks instanceof Chunks.ForShow,
+                    read,
+                    loaded.loaded(),
+                    loaded.unchanged(),
+                    loaded.updated(),
+                    rejected,
+                    findings.count(Finding.Severity.WARNING),
+                    findings.counts(),
+                    findings.kept(),
+                    Optional.of(places.places(scan.topics())),
+                    Optional.of(scan.hours()));
+        }
+    }
+
+    /** The issues of each topic, with and without a place. */
+    private static final class PlaceCounts {
+        private final Map<String, long[]> counts = new HashMap<>();
+
+        void add(IssueRow row) {
+            counts.computeIfAbsent(row.topic(), topic -> new long[2])[row.place() == null ? 1 : 0]++;
+        }
+
+        ImportReport.Places places(Map<String, IssueMapping.Topic> topics) {
+            List<ImportReport.TopicPlaces> list = counts.entrySet().stream()
+                    .map(entry -> new ImportReport.TopicPlaces(
+                            entry.getKey(), topics.get(entry.getKey()), entry.getValue()[0], entry.getValue()[1]))
+                    .sorted(ImportReport.TopicPlaces.MOST_WITHOUT_FIRST)
+                    .toList();
+            return new ImportReport.Places(
+                    list.stream().mapToLong(ImportReport.TopicPlaces::on).sum(),
+                    list.stream().mapToLong(ImportReport.TopicPlaces::without).sum(),
+                    list);
+        }
+    }
+}

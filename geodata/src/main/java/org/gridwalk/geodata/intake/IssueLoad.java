@@ -1,0 +1,179 @@
+package org.gridwalk.geodata.intake;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.gridwalk.geodata.db.Database;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * Brings rows into the issue table: new ones are inserted, changed ones updated with what they were kept for taking
+ * back, equal ones not touched.
+ *
+ * <p>A file that has no place for an issue leaves the place that is there, and so does one that only knows a point
+ * where a building, entrance or room has been found.
+ */
+final class IssueLoad {
+    private static final String INCOMING = """
+            create temporary table if not exists incoming (
+              number text primary key, topic_id bigint not null, source text not null, status text not null,
+              reported_at timestamptz not null, closed_at timestamptz, description text, address text,
+              geom geometry(Point, 4326)
+            ) on commit drop
+            """;
+
+    private static final String UPDATE = """
+            with wanted as (
+              select issue.id, incoming.topic_id, incoming.source, incoming.status, incoming.reported_at,
+                incoming.closed_at,
+                case when :describes then incoming.description else issue.description end as description,
+                case when :addresses then incoming.address else issue.address end as address,
+                case when moved then incoming.geom else issue.geom end as geom,
+                case when moved then 'POINT' else issue.place_precision end as place_precision,
+                case when issue.area_id = any (:areas) then issue.area_id else :area end as area_id,
+                issue.grid_id as old_grid_id, issue.reported_grid_id as old_reported_grid_id, moved,
+                jsonb_build_object('topic_id', issue.topic_id, 'source', issue.source, 'status', issue.status,
+                  'reported_at', issue.reported_at, 'closed_at', issue.closed_at, 'description', issue.description,
+                  'address', issue.address, 'area_id', issue.area_id, 'place_precision', issue.place_precision,
+                  'geom', cast(issue.geom as text), 'reported_grid_id', issue.reported_grid_id,
+                  'grid_id', issue.grid_id) as before
+              from incoming
+              join issue on issue.register = :register and issue.number = incoming.number
+              cross join lateral (
+                select incoming.geom is not null and issue.geom is distinct from incoming.geom
+                  and issue.place_precision not in ('ROOM', 'ENTRANCE', 'BUILDING') as moved
+              ) place
+              where moved or issue.area_id <> all (:areas)
+                or (issue.topic_id, issue.source, issue.status, issue.reported_at, issue.closed_at)
+                  is distinct from (incoming.topic_id, incoming.source, incoming.status, incoming.reported_at, incoming.closed_at)
+                or (:describes and issue.description is distinct from incoming.description)
+                or (:addresses and issue.address is distinct from incoming.address)
+            ), kept as (
+              insert into import_undo (job_id, table_name, row_id, before)
+              select :job, 'issue', id, before from wanted
+            )
+            update issue set topic_id = wanted.topic_id, source = wanted.source, status = wanted.status,
+              reported_at = wanted.reported_at, closed_at = wanted.closed_at, description = wanted.description,
+              address = wanted.address, geom = wanted.geom, place_precision = wanted.place_precision,
+              area_id = case when moved then coalesce(present.community_id, wanted.area_id) else wanted.area_id end,
+              grid_id = case when wanted.place_precision = 'POINT' then present.grid_id else old_grid_id end,
+              reported_grid_id = case when wanted.place_precision = 'POINT' then past.grid_id
+                else old_reported_grid_id end
+            from wanted
+            left join lateral grid_at(wanted.geom, :today, :areas) present on true
+            left join lateral grid_at(wanted.geom, cast(wanted.reported_at at time zone :zone as date), :areas) past on true
+            where issue.id = wanted.id
+            """;
+
+    private static final String INSERT = """
+            insert into issue (register, number, area_id, topic_id, source, status, reported_at, closed_at, description,
+              address, place_precision, geom, reported_grid_id, grid_id, job_id)
+            select :register, incoming.number, coalesce(present.community_id, :area), topic_id, source, status,
+              reported_at, closed_at, description, address, case when geom is null then 'NONE' else 'POINT' end, geom,
+              past.grid_id, present.grid_id, :job
+            from incoming
+            left join lateral grid_at(geom, :today, :areas) present on true
+            left join lateral grid_at(geom, cast(reported_at at time zone :zone as date), :areas) past on true
+            where not exists (select from issue where register = :register and number = incoming.number)
+            """;
+
+    /** What is the same for all rows of an import. */
+    record Setting(
+            String register,
+            boolean describes,
+            boolean addresses,
+            AreaChoice area,
+            LocalDate today,
+            ZoneId businessZone,
+            long jobId) {}
+
+    /** What came of some rows. */
+    record Counts(long inserted, long updated) {}
+
+    private final Setting setting;
+
+    IssueLoad(Setting setting) {
+        this.setting = setting;
+    }
+
+    Counts load(Handle handle, List<IssueRow> rows, Map<String, Long> topicIds) {
+        // Two imports of one register at once take turns, chunk by chunk.
+        handle.createQuery("select 1 from pg_advisory_xact_lock(hashtextextended('import ' || :register, 0))")
+                .bind("register", setting.register())
+                .mapTo(Integer.class)
+                .one();
+        handle.execute(INCOMING);
+        handle.execute("truncate incoming");
+        copy(handle, rows, topicIds);
+        handle.execute("analyze incoming");
+        long updated = bind(handle.createUpdate(UPDATE))
+                .bind("describes", setting.describes())
+                .bind("addresses", setting.addresses())
+                .execute();
+        long inserted = bind(handle.createUpdate(INSERT)).execute();
+        return new Counts(inserted, updated);
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement) {
+        return statement
+                .bind("register", setting.register())
+                .bind("area", setting.area().id())
+                .bind("areas", setting.area().subtree().toArray(Long[]::new))
+                .bind("today", setting.today())
+                .bind("zone", setting.businessZone().getId())
+                .bind("job", setting.jobId());
+    }
+
+    private static void copy(Handle handle, List<IssueRow> rows, Map<String, Long> topicIds) {
+        StringBuilder text = new StringBuilder();
+        for (IssueRow row : rows) {
+            field(text, row.number())
+                    .append('\t')
+                    .append(topicIds.get(row.topic()))
+                    .append('\t');
+            field(text, row.source()).append('\t');
+            field(text, row.status()).append('\t');
+            field(text, row.reportedAt()).append('\t');
+            field(text, row.closedAt()).append('\t');
+            field(text, row.description()).append('\t');
+            field(text, row.address()).append('\t');
+            field(text, row.place() == null ? null : Database.hex(row.place().point()))
+                    .append('\n');
+        }
+        try {
+            Database.driver(handle).getCopyAPI().copyIn("copy incoming from stdin", new StringReader(text.toString()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("COPY of issues failed", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StringBuilder field(StringBuilder text, Instant value) {
+        return field(text, value == null ? null : value.toString());
+    }
+
+    private static StringBuilder field(StringBuilder text, String value) {
+        if (value == null) {
+            return text.append("\\N");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> text.append(c);
+            }
+        }
+        return text;
+    }
+}
