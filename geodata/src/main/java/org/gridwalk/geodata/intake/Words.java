@@ -54,7 +54,7 @@ public final class Words {
         if (finding.value() != null) {
             where.append(" '").append(finding.value()).append('\'');
         }
-        return where + ": " + reason(finding) + "; " + right(finding);
+        return say("sentence", Map.of("where", where, "reason", reason(finding), "right", right(finding)));
     }
 
     /**

@@ -39,8 +39,8 @@ final class WordsTest {
         Finding finding = new Finding("a.csv", 7, "id", "x\u0000y", Reason.DUPLICATE_NUMBER, Map.of("first", 3));
 
         assertThat(Words.of(Locale.ENGLISH).sentence(finding))
-                .isEqualTo("a.csv:7 id 'x\\u0000y': line 3 has the same number and was taken;"
-                        + " a number that is unique in its register");
+                .isEqualTo("a.csv:7 id 'x\\u0000y': line 3 has the same number and was taken."
+                        + " Right would be: a number that is unique in its register");
         assertThat(Words.of(Locale.CHINA).sentence(finding)).contains("第 3 行");
     }
 

@@ -3,6 +3,7 @@ package org.gridwalk.server.cli;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.gridwalk.geodata.demo.DemoSpec;
 import org.gridwalk.server.Config;
@@ -28,11 +29,14 @@ public final class DemoCommand implements Callable<Integer> {
         try (Serving serving = Serving.prepare(config)) {
             serving.state().migrate();
             LocalDate today = new DemoData(serving.state().database()).ensure(spec, wanted);
-            Clock clock =
-                    Clock.fixed(today.atTime(CLOSING_TIME).atZone(config.zone()).toInstant(), config.zone());
-            serving.start(config, clock);
+            serving.start(config, clock(today, config.zone()));
             DemoData.printAccounts();
             return serving.untilEnded();
         }
+    }
+
+    /** The clock of generated data, which stands. */
+    static Clock clock(LocalDate today, ZoneId zone) {
+        return Clock.fixed(today.atTime(CLOSING_TIME).atZone(zone).toInstant(), zone);
     }
 }
