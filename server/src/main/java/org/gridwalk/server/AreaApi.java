@@ -1,5 +1,7 @@
 package org.gridwalk.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -51,6 +53,7 @@ final class AreaApi {
     void grids(Context ctx) {
         Params params = Params.of(ctx, Filters.names());
         ctx.contentType("application/geo+json")
-                .result(grids.geoJson(Filters.of(params, clock), Caller.scope(ctx), Filters.to(params, clock)));
+                .result(grids.geoJson(Filters.of(params, clock), Caller.scope(ctx), Filters.to(params, clock))
+                        .getBytes(UTF_8));
     }
 }

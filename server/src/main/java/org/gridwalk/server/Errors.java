@@ -1,5 +1,7 @@
 package org.gridwalk.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -121,6 +123,7 @@ final class Errors {
         if (problem.status() == 401) {
             ctx.header("WWW-Authenticate", "Bearer realm=\"gridwalk\"");
         }
-        ctx.contentType("application/problem+json").result(Json.write(problem.body()));
+        ctx.contentType("application/problem+json")
+                .result(Json.write(problem.body()).getBytes(UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package org.gridwalk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -221,6 +222,37 @@ class FrameTest {
                     .contains("application/problem+json")
                     .doesNotContain("Exception")
                     .doesNotContain("Jetty");
+        }
+    }
+
+    @Test
+    void chineseComesBackAsItWasSent() {
+        Answer answer = server.get("/api/issues?status=%E6%BC%8F%E6%B0%B4", manager);
+        assertProblem(answer, 400, "bad-value");
+        assertThat(answer.json().get("value").asText()).isEqualTo("漏水");
+        server.database().jdbi().useHandle(handle -> handle.createScript("""
+                        insert into area (level, name) values ('COMMUNITY', '晨光社区');
+                        insert into grid (community_id) select id from area where name = '晨光社区';
+                        insert into grid_version (grid_id, name, geom, valid) select id, '第一网格',
+                          'SRID=4326;MULTIPOLYGON(((87 44,87.01 44,87.01 44.01,87 44)))', '[2026-01-01,)' from grid;
+                        """).execute());
+        try {
+            JsonNode grid = server.get("/api/grids", manager)
+                    .json()
+                    .get("features")
+                    .get(0)
+                    .get("properties");
+            assertThat(grid.get("name").asText()).isEqualTo("第一网格");
+            assertThat(grid.has("code")).isFalse();
+            assertThat(grid.has("issuesPer100Households")).isFalse();
+            JsonNode area = server.get("/api/areas", manager).json().get(0);
+            assertThat(area.get("bounds").get(2).asDouble()).isEqualTo(87.01);
+            assertThat(area.has("parentId")).isFalse();
+        } finally {
+            server.database().jdbi().useHandle(handle -> {
+                handle.execute("delete from grid");
+                handle.execute("delete from area");
+            });
         }
     }
 
