@@ -121,7 +121,12 @@ final class Errors {
             ctx.header("Retry-After", RETRY_AFTER_SECONDS);
         }
         if (problem.status() == 401) {
-            ctx.header("WWW-Authenticate", "Bearer realm=\"gridwalk\"");
+            // Below /ogc QGIS and GDAL are to ask for a token; elsewhere a browser must not put up its own dialogue.
+            ctx.header(
+                    "WWW-Authenticate",
+                    ctx.path().startsWith("/ogc")
+                            ? "Basic realm=\"gridwalk\", charset=\"UTF-8\""
+                            : "Bearer realm=\"gridwalk\"");
         }
         ctx.contentType("application/problem+json")
                 .result(Json.write(problem.body()).getBytes(UTF_8));

@@ -17,6 +17,7 @@ import org.gridwalk.geodata.db.Database;
 import org.gridwalk.server.auth.Access;
 import org.gridwalk.server.auth.SessionApi;
 import org.gridwalk.server.auth.TokenApi;
+import org.gridwalk.server.ogc.Ogc;
 
 /** Every address of the server but the static files, with who may call it. */
 public final class Routes {
@@ -34,6 +35,7 @@ public final class Routes {
         IssueApi issue = new IssueApi(database, clock);
         JobApi job = new JobApi(database);
         MapApi map = new MapApi(database);
+        Ogc ogc = new Ogc(database, clock, config.publicCollections());
 
         get("/health/live", health::live, PUBLIC);
         get("/health/ready", health::ready, PUBLIC);
@@ -63,6 +65,20 @@ public final class Routes {
 
         get("/api/map/{z}/{x}/{y}.mvt", map::tile, SIGNED_IN);
 
+        ogc("", ogc.api()::landing);
+        ogc("/conformance", ogc.api()::conformance);
+        ogc("/api", ogc.api()::api);
+        ogc("/collections", ogc.api()::collections);
+        ogc("/collections/{collection}", ogc.api()::collection);
+        ogc("/collections/{collection}/queryables", ogc.api()::queryables);
+        ogc("/collections/{collection}/items", ogc.items()::list);
+        ogc("/collections/{collection}/items/{feature}", ogc.items()::show);
+        ogc("/collections/{collection}/tiles", ogc.tiles()::tilesets);
+        ogc("/collections/{collection}/tiles/{tileMatrixSet}", ogc.tiles()::tileset);
+        ogc("/collections/{collection}/tiles/{tileMatrixSet}/{tileMatrix}/{tileRow}/{tileCol}", ogc.tiles()::tile);
+        ogc("/tileMatrixSets", ogc.tiles()::matrixSets);
+        ogc("/tileMatrixSets/{tileMatrixSet}", ogc.tiles()::matrixSet);
+
         get("/api/jobs", job::list, ADMIN);
         get("/api/jobs/{id}", job::show, SIGNED_IN);
         get("/api/jobs/{id}/events", job::events, SIGNED_IN);
@@ -82,6 +98,14 @@ public final class Routes {
 
     private void get(String path, Handler handler, Access access) {
         table.add(new Route(HandlerType.GET, path, handler, access));
+    }
+
+    /** Below /ogc each collection decides for itself who reads it. HEAD and OPTIONS are what the standards recommend. */
+    private void ogc(String path, Handler handler) {
+        get("/ogc" + path, handler, PUBLIC);
+        table.add(new Route(HandlerType.HEAD, "/ogc" + path, handler, PUBLIC));
+        Handler options = ctx -> ctx.status(204).header("Allow", "GET, HEAD, OPTIONS");
+        table.add(new Route(HandlerType.OPTIONS, "/ogc" + path, options, PUBLIC));
     }
 
     private void post(String path, Handler handler, Access access) {

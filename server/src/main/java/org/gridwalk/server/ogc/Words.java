@@ -1,0 +1,77 @@
+package org.gridwalk.server.ogc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.feature.FeatureType;
+import org.gridwalk.geodata.feature.Property;
+
+/** What pages and descriptions say, in a language: Chinese unless the Accept-Language header likes English better. */
+final class Words {
+    static final List<String> LANGUAGES = List.of("zh-CN", "en");
+    private static final Words CHINESE = new Words(LANGUAGES.get(0));
+    private static final Words ENGLISH = new Words(LANGUAGES.get(1));
+
+    private final String language;
+    private final JsonNode words;
+
+    private Words(String language) {
+        this.language = language;
+        try (InputStream file = Words.class.getResourceAsStream("words." + language + ".json")) {
+            this.words = Json.MAPPER.readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Words of(Context ctx) {
+        String header = ctx.header("Accept-Language");
+        if (header == null) {
+            return CHINESE;
+        }
+        List<Locale.LanguageRange> ranges;
+        try {
+            ranges = Locale.LanguageRange.parse(header);
+        } catch (IllegalArgumentException e) {
+            return CHINESE;
+        }
+        return "en".equals(Locale.lookupTag(ranges, List.of("zh", "en"))) ? ENGLISH : CHINESE;
+    }
+
+    /** BCP 47. */
+    String language() {
+        return language;
+    }
+
+    /** For the templates. */
+    Map<?, ?> page() {
+        return Json.MAPPER.convertValue(words.get("page"), Map.class);
+    }
+
+    String text(String key) {
+        return words.get("page").get(key).asText();
+    }
+
+    /** A step of an address: a word where there is one for it, else the step itself. */
+    String step(String step) {
+        return words.get("page").path(step).asText(step);
+    }
+
+    String title(FeatureType type) {
+        return words.get("collections").get(type.name()).get("title").asText();
+    }
+
+    String description(FeatureType type) {
+        return words.get("collections").get(type.name()).get("description").asText();
+    }
+
+    String property(Property property) {
+        return words.get("properties").get(property.name()).asText();
+    }
+}
