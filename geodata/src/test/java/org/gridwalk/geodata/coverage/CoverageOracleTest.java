@@ -13,7 +13,10 @@ import org.gridwalk.geodata.coverage.CoverageQuery.By;
 import org.gridwalk.geodata.coverage.UncoveredPage.UncoveredHousehold;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
+import org.gridwalk.geodata.demo.DemoGenerator;
+import org.gridwalk.geodata.demo.DemoSpec;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("database")
 class CoverageOracleTest {
     private static final int DAYS_A_DISTRICT = 10;
+    private static final long DEMO_SEED = 1;
+    private static final double DEMO_SCALE = 0.05;
 
     static LongStream seeds() {
         return LongStream.concat(LongStream.rangeClosed(1, 4), LongStream.of(System.nanoTime()));
@@ -32,7 +37,7 @@ class CoverageOracleTest {
         Random random = new Random(seed);
         try (Database database = TestPostgis.database()) {
             RandomDistrict.fill(database, random);
-            Comparison comparison = new Comparison(database, seed);
+            Comparison comparison = new Comparison(database, seed, 3);
             for (int i = 0; i < DAYS_A_DISTRICT; i++) {
                 LocalDate on = RandomDistrict.FIRST_DAY.plusDays(random.nextInt(RandomDistrict.DAYS + 100));
                 Scope scope = comparison.scopes.get(random.nextInt(comparison.scopes.size()));
@@ -47,16 +52,34 @@ class CoverageOracleTest {
         }
     }
 
+    @Test
+    void aPartOfTheDemo() {
+        LocalDate today = LocalDate.of(2026, 11, 20);
+        try (Database database = TestPostgis.database()) {
+            DemoGenerator.generate(database, new DemoSpec(DEMO_SEED, DEMO_SCALE, today), step -> {});
+            Comparison comparison = new Comparison(database, DEMO_SEED, 40);
+            for (LocalDate on = today; on.isAfter(today.minusYears(2).minusDays(20)); on = on.minusDays(29)) {
+                for (Scope scope : comparison.scopes.subList(0, 2)) {
+                    comparison.compareTable(CoverageQuery.of(on, By.HOUSEHOLD), scope);
+                    comparison.compareTable(CoverageQuery.of(on, By.OBLIGATION), scope);
+                    comparison.compareList(on, Optional.empty(), Optional.empty(), Optional.empty(), scope);
+                }
+            }
+        }
+    }
+
     /** Both computations over one database. */
     private static final class Comparison {
         private final Coverage coverage;
         private final CoverageOracle oracle;
         private final long seed;
+        private final int householdsAPage;
         private final List<Long> areas;
         private final List<Long> grids;
         private final List<Scope> scopes;
 
-        Comparison(Database database, long seed) {
+        Comparison(Database database, long seed, int householdsAPage) {
+            this.householdsAPage = householdsAPage;
             this.coverage = new Coverage(database, RandomDistrict.ZONE);
             this.oracle = new CoverageOracle(District.read(database), RandomDistrict.ZONE);
             this.seed = seed;
@@ -65,8 +88,8 @@ class CoverageOracleTest {
             this.scopes = List.of(
                     Scope.EVERYWHERE,
                     new Scope(true, List.of(), List.of(), true),
-                    new Scope(false, areas.subList(1, 2), grids.subList(4, 5), false),
-                    new Scope(false, List.of(), grids.subList(0, 2), true),
+                    new Scope(false, areas.subList(1, 2), grids.subList(grids.size() - 1, grids.size()), false),
+                    new Scope(false, List.of(), grids.subList(0, 1), true),
                     Scope.NOWHERE);
         }
 
@@ -97,7 +120,7 @@ class CoverageOracleTest {
             Optional<UncoveredQuery.Cursor> cursor = Optional.empty();
             UncoveredPage page;
             do {
-                page = coverage.uncovered(new UncoveredQuery(on, grid, category, area, 7, cursor), scope);
+                page = coverage.uncovered(new UncoveredQuery(on, grid, category, area, householdsAPage, cursor), scope);
                 paged.addAll(page.items());
                 cursor = Optional.ofNullable(page.next()).map(UncoveredQuery.Cursor::parse);
             } while (cursor.isPresent());
