@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.demo;
 
 import java.util.List;
+import org.gridwalk.geodata.db.BulkLoad;
 import org.gridwalk.geodata.db.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -13,6 +14,7 @@ final class Begin {
     private Begin() {}
 
     static void on(Database database) {
+        BulkLoad.restore(database);
         database.longWork(handle -> {
             boolean died = exists(handle, "demo_generation");
             if (died) {

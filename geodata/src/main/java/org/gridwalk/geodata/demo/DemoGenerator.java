@@ -12,6 +12,7 @@ import org.gridwalk.geodata.coverage.Obligations;
 import org.gridwalk.geodata.coverage.Policies;
 import org.gridwalk.geodata.coverage.PolicyVersion;
 import org.gridwalk.geodata.coverage.Presets;
+import org.gridwalk.geodata.db.BulkLoad;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.demo.ground.Dice;
 import org.gridwalk.geodata.demo.ground.Site;
@@ -21,6 +22,18 @@ import org.jdbi.v3.core.Handle;
 /** Fills an empty database with a community, or a city of them, in which nobody and nothing exists. */
 public final class DemoGenerator {
     private static final int THREADS = 2;
+    /** From this scale on it pays to load without indexes and foreign keys, and to make these afterwards. */
+    private static final double BULK_FROM = 0.4;
+
+    private static final List<String> BIG_TABLES = List.of(
+            "dwelling",
+            "household",
+            "household_member",
+            "person_category",
+            "household_category",
+            "obligation",
+            "visit",
+            "issue");
 
     private final Database database;
     private final DemoSpec spec;
@@ -70,12 +83,27 @@ public final class DemoGenerator {
                             Presets.STANDARD, spec.today().minusYears(2), null, Presets.rules(Presets.STANDARD)));
             return null;
         });
-        communities(city);
+        if (spec.scale() < BULK_FROM) {
+            load(city);
+        } else {
+            BulkLoad bulk = BulkLoad.begin(database, BIG_TABLES, progress);
+            try {
+                load(city);
+            } finally {
+                bulk.close();
+            }
+        }
         database.longWork(handle -> {
             finish(handle, city);
             return null;
         });
         database.longWork(handle -> handle.execute("analyze"));
+    }
+
+    private void load(CityRows city) {
+        communities(city);
+        progress.accept("obligations");
+        database.longWork(Obligations::derive);
     }
 
     private void communities(CityRows city) {
@@ -106,8 +134,6 @@ public final class DemoGenerator {
     }
 
     private void finish(Handle handle, CityRows city) {
-        progress.accept("obligations");
-        Obligations.derive(handle);
         AccountRows.send(handle, city, calendar);
         for (String table : CommunityLoad.tables()) {
             handle.createQuery("select setval(pg_get_serial_sequence(:table, 'id'), greatest(1, (select max(id) from "

@@ -11,9 +11,11 @@ import org.gridwalk.geodata.demo.ground.Estate;
 import org.gridwalk.geodata.demo.ground.Frame;
 import org.gridwalk.geodata.demo.ground.Ground;
 import org.gridwalk.geodata.demo.ground.Style;
+import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 
 /**
@@ -49,7 +51,14 @@ public final class GridPlan {
     }
 
     /** How a grid is drawn over a time. */
-    public record Version(int grid, String name, Polygon outline, int from, int until) {}
+    public record Version(int grid, String name, Polygon outline, int from, int until) {
+        boolean holds(Coordinate degrees) {
+            return outline.getEnvelopeInternal().covers(degrees)
+                    && RayCrossingCounter.locatePointInRing(
+                                    degrees, outline.getExteriorRing().getCoordinateSequence())
+                            != Location.EXTERIOR;
+        }
+    }
 
     public final List<Box> boxes = new ArrayList<>();
     public final List<Version> versions = new ArrayList<>();
@@ -148,9 +157,9 @@ public final class GridPlan {
 
     /** The grid whose polygon holds a place on a day, or -1. Where two do, the first. */
     public int gridAt(Coordinate meters, int day) {
-        Geometry point = Frame.point(meters);
+        Coordinate point = Frame.degrees(meters);
         for (Version version : versions) {
-            if (version.from <= day && day < version.until && version.outline.covers(point)) {
+            if (version.from <= day && day < version.until && version.holds(point)) {
                 return version.grid;
             }
         }
