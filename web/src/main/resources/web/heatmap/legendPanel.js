@@ -3,7 +3,7 @@
 /** @import {Navigation} from './navigation.js' */
 /** @import {Mode} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
-import {aboutMeters, count, decimal, percent} from '../lib/format.js';
+import {aboutMeters, count, decimal, nearDay, percent} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {cssOf} from '../lib/scale.js';
@@ -126,7 +126,7 @@ function gridLegend(state) {
   const {measure} = state.query;
   return html`<p class="legend-title">
       ${t(`measure.${measure}`)}
-      <span class="soft">${isCoverage(measure) ? t('legend.on', {day: shown(state.coverage)?.on ?? ''}) : t(`measure.unit.${measure}`)}</span>
+      <span class="soft">${isCoverage(measure) ? onWords(state) : t(`measure.unit.${measure}`)}</span>
     </p>
     <div class="steps">
       ${(grid?.scale.colours ?? []).map((colour) => html`<span .style=${`background: ${cssOf(colour)}`}></span>`)}
@@ -135,6 +135,12 @@ function gridLegend(state) {
       ${(grid?.scale.breaks ?? []).map((value, i, all) => html`<span .style=${`left: ${((i + 1) / (all.length + 1)) * 100}%`}>${breakWords(value, measure)}</span>`)}
     </div>
     ${keys(nothing)}`;
+}
+
+/** @param {PageState} state */
+function onWords(state) {
+  const coverage = shown(state.coverage);
+  return coverage ? t('legend.on', {day: nearDay(coverage.on, state.installation.today)}) : '';
 }
 
 /** @param {number} value @param {string} measure */

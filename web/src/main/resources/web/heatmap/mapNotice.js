@@ -16,11 +16,11 @@ export function mapNotice({store, retry}) {
   element.className = 'map-notice';
   const stop = renderOn(
     store,
-    [({heat}) => heat, ({base}) => base, ({domain}) => domain, ({grids}) => grids, ({points}) => points, ({language}) => language],
+    [({heat}) => heat, ({base}) => base, ({domain}) => domain, ({grids}) => grids, ({points}) => points, ({coverage}) => coverage, ({language}) => language],
     () => {
-      const {heat, base, domain, grids, points} = store.get();
+      const {heat, base, domain, grids, points, coverage} = store.get();
       const all = [heat, base, domain, grids, points];
-      const busy = all.some(({tag}) => tag === 'pending');
+      const busy = [...all, coverage].some(({tag}) => tag === 'pending');
       const failed = all.find(({tag}) => tag === 'failed');
       const problem = /** @type {Problem | undefined} */ (failed?.tag === 'failed' ? failed.problem : undefined);
       render(

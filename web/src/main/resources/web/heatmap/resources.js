@@ -34,7 +34,8 @@ export function createResources(store) {
   const resources = {
     topics: resource('topics'),
     areas: resource('areas'),
-    summary: resource('summary'),
+    // The days go with the numbers: while others are on their way, these still say what they count.
+    summary: resource('summary', async (key, signal) => ({...(await getJson(key, {signal})), days: daysIn(key)})),
     history: resource('history'),
     domain: resource('domain'),
     grids: resource('grids'),
@@ -74,6 +75,12 @@ export function createResources(store) {
 /** @param {PageState} state */
 export function timelineDays({installation}) {
   return {from: addDays(installation.today, 1 - TIMELINE_DAYS), to: installation.today};
+}
+
+/** @param {string} key an address with a filter */
+function daysIn(key) {
+  const params = new URLSearchParams(key.slice(key.indexOf('?')));
+  return {from: params.get('from'), to: params.get('to')};
 }
 
 /** @param {string} key @param {string | undefined} cursor @param {AbortSignal} [signal] */

@@ -22,7 +22,10 @@ export function windowWords(state) {
 
 /** @param {PageState} state */
 export function daysWords(state) {
-  const {from, to} = daysOf(state);
-  const {today} = state.installation;
+  return rangeWords(daysOf(state), state.installation.today);
+}
+
+/** @param {{from: string, to: string}} days @param {string} today */
+export function rangeWords({from, to}, today) {
   return t('time.range', {from: nearDay(from, today), to: nearDay(to, today)});
 }

@@ -72,6 +72,7 @@
  * @property {{week: string, total: number}[]} weeks the Monday each begins with
  * @property {{status: string, total: number}[]} statuses
  * @property {{source: string, total: number}[]} sources
+ * @property {{from: string, to: string}} [days] that it counts
  *
  * @typedef {{size: number, cells: number[], total: number}} HeatTile
  * @typedef {{z: number, p98: number, max: number, total: number}} HeatDomain

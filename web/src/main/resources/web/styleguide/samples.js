@@ -116,6 +116,7 @@ export function allWell() {
       {id: 2, parentId: 1, level: 'COMMUNITY', name: '晨光社区'},
     ]),
     summary: ready({
+      days: {from: '2026-10-23', to: '2026-11-21'},
       total: 1284,
       placed: 1130,
       unplaced: 154,
