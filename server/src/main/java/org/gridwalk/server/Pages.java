@@ -11,13 +11,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gridwalk.server.auth.Access;
 
 /** The pages and libraries on the class path, and the headers that keep them to themselves. */
 final class Pages {
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+    /** Whether the sheet of components is served too. */
+    private static final boolean DEVELOPMENT = Boolean.getBoolean("gridwalk.development");
+
     private static final String IMPORT_MAP_PAGE = "/web/heatmap.html";
 
     private final String contentSecurityPolicy;
@@ -33,10 +38,20 @@ final class Pages {
         config.staticFiles.add(files -> {
             files.directory = "/web";
             files.location = Location.CLASSPATH;
+            files.roles = Set.of(Access.FILES);
+            files.skipFileFunction =
+                    request -> !DEVELOPMENT && request.getRequestURI().startsWith("/styleguide");
             // Asked again each time, answered 304: an upgrade is seen at once, and nothing is sent twice.
             files.headers = Map.of("Cache-Control", "no-cache");
         });
-        config.staticFiles.enableWebjars();
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/webjars";
+            files.directory = "META-INF/resources/webjars";
+            files.location = Location.CLASSPATH;
+            files.roles = Set.of(Access.FILES);
+            // The version is in the address: what stands there never changes.
+            files.headers = Map.of("Cache-Control", "max-age=31622400, immutable");
+        });
     }
 
     void headers(Context ctx) {

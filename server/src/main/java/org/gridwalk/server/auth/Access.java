@@ -12,6 +12,9 @@ public record Access(boolean anyone, Set<Role> roles) implements RouteRole {
     /** No account needed. Whoever shows one is known all the same. */
     public static final Access PUBLIC = new Access(true, Set.of(Role.values()));
 
+    /** Pages, scripts and styles: the same for all, so nobody is asked who they are. */
+    public static final Access FILES = new Access(true, Set.of());
+
     public static final Access SIGNED_IN = new Access(false, Set.of(Role.values()));
     public static final Access ADMIN = roles(Role.ADMIN);
     public static final Access EVERYONE_BUT_VIEWERS =
