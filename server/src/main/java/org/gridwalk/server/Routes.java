@@ -2,6 +2,7 @@ package org.gridwalk.server;
 
 import static org.gridwalk.server.auth.Access.ADMIN;
 import static org.gridwalk.server.auth.Access.COVERAGE;
+import static org.gridwalk.server.auth.Access.EVERYONE_BUT_VIEWERS;
 import static org.gridwalk.server.auth.Access.HOUSEHOLDS;
 import static org.gridwalk.server.auth.Access.ISSUES;
 import static org.gridwalk.server.auth.Access.PUBLIC;
@@ -36,6 +37,7 @@ public final class Routes {
         JobApi job = new JobApi(database);
         MapApi map = new MapApi(database);
         Ogc ogc = new Ogc(database, clock, config.publicCollections());
+        SearchApi search = new SearchApi(database, clock);
 
         get("/health/live", health::live, PUBLIC);
         get("/health/ready", health::ready, PUBLIC);
@@ -63,6 +65,7 @@ public final class Routes {
         get("/api/coverage", coverage::byGrid, COVERAGE);
         get("/api/coverage/uncovered", coverage::uncovered, HOUSEHOLDS);
 
+        get("/api/search", search::find, EVERYONE_BUT_VIEWERS);
         get("/api/map/{z}/{x}/{y}.mvt", map::tile, SIGNED_IN);
 
         ogc("", ogc.api()::landing);

@@ -1,0 +1,136 @@
+package org.gridwalk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.gridwalk.geodata.account.Grant;
+import org.gridwalk.geodata.account.Role;
+import org.gridwalk.server.ServerUnderTest.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("database")
+class SearchApiTest {
+    private static final String DOOR = "1号楼1单元101";
+
+    private static ServerUnderTest server;
+    private static String manager;
+
+    @BeforeAll
+    static void start() {
+        server = ServerUnderTest.start();
+        manager = server.token("manager", new Grant(Role.MANAGER, null, null, false));
+        server.database().jdbi().useHandle(handle -> handle.execute("""
+                insert into area (level, name) values ('COMMUNITY', '晨光社区');
+                insert into building (community_id, name, floors, geom)
+                  select id, n || '号楼', 6, st_multi(st_makeenvelope(116.39, 39.904, 116.391, 39.905, 4326))
+                  from area, generate_series(1, 2) n;
+                insert into entrance (building_id, number, name, geom)
+                  select id, 1, '1单元', st_setsrid(st_point(116.3905, 39.904), 4326) from building;
+                insert into dwelling (building_id, entrance, floor, room) select id, 1, 1, '101' from building;
+                insert into grid (community_id) select id from area, generate_series(1, 2);
+                insert into grid_building (grid_id, building_id, valid)
+                  select cast(building_key(name) as int), id, '(,)' from building;
+                """));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Answer search(String typed, String token) {
+        return server.get("/api/search?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8), token);
+    }
+
+    private static List<String> kinds(String typed, String token) {
+        return StreamSupport.stream(search(typed, token).json().get("items").spliterator(), false)
+                .map(item -> item.get("kind").asText())
+                .toList();
+    }
+
+    @Test
+    void tellsWhatItFoundAndWhere() {
+        Answer answer = search(DOOR, manager);
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode dwelling = answer.json().get("items").get(0);
+        assertThat(dwelling.get("kind").asText()).isEqualTo("DWELLING");
+        assertThat(dwelling.get("id").asLong()).isPositive();
+        assertThat(dwelling.get("label").asText()).isEqualTo(DOOR);
+        assertThat(dwelling.get("lng").asDouble()).isEqualTo(116.3905);
+        assertThat(dwelling.get("lat").asDouble()).isEqualTo(39.904);
+        assertThat(dwelling.has("bounds")).as("a point has none").isFalse();
+        assertThat(dwelling.has("rank")).isFalse();
+        JsonNode building = answer.json().get("items").get(1);
+        assertThat(building.get("detail").asText()).isEqualTo("晨光社区");
+        assertThat(building.get("bounds")).hasSize(4);
+    }
+
+    @Test
+    void onlyWhoSeesHouseholdsFindsDoors() {
+        for (Role role : List.of(Role.ADMIN, Role.MANAGER, Role.LEADER, Role.WORKER)) {
+            String token = server.token(
+                    "sees-" + role.name().toLowerCase(java.util.Locale.ROOT), new Grant(role, null, null, false));
+            assertThat(kinds(DOOR, token)).as(role.name()).contains("DWELLING");
+        }
+        for (Role role : List.of(Role.PLANNER, Role.DESK)) {
+            String token = server.token(
+                    "sees-" + role.name().toLowerCase(java.util.Locale.ROOT), new Grant(role, null, null, false));
+            assertThat(kinds(DOOR, token)).as(role.name()).containsExactly("BUILDING");
+        }
+        assertThat(search(DOOR, server.token("viewer", new Grant(Role.VIEWER, null, null, false)))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void planningEverywhereDoesNotOpenDoorsOutsideTheOwnGrid() {
+        String both = server.token(
+                "both", new Grant(Role.PLANNER, null, null, false), new Grant(Role.LEADER, null, 1L, false));
+        assertThat(kinds("1-1-101", both)).containsExactly("DWELLING", "BUILDING");
+        assertThat(kinds("2-1-101", both)).containsExactly("BUILDING");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/search",
+                "/api/search?q=",
+                "/api/search?q=%20",
+                "/api/search?q=%00",
+                "/api/search?q=a%00b",
+                "/api/search?q=a&limit=0",
+                "/api/search?q=a&limit=51",
+                "/api/search?q=a&limit=ten",
+                "/api/search?q=a&kind=GRID",
+                "/api/search?q=a&q=b"
+            })
+    void badInputIs400AndNamesTheField(String path) {
+        Answer answer = server.get(path, manager);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asText()).isIn("q", "limit", "kind");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%", "_", "'", "\"", "'; drop table dwelling; --", "😀", "\u202E\u05D0", "\\", "{}", "<script>"})
+    void hostileTextFindsNothing(String typed) {
+        Answer answer = search(typed, manager);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().get("items")).isEmpty();
+    }
+
+    @Test
+    void twoThousandCharactersAreTooMany() {
+        assertThat(search("晨".repeat(200), manager).status()).isEqualTo(400);
+        assertThat(search("a".repeat(2000), manager).status()).isEqualTo(400);
+    }
+}
