@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {gather, paint, refine, spread} from '../../main/resources/web/lib/heatField.js';
+import {gather, opacityOf, paint, refine, spread} from '../../main/resources/web/lib/heatField.js';
 import {RAMPS, countScale} from '../../main/resources/web/lib/scale.js';
 import {random} from './random.js';
 
@@ -66,9 +66,11 @@ test('refining keeps a flat field flat and what lies between between', () => {
   assert.deepEqual([...slope.slice(0, 8)], [0, 0, 1, 3, 5, 7, 8, 8]);
 });
 
-test('zero is no colour at all, the cap the darkest', () => {
-  const pixels = paint({width: 3, height: 1, values: Float32Array.of(0, 1, 50)}, countScale(50, RAMPS.ylOrRd), 1);
+test('zero is no colour at all, the cap the darkest, and more covers more', () => {
+  const scale = countScale(50, RAMPS.ylOrRd);
+  const pixels = paint({width: 4, height: 1, values: Float32Array.of(0, 1, 50, 5000)}, scale);
   assert.deepEqual([...pixels.slice(0, 4)], [0, 0, 0, 0]);
-  assert.deepEqual([...pixels.slice(8, 12)], [...RAMPS.ylOrRd.at(-1), 255]);
-  assert.equal(pixels[7], 255);
+  assert.deepEqual([...pixels.slice(8, 11)], RAMPS.ylOrRd.at(-1));
+  assert.deepEqual(pixels.slice(8, 12), pixels.slice(12, 16));
+  assert.ok(opacityOf(scale, 0.5) < opacityOf(scale, 1) && opacityOf(scale, 1) < opacityOf(scale, 50));
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {RAMPS, along, countScale, niceCap, quantileBreaks, stepScale} from '../../main/resources/web/lib/scale.js';
+import {RAMPS, along, countScale, niceBreaks, niceCap, quantileBreaks, stepScale} from '../../main/resources/web/lib/scale.js';
 
 test('the cap is the next of 2-5-10-20 past the 98th percentile', () => {
   const caps = [[0, 2], [1, 2], [2, 2], [3, 5], [6, 10], [11, 20], [49.5, 50], [51, 100], [1234, 2000]];
@@ -57,4 +57,12 @@ test('breaks are rounded, rising and inside', () => {
   assert.deepEqual(quantileBreaks([5, 5, 5]), []);
   assert.deepEqual(quantileBreaks([]), []);
   assert.deepEqual(quantileBreaks([NaN, 3]), []);
+});
+
+test('areas that lie evenly get even steps, and towers do not swallow the rest', () => {
+  assert.deepEqual(niceBreaks([14, 23.9, 24.5, 25.1, 31.1, 31.6, 34.6, 37]), [15, 20, 25, 30, 35]);
+  assert.deepEqual(niceBreaks([0.2, 0.31, 0.44, 0.5]), [0.3, 0.4]);
+  assert.ok(niceBreaks([1, 2, 3, 4, 5, 6, 7, 8, 9, 900]).at(-1) < 20);
+  assert.deepEqual(niceBreaks([]), []);
+  assert.deepEqual(niceBreaks([7, 7]), []);
 });

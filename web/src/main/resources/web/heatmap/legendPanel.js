@@ -3,6 +3,7 @@
 /** @import {Navigation} from './navigation.js' */
 /** @import {Mode} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
+import {opacityOf} from '../lib/heatField.js';
 import {aboutMeters, count, decimal, nearDay, percent} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
@@ -98,8 +99,7 @@ function heatLegend(state) {
   const side = aboutMeters(metersOf(state.latitude, scaleZoom(state.zoom, smooth), 64));
   const stops = scale
     ? Array.from({length: 25}, (_, i) => Math.expm1((i / 24) * Math.log1p(scale.cap)))
-        // As on the map: what smoothing leaves under one fades out.
-        .map((value) => `rgb(${scale.colour(value).join(' ')} / ${Math.min(1, value)})`)
+        .map((value) => `rgb(${scale.colour(value).join(' ')} / ${opacityOf(scale, value)})`)
         .join(', ')
     : '';
   return html`<p class="legend-title">

@@ -16,7 +16,7 @@ import {heatLayer} from '../map/heatLayer.js';
 import {labelLayer} from '../map/labelLayer.js';
 import {marksLayer} from '../map/marksLayer.js';
 import {createPointer} from './mapPointer.js';
-import {POINTS_LIMIT, POINTS_ZOOM} from './resources.js';
+import {POINTS_PAGE, POINTS_ZOOM} from './resources.js';
 import {gridScale, heatScale} from './scales.js';
 import {filterOf, maySeeIssues, selectedGrid, selectedIssue} from './state.js';
 
@@ -93,7 +93,7 @@ export function createMapView({element, store, resources, navigation, insets, vi
   /** @param {PageState} state */
   function askForPoints(state) {
     const wanted = state.query.mode === 'points' && state.zoom >= POINTS_ZOOM && maySeeIssues(state);
-    resources.points.ask(wanted ? `/api/issues?${filterOf(state)}&bbox=${formatBox(boxOf(map))}&limit=${POINTS_LIMIT}` : null);
+    resources.points.ask(wanted ? `/api/issues?${filterOf(state)}&bbox=${formatBox(boxOf(map))}&limit=${POINTS_PAGE}` : null);
   }
 
   function watch() {
@@ -105,7 +105,7 @@ export function createMapView({element, store, resources, navigation, insets, vi
       const state = store.get();
       const scale = heatScale(state);
       if (state.domain.tag !== 'ready' || !scale) return;
-      heat.colour({filter: filterOf(state), z: state.domain.value.z, scale, opacity: state.theme === 'dark' ? 0.86 : 0.8});
+      heat.colour({filter: filterOf(state), z: state.domain.value.z, scale});
     });
     store.watch((state) => `${state.query.mode} ${filterOf(state)}`, () => askForPoints(store.get()));
     store.watch(({points}) => shown(points), (page) => issues.setDots((page?.items ?? []).flatMap(dotOfIssue)));

@@ -10,7 +10,7 @@ import {shown} from '../lib/remote.js';
 import {renderOn} from '../lib/store.js';
 import {filterCount} from '../lib/urlState.js';
 import {emptyState, remoteState} from '../ui/states.js';
-import {rangeWords, topicName} from './words.js';
+import {shortWords, topicName} from './words.js';
 
 /**
  * The numbers over all, each with what it was divided by, and how much of each topic the map can't show.
@@ -85,7 +85,7 @@ function kpis(state, summary) {
   const closed = totalOf(summary?.statuses, 'status', ['CLOSED']);
   const proactive = totalOf(summary?.sources, 'source', ['VISIT', 'PATROL']);
   return html`<dl class="kpis ${state.summary.tag === 'ready' ? '' : 'stale'}">
-    ${kpi('kpi.total', count(total), summary?.days ? rangeWords(summary.days, state.installation.today) : '')}
+    ${kpi('kpi.total', count(total), summary?.days ? shortWords(summary.days, state.installation.today) : '')}
     ${kpi('kpi.unplaced', percent(share(unplaced, total)), over(unplaced, total), t('kpi.placed', {count: count(placed)}))}
     ${kpi('kpi.closed', percent(share(closed, total)), over(closed, total))}
     ${kpi('kpi.proactive', percent(share(proactive, total)), over(proactive, total), t('kpi.proactiveSources'))}

@@ -97,7 +97,7 @@ async function start() {
   function insets() {
     const map = place('map').getBoundingClientRect();
     const aside = side.element.getBoundingClientRect();
-    if (narrow.matches) return {top: 48, right: 0, bottom: Math.min(map.bottom - aside.top, map.height * 0.6), left: 0};
+    if (narrow.matches) return {top: 48, right: 0, bottom: Math.min(map.bottom - legend.element.getBoundingClientRect().top, map.height * 0.62), left: 0};
     return {top: 52, right: side.isFolded() ? 0 : map.right - aside.left, bottom: 132, left: 0};
   }
 

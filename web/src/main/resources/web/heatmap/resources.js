@@ -16,10 +16,12 @@ import {TIMELINE_DAYS, daysOf, filterOf, maySeeHouseholds, maySeeIssues, selecte
  */
 
 const ISSUE_PAGE = 30;
-const HOUSEHOLD_PAGE = 20;
-/** Nearer than this single issues are shown on the map, so many at most. */
+const HOUSEHOLD_PAGE = 50;
+/** Nearer than this single issues are shown on the map. */
 export const POINTS_ZOOM = 16;
-export const POINTS_LIMIT = 1000;
+/** As many as the server sends at once, and as many as a map can show and be read. */
+export const POINTS_PAGE = 500;
+const POINTS_MOST = 2000;
 
 /** @param {PageStore} store */
 export function createResources(store) {
@@ -41,7 +43,7 @@ export function createResources(store) {
     grids: resource('grids'),
     coverage: resource('coverage'),
     issue: resource('issue'),
-    points: resource('points'),
+    points: resource('points', getPoints),
     issues: createPages(
       (key, cursor, signal) => /** @type {Promise<{items: Issue[], next?: string}>} */ (getPage(key, cursor, signal)),
       (issues) => store.set({issues}),
@@ -75,6 +77,17 @@ export function createResources(store) {
 /** @param {PageState} state */
 export function timelineDays({installation}) {
   return {from: addDays(installation.today, 1 - TIMELINE_DAYS), to: installation.today};
+}
+
+/** Page after page, until all are there or enough. @param {string} key @param {AbortSignal} signal */
+async function getPoints(key, signal) {
+  const page = await getPage(key, undefined, signal);
+  while (page.next && page.items.length < POINTS_MOST) {
+    const more = await getPage(key, page.next, signal);
+    page.items.push(...more.items);
+    page.next = more.next;
+  }
+  return page;
 }
 
 /** @param {string} key an address with a filter */

@@ -4,7 +4,7 @@
 /** @import {CountScale, StepScale} from '../lib/scale.js' */
 import {count, decimal, percent} from '../lib/format.js';
 import {shown} from '../lib/remote.js';
-import {RAMPS, countScale, quantileBreaks, stepScale} from '../lib/scale.js';
+import {RAMPS, countScale, niceBreaks, stepScale} from '../lib/scale.js';
 import {isCoverage} from './resources.js';
 
 /** The scales that map and legend share. They follow from filter, cell size and theme alone. */
@@ -50,9 +50,9 @@ function issueScale(grids, measure, theme) {
       measure === 'rate' ? properties.issuesPer100Households : properties.issues,
     ]),
   );
-  const breaks = quantileBreaks(/** @type {number[]} */ ([...values.values()].filter((value) => value !== undefined)));
+  const breaks = niceBreaks(/** @type {number[]} */ ([...values.values()].filter((value) => value !== undefined)));
   return {
-    scale: stepScale(breaks, theme === 'dark' ? RAMPS.cividis : RAMPS.ylOrRd.slice(0, 7)),
+    scale: stepScale(breaks, theme === 'dark' ? RAMPS.cividis : RAMPS.ylOrRd.slice(0, 6)),
     value: (gridId) => values.get(gridId),
     format: (value) => (measure === 'rate' ? decimal(value) : count(value)),
   };

@@ -115,26 +115,35 @@ function interpolation(length, coarse, factor) {
 }
 
 /**
- * Colours, as RGBA. Smoothed values under one fade out, so that a bell has no edge.
+ * How much of the map a count covers: more the more there are, so that streets stay to be seen between the hot spots.
+ * Smoothed values under one fade out, so that a bell has no edge.
+ *
+ * @param {CountScale} scale
+ * @param {number} count
+ * @returns {number} 0..1
+ */
+export function opacityOf(scale, count) {
+  return Math.min(1, count) * (0.5 + 0.4 * scale.position(count));
+}
+
+/**
+ * Colours, as RGBA.
  *
  * @param {Field} field
  * @param {CountScale} scale
- * @param {number} opacity 0..1 of the palest and of the darkest colour
  * @returns {Uint8ClampedArray}
  */
-export function paint(field, scale, opacity) {
+export function paint(field, scale) {
   const pixels = new Uint8ClampedArray(field.values.length * 4);
   const steps = 255;
-  const table = Array.from({length: steps + 1}, (_, i) => scale.colour(Math.expm1((i / steps) * Math.log1p(scale.cap))));
+  const table = Array.from({length: steps + 1}, (_, i) => {
+    const count = Math.expm1((i / steps) * Math.log1p(scale.cap));
+    return [...scale.colour(count), 255 * opacityOf(scale, count)];
+  });
   for (let i = 0; i < field.values.length; i++) {
     const value = field.values[i];
     if (value < 0.02) continue;
-    const at = scale.position(value);
-    const [red, green, blue] = table[Math.round(at * steps)];
-    pixels[i * 4] = red;
-    pixels[i * 4 + 1] = green;
-    pixels[i * 4 + 2] = blue;
-    pixels[i * 4 + 3] = 255 * opacity * Math.min(1, value);
+    pixels.set(table[Math.round(scale.position(value) * steps)], i * 4);
   }
   return pixels;
 }

@@ -115,6 +115,29 @@ export function stepScale(breaks, ramp) {
 }
 
 /**
+ * Breaks between classes of areas: even steps, where the values lie evenly; where a few tower over the rest, steps
+ * that hold about as many areas each.
+ *
+ * @param {number[]} values
+ * @returns {number[]}
+ */
+export function niceBreaks(values) {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  const [least, middle, most] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted[sorted.length - 1]];
+  return most > 4 * middle ? quantileBreaks(sorted) : evenBreaks(least, most);
+}
+
+/** @param {number} least @param {number} most @returns {number[]} three to five multiples of 1, 2, 2.5 or 5 between */
+function evenBreaks(least, most) {
+  if (!(most > least)) return [];
+  const unit = 10 ** Math.floor(Math.log10((most - least) / 4));
+  const step = [1, 2, 2.5, 5, 10].map((times) => times * unit).find((size) => (most - least) / size <= 5.5) ?? unit;
+  const breaks = [];
+  for (let at = Math.floor(least / step + 1) * step; at < most; at += step) breaks.push(Number(at.toPrecision(12)));
+  return breaks;
+}
+
+/**
  * Breaks at the quintiles of the values, rounded to where people would put them, equal ones once.
  *
  * @param {number[]} values

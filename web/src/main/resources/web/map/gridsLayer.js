@@ -151,9 +151,11 @@ function pathOf(grids, {scale, origin, width, height}) {
 function labelsOf(grids, colouring, {scale, origin}) {
   return grids.flatMap(({properties, shape}) => {
     const across = (shape.extent[2] - shape.extent[0]) * scale;
-    const text = `${properties.name} ${colouring.figure(properties.gridId)}`;
+    const figure = colouring.figure(properties.gridId);
+    const named = `${properties.name} ${figure}`;
+    const text = across > textWidth(named, 'grid') ? named : figure;
     const width = textWidth(text, 'grid');
-    if (across < width * 0.6) return [];
+    if (across < width) return [];
     const [x, y] = [shape.middle.x * scale - origin.x, shape.middle.y * scale - origin.y];
     return [{text, x, y, width, height: 16, rank: 0, style: /** @type {const} */ ('grid')}];
   });

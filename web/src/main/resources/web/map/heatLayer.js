@@ -16,7 +16,7 @@ import {bringHeat, heatAtHand} from './heatTiles.js';
  * parts.
  *
  * @typedef {{filter: string, smooth: boolean}} Wanted
- * @typedef {{filter: string, z: number, scale: CountScale, opacity: number}} Palette for one filter and cell size
+ * @typedef {{filter: string, z: number, scale: CountScale}} Palette for one filter and cell size
  * @typedef {object} HeatMethods
  * @property {(wanted: Wanted | null) => void} show
  * @property {(palette: Palette) => void} colour
@@ -139,7 +139,7 @@ function isAtHand(filter, tiles) {
 }
 
 /** @param {Frame} frame @param {Wanted & Palette} drawing */
-function drawHeat({context, zoom, scale: side, origin, width, height}, {filter, scale, smooth, opacity}) {
+function drawHeat({context, zoom, scale: side, origin, width, height}, {filter, scale, smooth}) {
   const z = dataZoom(zoom, smooth);
   const cell = side / (2 ** z * SIZE);
   const margin = smooth ? 8 : 0;
@@ -161,7 +161,7 @@ function drawHeat({context, zoom, scale: side, origin, width, height}, {filter, 
   const image = document.createElement('canvas');
   image.width = field.width;
   image.height = field.height;
-  image.getContext('2d')?.putImageData(new ImageData(paint(field, scale, opacity), field.width, field.height), 0, 0);
+  image.getContext('2d')?.putImageData(new ImageData(paint(field, scale), field.width, field.height), 0, 0);
   context.imageSmoothingEnabled = smooth;
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, window.column * cell - origin.x, window.row * cell - origin.y, window.width * cell, window.height * cell);
