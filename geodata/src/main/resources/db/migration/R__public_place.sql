@@ -15,6 +15,7 @@ $$;
 create or replace function public_place(place geometry) returns geometry
   language sql immutable parallel safe as $$
   select case when place is not null then st_setsrid(st_makepoint(
-    least(180, (floor(st_x(place) / public_lng_step(st_y(place))) + 0.5) * public_lng_step(st_y(place))),
-    least(90, public_lat(st_y(place)))), 4326) end
+    greatest(-180, least(180,
+      (floor(st_x(place) / public_lng_step(st_y(place))) + 0.5) * public_lng_step(st_y(place)))),
+    greatest(-90, least(90, public_lat(st_y(place))))), 4326) end
 $$;

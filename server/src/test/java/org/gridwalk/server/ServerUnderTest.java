@@ -44,9 +44,13 @@ public final class ServerUnderTest implements AutoCloseable {
 
     /** A server over a database that it closes in the end. */
     public static ServerUnderTest start(Database database) {
+        return start(database, List.of("grids", "buildings", "issues"));
+    }
+
+    /** @param publicCollections what /ogc shows without an account */
+    public static ServerUnderTest start(Database database, List<String> publicCollections) {
         Clock clock = Clock.fixed(TODAY.atTime(LocalTime.of(18, 0)).atZone(ZONE).toInstant(), ZONE);
-        Config config = new Config(
-                Path.of("unused"), "127.0.0.1", 0, ZONE, List.of("grids", "buildings", "issues"), true, null, Map.of());
+        Config config = new Config(Path.of("unused"), "127.0.0.1", 0, ZONE, publicCollections, true, null, Map.of());
         return new ServerUnderTest(database, Server.start(config, database, clock));
     }
 

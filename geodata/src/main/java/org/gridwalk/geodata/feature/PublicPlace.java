@@ -23,22 +23,25 @@ final class PublicPlace {
 
     /** Holds every point that is moved into the box. */
     static Bounds before(Bounds moved) {
-        double farthestFromEquator = Math.min(90, Math.max(Math.abs(moved.south()), Math.abs(moved.north())) + 0.01);
-        double lng =
-                FARTHEST_LAT_DEGREES / Math.max(SMALLEST_COSINE / 2, Math.cos(Math.toRadians(farthestFromEquator)));
-        return grown(moved, lng, FARTHEST_LAT_DEGREES);
+        return grown(moved);
     }
 
     /** Holds every point of the box wherever it was moved to, and tells its edges to no more than a hundredth degree. */
     static Bounds after(Bounds stored) {
-        Bounds grown = grown(stored, 0.1, 0.001);
+        Bounds grown = grown(stored);
         return new Bounds(down(grown.west()), down(grown.south()), up(grown.east()), up(grown.north()));
     }
 
-    private static Bounds grown(Bounds box, double lng, double lat) {
-        double west = Math.max(-180, box.west() - lng);
-        double east = Math.min(180, box.east() + lng);
-        return new Bounds(west, Math.max(-90, box.south() - lat), east, Math.min(90, box.north() + lat));
+    /** By the farthest that a point is moved, cut off at the edge of the world. */
+    private static Bounds grown(Bounds box) {
+        double farthestFromEquator = Math.min(90, Math.max(Math.abs(box.south()), Math.abs(box.north())) + 0.01);
+        double lng =
+                FARTHEST_LAT_DEGREES / Math.max(SMALLEST_COSINE / 2, Math.cos(Math.toRadians(farthestFromEquator)));
+        return new Bounds(
+                Math.max(-180, box.west() - lng),
+                Math.max(-90, box.south() - FARTHEST_LAT_DEGREES),
+                Math.min(180, box.east() + lng),
+                Math.min(90, box.north() + FARTHEST_LAT_DEGREES));
     }
 
     private static double down(double degrees) {

@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridwalk.geodata.BadInput;
 
@@ -23,6 +25,7 @@ public record TimeSpan(Optional<Instant> from, Optional<Instant> until) {
     private static final Pattern DATE_TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt].+");
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ISO_OFFSET_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
+    private static final Set<String> OPEN = Set.of("", "..");
     private static final String EXPECTED = "a time such as 2026-11-21T18:00:00Z, a day such as 2026-11-21, or two of"
             + " these, the earlier first, with a slash between, .. for an open end; a plus sign is sent as %2B";
 
@@ -42,7 +45,7 @@ public record TimeSpan(Optional<Instant> from, Optional<Instant> until) {
                 Bound only = bound(parts[0], zone);
                 return new TimeSpan(Optional.of(only.from()), Optional.of(only.until()));
             }
-            if (parts.length == 2) {
+            if (parts.length == 2 && (value.equals("../..") || !OPEN.containsAll(List.of(parts)))) {
                 Optional<Bound> first = openBound(parts[0], zone);
                 Optional<Bound> last = openBound(parts[1], zone);
                 if (first.isPresent()
@@ -80,7 +83,7 @@ public record TimeSpan(Optional<Instant> from, Optional<Instant> until) {
     }
 
     private static Optional<Bound> openBound(String text, ZoneId zone) {
-        return text.isEmpty() || text.equals("..") ? Optional.empty() : Optional.of(bound(text, zone));
+        return OPEN.contains(text) ? Optional.empty() : Optional.of(bound(text, zone));
     }
 
     private static Bound bound(String text, ZoneId zone) {
