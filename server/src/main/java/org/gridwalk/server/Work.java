@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.Map;
 import org.gridwalk.geodata.account.Sessions;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.intake.GridAssignment;
 import org.gridwalk.geodata.job.JobWork;
 import org.gridwalk.geodata.job.Jobs;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Runs the jobs of this server, one at a time, and queues the nightly ones. */
 final class Work implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+    private static final LocalTime FIRST_AT_NIGHT = LocalTime.of(0, 1);
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 0);
     private static final long LOOKS_EVERY_MILLIS = 1000;
 
@@ -21,13 +23,16 @@ final class Work implements AutoCloseable {
     private final Thread runner = new Thread(this::run, "jobs");
 
     Work(Database database, Clock clock) {
-        this.jobs = new Jobs(database, kinds(database));
+        this.jobs = new Jobs(database, kinds(database, clock));
         this.clock = clock;
     }
 
     /** Every kind of job that a server can run. */
-    static Map<String, JobWork> kinds(Database database) {
-        return Map.of("sweep-sessions", context -> Map.of("swept", new Sessions(database).sweep()));
+    static Map<String, JobWork> kinds(Database database, Clock clock) {
+        return Map.of(
+                "sweep-sessions", context -> Map.of("swept", new Sessions(database).sweep()),
+                "assign-issues",
+                        context -> Map.of("changed", GridAssignment.runWhereGridsBegin(database, clock)));
     }
 
     Jobs jobs() {
@@ -54,6 +59,7 @@ final class Work implements AutoCloseable {
     private void schedule() {
         try {
             jobs.nightly("sweep-sessions", AT_NIGHT);
+            jobs.nightly("assign-issues", FIRST_AT_NIGHT);
         } catch (RuntimeException e) {
             LOG.warn("the nightly jobs could not be scheduled: {}", e.getMessage());
         }

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 final class FeatureReader {
     private static final int MOST_PROPERTIES = 500;
+    private static final int LONGEST_PROPERTY = 1000;
 
     private final JsonParser parser;
     private final int mostVertices;
@@ -121,7 +122,8 @@ final class FeatureReader {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (value.isScalarValue() && value != JsonToken.VALUE_NULL && properties.size() < MOST_PROPERTIES) {
-                properties.put(name, parser.getText());
+                String text = parser.getText();
+                properties.put(name, text.length() <= LONGEST_PROPERTY ? text : text.substring(0, LONGEST_PROPERTY));
             }
             parser.skipChildren();
         }

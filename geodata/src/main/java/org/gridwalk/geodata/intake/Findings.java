@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.gridwalk.geodata.BadInput;
 
 /**
  * Gathers findings: counts them all, keeps the first of each reason, and writes each to a CSV file where one is asked
@@ -44,7 +45,7 @@ final class Findings implements AutoCloseable {
             csv.writeRecord("file", "line", "column", "value", "severity", "reason", "what", "right");
             return new Findings(csv, words);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BadInput("--report", report.toString(), "a file that can be written");
         }
     }
 

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.Crs;
 import org.gridwalk.geodata.job.JobContext;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Loads a file of grids into one community, and then gives the issues in it that are known by a point to the grid that
@@ -31,31 +32,9 @@ final class GridImport {
             String file, Optional<String> crs, Optional<String> area, Optional<String> makeArea, LocalDate validFrom) {}
 
     static final int FEATURES_A_CHUNK = 500;
+    private static final int VERTICES_A_CHUNK = 500_000;
 
-    private static final String REASSIGN = """
-            with recursive above as (
-              select id, parent_id from area where id = :community
-              union all
-              select area.id, area.parent_id from area join above on area.id = above.parent_id
-            ), placed as (
-              select issue.id, present.grid_id as present_grid, past.grid_id as past_grid
-              from issue
-              left join grid held on held.id = issue.grid_id
-              left join lateral grid_at(issue.geom, :today, array[:community]) present on true
-              left join lateral grid_at(
-                issue.geom, cast(issue.reported_at at time zone :zone as date), array[:community]) past on true
-              where issue.place_precision = 'POINT' and issue.area_id in (select id from above)
-                and (held.id is null or held.community_id = :community)
-            )
-            update issue set grid_id = present_grid, reported_grid_id = coalesce(reported_grid_id, past_grid),
-              area_id = case when present_grid is null then area_id else :community end
-            from placed
-            where placed.id = issue.id
-              and (issue.grid_id is distinct from present_grid
-                or (issue.reported_grid_id is null and past_grid is not null)
-                or (present_grid is not null and issue.area_id <> :community))
-            """;
-
+    private final Database database;
     private final Clock clock;
     private final Params params;
     private final Chunks chunks;
@@ -63,11 +42,14 @@ final class GridImport {
     private final int chunkFeatures;
     private final List<GridRow> rows = new ArrayList<>();
     private Loaded loaded;
+    private AreaChoice community;
     private GridLoad load;
+    private int vertices;
     private long read;
     private long rejected;
 
-    GridImport(Clock clock, Params params, Chunks chunks, Findings findings, int chunkFeatures) {
+    GridImport(Database database, Clock clock, Params params, Chunks chunks, Findings findings, int chunkFeatures) {
+        this.database = database;
         this.clock = clock;
         this.params = params;
         this.chunks = chunks;
@@ -82,20 +64,17 @@ final class GridImport {
         GeoJsonFile file = GeoJsonFile.open(Path.of(params.file()), GeoJsonFile.Limits.DEFAULT, crs);
         chunks.total(file.features());
         loaded = Loaded.resume(chunks.resumeAt(), file.sha256());
-        AreaChoice community = community();
-        load = new GridLoad(file.name(), community, params.validFrom(), chunks.jobId());
+        community = community();
+        load = new GridLoad(community, params.validFrom(), chunks.jobId());
         GridReader reader = new GridReader(file, community.geom());
         Overlaps overlaps = new Overlaps(file.name());
         file.warnings().forEach(findings::add);
         file.read(0, feature -> take(file, reader, overlaps, feature));
-        if (read > loaded.next()) {
-            write();
-        }
-        loaded.findings().forEach(findings::add);
+        settle(file, overlaps);
         overlaps.find(findings::add);
         if (loaded.loaded() + loaded.updated() > 0) {
             chunks.chunk(handle -> {
-                reassign(handle, community.id(), clock);
+                GridAssignment.run(handle, community.id(), clock);
                 return new JobContext.Progress(loaded, read);
             });
         }
@@ -125,54 +104,56 @@ final class GridImport {
             GridRow row = reader.read(feature, warnings::add);
             warnings.forEach(findings::add);
             rows.add(row);
-            overlaps.add(row);
+            vertices += row.geom().getNumPoints();
         } catch (Fault fault) {
             rejected++;
             findings.add(fault.at(file.name(), feature.line()));
         }
         read++;
-        if (read % chunkFeatures == 0) {
-            write();
+        if (rows.size() >= chunkFeatures || vertices >= VERTICES_A_CHUNK) {
+            settle(file, overlaps);
         }
+    }
+
+    /** Looks whose the codes are, and writes what is left. */
+    private void settle(GeoJsonFile file, Overlaps overlaps) throws Exception {
+        List<String> codes =
+                rows.stream().map(GridRow::code).filter(Objects::nonNull).toList();
+        Map<String, String> taken =
+                database.jdbi().withHandle(handle -> GridLoad.taken(handle, codes, community.id(), params.validFrom()));
+        for (GridRow row : List.copyOf(rows)) {
+            if (row.code() != null && taken.containsKey(row.code())) {
+                Map<String, Object> whose = Map.of("area", taken.get(row.code()));
+                Fault fault = new Fault(
+                        Reason.CODE_TAKEN, "features[" + row.index() + "].properties.code", row.code(), whose);
+                findings.add(fault.at(file.name(), row.line()));
+                rejected++;
+                rows.remove(row);
+            } else {
+                overlaps.add(row);
+            }
+        }
+        write();
+        rows.clear();
+        vertices = 0;
     }
 
     private void write() throws Exception {
         if (read > loaded.next()) {
             chunks.chunk(handle -> {
                 Map<GridLoad.Outcome, Long> outcomes = new EnumMap<>(GridLoad.Outcome.class);
-                List<Finding> found = new ArrayList<>();
-                for (GridRow row : rows) {
-                    try {
-                        outcomes.merge(load.load(handle, row, found::add), 1L, Long::sum);
-                    } catch (Fault fault) {
-                        found.add(fault.at(Path.of(params.file()).getFileName().toString(), row.line()));
-                    }
-                }
+                rows.forEach(row -> outcomes.merge(load.load(handle, row), 1L, Long::sum));
                 loaded = loaded.plus(
                         read,
                         outcomes.getOrDefault(GridLoad.Outcome.LOADED, 0L),
                         outcomes.getOrDefault(GridLoad.Outcome.UNCHANGED, 0L),
-                        outcomes.getOrDefault(GridLoad.Outcome.UPDATED, 0L),
-                        found);
+                        outcomes.getOrDefault(GridLoad.Outcome.UPDATED, 0L));
                 return new JobContext.Progress(loaded, read);
             });
         }
-        rows.clear();
-    }
-
-    /** Gives each issue known by a point to the grid that it lies in, as of the clock's day. */
-    static void reassign(Handle handle, long communityId, Clock clock) {
-        handle.createUpdate(REASSIGN)
-                .bind("community", communityId)
-                .bind("today", LocalDate.now(clock))
-                .bind("zone", clock.getZone().getId())
-                .execute();
     }
 
     private ImportReport report(GeoJsonFile file) {
-        long taken = loaded.findings().stream()
-                .filter(finding -> finding.severity() == Finding.Severity.REJECTED)
-                .count();
         return new ImportReport(
                 file.name(),
                 false,
@@ -181,7 +162,7 @@ final class GridImport {
                 loaded.loaded(),
                 loaded.unchanged(),
                 loaded.updated(),
-                rejected + taken,
+                rejected,
                 findings.count(Finding.Severity.WARNING),
                 findings.counts(),
                 findings.kept(),

@@ -1,10 +1,10 @@
 package org.gridwalk.geodata.intake;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,47 +21,52 @@ final class GridLoad {
 
     private record Version(long id, boolean startsOnDay, boolean same) {}
 
-    private final String file;
     private final AreaChoice community;
     private final LocalDate from;
     private final long jobId;
 
     /** @param from the first day of what is new */
-    GridLoad(String file, AreaChoice community, LocalDate from, long jobId) {
-        this.file = file;
+    GridLoad(AreaChoice community, LocalDate from, long jobId) {
         this.community = community;
         this.from = from;
         this.jobId = jobId;
     }
 
-    /** @throws Fault when a grid of another community has the code */
-    Outcome load(Handle handle, GridRow row, Consumer<Finding> warnings) throws Fault {
+    Outcome load(Handle handle, GridRow row) {
         Optional<Long> known = row.code() == null ? byOutline(handle, row) : byCode(handle, row);
         if (known.isEmpty()) {
-            make(handle, row, warnings);
+            make(handle, row);
             return Outcome.LOADED;
         }
         return change(handle, row, known.get()) ? Outcome.UPDATED : Outcome.UNCHANGED;
     }
 
-    private Optional<Long> byCode(Handle handle, GridRow row) throws Fault {
-        record Holder(long gridId, long communityId, String community) {}
-        // From this day on: a code that is given away later would otherwise be given twice.
-        List<Holder> holders = handle.createQuery("""
-                        select distinct grid.id, grid.community_id, area.name
+    /** The codes that grids of other communities have on the day or later, and whose they are. */
+    static Map<String, String> taken(Handle handle, Collection<String> codes, long communityId, LocalDate from) {
+        Map<String, String> taken = new HashMap<>();
+        handle.createQuery("""
+                        select grid_code.code, area.name
                         from grid_code join grid on grid.id = grid_code.grid_id join area on area.id = grid.community_id
-                        where grid_code.code = :code and grid_code.valid && daterange(:from, null)
+                        where grid_code.code = any (:codes) and grid_code.valid && daterange(:from, null)
+                          and grid.community_id <> :community
+                        """)
+                .bind("codes", codes.toArray(String[]::new))
+                .bind("from", from)
+                .bind("community", communityId)
+                .map((row, context) -> Map.entry(row.getString("code"), row.getString("name")))
+                .forEach(entry -> taken.put(entry.getKey(), entry.getValue()));
+        return taken;
+    }
+
+    private Optional<Long> byCode(Handle handle, GridRow row) {
+        return handle.createQuery("""
+                        select grid_id from grid_code
+                        where code = :code and valid && daterange(:from, null) order by valid limit 1
                         """)
                 .bind("code", row.code())
                 .bind("from", from)
-                .map((rs, context) -> new Holder(rs.getLong(1), rs.getLong(2), rs.getString(3)))
-                .list();
-        for (Holder holder : holders) {
-            if (holder.communityId() != community.id()) {
-                throw new Fault(Reason.CODE_TAKEN, "properties.code", row.code(), Map.of("area", holder.community()));
-            }
-        }
-        return holders.stream().map(Holder::gridId).findFirst();
+                .mapTo(Long.class)
+                .findOne();
     }
 
     private Optional<Long> byOutline(Handle handle, GridRow row) {
@@ -78,12 +83,8 @@ final class GridLoad {
                 .findOne();
     }
 
-    private void make(Handle handle, GridRow row, Consumer<Finding> warnings) {
+    private void make(Handle handle, GridRow row) {
         String code = row.code() == null ? nextCode(handle) : row.code();
-        if (row.code() == null) {
-            warnings.accept(new Finding(
-                    file, row.line(), "features[" + row.index() + "]", null, Reason.CODE_GIVEN, Map.of("code", code)));
-        }
         long id = handle.createQuery("insert into grid (community_id, kind) values (:community, :kind) returning id")
                 .bind("community", community.id())
                 .bind("kind", row.kind() == null ? "BASIC" : row.kind())

@@ -47,6 +47,9 @@ final class GridReader {
                 throw new Fault(Reason.CODE_TWICE, feature.path("properties.code"), code, Map.of("first", first));
             }
         }
+        if (code == null) {
+            warnings.accept(warning(feature, Reason.CODE_MISSING, Map.of()));
+        }
         read.warnings().forEach((reason, params) -> warnings.accept(warning(feature, reason, params)));
         if (outside) {
             warnings.accept(warning(feature, Reason.OUTSIDE_AREA, Map.of()));

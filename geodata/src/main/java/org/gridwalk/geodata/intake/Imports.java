@@ -86,7 +86,9 @@ public final class Imports {
                         GRIDS, context -> grids(context.params(GridImport.Params.class), committed(context))));
         Job job = jobs.runOrResume(kind, params);
         return new Outcome(
-                job.id(), job.report().map(json -> Json.MAPPER.convertValue(json, ImportReport.class)), job.error());
+                job.id(),
+                job.report().map(json -> Json.MAPPER.convertValue(json, ImportReport.class)),
+                job.status() == Job.Status.CANCELLED ? Optional.of("cancelled") : job.error());
     }
 
     private Outcome forShow(Chunks.ForShow.Work<ImportReport> work) {
@@ -108,7 +110,7 @@ public final class Imports {
 
     private ImportReport grids(GridImport.Params params, Chunks chunks) throws Exception {
         int size = chunkSize == 0 ? GridImport.FEATURES_A_CHUNK : chunkSize;
-        return reported(chunks, findings -> new GridImport(clock, params, chunks, findings, size).run());
+        return reported(chunks, findings -> new GridImport(database, clock, params, chunks, findings, size).run());
     }
 
     private interface Import {

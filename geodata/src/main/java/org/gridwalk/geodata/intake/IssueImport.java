@@ -204,7 +204,7 @@ final class IssueImport {
                     Map<String, Long> ids = TopicLoad.ids(handle, topics, wanted, chunks.jobId());
                     IssueLoad.Counts counts = load.load(handle, rows, ids);
                     long unchanged = rows.size() - counts.inserted() - counts.updated();
-                    Loaded after = loaded.plus(read, counts.inserted(), unchanged, counts.updated(), List.of());
+                    Loaded after = loaded.plus(read, counts.inserted(), unchanged, counts.updated());
                     loaded = after;
                     return new JobContext.Progress(after, read);
                 });

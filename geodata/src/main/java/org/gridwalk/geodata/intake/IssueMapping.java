@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridwalk.geodata.geo.Bounds;
+import org.gridwalk.geodata.geo.Crs;
 
 /**
  * How the columns of one city's table become issues: a JSON file, read by {@link MappingReader}, which documents each
@@ -67,11 +68,12 @@ public record IssueMapping(
     public record Topic(String code, String name, Optional<String> nameEn) {}
 
     /**
-     * The columns of longitude and latitude, in degrees of EPSG:4326.
+     * The columns of longitude and latitude, or of x and y.
      *
-     * @param within where such places can be; outside of it they are not stored
+     * @param crs the system they are in
+     * @param within where such places can be, in degrees; outside of it they are not stored
      */
-    public record PlaceColumns(String lng, String lat, Optional<Bounds> within) {}
+    public record PlaceColumns(String lng, String lat, Crs crs, Optional<Bounds> within) {}
 
     /** The offset in the file says nothing from here on. */
     IssueMapping in(ZoneId override) {

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.gridwalk.geodata.geo.Bounds;
+import org.gridwalk.geodata.geo.Crs;
 import org.gridwalk.geodata.geo.Lattice;
 import org.gridwalk.geodata.geo.LngLat;
+import org.locationtech.jts.geom.Coordinate;
 
 /**
  * Turns the lines of one file into issues by a mapping. A line is either rejected whole, by a {@link Fault}, or becomes
@@ -18,6 +21,8 @@ import org.gridwalk.geodata.geo.LngLat;
 final class IssueReader {
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_NUMBER = 200;
+    private static final int LONGEST_TOPIC = 200;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,10}([.][0-9]{0,25})?([eE][+-]?[0-9]{1,3})?");
 
     /** What an import knows besides the file. */
     record Setting(ZoneId businessZone, Instant now, Predicate<LngLat> outsideArea) {}
@@ -27,7 +32,9 @@ final class IssueReader {
     private final ZoneId zone;
     private final List<String> header;
     private final String file;
-    private final Columns at;
+    private final Crs crs;
+    private final int[] used;
+    private final Columns columns;
 
     /** Where the columns of the mapping stand; -1 for those that it leaves out. */
     private record Columns(
@@ -49,8 +56,9 @@ final class IssueReader {
         this.zone = mapping.zone().orElse(setting.businessZone());
         this.header = csv.header();
         this.file = csv.name();
-        mapping.columns().forEach(csv::column);
-        this.at = new Columns(
+        this.crs = mapping.place().map(IssueMapping.PlaceColumns::crs).orElse(Crs.CRS84);
+        this.used = mapping.columns().stream().mapToInt(csv::column).toArray();
+        this.columns = new Columns(
                 csv.column(mapping.number()),
                 csv.column(mapping.reportedAt().column()),
                 column(mapping.closedAt().map(IssueMapping.TimeColumn::column)),
@@ -74,7 +82,9 @@ final class IssueReader {
 
     /** When the line says it was reported, if it says so. */
     Optional<WrittenTime> reported(List<String> fields) {
-        return mapping.reportedAt().formats().read(fields.get(at.reportedAt).strip());
+        return mapping.reportedAt()
+                .formats()
+                .read(fields.get(columns.reportedAt).strip());
     }
 
     /** The place of a line, whatever it is worth. */
@@ -83,26 +93,30 @@ final class IssueReader {
     }
 
     IssueRow read(long line, List<String> fields, Consumer<Finding> warnings) throws Fault {
-        for (String column : mapping.columns()) {
-            checkText(column, fields.get(header.indexOf(column)));
+        for (int index : used) {
+            checkText(header.get(index), fields.get(index));
         }
-        String number = fields.get(at.number).strip();
+        String number = fields.get(columns.number).strip();
         if (number.isEmpty()) {
             throw new Fault(Reason.NUMBER_MISSING, mapping.number(), null, Map.of());
         }
         if (number.length() > LONGEST_NUMBER) {
             throw new Fault(Reason.FIELD_TOO_LONG, mapping.number(), number, Map.of("limit", LONGEST_NUMBER));
         }
-        Instant reportedAt = reportedAt(line, fields, warnings);
-        String status = code(mapping.status(), at.status, fields, Reason.STATUS_UNKNOWN);
-        String source = code(mapping.source(), at.source, fields, Reason.SOURCE_UNKNOWN);
-        String topicValue = fields.get(at.topic).strip();
+        WrittenTime reported = reportedAt(line, fields, warnings);
+        String status = code(mapping.status(), columns.status, fields, Reason.STATUS_UNKNOWN);
+        String source = code(mapping.source(), columns.source, fields, Reason.SOURCE_UNKNOWN);
+        String topicValue = fields.get(columns.topic).strip();
+        if (topicValue.length() > LONGEST_TOPIC) {
+            throw new Fault(
+                    Reason.FIELD_TOO_LONG, mapping.topic().column(), topicValue, Map.of("limit", LONGEST_TOPIC));
+        }
         String topic = mapping.topic()
                 .of(topicValue)
                 .orElseThrow(
                         () -> new Fault(Reason.TOPIC_UNKNOWN, mapping.topic().column(), topicValue, Map.of()))
                 .code();
-        Instant closedAt = closedAt(line, fields, reportedAt, status, warnings);
+        Instant closedAt = closedAt(line, fields, reported, status, warnings);
         LngLat place = place(line, fields, warnings).orElse(null);
         return new IssueRow(
                 line,
@@ -110,10 +124,10 @@ final class IssueReader {
                 topic,
                 source,
                 status,
-                reportedAt,
+                instant(reported),
                 closedAt,
-                text(at.description, fields),
-                text(at.address, fields),
+                text(columns.description, fields),
+                text(columns.address, fields),
                 place);
     }
 
@@ -129,51 +143,52 @@ final class IssueReader {
         }
     }
 
-    private Instant reportedAt(long line, List<String> fields, Consumer<Finding> warnings) throws Fault {
+    private WrittenTime reportedAt(long line, List<String> fields, Consumer<Finding> warnings) throws Fault {
         IssueMapping.TimeColumn column = mapping.reportedAt();
-        if (fields.get(at.reportedAt).isBlank()) {
+        if (fields.get(columns.reportedAt).isBlank()) {
             throw new Fault(Reason.TIME_MISSING, column.column(), null, Map.of());
         }
-        Instant reportedAt = time(column, at.reportedAt, fields);
-        if (reportedAt.isAfter(setting.now())) {
-            warnings.accept(new Finding(
-                    file, line, column.column(), fields.get(at.reportedAt), Reason.REPORTED_IN_FUTURE, Map.of()));
+        WrittenTime reported = time(column, columns.reportedAt, fields);
+        if (instant(reported).isAfter(setting.now())) {
+            warnings.accept(warning(line, columns.reportedAt, fields, Reason.REPORTED_IN_FUTURE, Map.of()));
         }
-        return reportedAt;
+        return reported;
     }
 
     private Instant closedAt(
-            long line, List<String> fields, Instant reportedAt, String status, Consumer<Finding> warnings)
+            long line, List<String> fields, WrittenTime reported, String status, Consumer<Finding> warnings)
             throws Fault {
-        if (at.closedAt < 0 || fields.get(at.closedAt).isBlank()) {
+        if (columns.closedAt < 0 || fields.get(columns.closedAt).isBlank()) {
             return null;
         }
-        String column = header.get(at.closedAt);
-        Instant closedAt = time(mapping.closedAt().orElseThrow(), at.closedAt, fields);
+        WrittenTime closed = time(mapping.closedAt().orElseThrow(), columns.closedAt, fields);
         if (!status.equals("CLOSED")) {
-            warnings.accept(new Finding(
-                    file,
-                    line,
-                    column,
-                    fields.get(at.closedAt),
-                    Reason.CLOSING_TIME_OF_OPEN,
-                    Map.of("status", status)));
+            Map<String, Object> params = Map.of("status", status);
+            warnings.accept(warning(line, columns.closedAt, fields, Reason.CLOSING_TIME_OF_OPEN, params));
             return null;
         }
-        if (closedAt.isBefore(reportedAt)) {
-            warnings.accept(new Finding(
-                    file,
-                    line,
-                    column,
-                    fields.get(at.closedAt),
-                    Reason.CLOSED_BEFORE_REPORTED,
-                    Map.of("reported", fields.get(at.reportedAt).strip())));
-            return null;
+        if (!instant(closed).isBefore(instant(reported))) {
+            return instant(closed);
         }
-        return closedAt;
+        if (closed.dayOnly()
+                && closed.local().toLocalDate().equals(reported.local().toLocalDate())) {
+            return instant(reported); // some time that day, and not before the report
+        }
+        Map<String, Object> params =
+                Map.of("reported", fields.get(columns.reportedAt).strip());
+        warnings.accept(warning(line, columns.closedAt, fields, Reason.CLOSED_BEFORE_REPORTED, params));
+        return null;
     }
 
-    private Instant time(IssueMapping.TimeColumn column, int index, List<String> fields) throws Fault {
+    private Finding warning(long line, int column, List<String> fields, Reason reason, Map<String, Object> params) {
+        return new Finding(file, line, header.get(column), fields.get(column), reason, params);
+    }
+
+    private Instant instant(WrittenTime time) {
+        return time.in(zone, labelHeld());
+    }
+
+    private static WrittenTime time(IssueMapping.TimeColumn column, int index, List<String> fields) throws Fault {
         String text = fields.get(index).strip();
         return column.formats()
                 .read(text)
@@ -181,8 +196,7 @@ final class IssueReader {
                         Reason.TIME_UNREADABLE,
                         column.column(),
                         text,
-                        Map.of("formats", String.join(" | ", column.formats().patterns()))))
-                .in(zone, labelHeld());
+                        Map.of("formats", String.join(" | ", column.formats().patterns()))));
     }
 
     private static String code(IssueMapping.Vocabulary vocabulary, int index, List<String> fields, Reason unknown)
@@ -201,22 +215,25 @@ final class IssueReader {
 
     /** Neither missing coordinates nor null island are a place, and neither is worth a warning: they are counted. */
     private Optional<LngLat> place(long line, List<String> fields, Consumer<Finding> warnings) {
-        if (at.lng < 0) {
+        if (columns.lng < 0) {
             return Optional.empty();
         }
-        String lngText = fields.get(at.lng).strip();
-        String latText = fields.get(at.lat).strip();
+        String lngText = fields.get(columns.lng).strip();
+        String latText = fields.get(columns.lat).strip();
         if (lngText.isEmpty() && latText.isEmpty()) {
             return Optional.empty();
         }
-        double lng = degrees(lngText);
-        double lat = degrees(latText);
-        if (lng == 0 && lat == 0) {
+        double x = number(lngText);
+        double y = number(latText);
+        if (x == 0 && y == 0) {
             return Optional.empty();
         }
+        Coordinate at = crs.toLngLat(x, y);
+        double lng = at.x;
+        double lat = at.y;
         Reason wrong = wrongPlace(lng, lat);
         if (wrong != null) {
-            String column = header.get(at.lng) + ", " + header.get(at.lat);
+            String column = header.get(columns.lng) + ", " + header.get(columns.lat);
             warnings.accept(new Finding(file, line, column, lngText + ", " + latText, wrong, Map.of()));
             return Optional.empty();
         }
@@ -253,14 +270,8 @@ final class IssueReader {
         return Math.abs(lng) <= 180 && Math.abs(lat) <= 90;
     }
 
-    private static double degrees(String text) {
-        try {
-            return text.matches("[+-]?[0-9]{1,10}([.][0-9]{0,25})?([eE][+-]?[0-9]{1,3})?")
-                    ? Double.parseDouble(text)
-                    : Double.NaN;
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
+    private static double number(String text) {
+        return NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
     }
 
     private static String text(int index, List<String> fields) {

@@ -12,6 +12,8 @@ import org.gridwalk.geodata.BadInput;
 
 /** An object of a settings file, member by member; each complaint names the path of the member. */
 record JsonObject(String path, JsonNode node) {
+    private static final int LONGEST_TEXT = 200;
+
     /** @param members that it may have; any other is a typing mistake */
     static JsonObject of(String path, JsonNode node, Set<String> members) {
         if (!node.isObject()) {
@@ -43,7 +45,9 @@ record JsonObject(String path, JsonNode node) {
         if (value == null || value.isNull()) {
             return Optional.empty();
         }
-        if (!value.isTextual() || value.textValue().isBlank()) {
+        if (!value.isTextual()
+                || value.textValue().isBlank()
+                || value.textValue().length() > LONGEST_TEXT) {
             throw new BadInput(at(member), shown(value), expected);
         }
         return Optional.of(value.textValue());

@@ -1,8 +1,6 @@
 package org.gridwalk.geodata.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.gridwalk.geodata.db.Json;
 
@@ -12,23 +10,16 @@ import org.gridwalk.geodata.db.Json;
  *
  * @param sha256 of the file; another file under the same name is begun anew
  * @param next how many lines or features are done
- * @param findings of the database
  */
-record Loaded(String sha256, long next, long loaded, long unchanged, long updated, List<Finding> findings) {
-    Loaded {
-        findings = List.copyOf(findings);
-    }
-
+record Loaded(String sha256, long next, long loaded, long unchanged, long updated) {
     static Loaded resume(Optional<JsonNode> resumeAt, String sha256) {
-        Loaded none = new Loaded(sha256, 0, 0, 0, 0, List.of());
+        Loaded none = new Loaded(sha256, 0, 0, 0, 0);
         return resumeAt.map(json -> Json.MAPPER.convertValue(json, Loaded.class))
                 .filter(before -> before.sha256.equals(sha256))
                 .orElse(none);
     }
 
-    Loaded plus(long at, long moreLoaded, long moreUnchanged, long moreUpdated, List<Finding> more) {
-        List<Finding> all = new ArrayList<>(findings);
-        all.addAll(more);
-        return new Loaded(sha256, at, loaded + moreLoaded, unchanged + moreUnchanged, updated + moreUpdated, all);
+    Loaded plus(long at, long moreLoaded, long moreUnchanged, long moreUpdated) {
+        return new Loaded(sha256, at, loaded + moreLoaded, unchanged + moreUnchanged, updated + moreUpdated);
     }
 }

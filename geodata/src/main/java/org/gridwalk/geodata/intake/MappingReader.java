@@ -16,6 +16,7 @@ import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.geo.Bounds;
+import org.gridwalk.geodata.geo.Crs;
 import org.gridwalk.geodata.issue.IssueFilter;
 
 /**
@@ -37,7 +38,8 @@ import org.gridwalk.geodata.issue.IssueFilter;
  *   "source": {"constant": "HOTLINE"},        or column and values, as status
  *   "description": "descriptor",              optional: column
  *   "address": "incident_address",            optional: column
- *   "place": {"lng": "longitude", "lat": "latitude", "within": [-123.2, 37.5, -122.2, 38.0]}   optional
+ *   "place": {"lng": "longitude", "lat": "latitude", "within": [-123.2, 37.5, -122.2, 38.0],
+ *             "crs": "EPSG:4326"}               optional, and so are within and crs
  * }
  * }</pre>
  *
@@ -224,7 +226,7 @@ public final class MappingReader {
     }
 
     private static IssueMapping.PlaceColumns place(JsonNode json) {
-        JsonObject object = JsonObject.of("place", json, Set.of("lng", "lat", "within"));
+        JsonObject object = JsonObject.of("place", json, Set.of("lng", "lat", "crs", "within"));
         Optional<Bounds> within = Optional.empty();
         if (object.has("within")) {
             String expected = "[west, south, east, north] in degrees";
@@ -237,6 +239,10 @@ public final class MappingReader {
                 throw new BadInput("place.within", JsonObject.shown(object.child("within", expected)), expected);
             }
         }
-        return new IssueMapping.PlaceColumns(object.text("lng", COLUMN), object.text("lat", COLUMN), within);
+        String system = "a system such as EPSG:4326, EPSG:4490 or EPSG:4549";
+        Crs crs = object.optionalText("crs", system)
+                .map(name -> Crs.named(name).orElseThrow(() -> new BadInput(object.at("crs"), name, system)))
+                .orElse(Crs.CRS84);
+        return new IssueMapping.PlaceColumns(object.text("lng", COLUMN), object.text("lat", COLUMN), crs, within);
     }
 }

@@ -37,7 +37,6 @@ final class PolygonCheck {
             case TopologyValidationError.DISCONNECTED_INTERIOR -> Reason.INTERIOR_DISCONNECTED;
             case TopologyValidationError.NESTED_SHELLS -> Reason.PARTS_NESTED;
             case TopologyValidationError.RING_SELF_INTERSECTION -> Reason.RING_SELF_INTERSECTION;
-            case TopologyValidationError.DUPLICATE_RINGS -> Reason.RINGS_TWICE;
             case TopologyValidationError.TOO_FEW_POINTS -> Reason.TOO_FEW_POSITIONS;
             case TopologyValidationError.RING_NOT_CLOSED -> Reason.RING_UNCLOSED;
             default -> Reason.SELF_INTERSECTION;

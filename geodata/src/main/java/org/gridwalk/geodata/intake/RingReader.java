@@ -43,12 +43,13 @@ final class RingReader {
         checkWorld(ring, path);
         Coordinate first = ring[0];
         Coordinate last = ring[ring.length - 1];
-        if (ring.length < 2
-                || Math.abs(first.x - last.x) > 0.5 / Lattice.STEPS
-                || Math.abs(first.y - last.y) > 0.5 / Lattice.STEPS) {
+        if (Math.abs(first.x - last.x) > 0.5 / Lattice.STEPS || Math.abs(first.y - last.y) > 0.5 / Lattice.STEPS) {
             throw new Fault(Reason.RING_UNCLOSED, path, null, Map.of("first", text(first), "last", text(last)));
         }
-        ring[ring.length - 1] = first.copy();
+        if (!first.equals2D(last)) {
+            warnings.put(Reason.POSITIONS_ROUNDED, Map.of());
+            ring[ring.length - 1] = first.copy();
+        }
         Coordinate[] distinct = withoutRepeated(ring);
         if (Arrays.stream(distinct).distinct().count() < 3) {
             throw new Fault(Reason.TOO_FEW_POSITIONS, path, null, Map.of());

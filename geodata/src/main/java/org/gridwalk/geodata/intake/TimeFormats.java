@@ -86,7 +86,8 @@ public final class TimeFormats {
             ZoneOffset offset = parsed.query(TemporalQueries.offset());
             boolean plausible = day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
             return plausible
-                    ? Optional.of(new WrittenTime(day.atTime(time == null ? LocalTime.MIN : time), offset))
+                    ? Optional.of(
+                            new WrittenTime(day.atTime(time == null ? LocalTime.MIN : time), offset, time == null))
                     : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();

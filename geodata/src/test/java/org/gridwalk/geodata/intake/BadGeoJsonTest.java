@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each file of chrieke/geojson-invalid-geometry, and what becomes of it. */
+/** Each file of chrieke/geojson-invalid-geometry, and what becomes of it; that none has codes is left out of the table. */
 final class BadGeoJsonTest {
     private static final String TABLE = """
             invalid_geometries/invalid_exterior_not_ccw            | LOADED WINDING_TURNED
@@ -139,7 +139,11 @@ final class BadGeoJsonTest {
             return finding.reason().name();
         }
         return ("LOADED "
-                        + warnings.stream().map(w -> w.reason().name()).sorted().collect(Collectors.joining(" ")))
+                        + warnings.stream()
+                                .map(w -> w.reason().name())
+                                .filter(name -> !name.equals("CODE_MISSING"))
+                                .sorted()
+                                .collect(Collectors.joining(" ")))
                 .strip();
     }
 

@@ -2,6 +2,7 @@ package org.gridwalk.geodata.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,14 @@ final class WordsTest {
         for (Words words : new Words[] {Words.ENGLISH, Words.CHINESE}) {
             assertThat(words.sentences()).containsKeys(reason + ".reason", reason + ".right");
         }
+    }
+
+    @Test
+    void noWordsAreLeftOver() {
+        assertThat(Words.ENGLISH.sentences().keySet().stream()
+                        .filter(key -> key.endsWith(".reason") || key.endsWith(".right"))
+                        .map(key -> Reason.valueOf(key.substring(0, key.indexOf('.')))))
+                .containsAll(List.of(Reason.values()));
     }
 
     @Test

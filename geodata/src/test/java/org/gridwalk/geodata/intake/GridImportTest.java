@@ -1,0 +1,295 @@
+package org.gridwalk.geodata.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.TestPostgis;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("database")
+final class GridImportTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    private static final String VERSIONS = """
+            select code || ' ' || name || ' ' || version.valid || ' ' || round(st_xmax(geom)::numeric, 3)
+            from grid_version version join grid_code using (grid_id) order by code, version.valid
+            """;
+
+    private static Database database;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void open() {
+        database = TestPostgis.database();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void nothing() {
+        database.jdbi()
+                .useHandle(handle -> handle.execute("truncate import_undo, issue, topic, job, grid, area cascade"));
+    }
+
+    @Test
+    void makesTheAreaOnceAndKnowsItAgain() throws IOException {
+        String file = collection(square("A", "甲", 0), square("B", null, 1));
+
+        ImportReport first = load(file, Optional.empty());
+        ImportReport second = load(file, Optional.empty());
+
+        assertThat(first.loaded()).isEqualTo(2);
+        assertThat(first.warnings()).isZero();
+        assertThat(second.unchanged()).isEqualTo(2);
+        assertThat(texts("select name || ' ' || scheme || ' ' || code from area join area_code on area_id = id"))
+                .containsExactly("New Town LOCAL NEW-TOWN");
+        assertThat(texts(VERSIONS)).containsExactly("A 甲 [2026-11-22,) 116.010", "B B [2026-11-22,) 116.020");
+    }
+
+    @Test
+    void aChangedOutlineIsANewVersionFromADay() throws IOException {
+        load(collection(square("A", "甲", 0)), Optional.of(LocalDate.of(2026, 1, 1)));
+
+        ImportReport later = load(collection(square("A", "甲", 0, 0.012)), Optional.of(LocalDate.of(2026, 6, 1)));
+        assertThat(later.updated()).isEqualTo(1);
+        assertThat(texts(VERSIONS)).containsExactly("A 甲 [2026-01-01,2026-06-01) 116.010", "A 甲 [2026-06-01,) 116.012");
+
+        ImportReport between = load(collection(square("A", null, 0, 0.011)), Optional.of(LocalDate.of(2026, 3, 1)));
+        assertThat(between.updated()).isEqualTo(1);
+        assertThat(texts(VERSIONS))
+                .containsExactly(
+                        "A 甲 [2026-01-01,2026-03-01) 116.010",
+                        "A 甲 [2026-03-01,2026-06-01) 116.011",
+                        "A 甲 [2026-06-01,) 116.012");
+    }
+
+    @Test
+    void thatIsTakenBackAsAWhole() throws IOException {
+        load(collection(square("A", "甲", 0)), Optional.of(LocalDate.of(2026, 1, 1)));
+        List<String> before = texts(VERSIONS);
+        run(collection(square("A", "乙", 0, 0.012), square("B", "丙", 1)), Optional.of(LocalDate.of(2026, 6, 1)));
+        List<Long> jobs = jobs();
+        Undo undo = new Undo(database);
+
+        undo.takeBack(jobs.get(1));
+        assertThat(texts(VERSIONS)).isEqualTo(before);
+        undo.takeBack(jobs.get(0));
+        assertThat(texts(VERSIONS)).isEmpty();
+        assertThat(texts("select name from area")).isEmpty();
+        assertThat(texts("select id::text from grid")).isEmpty();
+        assertThatThrownBy(() -> undo.takeBack(987_654)).isInstanceOf(BadInput.class);
+    }
+
+    @Test
+    void gridsWithoutACodeAreNumberedAndKnownByTheirOutline() throws IOException {
+        String file = collection(square(null, "甲", 0), square(null, "乙", 1));
+
+        ImportReport first = load(file, Optional.empty());
+        assertThat(first.reasons()).isEqualTo(Map.of(Reason.CODE_MISSING, 2L));
+        assertThat(load(file, Optional.empty()).unchanged()).isEqualTo(2);
+        assertThat(texts("select code from grid_code order by code")).containsExactly("NEW-TOWN001", "NEW-TOWN002");
+    }
+
+    @Test
+    void codesOfOthersAndCodesTwiceAreRejected() throws IOException {
+        load(collection(square("A", null, 0)), Optional.empty());
+        database.jdbi()
+                .useHandle(handle -> handle.execute("insert into area (level, name) values ('COMMUNITY', 'Old Town')"));
+
+        ImportReport report = imports()
+                .grids(
+                        file(collection(square("A", null, 5), square("B", null, 6), square("B", null, 7))),
+                        Optional.empty(),
+                        Optional.of("Old Town"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false)
+                .report()
+                .orElseThrow();
+
+        assertThat(report.loaded()).isEqualTo(1);
+        assertThat(report.rejected()).isEqualTo(2);
+        assertThat(report.reasons()).isEqualTo(Map.of(Reason.CODE_TAKEN, 1L, Reason.CODE_TWICE, 1L));
+    }
+
+    @Test
+    void overlapsAreReportedWithTheirAreaAndSharedBordersAreNone() throws IOException {
+        ImportReport report =
+                load(collection(square("A", null, 0), square("B", null, 1), square("C", null, 0.9)), Optional.empty());
+
+        assertThat(report.loaded()).isEqualTo(3);
+        assertThat(report.reasons()).isEqualTo(Map.of(Reason.OVERLAP, 2L));
+        // A tenth of 0.01 by 0.01 degrees at 40 degrees north.
+        assertThat(report.findings())
+                .allSatisfy(finding ->
+                        assertThat((Integer) finding.params().get("area_m2")).isBetween(90_000, 980_000));
+        assertThat(report.findings().get(0).params()).containsEntry("other", "A");
+    }
+
+    @Test
+    void swappedAxesShowWhereTheAreaIsKnown() throws IOException {
+        load(collection(square("A", null, 0)), Optional.empty());
+        database.jdbi()
+                .useHandle(handle ->
+                        handle.execute("update area set geom = st_multi(st_makeenvelope(50, 30, 50.1, 30.1, 4326))"));
+
+        ImportReport report = load("""
+                {"type": "FeatureCollection", "features": [
+                 {"type": "Feature", "properties": {"code": "S"}, "geometry": {"type": "Polygon",
+                  "coordinates": [[[30, 50], [30.1, 50], [30.1, 50.1], [30, 50.1], [30, 50]]]}},
+                 {"type": "Feature", "properties": {"code": "T"}, "geometry": {"type": "Polygon",
+                  "coordinates": [[[0, 0], [0.1, 0], [0.1, 0.1], [0, 0.1], [0, 0]]]}}]}""", Optional.empty());
+
+        assertThat(report.reasons()).isEqualTo(Map.of(Reason.AXES_SWAPPED, 1L, Reason.OUTSIDE_AREA, 1L));
+        assertThat(report.loaded()).isEqualTo(1);
+    }
+
+    @Test
+    void inChunksOrWholeTheResultIsTheSame() throws IOException {
+        String[] squares = new String[25];
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = i % 6 == 5 ? "null" : square("Q" + i, null, i);
+        }
+        Path file = file(collection(squares));
+
+        ImportReport report = new Imports(database, CLOCK, Optional.empty(), 4)
+                .grids(file, Optional.empty(), Optional.empty(), Optional.of("New Town"), Optional.empty(), false)
+                .report()
+                .orElseThrow();
+
+        assertThat(report.read()).isEqualTo(25);
+        assertThat(report.loaded()).isEqualTo(21);
+        assertThat(report.reasons()).isEqualTo(Map.of(Reason.FEATURE_NOT_OBJECT, 4L));
+        assertThat(texts("select done || ' of ' || total from job")).containsExactly("25 of 25");
+        assertThat(load(Files.readString(file), Optional.empty()).unchanged()).isEqualTo(21);
+    }
+
+    @Test
+    void whatIsRefusedLeavesNothing() throws IOException {
+        String whole = collection(square("A", null, 0), square("B", null, 1));
+
+        ImportReport cut = load(whole.substring(0, whole.length() - 2), Optional.empty());
+
+        assertThat(cut.refused()).isTrue();
+        assertThat(cut.findings().get(0).reason()).isEqualTo(Reason.JSON_BROKEN);
+        assertThat(texts("select name from area")).isEmpty();
+        assertThat(texts("select status from job")).containsExactly("DONE");
+    }
+
+    @Test
+    void gridsBelongToACommunity() throws IOException {
+        database.jdbi()
+                .useHandle(handle -> handle.execute("insert into area (level, name) values ('CITY', 'Big City')"));
+
+        Imports.Outcome outcome = imports()
+                .grids(
+                        file(collection(square("A", null, 0))),
+                        Optional.empty(),
+                        Optional.of("Big City"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false);
+
+        assertThat(outcome.error().orElseThrow()).contains("community").contains("CITY");
+    }
+
+    @Test
+    void aPlanForTomorrowAnswersForIssuesTomorrow() throws IOException {
+        load(collection(square("A", null, 0), square("B", null, 1)), Optional.of(LocalDate.of(2026, 1, 1)));
+        database.jdbi().useHandle(handle -> {
+            handle.execute("insert into topic (code, name) values ('X', 'x')");
+            handle.execute("""
+                    insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision,
+                      geom)
+                    select 'R', '1', area.id, topic.id, 'HOTLINE', 'FILED', '2026-02-01', 'POINT',
+                      st_setsrid(st_point(116.011, 40.005), 4326)
+                    from area, topic
+                    """);
+        });
+        load(
+                collection(square("A", null, 0, 0.012), square("B", null, 1.2, 0.008)),
+                Optional.of(LocalDate.of(2026, 11, 23)));
+        String grids =
+                "select now.code || ' ' || past.code from issue join grid_code now on now.grid_id = issue.grid_id"
+                        + " join grid_code past on past.grid_id = issue.reported_grid_id";
+
+        assertThat(GridAssignment.runWhereGridsBegin(database, CLOCK)).isZero();
+        assertThat(texts(grids)).containsExactly("B B");
+        Clock tomorrow = Clock.offset(CLOCK, java.time.Duration.ofDays(1));
+        assertThat(GridAssignment.runWhereGridsBegin(database, tomorrow)).isEqualTo(1);
+        assertThat(texts(grids)).containsExactly("A B");
+    }
+
+    private ImportReport load(String geoJson, Optional<LocalDate> validFrom) throws IOException {
+        return run(geoJson, validFrom).report().orElseThrow();
+    }
+
+    private Imports.Outcome run(String geoJson, Optional<LocalDate> validFrom) throws IOException {
+        return imports()
+                .grids(file(geoJson), Optional.empty(), Optional.empty(), Optional.of("New Town"), validFrom, false);
+    }
+
+    private static Imports imports() {
+        return new Imports(database, CLOCK, Optional.empty());
+    }
+
+    private Path file(String geoJson) throws IOException {
+        Path file = folder.resolve("grids.geojson");
+        Files.writeString(file, geoJson);
+        return file;
+    }
+
+    private static String collection(String... features) {
+        return "{\"type\": \"FeatureCollection\", \"features\": [\n" + String.join(",\n", features) + "]}";
+    }
+
+    private static String square(String code, String name, double column) {
+        return square(code, name, column, 0.01);
+    }
+
+    /** A hundredth of a degree high, in a row of columns from 116 E, 40 N on. */
+    private static String square(String code, String name, double column, double width) {
+        double west = 116 + column / 100;
+        String properties = (code == null ? "" : "\"code\": \"" + code + "\"")
+                + (code == null || name == null ? "" : ", ")
+                + (name == null ? "" : "\"name\": \"" + name + "\"");
+        return String.format(
+                "{\"type\": \"Feature\", \"properties\": {%s}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\":"
+                        + " [[[%.4f, 40], [%.4f, 40], [%.4f, 40.01], [%.4f, 40.01], [%.4f, 40]]]}}",
+                properties, west, west + width, west + width, west, west);
+    }
+
+    private static List<Long> jobs() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select id from job order by id")
+                        .mapTo(Long.class)
+                        .list());
+    }
+
+    private static List<String> texts(String sql) {
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(String.class).list());
+    }
+}
