@@ -11,6 +11,34 @@ create or replace function visits_of(
   select * from visit where dwelling_id = dwelling and visited_at >= since and visited_at < until
 $$;
 
+-- The last visit in person of one target before an instant: MET, or FAMILY_MET where that counts, by enough visitors.
+-- Three probes that each end at the first visit they find; over visits_of, all would be read and sorted.
+create or replace function last_in_person(
+  household bigint, organisation bigint, dwelling bigint, since timestamptz, until timestamptz,
+  family_counts boolean, least_visitors int
+) returns table (visited_at timestamptz, id bigint, outcome text) language sql stable parallel safe as $$
+  (select visit.visited_at, visit.id, visit.outcome
+  from visit
+  where household_id = household and visit.visited_at >= since and visit.visited_at < until
+    and (visit.outcome = 'MET' or visit.outcome = 'FAMILY_MET' and family_counts) and visitors >= least_visitors
+  order by visit.visited_at desc, visit.id desc
+  limit 1)
+  union all
+  (select visit.visited_at, visit.id, visit.outcome
+  from visit
+  where organisation_id = organisation and visit.visited_at >= since and visit.visited_at < until
+    and (visit.outcome = 'MET' or visit.outcome = 'FAMILY_MET' and family_counts) and visitors >= least_visitors
+  order by visit.visited_at desc, visit.id desc
+  limit 1)
+  union all
+  (select visit.visited_at, visit.id, visit.outcome
+  from visit
+  where dwelling_id = dwelling and visit.visited_at >= since and visit.visited_at < until
+    and (visit.outcome = 'MET' or visit.outcome = 'FAMILY_MET' and family_counts) and visitors >= least_visitors
+  order by visit.visited_at desc, visit.id desc
+  limit 1)
+$$;
+
 -- The grid of each organisation on a day: that of its building's ground floor, else the one that it stands in.
 -- Where grids overlap it is the older one. An organisation in none does not appear.
 create or replace function organisation_grid(on_day date) returns table (organisation_id bigint, grid_id bigint)
@@ -33,9 +61,8 @@ $$;
 -- Where an obligation stands on a day that it is in force on. No row: that day's policy has no rule for the category,
 -- and nothing is owed.
 --
--- In person means MET, or FAMILY_MET where that counts, by enough visitors. After a visit in person the first remote
--- one counts where every other one does, and no further one until the next in person: so the last effective visit is
--- the first remote one after the last in person, or that itself.
+-- After a visit in person the first remote one counts where every other one does, and no further one until the next in
+-- person: so the last effective visit is the first remote one after the last in person, or that itself.
 create or replace function obligation_standing(
   of_category text, household bigint, organisation bigint, dwelling bigint,   -- one of the three ids is given
   owed daterange, first_due date, on_day date, zone text
@@ -67,14 +94,8 @@ create or replace function obligation_standing(
   cross join lateral (
     select lower(owed)::timestamp at time zone zone as since, (on_day + 1)::timestamp at time zone zone as until
   ) round
-  left join lateral (
-    select visit.visited_at, visit.id, visit.outcome
-    from visits_of(household, organisation, dwelling, round.since, round.until) visit
-    where (visit.outcome = 'MET' or visit.outcome = 'FAMILY_MET' and rule.family_counts)
-      and visit.visitors >= rule.visitors
-    order by visit.visited_at desc, visit.id desc
-    limit 1
-  ) in_person on true
+  left join lateral last_in_person(
+    household, organisation, dwelling, round.since, round.until, rule.family_counts, rule.visitors) in_person on true
   left join lateral (
     select visit.visited_at, visit.id, visit.outcome
     from visits_of(household, organisation, dwelling, in_person.visited_at, round.until) visit
@@ -110,6 +131,7 @@ create or replace function obligation_standing(
             when 'WEEK' then interval '1 week' when 'MONTH' then interval '1 month' else interval '3 months' end
           - interval '1 day')::date
     end as day
+    offset 0   -- computed once, not wherever it is named
   ) due
   where version.valid @> on_day
 $$;

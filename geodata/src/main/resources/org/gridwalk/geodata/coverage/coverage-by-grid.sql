@@ -1,8 +1,5 @@
 -- Counts of each grid, of households or of obligations. The rows of grid_id null are what lies in no grid.
-with ranked (rank, state) as (
-  values (1, 'COVERED'), (2, 'DUE_SOON'), (3, 'NOT_YET_VISITED'), (4, 'OVERDUE'), (5, 'UNCOVERED')
-),
-dwelling_place as (
+with dwelling_place as (
   select dwelling.id, building.community_id, part.grid_id
   from dwelling
   join building on building.id = dwelling.building_id
@@ -33,7 +30,8 @@ in_force as materialized (
   where :by = 'OBLIGATION'
 ),
 owed as (
-  select in_force.id, in_force.household_id, in_force.grid_id, standing.attempts, ranked.rank,
+  select in_force.id, in_force.household_id, in_force.grid_id, standing.attempts,
+    array_position(array['COVERED', 'DUE_SOON', 'NOT_YET_VISITED', 'OVERDUE', 'UNCOVERED'], standing.state) as rank,
     exists (
       select from exemption where exemption.obligation_id = in_force.id and exemption.valid @> :on
     ) as exempt
@@ -42,7 +40,6 @@ owed as (
   cross join lateral obligation_standing(
     in_force.category, in_force.household_id, in_force.organisation_id, in_force.dwelling_id,
     in_force.valid, in_force.first_due_on, :on, :zone) standing
-  join ranked on ranked.state = standing.state
   where (not category.restricted or :scopeRestricted) and (:category = '' or in_force.category = :category)
 ),
 -- One row for each thing counted: its worst obligation is its state.
