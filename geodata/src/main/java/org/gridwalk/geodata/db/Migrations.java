@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings a database to the schema of this program, forward only. */
 public final class Migrations {
@@ -44,6 +45,7 @@ public final class Migrations {
      * Applies what is missing. Takes Flyway's lock: two programs at once are safe.
      *
      * @throws NewerDatabase if the database has migrations that this program does not know
+     * @throws SetupProblem if its migrations are others than this program's
      */
     public static void migrate(Database database) {
         Flyway flyway = flyway(database);
@@ -55,7 +57,14 @@ public final class Migrations {
                 throw new NewerDatabase(applied.getVersion().toString());
             }
         }
-        flyway.migrate();
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw new SetupProblem(
+                    "The tables of the database were made by another edition of Gridwalk than this one and can't be"
+                            + " brought up to it",
+                    e);
+        }
     }
 
     private static Flyway flyway(Database database) {
