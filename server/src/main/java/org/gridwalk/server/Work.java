@@ -31,8 +31,7 @@ final class Work implements AutoCloseable {
     static Map<String, JobWork> kinds(Database database, Clock clock) {
         return Map.of(
                 "sweep-sessions", context -> Map.of("swept", new Sessions(database).sweep()),
-                "assign-issues",
-                        context -> Map.of("changed", GridAssignment.runWhereGridsBegin(database, clock)));
+                "assign-issues", context -> Map.of("changed", GridAssignment.runWhereGridsBegin(database, clock)));
     }
 
     Jobs jobs() {
