@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,10 +58,28 @@ public final class PageBench {
         DemoGenerator.generate(database, new DemoSpec(SEED, quick ? 0.1 : 1, ServerUnderTest.TODAY), step -> {});
         try (ServerUnderTest server = ServerUnderTest.start(database)) {
             PageBench bench = new PageBench(server, quick ? 50 : 200);
+            bench.machine();
+            bench.warmUp();
             bench.heat();
             bench.coverage();
             bench.page(quick ? 3 : 7);
+            bench.machine();
         }
+    }
+
+    /** What the figures have to be read with: others' work on the machine lengthens them. */
+    private void machine() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        print("machine.load_on_" + system.getAvailableProcessors() + "_cores", system.getSystemLoadAverage(), "");
+    }
+
+    /** A server that has run for a while is what people meet. */
+    private void warmUp() {
+        for (String tile : tiles().subList(0, 20)) {
+            get("/api/heat/" + tile);
+        }
+        get("/api/coverage");
+        get("/api/coverage/uncovered");
     }
 
     private void heat() {
@@ -175,6 +195,7 @@ public final class PageBench {
     }
 
     private static void print(String name, double value, String unit) {
-        System.out.printf(Locale.ROOT, "%s %.2f %s%n", name, value, unit);
+        System.out.println(
+                String.format(Locale.ROOT, "%s %.2f %s", name, value, unit).trim());
     }
 }
