@@ -1,0 +1,148 @@
+package org.gridwalk.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gridwalk.server.Config;
+import org.gridwalk.server.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The commands as somebody types them, from the hexagons to the import that is taken back. */
+@Tag("database")
+final class ImportCommandTest {
+    private static final String ISSUES = """
+            id,at,kind,x,y
+            1,2024-03-01 10:00,noise,116.405,39.905
+            2,2024-03-01 10:00,noise,0.0,0.0
+            3,soon,noise,116.405,39.905
+            """;
+    private static final String MAPPING = """
+            {"register": "R", "number": "id", "reportedAt": {"column": "at"}, "topic": {"column": "kind", "create": true},
+             "status": {"constant": "FILED"}, "source": {"constant": "HOTLINE"}, "place": {"lng": "x", "lat": "y"}}""";
+
+    private Path folder;
+    private OpenState running;
+    private String said;
+
+    @BeforeEach
+    void open() throws IOException {
+        folder = Files.createTempDirectory("gridwalk-import-");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        // The commands share its database, as they would that of a server, instead of starting one each.
+        running = OpenState.open(Config.read(folder.resolve("state"), Map.of()));
+        running.migrate();
+    }
+
+    @AfterEach
+    void remove() throws IOException {
+        running.close();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    @Test
+    void fromHexagonsToTheImportThatIsTakenBack() throws IOException {
+        Path grids = folder.resolve("grids.geojson");
+        Path issues = file("issues.csv", ISSUES);
+        Path mapping = file("mapping.json", MAPPING);
+
+        assertThat(run(
+                        "generate",
+                        "hexgrid",
+                        "--bounds",
+                        "116.40,39.90,116.42,39.92",
+                        "--edge",
+                        "500",
+                        "--out",
+                        "" + grids))
+                .isZero();
+        assertThat(run("import", "grids", "" + grids, "--make-area", "晨光社区", "--valid-from", "2024-01-01"))
+                .isZero();
+        assertThat(said).contains(counts("grids.geojson", 11, 11, 0, 0, 1));
+
+        Path report = folder.resolve("report.csv");
+        String[] load = {
+            "import", "issues", "" + issues, "--mapping", "" + mapping, "--area", "晨光社区", "--report", "" + report
+        };
+        assertThat(run(load)).isZero();
+        assertThat(said)
+                .contains(counts("issues.csv", 3, 2, 0, 1, 2))
+                .contains(Language.words().say("cli.places", Map.of("on", 1, "without", 1)))
+                .contains("issues.csv:4 at 'soon'");
+        assertThat(Files.readAllLines(report)).hasSize(2);
+        assertThat(run(load)).isZero();
+        assertThat(said).contains(counts("issues.csv", 3, 0, 2, 1, 3));
+
+        assertThat(run("import", "undo", "3")).isZero();
+        assertThat(run("import", "undo", "2")).isZero();
+        assertThat(run(load)).isZero();
+        assertThat(said).contains(counts("issues.csv", 3, 2, 0, 1, 4));
+
+        assertThat(run("import", "issues", "" + grids, "--mapping", "" + mapping, "--area", "晨光社区"))
+                .isEqualTo(1);
+        assertThat(said).contains(Language.words().say("cli.refused", Map.of())).doesNotContain("Exception");
+        assertThat(run("import", "issues", "" + issues, "--mapping", "" + mapping))
+                .isEqualTo(1);
+        assertThat(said).contains("--area").contains("晨光社区");
+    }
+
+    @Test
+    void wrongArgumentsAreToldFromWhatCanNotBeDone() {
+        assertThat(run("generate", "hexgrid", "--bounds", "1,2,3", "--edge", "500"))
+                .isEqualTo(1);
+        assertThat(said).contains("west,south,east,north");
+        assertThat(run("generate", "hexgrid", "--edge", "500")).isEqualTo(2);
+        assertThat(run("import", "issues", "file.csv")).isEqualTo(2);
+        assertThat(run("import", "issues", "file.csv", "--mapping", "no-such")).isEqualTo(1);
+        assertThat(said).contains("sf311");
+    }
+
+    private static String counts(String file, int read, int loaded, int unchanged, int rejected, int job) {
+        return Language.words()
+                .say(
+                        "cli.loaded",
+                        Map.of(
+                                "file", file,
+                                "read", read,
+                                "loaded", loaded,
+                                "unchanged", unchanged,
+                                "updated", 0,
+                                "rejected", rejected,
+                                "warnings", 0,
+                                "job", job));
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private int run(String... arguments) {
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text, true);
+        CommandLine line = Main.commandLine().setOut(writer).setErr(writer);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (arguments[0].equals("import")) {
+            all.addAll(List.of("--state", folder.resolve("state").toString()));
+        }
+        int status = line.execute(all.toArray(String[]::new));
+        said = text.toString();
+        return status;
+    }
+}
