@@ -32,6 +32,7 @@ public final class Routes {
         TokenApi token = new TokenApi(database);
         AreaApi area = new AreaApi(database, clock);
         CoverageApi coverage = new CoverageApi(database, clock);
+        DescriptionApi description = new DescriptionApi();
         HeatApi heat = new HeatApi(database, clock);
         IssueApi issue = new IssueApi(database, clock);
         JobApi job = new JobApi(database);
@@ -43,6 +44,7 @@ public final class Routes {
         get("/health/ready", health::ready, PUBLIC);
         get("/metrics", health::metrics, ADMIN);
 
+        get("/api/openapi.json", description::show, PUBLIC);
         get("/api/installation", area::installation, PUBLIC);
         get("/api/session", session::show, SIGNED_IN);
         post("/api/session", session::open, PUBLIC);

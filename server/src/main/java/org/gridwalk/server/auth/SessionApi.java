@@ -14,6 +14,7 @@ import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.account.Sessions;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.server.Body;
+import org.gridwalk.server.Params;
 import org.gridwalk.server.Problem;
 
 /** Signing in and out. */
@@ -53,6 +54,7 @@ public final class SessionApi {
     }
 
     public void open(Context ctx) {
+        Params.of(ctx);
         SignIn signIn = Body.of(ctx, SignIn.class);
         throttle.check(ctx, signIn.login());
         Account account = accounts.signIn(signIn.login(), signIn.password()).orElseThrow(() -> {
@@ -67,6 +69,7 @@ public final class SessionApi {
     }
 
     public void show(Context ctx) {
+        Params.of(ctx);
         Caller caller = Caller.of(ctx);
         String csrfToken = ctx.cookie(Guard.COOKIE) == null
                 ? ""
@@ -77,6 +80,7 @@ public final class SessionApi {
     }
 
     public void close(Context ctx) {
+        Params.of(ctx);
         String token = ctx.cookie(Guard.COOKIE);
         if (token != null) {
             sessions.close(token);

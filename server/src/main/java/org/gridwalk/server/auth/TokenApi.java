@@ -29,10 +29,12 @@ public final class TokenApi {
     }
 
     public void list(Context ctx) {
+        Params.of(ctx);
         ctx.json(tokens.list(Caller.of(ctx).account().id()));
     }
 
     public void make(Context ctx) {
+        Params.of(ctx);
         Wanted wanted = Body.of(ctx, Wanted.class);
         long accountId = Caller.of(ctx).account().id();
         ApiTokens.Made made = tokens.make(accountId, wanted.label(), wanted.days());
@@ -41,6 +43,7 @@ public final class TokenApi {
     }
 
     public void delete(Context ctx) {
+        Params.of(ctx);
         if (!tokens.delete(Caller.of(ctx).account().id(), Params.pathId(ctx, "id"))) {
             throw Problem.notFound("token");
         }

@@ -1,0 +1,122 @@
+package org.gridwalk.server;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.gridwalk.server.Routes.Route;
+import org.gridwalk.server.ServerUnderTest.Answer;
+
+/**
+ * A request that an administrator may make, and that succeeds. Each route has one: whoever adds a route adds a line to
+ * {@link #ALL}, and the tests of roles and of the description try it.
+ *
+ * @param route as the table has it
+ * @param path with what {@link World#filledIn} puts in
+ * @param body JSON, or null for none
+ * @param accept null for anything
+ */
+record Example(String method, String route, String path, String body, String accept) {
+    static final List<Example> ALL = List.of(
+            get("/health/live"),
+            get("/health/ready"),
+            get("/metrics"),
+            get("/api/openapi.json"),
+            get("/api/installation"),
+            get("/api/session"),
+            post("/api/session", "/api/session", "{\"login\":\"test-admin\",\"password\":\"password of test-admin\"}"),
+            delete("/api/session", "/api/session"),
+            get("/api/tokens"),
+            post("/api/tokens", "/api/tokens", "{\"label\":\"QGIS\",\"days\":1}"),
+            delete("/api/tokens/{id}", "/api/tokens/{token}"),
+            get("/api/areas"),
+            get("/api/grids"),
+            get("/api/topics"),
+            get("/api/issues"),
+            get("/api/issues/summary"),
+            get("/api/issues/{id}", "/api/issues/{issue}"),
+            get("/api/heat/{z}/{x}/{y}", "/api/heat/12/3372/1552"),
+            get("/api/heat/domain", "/api/heat/domain?z=12"),
+            get("/api/coverage"),
+            get("/api/coverage/uncovered"),
+            get("/api/search", "/api/search?q=3-2-501"),
+            get("/api/map/{z}/{x}/{y}.mvt", "/api/map/12/3372/1552.mvt"),
+            get("/api/jobs"),
+            get("/api/jobs/{id}", "/api/jobs/{job}"),
+            get("/api/jobs/{id}/events", "/api/jobs/{job}/events").accepting("text/event-stream"),
+            post("/api/jobs/{id}/cancel", "/api/jobs/{job}/cancel", null),
+            get("/ogc"),
+            get("/ogc/conformance"),
+            get("/ogc/api"),
+            get("/ogc/collections"),
+            get("/ogc/collections/{collection}", "/ogc/collections/grids"),
+            get("/ogc/collections/{collection}/queryables", "/ogc/collections/grids/queryables"),
+            get("/ogc/collections/{collection}/items", "/ogc/collections/grids/items"),
+            get("/ogc/collections/{collection}/items/{feature}", "/ogc/collections/grids/items/{grid}"),
+            get("/ogc/collections/{collection}/tiles", "/ogc/collections/grids/tiles"),
+            get("/ogc/collections/{collection}/tiles/{tileMatrixSet}", "/ogc/collections/grids/tiles/WebMercatorQuad"),
+            get(
+                    "/ogc/collections/{collection}/tiles/{tileMatrixSet}/{tileMatrix}/{tileRow}/{tileCol}",
+                    "/ogc/collections/grids/tiles/WebMercatorQuad/12/1552/3372"),
+            get("/ogc/tileMatrixSets"),
+            get("/ogc/tileMatrixSets/{tileMatrixSet}", "/ogc/tileMatrixSets/WebMercatorQuad"));
+
+    private static Example get(String route) {
+        return get(route, route);
+    }
+
+    private static Example get(String route, String path) {
+        return new Example("GET", route, path, null, null);
+    }
+
+    private static Example post(String route, String path, String body) {
+        return new Example("POST", route, path, body, null);
+    }
+
+    private static Example delete(String route, String path) {
+        return new Example("DELETE", route, path, null, null);
+    }
+
+    private Example accepting(String mediaType) {
+        return new Example(method, route, path, body, mediaType);
+    }
+
+    /** What is asked with HEAD or OPTIONS is what is asked with GET. */
+    static Example of(Route route) {
+        String method = List.of("HEAD", "OPTIONS").contains(route.method().name())
+                ? "GET"
+                : route.method().name();
+        Example example = ALL.stream()
+                .filter(candidate -> candidate.method.equals(method) && candidate.route.equals(route.path()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        route.method() + " " + route.path() + " has no example: add a line to Example.ALL"));
+        return new Example(route.method().name(), route.path(), example.path, example.body, example.accept);
+    }
+
+    /** Without its parameters, and with these: what a test of parameters asks. */
+    Example withQuery(String query) {
+        return new Example(method, route, path.replaceAll("\\?.*", "") + "?" + query, body, accept);
+    }
+
+    Example withBody(String json) {
+        return new Example(method, route, path, json, accept);
+    }
+
+    /** @param token null to ask as nobody */
+    Answer ask(World world, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(world.server().url() + world.filledIn(path)))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (accept != null) {
+            request.header("Accept", accept);
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return world.server().send(request.build());
+    }
+}

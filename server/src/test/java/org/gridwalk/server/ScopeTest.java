@@ -1,0 +1,202 @@
+package org.gridwalk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.HandlerType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.gridwalk.geodata.account.Role;
+import org.gridwalk.server.ServerUnderTest.Answer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** On each route that shows data, who leads one grid gets that grid's rows and no other's. */
+@Tag("database")
+@ExtendWith(World.Provider.class)
+class ScopeTest {
+    private static final String LAST_MONTHS = "from=2026-08-01&to=2026-11-20";
+    private static final String OWN_ISSUES = """
+            from issue where grid_id = :own
+              and reported_at >= '2026-08-01 00:00+08' and reported_at < '2026-11-21 00:00+08'
+            """;
+    private static final String OWN_HOUSEHOLDS = """
+            select household.id from dwelling_grid(:today) place
+            join household on household.dwelling_id = place.dwelling_id and occupied @> :today
+            where grid_id = :own
+            """;
+
+    /** What an answer has at {@code pointer} (steps divided by slashes, * for each) is what the statement gives. */
+    private static final List<Rows> ROWS = List.of(
+            all("/api/areas", "/api/areas", "*/id", "select community_id from grid where id = :own"),
+            all("/api/grids", "/api/grids", "features/*/properties/gridId", "select cast(:own as bigint)"),
+            all("/api/issues", "/api/issues?limit=500&" + LAST_MONTHS, "items/*/id", "select id " + OWN_ISSUES),
+            all("/api/issues/summary", "/api/issues/summary?" + LAST_MONTHS, "total", "select count(*) " + OWN_ISSUES),
+            all("/api/heat/{z}/{x}/{y}", "/api/heat/0/0/0?" + LAST_MONTHS, "total", "select count(geom) " + OWN_ISSUES),
+            all(
+                    "/api/heat/domain",
+                    "/api/heat/domain?z=12&" + LAST_MONTHS,
+                    "total",
+                    "select count(geom) " + OWN_ISSUES),
+            all("/api/coverage", "/api/coverage", "grids/*/gridId", "select cast(:own as bigint)"),
+            some("/api/coverage/uncovered", "/api/coverage/uncovered?limit=500", "items/*/householdId", OWN_HOUSEHOLDS),
+            some(
+                    "/api/search",
+                    "/api/search?limit=50&q=DEMO-000",
+                    "items/*/id",
+                    "select id from issue where grid_id = :own"),
+            some(
+                    "/ogc/collections/{collection}/items",
+                    "/ogc/collections/households/items?limit=1000",
+                    "features/*/id",
+                    OWN_HOUSEHOLDS));
+
+    /** Of a path with {@code {issue}} the leader gets the own one, and not those of other grids. */
+    private static final Map<String, String> SINGLE = Map.of(
+            "/api/issues/{id}", "/api/issues/{issue}",
+            "/ogc/collections/{collection}/items/{feature}", "/ogc/collections/households/items/{household}");
+
+    /** Routes that show no rows of any grid, and why they need not be held here. */
+    private static final Map<String, String> NO_ROWS = Map.ofEntries(
+            Map.entry("/health/live", "no data"),
+            Map.entry("/health/ready", "no data"),
+            Map.entry("/metrics", "no data"),
+            Map.entry("/api/openapi.json", "no data"),
+            Map.entry("/api/installation", "the same for everyone"),
+            Map.entry("/api/session", "the caller"),
+            Map.entry("/api/tokens", "the caller's own"),
+            Map.entry("/api/topics", "the same for everyone"),
+            Map.entry("/api/map/{z}/{x}/{y}.mvt", "streets and buildings are the same for everyone"),
+            Map.entry("/api/jobs", "by who submitted them: JobApiTest"),
+            Map.entry("/api/jobs/{id}", "by who submitted them: JobApiTest"),
+            Map.entry("/api/jobs/{id}/events", "by who submitted them: JobApiTest"),
+            Map.entry("/ogc", "no data"),
+            Map.entry("/ogc/conformance", "no data"),
+            Map.entry("/ogc/api", "no data"),
+            Map.entry("/ogc/collections", "no data"),
+            Map.entry("/ogc/collections/{collection}", "no data"),
+            Map.entry("/ogc/collections/{collection}/queryables", "no data"),
+            Map.entry("/ogc/collections/{collection}/tiles", "no data"),
+            Map.entry("/ogc/collections/{collection}/tiles/{tileMatrixSet}", "no data"),
+            Map.entry(
+                    "/ogc/collections/{collection}/tiles/{tileMatrixSet}/{tileMatrix}/{tileRow}/{tileCol}",
+                    "tests of their own"),
+            Map.entry("/ogc/tileMatrixSets", "no data"),
+            Map.entry("/ogc/tileMatrixSets/{tileMatrixSet}", "no data"));
+
+    /** @param all whether the answer holds each of the statement's numbers, or some of them */
+    private record Rows(String route, String path, String pointer, String sql, boolean all) {}
+
+    private static Rows all(String route, String path, String pointer, String sql) {
+        return new Rows(route, path, pointer, sql, true);
+    }
+
+    private static Rows some(String route, String path, String pointer, String sql) {
+        return new Rows(route, path, pointer, sql, false);
+    }
+
+    private static void assertOwn(World world, Rows rows, String token) {
+        Answer answer = world.server().get(rows.path(), token);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        List<Long> shown = new ArrayList<>();
+        collect(answer.json(), List.of(rows.pointer().split("/")), shown);
+        List<Long> own = world.numbers(rows.sql());
+        assertThat(own).as("there is something to be seen").isNotEmpty().isNotEqualTo(List.of(0L));
+        assertThat(shown).isNotEmpty();
+        if (rows.all()) {
+            assertThat(shown).containsExactlyInAnyOrderElementsOf(own);
+        } else {
+            assertThat(own).containsAll(shown);
+        }
+    }
+
+    private static void collect(JsonNode node, List<String> steps, List<Long> values) {
+        if (steps.isEmpty()) {
+            values.add(node.asLong());
+        } else if (steps.get(0).equals("*")) {
+            node.forEach(child -> collect(child, steps.subList(1, steps.size()), values));
+        } else if (node.has(steps.get(0))) {
+            collect(node.get(steps.get(0)), steps.subList(1, steps.size()), values);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aLeaderGetsTheOwnRows(World world) {
+        return ROWS.stream()
+                .map(rows -> DynamicTest.dynamicTest(rows.path(), () -> assertOwn(world, rows, world.leader())));
+    }
+
+    /** A manager sees more on each of them: were the scope left out, the test above would fail. */
+    @TestFactory
+    Stream<DynamicTest> theTestFindsForeignRows(World world) {
+        return ROWS.stream()
+                .map(rows -> DynamicTest.dynamicTest(
+                        rows.path(),
+                        () -> assertThatThrownBy(() -> assertOwn(world, rows, world.token(Role.MANAGER)))
+                                .isInstanceOf(AssertionError.class)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsForeignIsNotThere(World world) {
+        return SINGLE.values().stream()
+                .map(path -> DynamicTest.dynamicTest(path, () -> {
+                    assertThat(status(world, path, world.leader())).isEqualTo(200);
+                    for (String whose : List.of("other", "neighbour")) {
+                        String foreign = path.replace("{issue}", "{" + whose + "Issue}")
+                                .replace("{household}", "{" + whose + "Household}");
+                        assertThat(status(world, foreign, world.token(Role.MANAGER)))
+                                .as("%s is there", foreign)
+                                .isEqualTo(200);
+                        assertThat(status(world, foreign, world.leader()))
+                                .as(foreign)
+                                .isEqualTo(404);
+                    }
+                }));
+    }
+
+    private static int status(World world, String path, String token) {
+        return world.server().get(world.filledIn(path), token).status();
+    }
+
+    /** What a leader asks for by a foreign grid's id or area is empty, and no way round the scope. */
+    @Test
+    void aForeignFilterGivesNothing(World world) {
+        for (String filter : List.of("grid={otherGrid}", "grid={neighbourGrid}", "grid={grid},{otherGrid}")) {
+            String query = world.filledIn("?limit=500&" + LAST_MONTHS + "&" + filter);
+            Set<Long> shown = new TreeSet<>();
+            world.server()
+                    .get("/api/issues" + query, world.leader())
+                    .json()
+                    .get("items")
+                    .forEach(issue -> shown.add(issue.get("gridId").asLong()));
+            assertThat(shown).as(filter).isSubsetOf(world.id("grid"));
+        }
+        JsonNode uncovered = world.server()
+                .get(world.filledIn("/api/coverage/uncovered?grid={otherGrid}"), world.leader())
+                .json();
+        assertThat(uncovered.get("total").asLong()).isZero();
+        assertThat(uncovered.get("items")).isEmpty();
+    }
+
+    /** A route that is new says here which rows it shows, or that it shows none. */
+    @Test
+    void everyRouteIsAccountedFor(World world) {
+        Set<String> held = new HashSet<>(NO_ROWS.keySet());
+        held.addAll(SINGLE.keySet());
+        ROWS.forEach(rows -> held.add(rows.route()));
+        Set<String> routes = new HashSet<>();
+        world.server().routes().table().stream()
+                .filter(route -> route.method().equals(HandlerType.GET))
+                .forEach(route -> routes.add(route.path()));
+        assertThat(held).isEqualTo(routes);
+    }
+}

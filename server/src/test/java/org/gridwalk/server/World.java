@@ -1,0 +1,191 @@
+package org.gridwalk.server;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gridwalk.geodata.account.Grant;
+import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.TestPostgis;
+import org.gridwalk.geodata.demo.DemoGenerator;
+import org.gridwalk.geodata.demo.DemoSpec;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A server over a tenth of the demo community with a small neighbour beside it, and an account of each role: what the
+ * tests share that try every route. Made once, and closed after the last test.
+ */
+final class World implements AutoCloseable {
+    private static final long SEED = 7;
+
+    private final ServerUnderTest server;
+    private final Map<Role, String> tokens = new EnumMap<>(Role.class);
+    private final String leader;
+    private final Map<String, Long> ids;
+
+    private World() {
+        Database database = TestPostgis.database();
+        DemoGenerator.generate(database, new DemoSpec(SEED, 0.1, ServerUnderTest.TODAY), step -> {});
+        addNeighbour(database);
+        server = ServerUnderTest.start(database);
+        for (Role role : Role.values()) {
+            tokens.put(role, server.token(login(role), new Grant(role, null, null, false)));
+        }
+        ids = ids(database);
+        leader = server.token("test-leader-of-one", new Grant(Role.LEADER, null, ids.get("grid"), false));
+    }
+
+    /** Another community of the same subdistrict, with one household in one grid and one issue. */
+    private static void addNeighbour(Database database) {
+        database.jdbi().useTransaction(handle -> handle.createScript("""
+                insert into area (parent_id, level, name)
+                  select min(parent_id), 'COMMUNITY', '邻家社区' from area where level = 'COMMUNITY';
+                create temporary view community as select id from area where name = '邻家社区';
+                insert into building (community_id, name, floors, geom)
+                  select id, '邻家1号楼', 6, st_multi(st_makeenvelope(116.50, 39.90, 116.5005, 39.9003, 4326))
+                  from community;
+                create temporary view house as select id from building where name = '邻家1号楼';
+                insert into entrance (building_id, number, name, geom)
+                  select id, 1, '1单元', st_setsrid(st_point(116.5001, 39.90), 4326) from house;
+                insert into dwelling (building_id, entrance, floor, room) select id, 1, 1, '101' from house;
+                insert into household (dwelling_id, occupied)
+                  select dwelling.id, '[2020-01-01,)' from dwelling join house on house.id = building_id;
+                insert into obligation (category, household_id, valid)
+                  select 'ORDINARY', household.id, '[2020-01-01,)'
+                  from household join dwelling on dwelling.id = dwelling_id join house on house.id = building_id;
+                insert into grid (community_id) select id from community;
+                create temporary view neighbour as select grid.id from grid join community on community.id = community_id;
+                insert into grid_version (grid_id, name, geom, valid)
+                  select id, '邻家网格', st_multi(st_makeenvelope(116.499, 39.899, 116.501, 39.901, 4326)), '[2020-01-01,)'
+                  from neighbour;
+                insert into grid_building (grid_id, building_id, valid)
+                  select neighbour.id, house.id, '[2020-01-01,)' from neighbour, house;
+                insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision, geom,
+                    reported_grid_id, grid_id)
+                  select 'NEXT', 'NEXT-1', community.id, (select min(id) from topic), 'HOTLINE', 'FILED',
+                    '2026-11-10 10:00+08', 'POINT', st_setsrid(st_point(116.5002, 39.9001), 4326), neighbour.id,
+                    neighbour.id
+                  from community, neighbour;
+                drop view neighbour, house, community;
+                """).execute());
+    }
+
+    /** {@code grid} is the one that the leader leads, {@code otherGrid} another of the same community. */
+    private static Map<String, Long> ids(Database database) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                with household_grid as (
+                                  select household.id, grid_id
+                                  from dwelling_grid(:today) place
+                                  join household on household.dwelling_id = place.dwelling_id and occupied @> :today
+                                )
+                                select 'grid' as name, 1 as id
+                                union all select 'otherGrid', 2
+                                union all select 'neighbourGrid', max(id) from grid
+                                union all select 'issue', min(id) from issue where grid_id = 1
+                                union all select 'otherIssue', min(id) from issue where grid_id = 2
+                                union all select 'neighbourIssue', id from issue where register = 'NEXT'
+                                union all select 'household', min(id) from household_grid where grid_id = 1
+                                union all select 'otherHousehold', min(id) from household_grid where grid_id = 2
+                                union all select 'neighbourHousehold', max(id) from household_grid
+                                """)
+                        .bind("today", ServerUnderTest.TODAY)
+                        .reduceRows(new java.util.HashMap<String, Long>(), (map, row) -> {
+                            map.put(row.getColumn("name", String.class), row.getColumn("id", Long.class));
+                            return map;
+                        }));
+    }
+
+    ServerUnderTest server() {
+        return server;
+    }
+
+    static String login(Role role) {
+        return "test-" + role.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of an account that has this role everywhere. */
+    String token(Role role) {
+        return tokens.get(role);
+    }
+
+    /** Of an account that leads one grid and nothing else. */
+    String leader() {
+        return leader;
+    }
+
+    /** One of {@link #ids}. */
+    long id(String name) {
+        return ids.get(name);
+    }
+
+    /**
+     * Puts ids into a text: {@code {issue}} and the others of {@link #ids}; {@code {token}} and {@code {job}} are made
+     * for the administrator at each call, the job a finished one.
+     */
+    String filledIn(String text) {
+        String filled = text;
+        for (Map.Entry<String, Long> id : ids.entrySet()) {
+            filled = filled.replace("{" + id.getKey() + "}", id.getValue().toString());
+        }
+        if (filled.contains("{token}")) {
+            filled = filled.replace("{token}", Long.toString(make("""
+                    insert into api_token (account_id, token_hash, label)
+                    select id, sha256(cast(gen_random_uuid() as text)::bytea), 'a token' from account where login = :login
+                    returning id
+                    """)));
+        }
+        if (filled.contains("{job}")) {
+            filled = filled.replace("{job}", Long.toString(make("""
+                    insert into job (kind, params, status, done, total, account_id, started_at, finished_at, report)
+                    select 'elsewhere', '{}', 'DONE', 3, 3, id, now(), now(), '{"rows": 3}'
+                    from account where login = :login returning id
+                    """)));
+        }
+        return filled;
+    }
+
+    private long make(String sql) {
+        return server.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(sql)
+                        .bind("login", login(Role.ADMIN))
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    /** Numbers that a statement gives, sorted; {@code :own} is the leader's grid and {@code :today} the day. */
+    List<Long> numbers(String sql) {
+        return server.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("select * from (" + sql + ") as number order by 1")
+                        .bind("own", id("grid"))
+                        .bind("today", ServerUnderTest.TODAY)
+                        .mapTo(Long.class)
+                        .list());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Hands the one world to whoever asks for it. */
+    static final class Provider implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType().equals(World.class);
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(Namespace.GLOBAL)
+                    .computeIfAbsent(World.class, key -> new World(), World.class);
+        }
+    }
+}
