@@ -40,7 +40,7 @@ final class CommunityLoad {
         GroundRows groundRows = new GroundRows(ground, ids, area);
         groundRows.send(handle);
         GridPlan plan = new GridPlan(ground, calendar.begin, calendar.today - 290);
-        GridRows grids = new GridRows(plan, groundRows, ids, area, calendar.begin, site.dice());
+        GridRows grids = new GridRows(plan, groundRows, ids, area, calendar, site.dice());
         grids.send(handle, code);
         Residents residents =
                 new Residents(ground, groundRows.dwellings(), calendar.today, ids.household(), ids.person());

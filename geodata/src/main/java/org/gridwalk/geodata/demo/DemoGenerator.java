@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.demo;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -41,18 +42,22 @@ public final class DemoGenerator {
     private final Calendar calendar;
     private final List<Site> sites = new ArrayList<>();
 
-    private DemoGenerator(Database database, DemoSpec spec, Consumer<String> progress) {
+    private final int threads;
+
+    /** @param shares of each community, as {@link Site#share} has it */
+    DemoGenerator(Database database, DemoSpec spec, List<Double> shares, int threads, Consumer<String> progress) {
         this.database = database;
         this.spec = spec;
         this.progress = progress;
+        this.threads = threads;
         Dice dice = new Dice(spec.seed());
         this.calendar = new Calendar(spec.today(), dice);
-        int communities = spec.communities();
-        int columns = (int) Math.ceil(Math.sqrt(communities));
-        for (int i = 0; i < communities; i++) {
-            int row = i / columns;
-            int column = row % 2 == 0 ? i % columns : columns - 1 - i % columns;
-            sites.add(new Site(i, column, row, spec.share(i), dice.fork(i)));
+        int columns = (int) Math.ceil(Math.sqrt(shares.size()));
+        for (double share : shares) {
+            int index = sites.size();
+            int row = index / columns;
+            int column = row % 2 == 0 ? index % columns : columns - 1 - index % columns;
+            sites.add(new Site(index, column, row, share, dice.fork(index)));
         }
     }
 
@@ -64,7 +69,7 @@ public final class DemoGenerator {
      * @throws DatabaseNotEmpty if the database holds data of anybody else
      */
     public static void generate(Database database, DemoSpec spec, Consumer<String> progress) {
-        new DemoGenerator(database, spec, progress).run();
+        new DemoGenerator(database, spec, spec.shares(), THREADS, progress).run();
     }
 
     /** The accounts that every demo has; the grids of the leaders are those of the first community. */
@@ -72,7 +77,12 @@ public final class DemoGenerator {
         return AccountRows.all();
     }
 
-    private void run() {
+    /** Streets, walls and buildings of a database as OSM XML, for what routes on such files. */
+    public static void writeOsm(Database database, Path file) {
+        DemoOsm.write(database, file);
+    }
+
+    void run() {
         Begin.on(database);
         CityRows city = new CityRows(sites, calendar.begin);
         database.longWork(handle -> {
@@ -86,7 +96,7 @@ public final class DemoGenerator {
         if (spec.scale() < BULK_FROM) {
             load(city);
         } else {
-            BulkLoad bulk = BulkLoad.begin(database, BIG_TABLES, progress);
+            BulkLoad bulk = BulkLoad.begin(database, BIG_TABLES, sites.size() > THREADS ? progress : step -> {});
             try {
                 load(city);
             } finally {
@@ -103,16 +113,20 @@ public final class DemoGenerator {
     private void load(CityRows city) {
         communities(city);
         progress.accept("obligations");
-        database.longWork(Obligations::derive);
+        database.longWork(handle -> {
+            Obligations.derive(handle);
+            GoLive.spreadFirstRound(handle, calendar);
+            return null;
+        });
     }
 
     private void communities(CityRows city) {
         AtomicInteger done = new AtomicInteger();
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, sites.size()));
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, sites.size()));
         try {
             List<Future<?>> loads = new ArrayList<>();
             for (Site site : sites) {
-                loads.add(threads.submit(() -> {
+                loads.add(pool.submit(() -> {
                     database.longWork(handle -> {
                         new CommunityLoad(site, city, calendar).send(handle);
                         return null;
@@ -129,12 +143,13 @@ public final class DemoGenerator {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a community could not be generated", e.getCause());
         } finally {
-            threads.shutdownNow();
+            pool.shutdownNow();
         }
     }
 
     private void finish(Handle handle, CityRows city) {
         AccountRows.send(handle, city, calendar);
+        GoLive.exempt(handle, calendar);
         for (String table : CommunityLoad.tables()) {
             handle.createQuery("select setval(pg_get_serial_sequence(:table, 'id'), greatest(1, (select max(id) from "
                             + table + ")))")

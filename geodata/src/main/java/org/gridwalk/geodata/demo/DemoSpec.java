@@ -1,6 +1,8 @@
 package org.gridwalk.geodata.demo;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What to generate. The same three values give the same data, on any machine and by any number of threads.
@@ -19,12 +21,12 @@ public record DemoSpec(long seed, double scale, LocalDate today) {
         }
     }
 
-    /** The last one may be smaller than the others. */
-    int communities() {
-        return Math.max(1, (int) Math.ceil(scale - SMALLEST));
-    }
-
-    double share(int community) {
-        return Math.min(1, scale - community);
+    /** Of a whole community, for each: the last one may be smaller than the others. */
+    List<Double> shares() {
+        List<Double> shares = new ArrayList<>();
+        for (double rest = scale; rest >= SMALLEST; rest -= 1) {
+            shares.add(Math.min(1, rest));
+        }
+        return shares;
     }
 }

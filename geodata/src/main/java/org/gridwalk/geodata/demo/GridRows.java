@@ -1,10 +1,9 @@
 package org.gridwalk.geodata.demo;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.gridwalk.geodata.db.CopyRows;
 import org.gridwalk.geodata.demo.grid.GridPlan;
 import org.gridwalk.geodata.demo.ground.Dice;
+import org.gridwalk.geodata.demo.history.Calendar;
 import org.gridwalk.geodata.demo.people.Staff;
 import org.jdbi.v3.core.Handle;
 
@@ -16,13 +15,15 @@ final class GridRows {
     private final long area;
     private final Staff staff;
     private final int begin;
+    private final int today;
 
-    GridRows(GridPlan plan, GroundRows ground, Ids ids, long area, int begin, Dice dice) {
+    GridRows(GridPlan plan, GroundRows ground, Ids ids, long area, Calendar calendar, Dice dice) {
         this.plan = plan;
         this.ground = ground;
         this.ids = ids;
         this.area = area;
-        this.begin = begin;
+        this.begin = calendar.begin;
+        this.today = calendar.today;
         this.staff = new Staff(plan.count(), dice);
     }
 
@@ -31,9 +32,16 @@ final class GridRows {
         return grid < 0 ? 0 : ids.grid() + grid;
     }
 
-    /** The leader of a grid, or the other of its team. */
-    long worker(int grid, boolean helper) {
+    private long worker(int grid, boolean helper) {
         return ids.worker() + (helper ? staff.helper(grid) : staff.leader(grid));
+    }
+
+    /** Who of the team came on a day: the leader, or the other one. */
+    long worker(int grid, boolean helper, int day) {
+        if (grid != Staff.VACANT_GRID || helper || day >= today - Staff.VACANT_UNTIL_DAYS_AGO) {
+            return worker(grid, helper);
+        }
+        return day < today - Staff.VACANT_FROM_DAYS_AGO ? ids.worker() + Staff.FORMER_LEADER : worker(grid, true);
     }
 
     void send(Handle handle, String communityCode) {
@@ -90,16 +98,20 @@ final class GridRows {
         }
         workers.send(handle);
         CopyRows teams = new CopyRows("grid_team", "grid_id", "worker_id", "duty", "valid");
-        List<Integer> grids = new ArrayList<>();
         for (int grid = 0; grid < plan.count(); grid++) {
-            grids.add(grid);
-        }
-        for (int grid : grids) {
+            boolean vacated = grid == Staff.VACANT_GRID;
+            if (vacated) {
+                teams.row()
+                        .bigint(id(grid))
+                        .bigint(ids.worker() + Staff.FORMER_LEADER)
+                        .text("LEADER")
+                        .days(begin, today - Staff.VACANT_FROM_DAYS_AGO);
+            }
             teams.row()
                     .bigint(id(grid))
                     .bigint(worker(grid, false))
                     .text("LEADER")
-                    .days(begin, CopyRows.UNBOUNDED);
+                    .days(vacated ? today - Staff.VACANT_UNTIL_DAYS_AGO : begin, CopyRows.UNBOUNDED);
             teams.row()
                     .bigint(id(grid))
                     .bigint(worker(grid, true))

@@ -3,6 +3,7 @@ package org.gridwalk.geodata.demo;
 import java.util.List;
 import org.gridwalk.geodata.db.CopyRows;
 import org.gridwalk.geodata.demo.ground.Frame;
+import org.gridwalk.geodata.demo.history.Calendar;
 import org.gridwalk.geodata.demo.history.IssueHistory.Issue;
 import org.gridwalk.geodata.demo.history.Topic;
 import org.gridwalk.geodata.demo.history.VisitHistory.Visit;
@@ -32,7 +33,7 @@ final class HistoryRows {
                     .key(visit.organisation())
                     .key(visit.dwelling())
                     .bigint(grids.id(visit.grid()))
-                    .bigint(grids.worker(visit.grid(), visit.helper()))
+                    .bigint(grids.worker(visit.grid(), visit.helper(), Calendar.day(visit.at())))
                     .smallint(visit.visitors())
                     .instant(visit.at())
                     .instant(visit.recordedAt())

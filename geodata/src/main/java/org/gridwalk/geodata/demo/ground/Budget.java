@@ -1,6 +1,5 @@
 package org.gridwalk.geodata.demo.ground;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -9,49 +8,36 @@ final class Budget {
     private Budget() {}
 
     static void meet(List<EstateLayout> layouts, int dwellings, Ground ground, Dice dice) {
-        while (true) {
-            int sum = sum(layouts);
-            List<EstateLayout> candidates = new ArrayList<>(layouts.stream()
-                    .filter(layout -> layout.houses().size() > 1)
-                    .toList());
-            dice.shuffle(candidates);
-            // The estate that takes most of the block gives first, so that all remain.
-            candidates.sort(Comparator.comparingInt((EstateLayout layout) -> -dwellings(layout)));
-            Building house = null;
-            EstateLayout from = null;
-            for (EstateLayout candidate : candidates) {
-                Building drawn = dice.pick(candidate.houses());
-                if (sum - smallest(drawn) >= dwellings - slack(layouts, drawn)) {
-                    house = drawn;
-                    from = candidate;
-                    break;
-                }
-            }
-            if (house == null || sum <= dwellings) {
-                break;
-            }
-            from.leaveOut(house, ground);
+        while (leaveOutOne(layouts, dwellings, ground, dice)) {
+            // Until none is left that can be spared.
         }
-        raise(layouts, dwellings);
+        raise(layouts, dwellings, true);
+        raise(layouts, dwellings, false);
     }
 
-    /** By how many dwellings the houses with lifts, but for one, can still grow. */
-    private static int slack(List<EstateLayout> layouts, Building without) {
-        return layouts.stream()
-                .flatMap(layout -> layout.houses().stream())
-                .filter(house -> house != without && house.estate.style.lift)
-                .mapToInt(house -> (house.estate.style.maxFloors - house.floors) * perFloor(house) / 3)
-                .sum();
+    /** From the estate that takes most of the block: so all remain. */
+    private static boolean leaveOutOne(List<EstateLayout> layouts, int dwellings, Ground ground, Dice dice) {
+        int spare = sum(layouts) - dwellings;
+        List<EstateLayout> biggestFirst = layouts.stream()
+                .filter(layout -> layout.houses().size() > 1)
+                .sorted(Comparator.comparingInt((EstateLayout layout) -> -dwellings(layout)))
+                .toList();
+        for (EstateLayout layout : biggestFirst) {
+            List<Building> spared = layout.houses().stream()
+                    .filter(house -> house.dwellings() <= spare)
+                    .toList();
+            if (!spared.isEmpty()) {
+                layout.leaveOut(dice.pick(spared), ground);
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static int smallest(Building house) {
-        return house.dwellings();
-    }
-
-    private static void raise(List<EstateLayout> layouts, int dwellings) {
+    private static void raise(List<EstateLayout> layouts, int dwellings, boolean lift) {
         List<Building> towers = layouts.stream()
                 .flatMap(layout -> layout.houses().stream())
-                .filter(house -> house.estate.style.lift)
+                .filter(house -> house.estate.style.lift == lift)
                 .toList();
         boolean changed = true;
         while (changed) {

@@ -73,13 +73,13 @@ final class EstateLayout {
     private void fill(List<Building> houses, double from, double to, double front) {
         Style style = estate.style;
         double length = to - from;
+        int fewest = Math.min(2, style.minUnits);
         int count = 1;
-        int units = units(length, count);
-        while (units > style.maxUnits * count) {
+        while (units(length, count) > style.maxUnits * count && units(length, count + 1) >= fewest * (count + 1)) {
             count++;
-            units = units(length, count);
         }
-        if (units < count * Math.min(2, style.minUnits)) {
+        int units = Math.min(units(length, count), style.maxUnits * count);
+        if (units < fewest * count) {
             return;
         }
         double between = style == Style.HIGH ? 12 : BETWEEN_HOUSES;
@@ -88,8 +88,7 @@ final class EstateLayout {
         for (int i = 0; i < count; i++) {
             int mine = units / count + (i < units % count ? 1 : 0);
             Building.Shape shape = HouseShapes.house(plot, style, u, front, mine);
-            int floors = style.lift ? (style.minFloors + style.maxFloors) / 2 : style.maxFloors;
-            houses.add(new Building(Building.Use.RESIDENTIAL, estate, estate.cell, shape, floors));
+            houses.add(new Building(Building.Use.RESIDENTIAL, estate, estate.cell, shape, style.usualFloors));
             u += mine * style.unitWidth + between + slack / (count + 1);
         }
     }
@@ -104,10 +103,34 @@ final class EstateLayout {
         return rows.stream().flatMap(row -> row.houses.stream()).toList();
     }
 
-    /** Leaves a house out; grass grows there. */
+    /** Leaves a house out; there is a garden in its place. */
     void leaveOut(Building house, Ground ground) {
         rows.forEach(row -> row.houses.remove(house));
-        ground.patches.add(new Ground.Patch("GREEN", null, house.outline));
+        double west = house.outline.stream().mapToDouble(plot::u).min().orElseThrow();
+        double east = house.outline.stream().mapToDouble(plot::u).max().orElseThrow();
+        double south = house.outline.stream().mapToDouble(plot::v).min().orElseThrow();
+        double north = house.outline.stream().mapToDouble(plot::v).max().orElseThrow();
+        ground.patches.add(new Ground.Patch(
+                "GREEN",
+                "小花园",
+                plot.oval((west + east) / 2, (south + north) / 2, (east - west) / 2, (north - south) / 2)));
+    }
+
+    /** Beds along the sunny side of the houses. */
+    private void plant(Row row, Ground ground) {
+        boolean kept = estate.management == Estate.Management.MANAGED;
+        for (Building house : row.houses) {
+            double west = plot.u(house.outline.get(0));
+            double width = house.doors.size() * estate.style.unitWidth;
+            double south = row.front - (kept ? 7 : 5);
+            if (estate.style == Style.HIGH && row.front - plot.bottom() > 25) {
+                ground.patches.add(
+                        new Ground.Patch("GREEN", null, plot.oval(west + width / 2, row.front - 13, width * 0.7, 8)));
+            } else if (estate.style != Style.BUNGALOW && dice.chance(kept ? 0.9 : 0.4)) {
+                ground.patches.add(
+                        new Ground.Patch("GREEN", null, plot.box(west + 1, south, west + width - 1, row.front - 2.2)));
+            }
+        }
     }
 
     /** Numbers the houses that are left and lays ways and walls. */
@@ -119,6 +142,7 @@ final class EstateLayout {
             estate.buildings.get(i).name = (i + 1) + "号楼";
         }
         rows.removeIf(row -> row.houses.isEmpty());
+        rows.forEach(row -> plant(row, ground));
         List<StreetLine> lanes = rows.stream().map(row -> lane(row, ground)).toList();
         List<Wall.Opening> openings = new ArrayList<>();
         layDrive(lanes, openings, ground);

@@ -95,7 +95,28 @@ final class GroundPlan {
             }
         }
         drawCanal();
+        ground.estates.forEach(this::settleTrades);
         return ground;
+    }
+
+    /** Who manages an estate has an office in it; in old ones there are shops on the ground floor. */
+    private void settleTrades(Estate estate) {
+        Building first = estate.buildings.get(0);
+        if (estate.management == Estate.Management.MANAGED) {
+            ground.premises.add(premises("ORGANISATION", estate.name + "物业服务中心", first, 1));
+        }
+        if (dice.chance(0.2)) {
+            ground.servicePoints.add(new Ground.ServicePoint("PARCEL_POINT", estate.name + "快递柜", estate.gate));
+        }
+        for (Building house : estate.buildings) {
+            if (estate.style == Style.OLD && dice.chance(0.12)) {
+                ground.premises.add(premises("SHOP", null, house, house.doors.size()));
+            }
+        }
+    }
+
+    private static Ground.Premises premises(String kind, String name, Building house, int door) {
+        return new Ground.Premises(kind, name, house, house.room(door, 0));
     }
 
     private Plot plot(Block block) {
@@ -271,7 +292,7 @@ final class GroundPlan {
                         frontage.north(),
                         i == 0 ? frontage.west() : lanes.get(i - 1));
                 int cell = cell(i == 0 ? 0 : south.get(i - 1), i == lanes.size() ? 1 : south.get(i), i);
-                boolean strip = frontage.south() != null && row % 2 == 0 && dice.chance(0.6);
+                boolean strip = frontage.south() != null && dice.chance(row == 0 ? 0.8 : 0.3);
                 if (strip) {
                     mine[0] += ShopStrip.DEPTH;
                 }

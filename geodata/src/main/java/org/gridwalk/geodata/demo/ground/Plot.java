@@ -59,11 +59,20 @@ final class Plot {
         return List.of(at(u0, v0), at(u1, v0), at(u1, v1), at(u0, v1));
     }
 
+    List<Coordinate> oval(double u, double v, double halfWidth, double halfHeight) {
+        List<Coordinate> oval = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            double angle = StrictMath.PI * i / 12;
+            oval.add(at(u + halfWidth * StrictMath.cos(angle), v + halfHeight * StrictMath.sin(angle)));
+        }
+        return oval;
+    }
+
     double u(Coordinate place) {
         return (place.x - corner(0).x) * cos + (place.y - corner(0).y) * sin;
     }
 
-    private double v(Coordinate place) {
+    double v(Coordinate place) {
         return -(place.x - corner(0).x) * sin + (place.y - corner(0).y) * cos;
     }
 

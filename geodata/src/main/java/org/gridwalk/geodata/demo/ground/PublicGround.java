@@ -24,7 +24,7 @@ final class PublicGround {
         Building house = school.wings(names.stemOf("小学"), -82, 74, 36, 4);
         school.house(Use.PUBLIC, "体育馆", false, -50, 40, 26, 1, 1);
         school.finish(true);
-        patch("GREEN", "操场", oval(west, school.drive() + 34, (west.bottom() + west.top()) / 2, 25, 52));
+        patch("GREEN", "操场", west.oval(school.drive() + 34, (west.bottom() + west.top()) / 2, 25, 52));
         premises("ORGANISATION", house.name(), house);
 
         Plot east = part(plot, 0.63, 1);
@@ -70,8 +70,8 @@ final class PublicGround {
         patch("GREEN", names.stemOf("公园"), plot.corners());
         double u = care.drive() + 68;
         double v = (plot.bottom() + plot.top()) / 2;
-        patch("WATER", "荷塘", oval(plot, u, v, 24, 34));
-        List<Coordinate> round = new ArrayList<>(oval(plot, u, v, 31, 42));
+        patch("WATER", "荷塘", plot.oval(u, v, 24, 34));
+        List<Coordinate> round = new ArrayList<>(plot.oval(u, v, 31, 42));
         round.add(round.get(0));
         StreetLine path = new StreetLine(Kind.FOOTWAY, null, round);
         ground.streets.add(path);
@@ -101,15 +101,6 @@ final class PublicGround {
 
     private static Coordinate share(Coordinate a, Coordinate b, double share) {
         return new Coordinate(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share);
-    }
-
-    private static List<Coordinate> oval(Plot plot, double u, double v, double halfWidth, double halfHeight) {
-        List<Coordinate> oval = new ArrayList<>();
-        for (int i = 0; i < 24; i++) {
-            double angle = StrictMath.PI * i / 12;
-            oval.add(plot.at(u + halfWidth * StrictMath.cos(angle), v + halfHeight * StrictMath.sin(angle)));
-        }
-        return oval;
     }
 
     private void patch(String kind, String name, List<Coordinate> outline) {

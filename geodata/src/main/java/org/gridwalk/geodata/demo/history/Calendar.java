@@ -55,6 +55,11 @@ public final class Calendar {
         return day * 86_400L + secondOfDay - UTC_OFFSET_SECONDS;
     }
 
+    /** The day of a time, given in seconds from 1970-01-01. */
+    public static int day(long at) {
+        return (int) Math.floorDiv(at + UTC_OFFSET_SECONDS, 86_400L);
+    }
+
     /** Rain of the day and, fading, of the three before, in millimetres. */
     double wetness(int day) {
         double wet = 0;

@@ -18,8 +18,6 @@ public final class IssueHistory {
     /** In a whole community. */
     public static final int ISSUES = 54_060;
 
-    private static final String[] UNPLACED = {"ESTATE", "ROAD", "COMMUNITY", "NONE"};
-    private static final double[] UNPLACED_SHARES = Dice.sums(50, 22, 18, 10);
     private static final String[] SOURCES = {"HOTLINE", "CHAT", "PHONE", "COUNTER", "VISIT"};
     private static final double[] BY_DAY = Dice.sums(40, 20, 13, 14, 13);
     private static final double[] BY_NIGHT = Dice.sums(62, 33, 5, 0, 0);
@@ -171,13 +169,14 @@ public final class IssueHistory {
     }
 
     private static String coarse(Place place, Dice own) {
-        String precision = UNPLACED[own.weighted(UNPLACED_SHARES)];
-        if (precision.equals("ESTATE") && place.estate() == null) {
-            return place.street() == null ? "COMMUNITY" : "ROAD";
+        double draw = own.real();
+        if (draw < 0.7 && place.estate() != null) {
+            return "ESTATE";
         }
-        return precision.equals("ROAD") && place.street() == null
-                ? "ESTATE".equals(precision) ? "ESTATE" : "COMMUNITY"
-                : precision;
+        if (draw < 0.7 && place.street() != null) {
+            return "ROAD";
+        }
+        return draw < 0.88 ? "COMMUNITY" : "NONE";
     }
 
     private static String fine(Place place, Dice own) {

@@ -13,6 +13,9 @@ import org.gridwalk.geodata.demo.ground.Dice;
  * @param fallow share of stairwells that they never enter without need
  */
 record Leader(double pace, double evenings, int attempts, double fallow) {
+    /** While a grid has no leader: others look in where it is urgent. */
+    static final Leader NOBODY = new Leader(0.3, 0.02, 1, 0.9);
+
     private static final double[] PACES = {0.98, 0.5, 0.93, 0.86, 0.97, 0.7, 0.9, 0.95, 0.62, 0.82, 0.94, 0.78};
 
     static List<Leader> draw(int grids, Dice dice) {

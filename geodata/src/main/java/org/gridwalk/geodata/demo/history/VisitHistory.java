@@ -12,6 +12,7 @@ import org.gridwalk.geodata.demo.ground.Dice;
 import org.gridwalk.geodata.demo.people.Dwelling;
 import org.gridwalk.geodata.demo.people.Household;
 import org.gridwalk.geodata.demo.people.Household.Rhythm;
+import org.gridwalk.geodata.demo.people.Staff;
 
 /**
  * Two years at the doors of a community. Each household is visited at the pace of the most urgent reason for it, in
@@ -20,10 +21,27 @@ import org.gridwalk.geodata.demo.people.Household.Rhythm;
  */
 public final class VisitHistory {
     /** Everybody is called on about so often, whatever is due. */
-    private static final int SWEEP_DAYS = 96;
+    private static final int SWEEP_DAYS = 71;
+
+    /** On one day in so many a stairwell is gone through, for those in it who are due. */
+    private static final int SWEEP_EVERY_DAYS = 16;
+    /** What is due as often as this is not put off to the day of the stairwell. */
+    private static final int URGENT_DAYS = 60;
+    /** New residents are called on first of all. */
+    private static final int FIRST_DAYS = 25;
 
     private static final int OPEN_MORNING = 9 * 3_600;
     private static final Map<String, Integer> INTERVALS = intervals();
+    private static final List<String> TWO_COME = List.of("MENTAL_HEALTH", "COMMUNITY_CORRECTION", "RESETTLEMENT");
+    private static final List<String> ALL_ELDERLY = List.of("LIVES_ALONE", "EMPTY_NEST");
+    private static final List<String> FOR_ONE_MEMBER = List.of(
+            "HIGH_RISK",
+            "DISABLED",
+            "EXTREME_POVERTY",
+            "CHILD_OR_WOMAN_IN_NEED",
+            "MENTAL_HEALTH",
+            "COMMUNITY_CORRECTION",
+            "RESETTLEMENT");
 
     /** Of weekday morning, weekday afternoon, evening, weekend: how likely somebody opens. */
     private static final Map<Rhythm, double[]> AT_HOME = Map.of(
@@ -99,10 +117,10 @@ public final class VisitHistory {
             if (grid < 0) {
                 return;
             }
-            Leader leader = leaders.get(grid);
+            Leader leader = leader(grid, day);
             List<String> reasons = household.categoriesOn(day);
             int interval = interval(reasons);
-            boolean urgent = interval < SWEEP_DAYS - 20;
+            boolean urgent = interval < URGENT_DAYS || day < household.from + FIRST_DAYS;
             if (!urgent) {
                 day = Math.max(day, sweep(home, day));
                 if (fallow(home, leader, own)) {
@@ -114,6 +132,14 @@ public final class VisitHistory {
             day = round.run(Calendar.sunday(day) ? day + 1 : day, end);
             day += Math.max(1, gap(interval, leader, own));
         }
+    }
+
+    /** Who leads the grid on a day. */
+    private Leader leader(int grid, int day) {
+        boolean vacant = grid == Staff.VACANT_GRID
+                && day >= calendar.today - Staff.VACANT_FROM_DAYS_AGO
+                && day < calendar.today - Staff.VACANT_UNTIL_DAYS_AGO;
+        return vacant ? Leader.NOBODY : leaders.get(grid);
     }
 
     private int firstRound(Household household) {
@@ -141,8 +167,8 @@ public final class VisitHistory {
 
     /** The next day on which the stairwell is gone through. */
     private static int sweep(Dwelling home, int day) {
-        int phase = (int) ((home.buildingId() * 37 + home.door() * 11L) % 28);
-        int next = day + Math.floorMod(phase - day, 28);
+        int phase = (int) ((home.buildingId() * 37 + home.door() * 11L) % SWEEP_EVERY_DAYS);
+        int next = day + Math.floorMod(phase - day, SWEEP_EVERY_DAYS);
         return Calendar.sunday(next) ? next + 1 : next;
     }
 
@@ -190,7 +216,8 @@ public final class VisitHistory {
                     return day + 60;
                 }
                 int next = day + (urgent ? 1 : 2 + own.below(9));
-                if (!outcome.equals("NOT_HOME") || attempt + 1 >= leader.attempts() || next > end) {
+                boolean again = outcome.equals("NOT_HOME") || (outcome.equals("FAMILY_MET") && !familyCounts());
+                if (!again || attempt + 1 >= leader.attempts() || next > end) {
                     return day;
                 }
                 day = Calendar.sunday(next) ? next + 1 : next;
@@ -203,14 +230,13 @@ public final class VisitHistory {
             int second = evening
                     ? 18 * 3_600 + 1_800 + own.below(7_200)
                     : morning ? OPEN_MORNING + own.below(9_000) : 14 * 3_600 + own.below(12_600);
-            double opens = AT_HOME.get(household.rhythm)[evening ? 2 : Calendar.weekend(day) ? 3 : morning ? 0 : 1];
+            Rhythm rhythm = familyCounts() ? household.rhythm : Rhythm.RETIRED;
+            double opens = AT_HOME.get(rhythm)[evening ? 2 : Calendar.weekend(day) ? 3 : morning ? 0 : 1];
             String outcome = own.chance(opens * openness) ? met() : own.chance(0.004) ? "WRONG_ADDRESS" : "NOT_HOME";
             if (attempt > 0 && outcome.equals("NOT_HOME") && reasons.size() > 0 && own.chance(0.3)) {
                 outcome = "MET_REMOTE";
             }
-            boolean two = reasons.contains("MENTAL_HEALTH")
-                    || reasons.contains("COMMUNITY_CORRECTION")
-                    || reasons.contains("RESETTLEMENT");
+            boolean two = TWO_COME.stream().anyMatch(reasons::contains);
             long at = Calendar.at(day, second);
             add(new Visit(
                     household.id,
@@ -218,7 +244,7 @@ public final class VisitHistory {
                     0,
                     grid,
                     own.chance(0.2),
-                    two && own.chance(0.93) ? 2 : 1,
+                    two && own.chance(0.96) ? 2 : 1,
                     at,
                     at + 60 + own.below(2_400),
                     outcome));
@@ -229,7 +255,14 @@ public final class VisitHistory {
             if (own.chance(shy ? 0.8 : 0.006)) {
                 return "REFUSED";
             }
-            return household.members.size() > 1 && own.chance(0.22) ? "FAMILY_MET" : "MET";
+            boolean alone =
+                    household.members.size() == 1 || ALL_ELDERLY.stream().anyMatch(reasons::contains);
+            return !alone && own.chance(familyCounts() ? 0.22 : 0.12) ? "FAMILY_MET" : "MET";
+        }
+
+        /** Whether the visit is not for one member above all. */
+        private boolean familyCounts() {
+            return FOR_ONE_MEMBER.stream().noneMatch(reasons::contains);
         }
     }
 

@@ -10,6 +10,14 @@ public final class Staff {
     private static final int LEADERS = 12;
     private static final int IN_THE_FIELD = 14;
 
+    /** The grid whose leader went to the window, and which then had none for a while. */
+    public static final int VACANT_GRID = 2;
+
+    public static final int VACANT_FROM_DAYS_AGO = 330;
+    public static final int VACANT_UNTIL_DAYS_AGO = 215;
+    /** Who led it before. */
+    public static final int FORMER_LEADER = 17;
+
     private final int grids;
     private final List<String> names = new ArrayList<>();
 
