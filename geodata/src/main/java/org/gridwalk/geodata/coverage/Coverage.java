@@ -18,8 +18,9 @@ import org.gridwalk.geodata.db.Database;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Coverage in plain SQL, over function {@code obligation_on}: a pass over each obligation and its visits, for any day.
- * About half a second for a community of 5,400 households, and in proportion for more.
+ * Coverage in plain SQL, over function {@code obligation_standing}: a few probes of the visits for each obligation that
+ * the caller sees, for any day. About a third of a second for a community of 5,400 households, and in proportion for
+ * more.
  *
  * <p>Restricted categories count only for a scope that is appointed for them; to any other they are unknown words.
  */
