@@ -52,7 +52,7 @@ public record FeatureType(
         }
 
         boolean shapeMayBeMissing() {
-            return table.equals("issue");
+            return table.equals("issue") && !isMoved();
         }
     }
 

@@ -126,7 +126,10 @@ public final class FeatureTypes {
             new Rows("issue", ISSUE_FROM, "issue.id", "issue.geom", "issue.geom", ISSUE_SCOPE),
             new Time(Kind.INSTANT, "issue.reported_at", FIRST_ISSUE));
 
-    /** What everybody may see of an issue: no text, no number, no household, and a place and time made coarse. */
+    /**
+     * What everybody may see of issues: no text, no number, no household, and a place and time made coarse. Without
+     * those that have no place, of which next to nothing would be left.
+     */
     public static final FeatureType PUBLIC_ISSUES = new FeatureType(
             "publicIssues",
             "issues",
@@ -139,7 +142,13 @@ public final class FeatureTypes {
                     LEDGER,
                     date("reportedOn", "cast(issue.reported_at at time zone :zone as date)"),
                     date("closedOn", "cast(issue.closed_at at time zone :zone as date)")),
-            new Rows("issue", ISSUE_FROM, "issue.id", "issue.geom", PublicPlace.sql("issue.geom"), ISSUE_SCOPE),
+            new Rows(
+                    "issue",
+                    ISSUE_FROM,
+                    "issue.id",
+                    "issue.geom",
+                    PublicPlace.sql("issue.geom"),
+                    "issue.geom is not null and " + ISSUE_SCOPE),
             new Time(Kind.DAY_OF_INSTANT, "issue.reported_at", FIRST_ISSUE));
 
     /**

@@ -157,7 +157,7 @@ public final class OgcTilesApi {
                 Map.of("type", "object", "properties", properties));
     }
 
-    /** A tile: 200 with features, 204 without any, 404 where the tileset has none. */
+    /** A tile: of no bytes where nothing lies within the tileset's limits, 404 beyond them. */
     public void tile(Context ctx) {
         View view = viewWithTiles(ctx);
         requireMatrixSet(ctx);
@@ -168,19 +168,18 @@ public final class OgcTilesApi {
         TileCoord coord =
                 TileCoord.of(z, col, row).filter(found -> z >= view.leastZoom()).orElseThrow(OgcTilesApi::outOfRange);
         byte[] tile = tiles.tile(view.type(), coord, view.scope());
-        ctx.header("Vary", "Authorization, Cookie").header("Cache-Control", "private, max-age=60");
-        if (tile.length > 0) {
-            ctx.contentType(Media.VECTOR_TILE).result(tile);
-            return;
+        if (tile.length == 0 && !isWithinLimits(view, z, row, col)) {
+            throw outOfRange();
         }
-        boolean inRange = features.extent(view.type())
+        ctx.header("Vary", "Authorization, Cookie").header("Cache-Control", "private, max-age=60");
+        ctx.contentType(Media.VECTOR_TILE).result(tile);
+    }
+
+    private boolean isWithinLimits(View view, int z, int row, int col) {
+        return features.extent(view.type())
                 .bounds()
                 .filter(bounds -> WebMercatorQuad.limits(z, bounds).hold(row, col))
                 .isPresent();
-        if (!inRange) {
-            throw outOfRange();
-        }
-        ctx.status(204);
     }
 
     private static Problem outOfRange() {

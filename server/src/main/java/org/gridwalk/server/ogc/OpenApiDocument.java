@@ -179,9 +179,6 @@ final class OpenApiDocument {
         }
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put("200", Map.of("description", exchange.word(operation.summary()), "content", content));
-        if (operation.schema() == null) {
-            responses.put("204", Map.of("description", exchange.word("emptyTile")));
-        }
         responses.put("400", problem("badValue"));
         responses.put("401", problem("signInNeeded"));
         responses.put("403", problem("roleMissing"));

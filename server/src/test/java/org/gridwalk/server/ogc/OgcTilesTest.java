@@ -47,12 +47,13 @@ class OgcTilesTest {
         assertThat(answer.text()).contains("grids").contains("gridId");
     }
 
-    @Test
-    void anEmptyTileWithinTheLimitsIs204() {
-        assertThat(server.get(TILES + "8/110/200", null).status()).isEqualTo(204);
-        assertThat(server.get("/ogc/collections/buildings/tiles/WebMercatorQuad/12/1700/2000", null)
-                        .status())
-                .isEqualTo(204);
+    @ParameterizedTest
+    @ValueSource(strings = {"grids/tiles/WebMercatorQuad/8/110/200", "buildings/tiles/WebMercatorQuad/12/1700/2000"})
+    void anEmptyTileWithinTheLimitsHasNoBytes(String tile) {
+        Answer answer = server.get("/ogc/collections/" + tile, null);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/vnd.mapbox-vector-tile");
+        assertThat(answer.text()).isEmpty();
     }
 
     @ParameterizedTest
