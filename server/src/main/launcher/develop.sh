@@ -1,7 +1,7 @@
 # Sourced by gridwalk for the commands that work on the source: test, bench, bundle.
 
 maven() {
-  JAVA_HOME=$(find_jdk) PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B "$@"
+  JAVA_HOME=$(find_jdk) PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B "$@" 2>&1 | plain
 }
 
 # --- test ---
@@ -93,13 +93,13 @@ make_bundle() {
   done
   require jdk maven
   build
-  local release version work name
+  local release version name
   release=$(. /etc/os-release && echo "$ID-$VERSION_CODENAME")
   version=$(sed -n 's:^  <version>\(.*\)</version>:\1:p' "$home/pom.xml")
   name=gridwalk-$version-$release-$(dpkg --print-architecture)
   out=${out:-$name.tar.gz}
   work=$(mktemp -d)
-  trap 'rm -rf "$work"' EXIT
+  trap 'rm -rf "$work"' EXIT # Not local: the trap outlives this function.
   local top=$work/$name
   mkdir -p "$top/lib" "$top/debs"
   cp "$home"/gridwalk "$home"/README*.md "$home"/LICENSE "$top/"

@@ -6,6 +6,7 @@ import org.gridwalk.geodata.db.Migrations.NewerDatabase;
 import org.gridwalk.geodata.db.SetupProblem;
 import org.gridwalk.server.cli.BackupCommand;
 import org.gridwalk.server.cli.DemoCommand;
+import org.gridwalk.server.cli.Ending;
 import org.gridwalk.server.cli.GenerateCommand;
 import org.gridwalk.server.cli.ImportCommand;
 import org.gridwalk.server.cli.RestoreCommand;
@@ -59,6 +60,9 @@ public final class Main implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+        if (Ending.hasBeenSignalled()) {
+            return 1;
+        }
         if (e instanceof SetupProblem || e instanceof NewerDatabase || e instanceof BadInput) {
             commandLine.getErr().println("gridwalk: " + e.getMessage());
         } else {

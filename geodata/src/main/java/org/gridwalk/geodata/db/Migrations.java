@@ -3,8 +3,8 @@ package org.gridwalk.geodata.db;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings a database to the schema of this program, forward only. */
 public final class Migrations {
@@ -18,12 +18,6 @@ public final class Migrations {
             super("the data were made by a newer Gridwalk (schema " + version
                     + "); start that version, or restore a backup of this one");
         }
-    }
-
-    /** Whether {@link #migrate} has something to do on a database that already holds a schema. */
-    public static boolean pending(Database database) {
-        var info = flyway(database).info();
-        return info.current() != null && info.pending().length > 0;
     }
 
     /** Whether a Gridwalk, of whatever version, has been at work in the database. */
@@ -41,36 +35,47 @@ public final class Migrations {
                 .orElse(0);
     }
 
-    /**
-     * Applies what is missing. Takes Flyway's lock: two programs at once are safe.
-     *
-     * @throws NewerDatabase if the database has migrations that this program does not know
-     * @throws SetupProblem if its migrations are others than this program's
-     */
+    /** {@link #migrate(Database, Runnable)} with nothing to do before. */
     public static void migrate(Database database) {
+        migrate(database, () -> {});
+    }
+
+    /**
+     * Applies what is missing. Takes Flyway's lock: two programs at once are safe. When nothing is missing it costs one
+     * query.
+     *
+     * @param beforeUpgrade called before a schema that is there is changed, and not before one is made
+     * @throws NewerDatabase if the database has migrations that this program does not know
+     * @throws SetupProblem if its migrations are others than this program's; nothing has been changed then
+     */
+    public static void migrate(Database database, Runnable beforeUpgrade) {
         Flyway flyway = flyway(database);
-        for (MigrationInfo applied : flyway.info().applied()) {
-            if (applied.getState().isFailed()) {
-                continue;
-            }
-            if (applied.getVersion() != null && !applied.getState().isResolved()) {
+        MigrationInfoService info = flyway.info();
+        for (MigrationInfo applied : info.applied()) {
+            boolean known =
+                    applied.getState().isResolved() || applied.getState().isFailed();
+            if (applied.getVersion() != null && !known) {
                 throw new NewerDatabase(applied.getVersion().toString());
             }
         }
-        try {
-            flyway.migrate();
-        } catch (FlywayValidateException e) {
-            throw new SetupProblem(
-                    "The tables of the database were made by another edition of Gridwalk than this one and can't be"
-                            + " brought up to it",
-                    e);
+        if (info.pending().length == 0) {
+            return;
         }
+        if (!flyway.validateWithResult().validationSuccessful) {
+            throw new SetupProblem("The tables of the database were made by another edition of Gridwalk than this one"
+                    + " and can't be brought up to it");
+        }
+        if (info.current() != null) {
+            beforeUpgrade.run();
+        }
+        flyway.migrate();
     }
 
     private static Flyway flyway(Database database) {
         FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database.dataSource())
                 .locations("classpath:db/migration")
+                .ignoreMigrationPatterns("*:pending")
                 .communityDBSupportEnabled(false);
         return configuration.load();
     }

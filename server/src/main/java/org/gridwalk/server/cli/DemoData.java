@@ -1,5 +1,6 @@
 package org.gridwalk.server.cli;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import org.gridwalk.geodata.area.Installation;
 import org.gridwalk.geodata.db.Database;
@@ -35,7 +36,7 @@ record DemoData(Database database) {
     private LocalDate generate(DemoSpec spec) {
         System.out.println("Generating the demo's data, once");
         try {
-            DemoGenerator.generate(database, spec, step -> System.out.println("  " + step));
+            DemoGenerator.generate(database, spec, new NowAndThen()::print);
         } catch (DatabaseNotEmpty e) {
             throw ownData();
         }
@@ -58,5 +59,19 @@ record DemoData(Database database) {
 
     private static SetupProblem ownData() {
         return new SetupProblem("The database holds data that are not the demo's; choose another --state for the demo");
+    }
+
+    /** Of many steps, those that a person can follow. */
+    private static final class NowAndThen {
+        private static final Duration PAUSE = Duration.ofSeconds(2);
+
+        private long lastNanos = System.nanoTime();
+
+        synchronized void print(String step) {
+            if (System.nanoTime() - lastNanos > PAUSE.toNanos()) {
+                System.out.println("  " + step);
+                lastNanos = System.nanoTime();
+            }
+        }
     }
 }

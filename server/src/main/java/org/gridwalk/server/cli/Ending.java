@@ -1,5 +1,6 @@
 package org.gridwalk.server.cli;
 
+import ch.qos.logback.classic.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -10,14 +11,20 @@ import org.slf4j.LoggerFactory;
  * What a command has started, ended in the opposite order: when it is done, or on Ctrl-C and SIGTERM. A signal that
  * comes while something starts waits for it, so that nothing is left behind.
  */
-final class Ending implements AutoCloseable {
+public final class Ending implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
+    private static volatile boolean signalled;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean ended;
 
     Ending() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "ending"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::signalled, "ending"));
+    }
+
+    /** Whether the process is ending on a signal: what fails now fails because of that. */
+    public static boolean hasBeenSignalled() {
+        return signalled;
     }
 
     /** Starts a part and remembers it. */
@@ -28,6 +35,15 @@ final class Ending implements AutoCloseable {
         T part = start.get();
         parts.push(part);
         return part;
+    }
+
+    private void signalled() {
+        signalled = true;
+        // It would report each connection that is cut.
+        if (LoggerFactory.getLogger("com.zaxxer.hikari") instanceof ch.qos.logback.classic.Logger pool) {
+            pool.setLevel(Level.OFF);
+        }
+        close();
     }
 
     /** Remembers a part that is ended after all others. */

@@ -83,15 +83,14 @@ public final class OpenState implements AutoCloseable {
         ending.addLast(part);
     }
 
-    /** Brings the schema to this program's, after a backup when there are data. */
+    /** Brings the schema to this program's, after a backup when there is one. */
     void migrate() {
-        if (Migrations.pending(database)) {
+        Migrations.migrate(database, () -> {
             Path file =
                     folder.privateFolder("backups").resolve("before-upgrade-" + SECOND.format(Instant.now()) + ".dump");
             dump().write(file);
             System.out.println("Kept a backup from before the upgrade: " + file);
-        }
-        Migrations.migrate(database);
+        });
     }
 
     /**
