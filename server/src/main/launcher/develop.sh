@@ -1,6 +1,7 @@
 # Sourced by gridwalk for the commands that work on the source: test, bench, bundle.
 
 maven() {
+  forget_removed
   JAVA_HOME=$(find_jdk) PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B "$@" 2>&1 | plain
 }
 
