@@ -13,7 +13,7 @@ final class ShopStrip {
 
     private ShopStrip() {}
 
-    static void lay(Ground ground, Plot plot, double drive, StreetLine street, int cell, Dice dice) {
+    static void lay(Ground ground, Plot plot, double drive, StreetLine street, int cell) {
         double[] span = plot.span(plot.bottom(), plot.bottom() + 1);
         double v = Math.min(0, plot.bottom()) - DEPTH + 3.5;
         house(ground, plot, span[0], drive - 6, v, street, cell);
@@ -33,7 +33,7 @@ final class ShopStrip {
             Coordinate outside = plot.at(plot.u(door.place()), v - 1);
             ground.street(Kind.FOOTWAY, null, door.place(), street.meet(door.place(), outside));
         }
-        house.name = street.name() + "商铺";
+        house.name = "沿街商铺";
         house.address = HouseNumbers.at(street, street.join(house.doors.get(0).place()), true);
         ground.buildings.add(house);
         house.doors.forEach(

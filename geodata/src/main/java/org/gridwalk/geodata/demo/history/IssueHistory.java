@@ -21,6 +21,7 @@ public final class IssueHistory {
     private static final String[] SOURCES = {"HOTLINE", "CHAT", "PHONE", "COUNTER", "VISIT"};
     private static final double[] BY_DAY = Dice.sums(40, 20, 13, 14, 13);
     private static final double[] BY_NIGHT = Dice.sums(62, 33, 5, 0, 0);
+    private static final List<String> WISHES = List.of("", "，盼回复", "，请告知", "，谢谢");
     private static final List<String> ASKS = List.of("", "，请尽快处理", "，希望有人来看看", "，已经反映过", "，请协调解决", "，影响正常生活", "，盼回复");
 
     /**
@@ -144,7 +145,7 @@ public final class IssueHistory {
                 open ? stage(calendar.now() - reportedAt, own) : "CLOSED",
                 reportedAt,
                 open ? 0 : closed,
-                own.pick(topic.texts()) + own.pick(ASKS),
+                own.pick(topic.texts()) + own.pick(topic.ledger().equals("DEMAND") ? WISHES : ASKS),
                 AddressText.of(place, precision, community, own),
                 precision,
                 spot,

@@ -11,7 +11,6 @@ import org.gridwalk.geodata.demo.grid.GridPlan;
 import org.gridwalk.geodata.demo.ground.Dice;
 import org.gridwalk.geodata.demo.people.Dwelling;
 import org.gridwalk.geodata.demo.people.Household;
-import org.gridwalk.geodata.demo.people.Household.Rhythm;
 import org.gridwalk.geodata.demo.people.Staff;
 
 /**
@@ -30,25 +29,8 @@ public final class VisitHistory {
     /** New residents are called on first of all. */
     private static final int FIRST_DAYS = 25;
 
-    private static final int OPEN_MORNING = 9 * 3_600;
+    static final int OPEN_MORNING = 9 * 3_600;
     private static final Map<String, Integer> INTERVALS = intervals();
-    private static final List<String> TWO_COME = List.of("MENTAL_HEALTH", "COMMUNITY_CORRECTION", "RESETTLEMENT");
-    private static final List<String> ALL_ELDERLY = List.of("LIVES_ALONE", "EMPTY_NEST");
-    private static final List<String> FOR_ONE_MEMBER = List.of(
-            "HIGH_RISK",
-            "DISABLED",
-            "EXTREME_POVERTY",
-            "CHILD_OR_WOMAN_IN_NEED",
-            "MENTAL_HEALTH",
-            "COMMUNITY_CORRECTION",
-            "RESETTLEMENT");
-
-    /** Of weekday morning, weekday afternoon, evening, weekend: how likely somebody opens. */
-    private static final Map<Rhythm, double[]> AT_HOME = Map.of(
-            Rhythm.RETIRED, new double[] {0.8, 0.76, 0.9, 0.8},
-            Rhythm.WORKING, new double[] {0.12, 0.15, 0.68, 0.5},
-            Rhythm.FAMILY, new double[] {0.5, 0.5, 0.84, 0.55},
-            Rhythm.SHIFTS, new double[] {0.2, 0.24, 0.5, 0.4});
 
     /**
      * A visit; exactly one of the three targets is not 0.
@@ -107,8 +89,7 @@ public final class VisitHistory {
         Dice own = dice.fork(household.id);
         Dwelling home = household.dwelling;
         int end = Math.min(household.until - 1, calendar.today);
-        boolean shy = own.chance(0.012);
-        double openness = own.between(0.75, 1.15);
+        Doorstep doorstep = new Doorstep(household, own, this::add);
         int day = household.from >= calendar.begin
                 ? household.from + 3 + own.below(16)
                 : calendar.begin + own.below(firstRound(household));
@@ -128,8 +109,7 @@ public final class VisitHistory {
                     continue;
                 }
             }
-            Round round = new Round(household, grid, leader, reasons, shy, openness, own);
-            day = round.run(Calendar.sunday(day) ? day + 1 : day, end);
+            day = doorstep.round(new Doorstep.Call(grid, leader, reasons), day, end);
             day += Math.max(1, gap(interval, leader, own));
         }
     }
@@ -177,93 +157,6 @@ public final class VisitHistory {
                 home.buildingId() * 100 + home.door(), key -> dice.fork(key).chance(leader.fallow()));
         boolean tooHigh = !home.building().lift() && home.floor() > 4;
         return stairwell || (tooHigh && own.chance((1 - leader.pace()) * 0.6));
-    }
-
-    /** Attempts on one household until somebody is met, or enough. */
-    private final class Round {
-        private final Household household;
-        private final int grid;
-        private final Leader leader;
-        private final List<String> reasons;
-        private final boolean shy;
-        private final double openness;
-        private final Dice own;
-
-        Round(
-                Household household,
-                int grid,
-                Leader leader,
-                List<String> reasons,
-                boolean shy,
-                double openness,
-                Dice own) {
-            this.household = household;
-            this.grid = grid;
-            this.leader = leader;
-            this.reasons = reasons;
-            this.shy = shy;
-            this.openness = openness;
-            this.own = own;
-        }
-
-        /** The day of the last attempt. */
-        int run(int first, int end) {
-            int day = first;
-            boolean urgent = reasons.contains("HIGH_RISK");
-            for (int attempt = 0; ; attempt++) {
-                String outcome = attempt(day, attempt);
-                if (outcome.equals("REFUSED")) {
-                    return day + 60;
-                }
-                int next = day + (urgent ? 1 : 2 + own.below(9));
-                boolean again = outcome.equals("NOT_HOME") || (outcome.equals("FAMILY_MET") && !familyCounts());
-                if (!again || attempt + 1 >= leader.attempts() || next > end) {
-                    return day;
-                }
-                day = Calendar.sunday(next) ? next + 1 : next;
-            }
-        }
-
-        private String attempt(int day, int attempt) {
-            boolean evening = own.chance(leader.evenings() + (attempt > 0 && leader.pace() > 0.8 ? 0.35 : 0));
-            boolean morning = own.chance(0.55);
-            int second = evening
-                    ? 18 * 3_600 + 1_800 + own.below(7_200)
-                    : morning ? OPEN_MORNING + own.below(9_000) : 14 * 3_600 + own.below(12_600);
-            Rhythm rhythm = familyCounts() ? household.rhythm : Rhythm.RETIRED;
-            double opens = AT_HOME.get(rhythm)[evening ? 2 : Calendar.weekend(day) ? 3 : morning ? 0 : 1];
-            String outcome = own.chance(opens * openness) ? met() : own.chance(0.004) ? "WRONG_ADDRESS" : "NOT_HOME";
-            if (attempt > 0 && outcome.equals("NOT_HOME") && reasons.size() > 0 && own.chance(0.3)) {
-                outcome = "MET_REMOTE";
-            }
-            boolean two = TWO_COME.stream().anyMatch(reasons::contains);
-            long at = Calendar.at(day, second);
-            add(new Visit(
-                    household.id,
-                    0,
-                    0,
-                    grid,
-                    own.chance(0.2),
-                    two && own.chance(0.96) ? 2 : 1,
-                    at,
-                    at + 60 + own.below(2_400),
-                    outcome));
-            return outcome;
-        }
-
-        private String met() {
-            if (own.chance(shy ? 0.8 : 0.006)) {
-                return "REFUSED";
-            }
-            boolean alone =
-                    household.members.size() == 1 || ALL_ELDERLY.stream().anyMatch(reasons::contains);
-            return !alone && own.chance(familyCounts() ? 0.22 : 0.12) ? "FAMILY_MET" : "MET";
-        }
-
-        /** Whether the visit is not for one member above all. */
-        private boolean familyCounts() {
-            return FOR_ONE_MEMBER.stream().noneMatch(reasons::contains);
-        }
     }
 
     /** Checks of a dwelling that stands empty, over the days given. */
