@@ -21,6 +21,9 @@ import org.gridwalk.geodata.db.SetupProblem;
  * @param state directory of the private cluster, backups and config.json
  * @param bind address to listen on; 127.0.0.1 means this machine only, 0.0.0.0 the network too
  * @param port of HTTP, 0 for a free one
+ * @param publicUrl how others reach this server through a proxy, such as {@code https://grid.example.cn}; null when
+ *     they ask it directly, and addresses are told by the Host that they ask for. What a proxy says in headers is not
+ *     believed: anybody can send these
  * @param zone in which days begin and hours are counted
  * @param publicCollections of /ogc that are readable without an account
  * @param demo whether the data are generated, and the clock stands at their day
@@ -31,6 +34,7 @@ public record Config(
         Path state,
         String bind,
         int port,
+        String publicUrl,
         ZoneId zone,
         List<String> publicCollections,
         boolean demo,
@@ -42,6 +46,9 @@ public record Config(
     public Config {
         if (port < 0 || port > 65_535) {
             throw new SetupProblem("A port is between 1 and 65535, not " + port);
+        }
+        if (publicUrl != null && !publicUrl.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
+            throw new SetupProblem("A public URL is written like https://grid.example.cn, not " + publicUrl);
         }
         publicCollections = List.copyOf(publicCollections);
         postgres = Map.copyOf(postgres);
@@ -66,6 +73,7 @@ public record Config(
                 state.toAbsolutePath().normalize(),
                 setting(environment, "GRIDWALK_BIND", stored.bind, "127.0.0.1"),
                 port(setting(environment, "GRIDWALK_PORT", stored.port, DEFAULT_PORT + "")),
+                setting(environment, "GRIDWALK_PUBLIC_URL", stored.publicUrl, null),
                 zone(setting(environment, "GRIDWALK_ZONE", stored.zone, DEFAULT_ZONE.getId())),
                 collections(environment, stored),
                 false,
@@ -74,21 +82,21 @@ public record Config(
     }
 
     public Config withBind(String wanted) {
-        return new Config(state, wanted, port, zone, publicCollections, demo, databaseUrl, postgres);
+        return new Config(state, wanted, port, publicUrl, zone, publicCollections, demo, databaseUrl, postgres);
     }
 
     public Config withPort(int wanted) {
-        return new Config(state, bind, wanted, zone, publicCollections, demo, databaseUrl, postgres);
+        return new Config(state, bind, wanted, publicUrl, zone, publicCollections, demo, databaseUrl, postgres);
     }
 
     public Config withZone(String wanted) {
-        return new Config(state, bind, port, zone(wanted), publicCollections, demo, databaseUrl, postgres);
+        return new Config(state, bind, port, publicUrl, zone(wanted), publicCollections, demo, databaseUrl, postgres);
     }
 
     /** Nothing in generated data is anybody's secret: what the demo shows without an account is shown. */
     public Config asDemo() {
         List<String> open = publicCollections.isEmpty() ? List.of("grids", "buildings", "issues") : publicCollections;
-        return new Config(state, bind, port, zone, open, true, databaseUrl, postgres);
+        return new Config(state, bind, port, publicUrl, zone, open, true, databaseUrl, postgres);
     }
 
     private static String setting(Map<String, String> environment, String name, Object stored, String otherwise) {
@@ -125,13 +133,14 @@ public record Config(
     private record Stored(
             String bind,
             Integer port,
+            String publicUrl,
             String zone,
             List<String> publicCollections,
             String databaseUrl,
             Map<String, String> postgres) {
         static Stored read(Path file) {
             if (!Files.exists(file)) {
-                return new Stored(null, null, null, null, null, null);
+                return new Stored(null, null, null, null, null, null, null);
             }
             try {
                 return Json.MAPPER.readValue(Files.readString(file), Stored.class);

@@ -37,7 +37,7 @@ public final class Routes {
         IssueApi issue = new IssueApi(database, clock);
         JobApi job = new JobApi(database);
         MapApi map = new MapApi(database);
-        Ogc ogc = new Ogc(database, clock, config.publicCollections());
+        Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
         SearchApi search = new SearchApi(database, clock);
 
         get("/health/live", health::live, PUBLIC);

@@ -22,6 +22,7 @@ final class Exchange {
     /** The attribute of a request whose answer nobody may keep. */
     static final String PRIVATE = "gridwalk.private";
 
+    private final Site site;
     private final Context ctx;
     private final Params params;
     private final String base;
@@ -36,7 +37,7 @@ final class Exchange {
      * @param names the parameters that it takes beside {@code f}
      * @throws BadInput if there is another parameter, or one without a value
      */
-    Exchange(Context ctx, String path, String jsonType, String... names) {
+    Exchange(Site site, Context ctx, String path, String jsonType, String... names) {
         this.ctx = ctx;
         this.params =
                 Params.of(ctx, Stream.concat(Stream.of(names), Stream.of("f")).toArray(String[]::new));
@@ -45,21 +46,12 @@ final class Exchange {
                 throw new BadInput(name, "", "a value; a parameter that is not meant is left out");
             }
         });
-        this.base = origin(ctx) + ROOT;
+        this.site = site;
+        this.base = site.origin(ctx) + ROOT;
         this.path = path;
         this.jsonType = jsonType;
         this.format = Format.of(ctx, jsonType);
         this.words = Words.of(ctx);
-    }
-
-    private static String origin(Context ctx) {
-        String host = ctx.host();
-        return ctx.scheme() + "://"
-                + (host == null ? ctx.req().getServerName() + ":" + ctx.req().getServerPort() : host);
-    }
-
-    Context ctx() {
-        return ctx;
     }
 
     Optional<String> text(String name) {
@@ -129,12 +121,12 @@ final class Exchange {
      *
      * @param template the name of the page's template
      */
-    void answer(Object document, String template, Html html) {
+    void answer(Object document, String template) {
         head();
         if (format == Format.JSON) {
             ctx.json(document).contentType(jsonType);
         } else {
-            ctx.contentType("text/html; charset=utf-8").result(html.page(template, this, document));
+            ctx.contentType("text/html; charset=utf-8").result(site.html().page(template, this, document));
         }
     }
 

@@ -47,9 +47,15 @@ final class Html {
         model.put("json", exchange.thisWith(Map.of("f", "json")));
         List<Crumb> crumbs = crumbs(exchange);
         model.put("crumbs", crumbs);
-        model.put("heading", crumbs.get(crumbs.size() - 1).text());
+        model.put("heading", heading(crumbs));
         model.put("document", model(exchange, document));
         return compiler.compile(template(template)).execute(model);
+    }
+
+    /** Below a collection its name says more than the last step alone. */
+    private static String heading(List<Crumb> crumbs) {
+        String last = crumbs.get(crumbs.size() - 1).text();
+        return crumbs.size() > 3 ? crumbs.get(2).text() + " – " + last : last;
     }
 
     private static Object model(Exchange exchange, Object document) {

@@ -10,13 +10,15 @@ public final class Ogc {
     private final OgcItemsApi items;
     private final OgcTilesApi tiles;
 
-    /** @param publicCollections what is readable without an account */
-    public Ogc(Database database, Clock clock, List<String> publicCollections) {
-        Views views = new Views(publicCollections);
-        Html html = new Html(database);
-        this.api = new OgcApi(database, clock, views, html);
-        this.items = new OgcItemsApi(database, clock, views, html);
-        this.tiles = new OgcTilesApi(database, clock, views, html);
+    /**
+     * @param publicCollections what is readable without an account
+     * @param publicUrl how clients reach the server, or null to tell it by the Host that they ask for
+     */
+    public Ogc(Database database, Clock clock, List<String> publicCollections, String publicUrl) {
+        Site site = new Site(new Views(publicCollections), new Html(database), publicUrl);
+        this.api = new OgcApi(database, clock, site);
+        this.items = new OgcItemsApi(database, clock, site);
+        this.tiles = new OgcTilesApi(database, clock, site);
     }
 
     public OgcApi api() {

@@ -40,15 +40,13 @@ public final class OgcApi {
             "http://www.opengis.net/spec/tms/2.0/conf/json-tilesetmetadata");
 
     private final Database database;
-    private final Views views;
+    private final Site site;
     private final Features features;
-    private final Html html;
 
-    OgcApi(Database database, Clock clock, Views views, Html html) {
+    OgcApi(Database database, Clock clock, Site site) {
         this.database = database;
-        this.views = views;
+        this.site = site;
         this.features = new Features(database, clock);
-        this.html = html;
     }
 
     record Landing(String title, String description, List<Link> links) {}
@@ -58,7 +56,7 @@ public final class OgcApi {
     record Collections(List<CollectionDocument> collections, List<String> crs, List<Link> links) {}
 
     public void landing(Context ctx) {
-        Exchange exchange = new Exchange(ctx, "", Media.JSON);
+        Exchange exchange = new Exchange(site, ctx, "", Media.JSON);
         String name = Installation.find(database).map(Installation::name).orElse("Gridwalk");
         List<Link> links = exchange.selfAndAlternate();
         links.add(exchange.link("/api?f=json", "service-desc", Media.OPEN_API, exchange.word("api")));
@@ -66,28 +64,26 @@ public final class OgcApi {
         links.add(exchange.link("/conformance", "conformance", Media.JSON, exchange.word("conformance")));
         links.add(exchange.link("/collections", "data", Media.JSON, exchange.word("collections")));
         links.add(exchange.link("/tileMatrixSets", Rel.TILING_SCHEMES, Media.JSON, exchange.word("tileMatrixSets")));
-        exchange.answer(new Landing(name, exchange.word("about"), links), "landing", html);
+        exchange.answer(new Landing(name, exchange.word("about"), links), "landing");
     }
 
     public void conformance(Context ctx) {
-        Exchange exchange = new Exchange(ctx, "/conformance", Media.JSON);
-        exchange.answer(new Conformance(CONFORMS_TO, exchange.selfAndAlternate()), "conformance", html);
+        Exchange exchange = new Exchange(site, ctx, "/conformance", Media.JSON);
+        exchange.answer(new Conformance(CONFORMS_TO, exchange.selfAndAlternate()), "conformance");
     }
 
     public void api(Context ctx) {
-        Exchange exchange = new Exchange(ctx, "/api", Media.OPEN_API);
-        exchange.answer(new OpenApiDocument(exchange, views.all(ctx)).document(), "api", html);
+        Exchange exchange = new Exchange(site, ctx, "/api", Media.OPEN_API);
+        exchange.answer(new OpenApiDocument(exchange, site.views().all(ctx)).document(), "api");
     }
 
     public void collections(Context ctx) {
-        Exchange exchange = new Exchange(ctx, "/collections", Media.JSON);
-        List<CollectionDocument> documents = views.all(ctx).stream()
+        Exchange exchange = new Exchange(site, ctx, "/collections", Media.JSON);
+        List<CollectionDocument> documents = site.views().all(ctx).stream()
                 .map(view -> document(exchange, view, selfLinks(exchange, view)))
                 .toList();
         exchange.answer(
-                new Collections(documents, CollectionDocument.EVERY_CRS, exchange.selfAndAlternate()),
-                "collections",
-                html);
+                new Collections(documents, CollectionDocument.EVERY_CRS, exchange.selfAndAlternate()), "collections");
     }
 
     private static List<Link> selfLinks(Exchange exchange, View view) {
@@ -97,9 +93,9 @@ public final class OgcApi {
     }
 
     public void collection(Context ctx) {
-        View view = views.of(ctx, ctx.pathParam("collection"));
-        Exchange exchange = new Exchange(ctx, "/collections/" + view.id(), Media.JSON);
-        exchange.answer(document(exchange, view, exchange.selfAndAlternate()), "collection", html);
+        View view = site.views().of(ctx, ctx.pathParam("collection"));
+        Exchange exchange = new Exchange(site, ctx, "/collections/" + view.id(), Media.JSON);
+        exchange.answer(document(exchange, view, exchange.selfAndAlternate()), "collection");
     }
 
     private CollectionDocument document(Exchange exchange, View view, List<Link> first) {
@@ -117,8 +113,8 @@ public final class OgcApi {
 
     /** A JSON schema of what can be given as a parameter; the name and type of each are those of the property. */
     public void queryables(Context ctx) {
-        View view = views.of(ctx, ctx.pathParam("collection"));
-        Exchange exchange = new Exchange(ctx, "/collections/" + view.id() + "/queryables", Media.SCHEMA);
+        View view = site.views().of(ctx, ctx.pathParam("collection"));
+        Exchange exchange = new Exchange(site, ctx, "/collections/" + view.id() + "/queryables", Media.SCHEMA);
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("geometry", Map.of("format", "geometry-" + geometryName(view.type())));
         for (Property property : view.type().selectable()) {
@@ -134,7 +130,7 @@ public final class OgcApi {
         document.put("title", exchange.words().title(view.type()));
         document.put("properties", properties);
         document.put("additionalProperties", false);
-        exchange.answer(document, "queryables", html);
+        exchange.answer(document, "queryables");
     }
 
     private static String geometryName(FeatureType type) {

@@ -25,24 +25,22 @@ import org.gridwalk.server.auth.Caller;
 public final class OgcItemsApi {
     private static final Pattern ID = Pattern.compile("\\d{1,18}");
 
-    private final Views views;
+    private final Site site;
     private final Features features;
     private final Audit audit;
     private final Clock clock;
-    private final Html html;
 
-    OgcItemsApi(Database database, Clock clock, Views views, Html html) {
-        this.views = views;
+    OgcItemsApi(Database database, Clock clock, Site site) {
+        this.site = site;
         this.features = new Features(database, clock);
         this.audit = new Audit(database);
         this.clock = clock;
-        this.html = html;
     }
 
     public void list(Context ctx) throws IOException {
-        View view = views.of(ctx, ctx.pathParam("collection"));
+        View view = site.views().of(ctx, ctx.pathParam("collection"));
         Exchange exchange = new Exchange(
-                ctx, "/collections/" + view.id() + "/items", Media.GEO_JSON, ItemsParams.names(view.type()));
+                site, ctx, "/collections/" + view.id() + "/items", Media.GEO_JSON, ItemsParams.names(view.type()));
         ItemsQuery items = ItemsParams.read(exchange, view.type(), clock.getZone());
         FeaturePage page = features.page(view.type(), items, view.scope());
         noteLook(ctx, view, "households", page.features().size());
@@ -59,7 +57,7 @@ public final class OgcItemsApi {
                         exchange.word("next"))));
         ctx.header("Content-Crs", "<" + items.crs().uri() + ">");
         if (exchange.format() == Format.HTML) {
-            exchange.answer(new ItemsPage.Items(view, parsed(page.features()), links), "items", html);
+            exchange.answer(new ItemsPage.Items(view, parsed(page.features()), links), "items");
         } else {
             write(exchange.answerJson(), page.features(), links);
         }
@@ -94,13 +92,13 @@ public final class OgcItemsApi {
     }
 
     public void show(Context ctx) throws IOException {
-        View view = views.of(ctx, ctx.pathParam("collection"));
+        View view = site.views().of(ctx, ctx.pathParam("collection"));
         String id = ctx.pathParam("feature");
         if (!ID.matcher(id).matches()) {
             throw Problem.notFound("feature");
         }
         String path = "/collections/" + view.id() + "/items/" + Long.parseLong(id);
-        Exchange exchange = new Exchange(ctx, path, Media.GEO_JSON, "crs");
+        Exchange exchange = new Exchange(site, ctx, path, Media.GEO_JSON, "crs");
         FeatureCrs crs = ItemsParams.crs(exchange, "crs");
         String feature = features.find(view.type(), Long.parseLong(id), crs, view.scope())
                 .orElseThrow(() -> Problem.notFound("feature"));
@@ -108,7 +106,7 @@ public final class OgcItemsApi {
         ctx.header("Content-Crs", "<" + crs.uri() + ">");
         List<Link> links = links(exchange, view);
         if (exchange.format() == Format.HTML) {
-            exchange.answer(new ItemsPage.Item(view, Json.read(feature), links), "item", html);
+            exchange.answer(new ItemsPage.Item(view, Json.read(feature), links), "item");
             return;
         }
         try (Writer out = exchange.answerJson()) {

@@ -22,16 +22,14 @@ import org.gridwalk.server.Problem;
 public final class OgcTilesApi {
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,7}");
 
-    private final Views views;
+    private final Site site;
     private final FeatureTiles tiles;
     private final Features features;
-    private final Html html;
 
-    OgcTilesApi(Database database, Clock clock, Views views, Html html) {
-        this.views = views;
+    OgcTilesApi(Database database, Clock clock, Site site) {
+        this.site = site;
         this.tiles = new FeatureTiles(database, clock);
         this.features = new Features(database, clock);
-        this.html = html;
     }
 
     record TileMatrixSets(List<TileMatrixSetItem> tileMatrixSets, List<Link> links) {}
@@ -65,24 +63,24 @@ public final class OgcTilesApi {
             Map<String, Object> propertiesSchema) {}
 
     public void matrixSets(Context ctx) {
-        Exchange exchange = new Exchange(ctx, "/tileMatrixSets", Media.JSON);
+        Exchange exchange = new Exchange(site, ctx, "/tileMatrixSets", Media.JSON);
         WebMercatorQuad.Definition definition = WebMercatorQuad.definition();
         Link self = exchange.link("/tileMatrixSets/" + WebMercatorQuad.ID, "self", Media.JSON, WebMercatorQuad.ID);
         TileMatrixSetItem item = new TileMatrixSetItem(
                 definition.id(), definition.title(), definition.uri(), definition.crs(), List.of(self));
-        exchange.answer(new TileMatrixSets(List.of(item), exchange.selfAndAlternate()), "tileMatrixSets", html);
+        exchange.answer(new TileMatrixSets(List.of(item), exchange.selfAndAlternate()), "tileMatrixSets");
     }
 
     public void matrixSet(Context ctx) {
         requireMatrixSet(ctx);
-        Exchange exchange = new Exchange(ctx, "/tileMatrixSets/" + WebMercatorQuad.ID, Media.JSON);
-        exchange.answer(WebMercatorQuad.definition(), "tileMatrixSet", html);
+        Exchange exchange = new Exchange(site, ctx, "/tileMatrixSets/" + WebMercatorQuad.ID, Media.JSON);
+        exchange.answer(WebMercatorQuad.definition(), "tileMatrixSet");
     }
 
     public void tilesets(Context ctx) {
         View view = viewWithTiles(ctx);
         String path = "/collections/" + view.id() + "/tiles";
-        Exchange exchange = new Exchange(ctx, path, Media.JSON);
+        Exchange exchange = new Exchange(site, ctx, path, Media.JSON);
         TilesetItem item = new TilesetItem(
                 exchange.words().title(view.type()),
                 "vector",
@@ -92,14 +90,14 @@ public final class OgcTilesApi {
                         exchange.link(path + "/" + WebMercatorQuad.ID, "self", Media.JSON, WebMercatorQuad.ID),
                         matrixSetLink(exchange),
                         tileLink(exchange, view)));
-        exchange.answer(new Tilesets(List.of(item), exchange.selfAndAlternate()), "tilesets", html);
+        exchange.answer(new Tilesets(List.of(item), exchange.selfAndAlternate()), "tilesets");
     }
 
     public void tileset(Context ctx) {
         View view = viewWithTiles(ctx);
         requireMatrixSet(ctx);
         String path = "/collections/" + view.id() + "/tiles/" + WebMercatorQuad.ID;
-        Exchange exchange = new Exchange(ctx, path, Media.JSON);
+        Exchange exchange = new Exchange(site, ctx, path, Media.JSON);
         List<Link> links = exchange.selfAndAlternate();
         links.add(matrixSetLink(exchange));
         links.add(tileLink(exchange, view));
@@ -116,8 +114,7 @@ public final class OgcTilesApi {
                         bounds.map(OgcTilesApi::boundingBox).orElse(null),
                         List.of(layer(exchange, view)),
                         links),
-                "tileset",
-                html);
+                "tileset");
     }
 
     private static Link matrixSetLink(Exchange exchange) {
@@ -196,7 +193,7 @@ public final class OgcTilesApi {
     }
 
     private View viewWithTiles(Context ctx) {
-        View view = views.of(ctx, ctx.pathParam("collection"));
+        View view = site.views().of(ctx, ctx.pathParam("collection"));
         if (!view.hasTiles()) {
             throw Problem.notFound("tileset");
         }

@@ -58,9 +58,10 @@ final class Words {
         return words.get("page").get(key).asText();
     }
 
-    /** A step of an address: a word where there is one for it, else the step itself. */
+    /** A step of an address: what it is called where it has a name, else the step itself. */
     String step(String step) {
-        return words.get("page").path(step).asText(step);
+        String collection = words.get("collections").path(step).path("title").asText(step);
+        return words.get("page").path(step).asText(collection);
     }
 
     String title(FeatureType type) {

@@ -1,14 +1,17 @@
 package org.gridwalk.server.ogc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -16,9 +19,11 @@ import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.db.SetupProblem;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.feature.FeatureTypes;
 import org.gridwalk.geodata.feature.Property;
+import org.gridwalk.server.Config;
 import org.gridwalk.server.Routes;
 import org.gridwalk.server.ServerUnderTest;
 import org.gridwalk.server.ServerUnderTest.Answer;
@@ -109,6 +114,27 @@ class OgcMetadataTest {
             }
         }
         assertThat(seen).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void addressesAreThoseOfTheHostOrAsConfiguredAndNeverWhatAHeaderSays() {
+        Answer answer = get(
+                "",
+                "X-Forwarded-Host",
+                "evil.example",
+                "X-Forwarded-Proto",
+                "https",
+                "Forwarded",
+                "host=evil.example;proto=https");
+        assertThat(link(answer.json(), "data").get("href").asText()).isEqualTo(server.url() + "/ogc/collections");
+        Config config = Config.read(Path.of("none"), Map.of("GRIDWALK_PUBLIC_URL", "https://grid.example.cn:8443"));
+        assertThat(new Site(new Views(List.of()), null, config.publicUrl()).origin(null))
+                .isEqualTo("https://grid.example.cn:8443");
+        assertThat(Config.read(Path.of("none"), Map.of()).publicUrl()).isNull();
+        for (String wrong : List.of("grid.example.cn", "ftp://x", "https://x/path", "https://x\">")) {
+            assertThatThrownBy(() -> Config.read(Path.of("none"), Map.of("GRIDWALK_PUBLIC_URL", wrong)))
+                    .isInstanceOf(SetupProblem.class);
+        }
     }
 
     @Test
