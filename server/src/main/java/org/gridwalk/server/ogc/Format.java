@@ -51,7 +51,7 @@ enum Format {
         int best = 0;
         double quality = 0;
         for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
-            String[] parts = range.trim().split("\\s*;\\s*");
+            String[] parts = range.trim().split("\\s*;\\s*", -1);
             int specific = parts[0].equals(plain) ? 3 : parts[0].equals(family) ? 2 : parts[0].equals("*/*") ? 1 : 0;
             if (specific > best) {
                 best = specific;

@@ -441,6 +441,28 @@ class OgcItemsTest {
         assertThat(answer.json().get("expected").asText()).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "datetime=0000-01-01",
+                "datetime=0000-01-01T00:00:00Z/9999-12-31T23:59:59.999999999Z",
+                "datetime=9999-12-31T23:59:59-18:00",
+                "datetime=../9999-12-31",
+                "bbox=-180,-90,180,90",
+                "bbox=180,-90,-180,90",
+                "bbox=1e-300,0,1e-300,0",
+                "bbox=-1e300,-1e300,1e300,1e300&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/3857",
+                "bbox=-90,-180,90,180&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4490"
+            })
+    void anExtremeParameterIsAnswered(String query) {
+        for (String collection : List.of("grids", "buildings", "issues", "households")) {
+            for (String token : collection.equals("issues") ? new String[] {manager, null} : new String[] {manager}) {
+                Answer answer = server.get("/ogc/collections/" + collection + "/items?" + query, token);
+                assertThat(answer.status()).as(collection + " " + answer.text()).isEqualTo(200);
+            }
+        }
+    }
+
     @Test
     void aSingleFeatureTakesOnlyTheSystem() {
         assertThat(server.get("/ogc/collections/buildings/items/1?limit=1", null)

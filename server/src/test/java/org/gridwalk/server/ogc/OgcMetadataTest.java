@@ -172,6 +172,24 @@ class OgcMetadataTest {
         assertThat(answer.header("Vary")).contains("Accept").contains("Authorization");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ";;;",
+                ",",
+                ",,;q=",
+                "text/html;q=abc",
+                "*/*;q=9",
+                "/",
+                "text/html;q=1;q=0;;,*",
+                "application/json;q=-1"
+            })
+    void aStrangeHeaderIsNoErrorOfOurs(String header) {
+        assertThat(get("/collections/grids", "Accept", header).status()).isIn(200, 406);
+        assertThat(get("/collections/grids", "Accept-Language", header).status())
+                .isEqualTo(200);
+    }
+
     @Test
     void theParameterWinsOverTheHeaderAndMustBeOneOfTwo() {
         assertThat(get("?f=json", "Accept", "text/html").header("Content-Type")).startsWith("application/json");
