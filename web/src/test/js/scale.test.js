@@ -10,6 +10,7 @@ test('the cap is the next of 2-5-10-20 past the 98th percentile', () => {
 test('ticks are 1-2-5-10-20-50 up to the cap', () => {
   assert.deepEqual(countScale(47, RAMPS.ylOrRd).ticks, [1, 2, 5, 10, 20, 50]);
   assert.deepEqual(countScale(1, RAMPS.ylOrRd).ticks, [1, 2]);
+  assert.deepEqual(countScale(99, RAMPS.ylOrRd).ticks, [1, 2, 5, 10, 20, 100]);
 });
 
 test('positions rise with the logarithm and stop at the cap', () => {

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {PageStore} from './state.js' */
 import {html} from 'lit-html';
-import {change} from '../lib/api.js';
+import {change, forgetSession} from '../lib/api.js';
 import {LANGUAGES, t, useLanguage} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
 import {THEMES, chosenTheme, currentTheme, onThemeOfMachine, useTheme} from '../lib/theme.js';
@@ -82,6 +82,7 @@ export function accountMenu({store}) {
 
   async function signOut() {
     await change('DELETE', '/api/session').catch(() => {});
+    forgetSession();
     window.location.assign('/');
   }
 

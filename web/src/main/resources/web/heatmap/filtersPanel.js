@@ -13,6 +13,7 @@ import {areaChoices} from './areaChoices.js';
 import {timeChoices} from './timeChoices.js';
 import {topicChoices} from './topicChoices.js';
 import {count} from '../lib/format.js';
+import {maySeeIssues} from './state.js';
 import {topicName, windowWords} from './words.js';
 
 /**
@@ -42,7 +43,8 @@ export function filtersPanel({store, navigation}) {
   const area = chip('area', 'area', () => areaName(), () => state().query.area.length > 0, (close) =>
     areaChoices(state(), (ids) => change({area: ids}), close),
   );
-  const chips = [time, topic, status, source, area];
+  // Who sees no issues has none to filter.
+  const chips = maySeeIssues(state()) ? [time, topic, status, source, area] : [time, area];
 
   function isDefaultTime() {
     const window = state().query.time;
@@ -91,7 +93,7 @@ export function filtersPanel({store, navigation}) {
       element.setAttribute('aria-label', t('filter.title'));
       const many = (shown(state().areas) ?? []).length > 1;
       render(
-        html`${[time, topic, status, source].map((it) => it.element)} ${many ? area.element : nothing}
+        html`${chips.filter((it) => it !== area || many).map((it) => it.element)}
           ${filterCount(state().query)
             ? html`<button class="chip clear" @click=${navigation.clearFilters}>${icon('close', 'small')}${t('filter.clear')}</button>`
             : nothing}`,

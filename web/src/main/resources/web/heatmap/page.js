@@ -73,31 +73,36 @@ async function start() {
   });
   const legend = legendPanel({store, navigation, zoomIn: () => view.map.setZoom(16)});
 
-  place('bar').append(brand({store}).element, searchBox({store, onFound}).element, accountMenu({store}).element);
+  place('bar').append(brand({store}).element, accountMenu({store}).element);
   place('over').append(
     filtersPanel(parts).element,
     mapNotice({store, retry: retryMap}).element,
     zoomButtons({store, map: view.map, fitScope: view.fitScope}).element,
-    legend.element,
-    timeline.element,
     side.element,
   );
-  narrow.addEventListener('change', placeTimeline);
-  placeTimeline();
+  if (maySeeIssues(store.get())) {
+    place('bar').lastElementChild?.before(searchBox({store, onFound}).element);
+    side.element.before(legend.element);
+    narrow.addEventListener('change', placeTimeline);
+    placeTimeline();
+  }
   store.watch((state) => state, resources.follow);
   whenReady(store.get, () => (document.documentElement.dataset.ready = 'true'));
 
   /** On a phone the timeline stands in the sheet, under the numbers. */
   function placeTimeline() {
     if (narrow.matches) overview.element.append(timeline.element);
-    else place('over').append(timeline.element);
+    else side.element.before(timeline.element);
   }
 
   /** Pixels of the map that lie under panels. */
   function insets() {
     const map = place('map').getBoundingClientRect();
     const aside = side.element.getBoundingClientRect();
-    if (narrow.matches) return {top: 48, right: 0, bottom: Math.min(map.bottom - legend.element.getBoundingClientRect().top, map.height * 0.62), left: 0};
+    if (narrow.matches) {
+      const lowest = legend.element.isConnected ? legend.element.getBoundingClientRect() : aside;
+      return {top: 48, right: 0, bottom: Math.min(map.bottom - lowest.top, map.height * 0.62), left: 0};
+    }
     return {top: 52, right: side.isFolded() ? 0 : map.right - aside.left, bottom: 132, left: 0};
   }
 

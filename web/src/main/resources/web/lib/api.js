@@ -6,6 +6,9 @@
  * throws one with the code `aborted`, which nobody shows.
  */
 
+/** Whether somebody has signed in on this machine and not out again: only then is it worth to ask who. */
+const TRACE = 'gridwalk.signedIn';
+
 let csrfToken = '';
 /** @type {() => void} */
 let signedOut = () => {};
@@ -13,6 +16,16 @@ let signedOut = () => {};
 /** @param {Session} session */
 export function useSession(session) {
   csrfToken = session.csrfToken;
+  localStorage.setItem(TRACE, 'yes');
+}
+
+/** @returns {boolean} whether there may be a session; the server knows */
+export function mayBeSignedIn() {
+  return localStorage.getItem(TRACE) === 'yes';
+}
+
+export function forgetSession() {
+  localStorage.removeItem(TRACE);
 }
 
 /** @param {() => void} handler called when the server says that nobody is signed in (any more) */
@@ -57,7 +70,10 @@ async function send(url, {method = 'GET', body, signal, signIn = false} = {}) {
     throw problem(signal?.aborted ? {code: 'aborted', status: 0} : {code: 'unreachable', status: 0});
   }
   if (response.ok) return response;
-  if (response.status === 401 && !signIn) signedOut();
+  if (response.status === 401) {
+    forgetSession();
+    if (!signIn) signedOut();
+  }
   throw problem(await readProblem(response));
 }
 

@@ -79,13 +79,13 @@ export function niceCap(value) {
   }
 }
 
-/** @param {number} cap */
+/** The cap, and below it those of 1-2-5-10-… that keep clear of it. @param {number} cap */
 function ticksTo(cap) {
   const ticks = [];
-  for (let unit = 1; unit <= cap; unit *= 10) {
-    for (const step of [1, 2, 5]) if (step * unit <= cap) ticks.push(step * unit);
+  for (let unit = 1; unit < cap; unit *= 10) {
+    for (const step of [1, 2, 5]) if (Math.log1p(step * unit) < Math.log1p(cap) * 0.84) ticks.push(step * unit);
   }
-  return ticks;
+  return [...ticks, cap];
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Installation, Problem} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
-import {change, getJson} from '../lib/api.js';
+import {change, getJson, mayBeSignedIn, useSession} from '../lib/api.js';
 import {LANGUAGES, chosenLanguage, language, t, useLanguage} from '../lib/i18n.js';
 import {fatal} from '../ui/fatal.js';
 import {icon} from '../ui/icon.js';
@@ -20,7 +20,7 @@ let busy = false;
 start().catch(fatal);
 
 async function start() {
-  const signedIn = getJson('/api/session', {signIn: true}).then(
+  const signedIn = mayBeSignedIn() && getJson('/api/session', {signIn: true}).then(
     () => true,
     () => false,
   );
@@ -43,7 +43,7 @@ async function signIn(event) {
   problem = null;
   update();
   try {
-    await change('POST', '/api/session', {login: String(login).trim(), password}, {signIn: true});
+    useSession(await change('POST', '/api/session', {login: String(login).trim(), password}, {signIn: true}));
     leave();
   } catch (what) {
     problem = /** @type {Problem} */ (what);

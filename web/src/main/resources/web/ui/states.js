@@ -83,6 +83,7 @@ export function skeletonRows(rows) {
  * @param {() => unknown} [how.waiting]
  */
 export function remoteState(remote, {ready, retry, waiting = () => skeletonRows(6)}) {
+  if (remote.tag === 'idle') return nothing;
   const value = shown(remote);
   if (value === undefined) return remote.tag === 'failed' ? failedState(remote.problem, retry) : waiting();
   const notice = remote.tag === 'failed' ? failedNotice(remote.problem, retry) : nothing;

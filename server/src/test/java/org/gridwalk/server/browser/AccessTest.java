@@ -1,0 +1,137 @@
+package org.gridwalk.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** For every eye, on every width: axe finds nothing serious, and nothing runs off the side. */
+@Tag("browser")
+@ExtendWith(Demo.class)
+class AccessTest {
+    private static final String AXE = axe();
+    private static final List<String> SCREENS = List.of(
+            "",
+            "?mode=points#18/44.951/87.004",
+            "?tab=grids&mode=grids",
+            "?tab=coverage&mode=grids&measure=effective",
+            "?tab=uncovered&mode=grids&measure=effective",
+            "?from=2010-01-01&to=2010-01-31");
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, light", "en, dark", "zh-CN, outdoor"})
+    void axeFindsNothingSerious(String language, String theme) {
+        try (Screen screen = Screen.desk().choosing(language, theme)) {
+            screen.open("/");
+            assertNothingSerious(screen, "sign-in");
+            screen.manager();
+            for (String query : SCREENS) {
+                screen.open(Screen.HEATMAP + query);
+                assertNothingSerious(screen, query);
+            }
+            screen.page().locator(".chip").nth(1).click();
+            assertNothingSerious(screen, "topics");
+            screen.page().keyboard().press("Escape");
+            screen.page().locator(".account-button").click();
+            assertNothingSerious(screen, "account");
+        }
+    }
+
+    @Test
+    void axeFindsWhatIsWrong() {
+        try (Screen screen = Screen.desk().open("/")) {
+            screen.page().evaluate("document.querySelector('label').remove()");
+            assertThatThrownBy(() -> assertNothingSerious(screen, "no label")).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void nothingRunsOffTheSideOfASmallPhone(String language) {
+        try (Screen screen = Screen.of(360, 740, 1).choosing(language, "light")) {
+            screen.open("/");
+            assertFits(screen);
+            screen.manager();
+            for (String query : SCREENS) {
+                screen.open(Screen.HEATMAP + query);
+                assertFits(screen);
+            }
+        }
+    }
+
+    @Test
+    void everythingIsThereAtTwiceTheSize() {
+        // 200 % of 1440 × 900.
+        try (Screen screen = Screen.of(720, 450, 2).manager().open(Screen.HEATMAP)) {
+            assertFits(screen);
+            for (String tab : List.of("网格", "走访", "未访户", "概览")) {
+                screen.tab(tab).click();
+                screen.settled();
+                assertFits(screen);
+                assertThat(screen.page().locator(".side .panel")).isVisible();
+            }
+            screen.chip("近 30 天").click();
+            assertThat(screen.page().getByLabel("近 90 天")).isInViewport();
+        }
+    }
+
+    @Test
+    void aGridLeaderSeesTheOwnGridAlone() {
+        try (Screen screen = Screen.of(390, 844, 2).as("leader1").open(Screen.HEATMAP + "?tab=grids&mode=grids")) {
+            assertThat(screen.page().locator(".grid-name")).hasCount(1);
+            screen.tab("走访").click();
+            screen.settled();
+            assertThat(screen.page().locator(".grid-name")).hasCount(1);
+        }
+    }
+
+    @Test
+    void aViewerSeesCountsAndNothingMore() {
+        try (Screen screen = Screen.desk().as("viewer").open(Screen.HEATMAP)) {
+            assertThat(screen.tab("走访")).isVisible();
+            assertThat(screen.tab("未访户")).isHidden();
+            assertThat(screen.tab("概览")).isHidden();
+        }
+    }
+
+    private static void assertFits(Screen screen) {
+        Number beyond = (Number)
+                screen.page().evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(beyond.intValue()).as("pixels beyond the side").isLessThanOrEqualTo(0);
+        List<?> cut = (List<?>) screen.page()
+                .evaluate("[...document.querySelectorAll('button, input, h1, h2, dd, dt')].filter(it => {"
+                        + " const box = it.getBoundingClientRect(); return box.width && box.right > innerWidth + 1"
+                        + " && !it.closest('.filters, .unseen'); }).map(it => it.outerHTML.slice(0, 100))");
+        assertThat(cut).as("cut off by the side").isEmpty();
+    }
+
+    private static void assertNothingSerious(Screen screen, String where) {
+        Page page = screen.page();
+        page.evaluate(AXE);
+        List<?> found = (List<?>) page.evaluate("async () => (await axe.run({resultTypes: ['violations']})).violations"
+                + ".filter(it => it.impact === 'serious' || it.impact === 'critical')"
+                + ".map(it => it.id + ': ' + it.nodes.map(node => node.html.slice(0, 160) + ' '"
+                + " + node.any.map(check => check.message)).slice(0, 4).join(' | '))");
+        assertThat(found).as(where).isEmpty();
+    }
+
+    private static String axe() {
+        try (InputStream script = AccessTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.gridwalk.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridwalk.geodata.db.Json;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Point;
+
+/** What the colours say: zero and no data are two things, and a colour means the same in every frame. */
+@Tag("browser")
+@ExtendWith(Demo.class)
+class LegendTest {
+    /** One day with few issues: some grids have none, and the dedicated ones have no rate. */
+    private static final String FEW = "from=2026-11-10&to=2026-11-10&status=FILED";
+
+    private static final int ZOOM = 16;
+    private static final double LAT = 44.953;
+    private static final double LNG = 87.003;
+    private static final int BAR = 56;
+
+    @Test
+    void zeroAndNoDataAreToldApart() {
+        try (Screen screen = Screen.desk().manager().open(Screen.HEATMAP)) {
+            assertThat(screen.page().locator(".legend")).containsText("0 件");
+            assertThat(screen.page().locator(".legend")).containsText("无数据");
+
+            screen.open(Screen.HEATMAP + "?mode=grids&tab=grids&" + FEW + "#" + ZOOM + "/" + LAT + "/" + LNG);
+            assertThat(screen.page().locator(".legend")).containsText("不计率或无数据");
+            BufferedImage picture = screen.picture();
+            List<Integer> zero = new ArrayList<>();
+            List<Integer> none = new ArrayList<>();
+            for (JsonNode grid : grids(screen)) {
+                int[] at = onScreen(grid);
+                int colour = Pixels.colourAt(picture, at[0], at[1], 3).getRGB();
+                JsonNode rate = grid.path("properties").get("issuesPer100Households");
+                if (rate == null || rate.isNull()) {
+                    none.add(colour);
+                } else if (rate.asDouble() == 0) {
+                    zero.add(colour);
+                }
+            }
+            assertThat(zero).as("grids without an issue").isNotEmpty();
+            assertThat(none).as("grids without a rate").isNotEmpty().doesNotContainAnyElementsOf(zero);
+        }
+    }
+
+    @Test
+    void theLegendIsTheSameWhereverTheMapStands() {
+        try (Screen screen = Screen.desk().manager().open(Screen.HEATMAP + "?last=365#17/44.951/87.004")) {
+            String legend = screen.legend().replaceAll("约 .* 见方", "");
+            screen.page().locator("#map").focus();
+            for (int i = 0; i < 12; i++) {
+                String before = screen.address();
+                screen.page().keyboard().press(i % 3 == 0 ? "ArrowUp" : "ArrowRight");
+                screen.waitUntilMoved(before);
+                screen.settled();
+                assertThat(screen.legend().replaceAll("约 .* 见方", "")).isEqualTo(legend);
+            }
+        }
+    }
+
+    private static JsonNode grids(Screen screen) {
+        String json =
+                screen.context().request().get(Demo.url() + "/api/grids?" + FEW).text();
+        return Json.read(json).get("features");
+    }
+
+    /** A place inside of a grid, a little above the middle, where its name stands; in pixels of the window. */
+    private static int[] onScreen(JsonNode grid) {
+        List<Coordinate> ring = new ArrayList<>();
+        for (JsonNode point : grid.path("geometry").get("coordinates").get(0).get(0)) {
+            ring.add(new Coordinate(point.get(0).asDouble(), point.get(1).asDouble()));
+        }
+        Point inside = new GeometryFactory()
+                .createPolygon(ring.toArray(Coordinate[]::new))
+                .getInteriorPoint();
+        double side = 256 * Math.pow(2, ZOOM);
+        double x = 720 + (worldX(inside.getX()) - worldX(LNG)) * side;
+        double y = BAR + (900 - BAR) / 2.0 + (worldY(inside.getY()) - worldY(LAT)) * side;
+        return new int[] {(int) Math.round(x), (int) Math.round(y) - 24};
+    }
+
+    private static double worldX(double lng) {
+        return lng / 360 + 0.5;
+    }
+
+    private static double worldY(double lat) {
+        double sin = Math.sin(Math.toRadians(lat));
+        return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
+    }
+}
