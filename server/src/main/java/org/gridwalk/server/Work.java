@@ -20,6 +20,7 @@ final class Work implements AutoCloseable {
 
     private final Jobs jobs;
     private final Clock clock;
+    private volatile boolean closed;
     private final Thread runner = new Thread(this::run, "jobs");
 
     Work(Database database, Clock clock) {
@@ -73,7 +74,8 @@ final class Work implements AutoCloseable {
         } catch (RuntimeException e) {
             if (Database.isUnavailable(e)) {
                 LOG.info("jobs wait for the database");
-            } else {
+            } else if (!closed) {
+                // What fails after the end fails because of it.
                 LOG.error("looking for jobs failed", e);
             }
         }
@@ -81,6 +83,7 @@ final class Work implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         runner.interrupt();
     }
 }

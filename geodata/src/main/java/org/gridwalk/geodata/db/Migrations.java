@@ -2,6 +2,7 @@ package org.gridwalk.geodata.db;
 
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -46,7 +47,8 @@ public final class Migrations {
      *
      * @param beforeUpgrade called before a schema that is there is changed, and not before one is made
      * @throws NewerDatabase if the database has migrations that this program does not know
-     * @throws SetupProblem if its migrations are others than this program's; nothing has been changed then
+     * @throws SetupProblem if its migrations are others than this program's, nothing has been changed then; or if one
+     *     fails
      */
     public static void migrate(Database database, Runnable beforeUpgrade) {
         Flyway flyway = flyway(database);
@@ -68,7 +70,14 @@ public final class Migrations {
         if (info.current() != null) {
             beforeUpgrade.run();
         }
-        flyway.migrate();
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new SetupProblem(
+                    "The tables could not be brought to this version of Gridwalk; the step that failed has been taken"
+                            + " back: " + e.getMessage(),
+                    e);
+        }
     }
 
     private static Flyway flyway(Database database) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.gridwalk.geodata.db.BulkLoad;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.DatabaseUrl;
 import org.gridwalk.geodata.db.Dump;
@@ -83,7 +84,10 @@ public final class OpenState implements AutoCloseable {
         ending.addLast(part);
     }
 
-    /** Brings the schema to this program's, after a backup when there is one. */
+    /**
+     * Brings the schema to this program's, after a backup when there is one, and puts back what a load that was killed
+     * had taken away.
+     */
     void migrate() {
         Migrations.migrate(database, () -> {
             Path file =
@@ -91,6 +95,7 @@ public final class OpenState implements AutoCloseable {
             dump().write(file);
             System.out.println("Kept a backup from before the upgrade: " + file);
         });
+        BulkLoad.restore(database);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.gridwalk.server.cli;
 
+import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -38,12 +39,20 @@ final class Serving implements AutoCloseable {
 
     /** Listens, and says where. */
     Server start(Config config, Clock clock) {
-        Server server = state.add(() -> Server.start(config, state.database(), clock));
+        Server server = state.add(() -> listen(config, clock));
         state.add(() -> claim);
         claim.publish(server.url());
         ClassArchive.keepAtEnd(state);
         System.out.println("Gridwalk is at " + server.url() + " (Ctrl-C ends it)");
         return server;
+    }
+
+    private Server listen(Config config, Clock clock) {
+        try {
+            return Server.start(config, state.database(), clock);
+        } catch (JavalinBindException e) {
+            throw cantListen(config, e);
+        }
     }
 
     /** Waits for the signal, on which {@link Ending} does the rest. */
@@ -69,10 +78,14 @@ final class Serving implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(config.bind(), config.port()));
         } catch (IOException e) {
-            throw new SetupProblem(
-                    "Can't listen on " + config.bind() + " port " + config.port() + " (" + e.getMessage()
-                            + "); choose another one with --port",
-                    e);
+            throw cantListen(config, e);
         }
+    }
+
+    private static SetupProblem cantListen(Config config, Exception e) {
+        return new SetupProblem(
+                "Can't listen on " + config.bind() + " port " + config.port() + " (" + e.getMessage()
+                        + "); choose another one with --port",
+                e);
     }
 }
