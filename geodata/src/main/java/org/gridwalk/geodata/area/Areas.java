@@ -14,18 +14,25 @@ public final class Areas {
         this.database = database;
     }
 
-    /** The areas that a scope sees, and for single grids the communities that these lie in; parents first. */
+    /**
+     * The areas that a scope sees, and for single grids the communities that these lie in, with the bounds of these
+     * grids alone; parents first.
+     */
     public List<Area> list(Scope scope, LocalDate today) {
         return database.jdbi()
                 .withHandle(handle -> scope.bind(handle.createQuery("""
                                 with shown as (
-                                  select id, parent_id, level, name, geom from area
+                                  select id, parent_id, level, name, geom, true as whole from area
                                   where :scopeEverywhere or id in (select area_subtree(:scopeAreas))
-                                    or id in (select community_id from grid where id = any (:scopeGrids))
+                                  union all
+                                  select id, parent_id, level, name, null, false from area
+                                  where not :scopeEverywhere and id not in (select area_subtree(:scopeAreas))
+                                    and id in (select community_id from grid where id = any (:scopeGrids))
                                 ), shape as (
                                   select shown.id, coalesce(box2d(shown.geom), box2d(st_collect(version.geom))) as box
                                   from shown
                                   left join grid on shown.geom is null and grid.community_id = shown.id
+                                    and (shown.whole or grid.id = any (:scopeGrids))
                                   left join grid_version version on version.grid_id = grid.id and version.valid @> :today
                                   group by shown.id, shown.geom
                                 )

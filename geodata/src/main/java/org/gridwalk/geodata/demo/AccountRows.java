@@ -15,22 +15,22 @@ final class AccountRows {
 
     static List<DemoAccount> all() {
         List<DemoAccount> accounts = new ArrayList<>();
-        accounts.add(account("admin", "ADMIN", "administrator of the district"));
-        accounts.add(account("subdistrict", "MANAGER", "manager of the first subdistrict"));
-        accounts.add(account("manager", "MANAGER", "manager of the first community"));
-        accounts.add(account("planner", "PLANNER", "redraws the grids of the first community"));
-        accounts.add(account("desk", "DESK", "takes in and hands out issues of the first community"));
-        accounts.add(account("viewer", "VIEWER", "sees counts of the first community"));
+        accounts.add(account("admin", "区管理员", "ADMIN", "administrator of the district"));
+        accounts.add(account("subdistrict", "街道负责人", "MANAGER", "manager of the first subdistrict"));
+        accounts.add(account("manager", "社区负责人", "MANAGER", "manager of the first community"));
+        accounts.add(account("planner", "规划员", "PLANNER", "redraws the grids of the first community"));
+        accounts.add(account("desk", "受理员", "DESK", "takes in and hands out issues of the first community"));
+        accounts.add(account("viewer", "查看者", "VIEWER", "sees counts of the first community"));
         for (int i = 1; i <= LEADERS; i++) {
-            accounts.add(account("leader" + i, "LEADER", "leads grid " + i));
+            accounts.add(account("leader" + i, "网格长", "LEADER", "leads grid " + i));
         }
-        accounts.add(account("worker1", "WORKER", "works in the first half of the grids"));
-        accounts.add(account("worker2", "WORKER", "works in the second half of the grids"));
+        accounts.add(account("worker1", "网格员", "WORKER", "works in the first half of the grids"));
+        accounts.add(account("worker2", "网格员", "WORKER", "works in the second half of the grids"));
         return accounts;
     }
 
-    private static DemoAccount account(String login, String role, String description) {
-        return new DemoAccount(login, PASSWORD, role, description);
+    private static DemoAccount account(String login, String name, String role, String description) {
+        return new DemoAccount(login, name, PASSWORD, role, description);
     }
 
     static void send(Handle handle, CityRows city, Calendar calendar) {
@@ -38,9 +38,10 @@ final class AccountRows {
         for (DemoAccount account : all()) {
             long id = handle.createUpdate("""
                             insert into account (login, name, password_hash, created_at)
-                            values (:login, :login, :hash, to_timestamp(:at))
+                            values (:login, :name, :hash, to_timestamp(:at))
                             """)
                     .bind("login", account.login())
+                    .bind("name", account.name())
                     .bind("hash", hash)
                     .bind("at", Calendar.at(calendar.begin, 0))
                     .executeAndReturnGeneratedKeys("id")
@@ -59,7 +60,7 @@ final class AccountRows {
         }
     }
 
-    /** Leaders and workers see the grids of their team; the first leader is appointed for restricted categories too. */
+    /** Leaders and workers bear the names of the staff and see the grids of their team; the first leader is appointed for restricted categories too. */
     private static void ofStaff(Handle handle, DemoAccount account, long id) {
         int number = Integer.parseInt(account.login().replaceAll("[a-z]", ""));
         long worker = new Ids(0).worker() + (account.role().equals("LEADER") ? number - 1 : LEADERS + number - 1);

@@ -1,4 +1,4 @@
 package org.gridwalk.geodata.demo;
 
 /** An account of the demo, for the launcher to print. Its password is no secret: nothing in the demo is. */
-public record DemoAccount(String login, String password, String role, String description) {}
+public record DemoAccount(String login, String name, String password, String role, String description) {}
