@@ -35,7 +35,7 @@ class ArchitectureTest {
             "coverage", Set.of("account"),
             "search", Set.of("account"),
             "feature", Set.of("account"),
-            "intake", Set.of("job", "issue"),
+            "intake", Set.of("area", "job", "issue"),
             "demo", Set.of("account", "coverage"));
 
     private static final List<String> LEAVES = List.of("geo", "db");

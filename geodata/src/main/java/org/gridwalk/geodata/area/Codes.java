@@ -1,28 +1,66 @@
 package org.gridwalk.geodata.area;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
+import org.jdbi.v3.core.Handle;
 
-/** From the codes that people know to the keys that rows have. A code is good for a time only. */
+/** From what people call an area or a grid to the keys that rows have. A code is good for a time only. */
 public record Codes(Database database) {
-    /** The area that has this code on a day, in whichever scheme; empty when none or several have. */
-    public Optional<Long> areaId(String code, LocalDate day) {
-        return one("select area_id from area_code where code = :code and valid @> :day", code, day);
+    private static final int EXAMPLES = 5;
+
+    /** As {@link #areaId(Handle, String, LocalDate)}. */
+    public long areaId(String asked, LocalDate day) {
+        return database.jdbi().withHandle(handle -> areaId(handle, asked, day));
     }
 
-    /** The grid that has this code on a day. */
+    /**
+     * The area meant by its code on a day, in whichever scheme, by its name, or by its key.
+     *
+     * @throws BadInput naming {@code --area} when none is meant, or several are
+     */
+    public static long areaId(Handle handle, String asked, LocalDate day) {
+        if (asked == null) {
+            throw new BadInput("--area", null, "the code, name or key of " + known(handle));
+        }
+        List<Long> ids = handle.createQuery("""
+                        select distinct area.id from area left join area_code code on code.area_id = area.id
+                        where (code.code = :asked and code.valid @> :day) or area.name = :asked
+                          or cast(area.id as text) = :asked
+                        """)
+                .bind("asked", asked.strip())
+                .bind("day", day)
+                .mapTo(Long.class)
+                .list();
+        if (ids.size() != 1) {
+            String one = ids.isEmpty() ? "" : "what means only one of ";
+            throw new BadInput("--area", asked, one + "the code, name or key of " + known(handle));
+        }
+        return ids.get(0);
+    }
+
+    /** The grid that has this code on a day; empty when none has. */
     public Optional<Long> gridId(String code, LocalDate day) {
-        return one("select grid_id from grid_code where code = :code and valid @> :day", code, day);
-    }
-
-    private Optional<Long> one(String sql, String code, LocalDate day) {
-        var ids = database.jdbi()
-                .withHandle(handle -> handle.createQuery(sql)
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select grid_id from grid_code where code = :code and valid @> :day")
                         .bind("code", code)
                         .bind("day", day)
                         .mapTo(Long.class)
-                        .list());
-        return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
+                        .findOne());
+    }
+
+    private static String known(Handle handle) {
+        List<String> names = handle.createQuery("select name from area order by level, id limit :most")
+                .bind("most", EXAMPLES + 1)
+                .mapTo(String.class)
+                .list();
+        if (names.isEmpty()) {
+            return "an area; there is none yet: import grids with --make-area NAME";
+        }
+        return "an area, such as " + String.join(", ", names.subList(0, Math.min(EXAMPLES, names.size())))
+                + (names.size() > EXAMPLES ? " …" : "");
     }
 }

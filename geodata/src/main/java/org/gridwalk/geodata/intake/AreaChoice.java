@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.area.Codes;
 import org.jdbi.v3.core.Handle;
 import org.locationtech.jts.geom.Geometry;
 
@@ -21,31 +22,9 @@ record AreaChoice(long id, String name, String level, String code, List<Long> su
         subtree = List.copyOf(subtree);
     }
 
-    /**
-     * By code, by name, or by key.
-     *
-     * @throws BadInput when none is meant, or several are
-     */
+    /** The one that is asked for, as {@link Codes#areaId(Handle, String, LocalDate)} finds it. */
     static AreaChoice find(Handle handle, String asked, LocalDate today) {
-        if (asked == null) {
-            throw new BadInput("--area", null, "the code, name or key of " + known(handle));
-        }
-        List<Long> ids = handle.createQuery("""
-                        select distinct area.id from area left join area_code code on code.area_id = area.id
-                        where (code.code = :asked and code.valid @> :today) or area.name = :asked
-                          or cast(area.id as text) = :asked
-                        """)
-                .bind("asked", asked.strip())
-                .bind("today", today)
-                .mapTo(Long.class)
-                .list();
-        if (ids.size() != 1) {
-            throw new BadInput(
-                    "--area",
-                    asked,
-                    (ids.isEmpty() ? "" : "what means only one of ") + "the code, name or key of " + known(handle));
-        }
-        return byId(handle, ids.get(0), today);
+        return byId(handle, Codes.areaId(handle, asked, today), today);
     }
 
     /** A community without parent, outline or official code, unless it is there; known to be the job's work. */
@@ -103,16 +82,5 @@ record AreaChoice(long id, String name, String level, String code, List<Long> su
                                 .orElseThrow()
                                 .map(row, "geom", context)))
                 .one();
-    }
-
-    private static String known(Handle handle) {
-        List<String> names = handle.createQuery("select name from area order by level, id limit 6")
-                .mapTo(String.class)
-                .list();
-        if (names.isEmpty()) {
-            return "an area; there is none yet: import grids with --make-area NAME";
-        }
-        return "an area, such as " + String.join(", ", names.subList(0, Math.min(5, names.size())))
-                + (names.size() > 5 ? " …" : "");
     }
 }

@@ -1,9 +1,11 @@
 package org.gridwalk.geodata.area;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
@@ -73,6 +75,27 @@ class AreasTest {
                 .singleElement()
                 .extracting(Area::bounds)
                 .isEqualTo(List.of(87.0, 44.0, 88.0, 44.5));
+    }
+
+    @Test
+    void anAreaIsMeantByItsCodeItsNameOrItsKey() {
+        Codes codes = new Codes(database);
+        insert("insert into area (level, name) values ('COMMUNITY', '双名社区')");
+        insert("insert into area (level, name) values ('COMMUNITY', '双名社区')");
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "insert into area_code (area_id, code, valid) values (?, '990101001001', '[2026-01-01,2026-05-01)')",
+                        community));
+        assertThat(codes.areaId(" 晨光社区 ", TODAY)).isEqualTo(community);
+        assertThat(codes.areaId("" + community, TODAY)).isEqualTo(community);
+        assertThat(codes.areaId("990101001001", LocalDate.of(2026, 4, 30))).isEqualTo(community);
+        assertThatThrownBy(() -> codes.areaId("990101001001", TODAY))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("990101001001")
+                .hasMessageContaining("晨光社区");
+        assertThatThrownBy(() -> codes.areaId("双名社区", TODAY))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("only one of");
     }
 
     private List<Area> list(Scope scope) {

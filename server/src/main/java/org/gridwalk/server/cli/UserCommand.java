@@ -50,7 +50,7 @@ public final class UserCommand {
         @Option(names = "--role", paramLabel = "ROLE")
         private Role role;
 
-        @Option(names = "--area", paramLabel = "CODE")
+        @Option(names = "--area", paramLabel = "AREA")
         private String area;
 
         @Option(names = "--grid", paramLabel = "CODE")
@@ -68,9 +68,7 @@ public final class UserCommand {
                 throw new BadInput("--grid", grid, "either --area or --grid");
             }
             LocalDate today = LocalDate.now(Config.DEFAULT_ZONE);
-            Long areaId = area == null
-                    ? null
-                    : codes.areaId(area, today).orElseThrow(() -> new BadInput("--area", area, "the code of an area"));
+            Long areaId = area == null ? null : codes.areaId(area, today);
             Long gridId = grid == null
                     ? null
                     : codes.gridId(grid, today).orElseThrow(() -> new BadInput("--grid", grid, "the code of a grid"));
