@@ -94,7 +94,8 @@ class ArchitectureTest {
                         GEODATA + "intake..",
                         GEODATA + "demo..",
                         GEODATA + "search..",
-                        GEODATA + "feature..")
+                        GEODATA + "feature..",
+                        GEODATA + "routing..")
                 .check(CLASSES);
     }
 

@@ -1,0 +1,126 @@
+package org.gridwalk.geodata.routing;
+
+/**
+ * One shift's nodes in their order, with what makes an insertion a matter of a few additions: when each may begin at the
+ * earliest, because of those before it, and when one may get there at the latest, because of those after it. Both are
+ * exact with several windows a stop, since whoever sets out earlier never arrives later.
+ */
+final class Tour {
+    private final Instance instance;
+    final int shift;
+    int size;
+    final int[] node;
+    /** Where one is after the node: its place, or that of the node before a pause which is anywhere. */
+    final int[] at;
+    /** When it begins, at the earliest. */
+    final int[] start;
+    /** When it is over. */
+    final int[] depart;
+    /** The latest arrival with which everything from here on can be kept; -1 if nothing can. */
+    final int[] latest;
+
+    Tour(Instance instance, int shift) {
+        this.instance = instance;
+        this.shift = shift;
+        int most = instance.stops + instance.end(shift) - instance.start(shift) + 1;
+        this.node = new int[most];
+        this.at = new int[most];
+        this.start = new int[most];
+        this.depart = new int[most];
+        this.latest = new int[most];
+        size = 0;
+        for (int i = instance.start(shift); i <= instance.end(shift); i++) {
+            node[size++] = i;
+        }
+        update(0);
+    }
+
+    void copy(Tour other) {
+        size = other.size;
+        System.arraycopy(other.node, 0, node, 0, size);
+        System.arraycopy(other.at, 0, at, 0, size);
+        System.arraycopy(other.start, 0, start, 0, size);
+        System.arraycopy(other.depart, 0, depart, 0, size);
+        System.arraycopy(other.latest, 0, latest, 0, size);
+    }
+
+    /** Everything on it begins in a window, and ends in time. */
+    boolean isKept() {
+        return latest[0] >= start[0];
+    }
+
+    void insert(int position, int stop) {
+        System.arraycopy(node, position, node, position + 1, size - position);
+        System.arraycopy(latest, position, latest, position + 1, size - position);
+        node[position] = stop;
+        size++;
+        update(position);
+    }
+
+    void remove(int position) {
+        size--;
+        System.arraycopy(node, position + 1, node, position, size - position);
+        System.arraycopy(latest, position + 1, latest, position, size - position);
+        update(Math.max(1, position));
+    }
+
+    /** Times anew, where the nodes before the position are as they were. */
+    void update(int position) {
+        for (int i = position; i < size; i++) {
+            int here = node[i];
+            int where = instance.place[here];
+            int arrival = i == 0 ? 0 : depart[i - 1] + instance.leg(at[i - 1], here);
+            at[i] = where < 0 ? at[i - 1] : where;
+            start[i] = Math.min(Instance.NEVER, instance.earliest(here, arrival));
+            depart[i] = start[i] + instance.service[here];
+        }
+        latest[size - 1] = instance.close[node[size - 1]];
+        for (int i = size - 2; i >= 0; i--) {
+            int here = node[i];
+            int until = latest[i + 1] - instance.leg(at[i], node[i + 1]) - instance.service[here];
+            latest[i] = instance.latest(here, until);
+        }
+    }
+
+    /** Whether the stop can be put there, before the node that is there now, with everything kept. */
+    boolean fits(int position, int stop) {
+        return reach(position, stop) < Instance.NEVER;
+    }
+
+    /**
+     * When one would get to the node at the position with the stop put in before it; NEVER if that is too late. (If that
+     * node is a pause which is anywhere, the time at which it would be reached.)
+     */
+    int reach(int position, int stop) {
+        int where = instance.place[stop];
+        int begin = instance.earliest(stop, depart[position - 1] + instance.leg(at[position - 1], stop));
+        int reach = begin + instance.service[stop] + instance.leg(where, node[position]);
+        if (instance.place[node[position]] >= 0) {
+            return reach <= latest[position] ? reach : Instance.NEVER;
+        }
+        int time = begin + instance.service[stop];
+        int i = position;
+        for (; instance.place[node[i]] < 0; i++) {
+            time = instance.earliest(node[i], time) + instance.service[node[i]];
+        }
+        return time + instance.leg(where, node[i]) <= latest[i] ? reach : Instance.NEVER;
+    }
+
+    /** How long its worker is on the way. */
+    int travel() {
+        int sum = 0;
+        for (int i = 1; i < size; i++) {
+            sum += instance.leg(at[i - 1], node[i]);
+        }
+        return sum;
+    }
+
+    double worth() {
+        double sum = 0;
+        double[] worth = instance.worth[shift];
+        for (int i = 1; i < size - 1; i++) {
+            sum += instance.isStop(node[i]) ? worth[node[i]] : 0;
+        }
+        return sum;
+    }
+}
