@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.gridwalk.geodata.routing.RoutePlan.LeftOut;
 import org.gridwalk.geodata.routing.RoutePlan.Reason;
-import org.gridwalk.geodata.routing.RoutePlan.Route;
 
 /** Why each stop that is on no route isn't: tried out, not guessed. */
 final class Reasons {
@@ -18,12 +17,12 @@ final class Reasons {
 
     private record Without(int stop, Tour tour) {}
 
-    Reasons(Instance instance, List<Route> routes) {
+    Reasons(Instance instance, List<int[]> nodes) {
         this.instance = instance;
         this.draft = new Draft(instance);
         this.empty = new Draft(instance).tours;
-        for (int shift = 0; shift < routes.size(); shift++) {
-            draft.set(shift, Sequence.of(instance, shift, routes.get(shift).stops()));
+        for (int shift = 0; shift < nodes.size(); shift++) {
+            draft.set(shift, nodes.get(shift));
         }
         for (Tour tour : draft.tours) {
             for (int i = 1; i < tour.size - 1; i++) {

@@ -13,6 +13,9 @@ final class Recreate {
     private final SplittableRandom random;
     private final int[] candidates;
     private final double[] weight;
+    /** Now and then one shift is preferred to another, or nobody would walk further to be with whom they know. */
+    private final double[] shiftWeight;
+
     /** By candidate and shift: what the best place costs, and where it is. */
     private final int[] cost;
 
@@ -27,6 +30,7 @@ final class Recreate {
         this.random = random;
         this.candidates = new int[instance.stops];
         this.weight = new double[instance.stops];
+        this.shiftWeight = new double[instance.shifts];
         this.cost = new int[instance.stops * instance.shifts];
         this.position = new int[instance.stops * instance.shifts];
     }
@@ -36,6 +40,10 @@ final class Recreate {
         this.blink = blink;
         measure = random.nextInt(3);
         double power = 1 + random.nextInt(3) * 0.5;
+        boolean fair = random.nextInt(10) > 0;
+        for (int shift = 0; shift < shiftWeight.length; shift++) {
+            shiftWeight[shift] = fair ? 1 : random.nextDouble();
+        }
         count = 0;
         for (int stop = 0; stop < instance.stops; stop++) {
             if (draft.shiftOf[stop] == Draft.ABSENT) {
@@ -72,7 +80,7 @@ final class Recreate {
             for (int shift = 0; shift < shifts; shift++) {
                 int price = cost[i * shifts + shift];
                 if (price != NOWHERE) {
-                    double score = weight[i] / (price + 1);
+                    double score = weight[i] * shiftWeight[shift] / (price + 1);
                     if (instance.topWorth[stop] > 0) {
                         score *= instance.worth[shift][stop] / instance.topWorth[stop];
                     }

@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.gridwalk.geodata.BadInput;
-import org.gridwalk.geodata.routing.RoutePlan.Conflict;
 
 /**
  * Finds a plan worth much: first the stops that must be visited, then as much value as fits, then the shorter way.
@@ -52,7 +51,7 @@ public final class RouteSolver {
         if (instance.stops > 0 && instance.shifts > 0) {
             best = search(best);
         }
-        return plan(best);
+        return Timetable.of(best);
     }
 
     /** What is fixed, and nothing else. */
@@ -142,29 +141,5 @@ public final class RouteSolver {
             progress = Math.max(progress, elapsed * ROUNDS - round);
         }
         return progress;
-    }
-
-    /** With pauses placed anew two stops may come too close to each other: the one worth less goes. */
-    private RoutePlan plan(Draft draft) {
-        List<List<Integer>> orders = new ArrayList<>();
-        for (Tour tour : draft.tours) {
-            List<Integer> order = new ArrayList<>();
-            for (int i = 0; i < tour.size; i++) {
-                if (instance.isStop(tour.node[i])) {
-                    order.add(tour.node[i]);
-                }
-            }
-            orders.add(order);
-        }
-        RoutePlan plan = Timetable.of(instance, orders);
-        while (!plan.conflicts().isEmpty()) {
-            Conflict conflict = plan.conflicts().get(0);
-            if (conflict.stop().isEmpty()
-                    || !orders.get(conflict.shift()).remove(conflict.stop().get())) {
-                throw new IllegalStateException("the search gave a plan with " + plan.conflicts());
-            }
-            plan = Timetable.of(instance, orders);
-        }
-        return plan;
     }
 }

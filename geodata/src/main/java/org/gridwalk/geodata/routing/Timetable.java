@@ -1,8 +1,10 @@
 package org.gridwalk.geodata.routing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.routing.RoutePlan.Call;
 import org.gridwalk.geodata.routing.RoutePlan.Conflict;
@@ -12,7 +14,8 @@ import org.gridwalk.geodata.routing.RouteProblem.Stop;
 
 /**
  * What comes of routes in an order that is given: when each stop is reached, what can't be kept, and what stays out.
- * Breaks and duties are put where they fit best. What is late is done all the same, and whatever follows waits for it.
+ * Breaks and duties are put where they fit best, with no thought of gaps between stops. What is late is done all the
+ * same, and whatever follows waits for it.
  */
 public final class Timetable {
     private final Instance instance;
@@ -28,7 +31,7 @@ public final class Timetable {
         this.orders = orders;
         this.startsAt = new int[instance.stops];
         this.shiftOf = new int[instance.stops];
-        java.util.Arrays.fill(shiftOf, Draft.ABSENT);
+        Arrays.fill(shiftOf, Draft.ABSENT);
     }
 
     /**
@@ -40,18 +43,35 @@ public final class Timetable {
         return of(new Instance(problem), orders);
     }
 
-    static RoutePlan of(Instance instance, List<List<Integer>> orders) {
-        return new Timetable(instance, orders).run();
-    }
-
-    private RoutePlan run() {
+    private static RoutePlan of(Instance instance, List<List<Integer>> orders) {
+        Timetable timetable = new Timetable(instance, orders);
         if (orders.size() != instance.shifts) {
             throw new BadInput("orders", orders.size() + " routes", instance.shifts + " routes, one a shift");
         }
+        List<int[]> nodes = new ArrayList<>();
+        for (int shift = 0; shift < orders.size(); shift++) {
+            nodes.add(Sequence.of(instance, shift, timetable.once(shift)));
+        }
+        return timetable.run(nodes);
+    }
+
+    /** The plan of a draft, with the pauses where the draft has them. */
+    static RoutePlan of(Draft draft) {
+        List<List<Integer>> orders = Stream.of(draft.tours).map(Tour::stops).toList();
+        Timetable timetable = new Timetable(draft.instance, orders);
+        List<int[]> nodes = new ArrayList<>();
+        for (Tour tour : draft.tours) {
+            timetable.once(tour.shift);
+            nodes.add(Arrays.copyOf(tour.node, tour.size));
+        }
+        return timetable.run(nodes);
+    }
+
+    private RoutePlan run(List<int[]> nodes) {
         List<Route> routes = new ArrayList<>();
         double value = 0;
-        for (int shift = 0; shift < orders.size(); shift++) {
-            Route route = route(shift, once(shift));
+        for (int shift = 0; shift < nodes.size(); shift++) {
+            Route route = route(shift, nodes.get(shift));
             routes.add(route);
             value += route.value();
         }
@@ -59,7 +79,7 @@ public final class Timetable {
         for (Gap gap : problem.gaps()) {
             gap(gap);
         }
-        return new RoutePlan(routes, value, new Reasons(instance, routes).all(), conflicts);
+        return new RoutePlan(routes, value, new Reasons(instance, nodes).all(), conflicts);
     }
 
     /** The stops of a shift that aren't on a route already. */
@@ -95,8 +115,7 @@ public final class Timetable {
         }
     }
 
-    private Route route(int shift, List<Integer> stops) {
-        int[] nodes = Sequence.of(instance, shift, stops);
+    private Route route(int shift, int[] nodes) {
         List<Call> calls = new ArrayList<>();
         double value = 0;
         long travel = 0;

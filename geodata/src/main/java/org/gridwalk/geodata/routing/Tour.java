@@ -1,5 +1,8 @@
 package org.gridwalk.geodata.routing;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * One shift's nodes in their order, with what makes an insertion a matter of a few additions: when each may begin at the
  * earliest, because of those before it, and when one may get there at the latest, because of those after it. Both are
@@ -104,6 +107,13 @@ final class Tour {
             time = instance.earliest(node[i], time) + instance.service[node[i]];
         }
         return time + instance.leg(where, node[i]) <= latest[i] ? reach : Instance.NEVER;
+    }
+
+    List<Integer> stops() {
+        return IntStream.range(0, size)
+                .mapToObj(i -> node[i])
+                .filter(instance::isStop)
+                .toList();
     }
 
     /** How long its worker is on the way. */

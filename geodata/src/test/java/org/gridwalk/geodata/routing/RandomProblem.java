@@ -31,6 +31,17 @@ final class RandomProblem {
                 travel[i][j] = i == j ? 0 : (int) (Math.hypot(x[i] - x[j], y[i] - y[j]) + random.nextInt(20));
             }
         }
+        takeTheShortestWays();
+    }
+
+    private void takeTheShortestWays() {
+        for (int via = 0; via < places; via++) {
+            for (int i = 0; i < places; i++) {
+                for (int j = 0; j < places; j++) {
+                    travel[i][j] = Math.min(travel[i][j], travel[i][via] + travel[via][j]);
+                }
+            }
+        }
     }
 
     static RouteProblem of(long seed, int stops, int shifts) {
