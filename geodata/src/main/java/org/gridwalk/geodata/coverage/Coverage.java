@@ -14,6 +14,7 @@ import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.CoverageTable.GridCoverage;
 import org.gridwalk.geodata.coverage.UncoveredPage.Reason;
 import org.gridwalk.geodata.coverage.UncoveredPage.UncoveredHousehold;
+import org.gridwalk.geodata.coverage.UncoveredQuery.Cursor;
 import org.gridwalk.geodata.db.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -66,23 +67,47 @@ public final class Coverage {
 
     /** @throws BadInput if the scope knows no such category */
     public UncoveredPage uncovered(UncoveredQuery query, Scope scope) {
-        UncoveredQuery.Cursor after = query.after().orElse(UncoveredQuery.Cursor.START);
         return database.jdbi().withHandle(handle -> {
             checkCategory(handle, query.category(), scope);
-            PageRows rows = new PageRows();
-            scope.bind(handle.createQuery(UNCOVERED))
-                    .bind("on", query.on())
-                    .bind("zone", zone.getId())
-                    .bind("grid", query.gridId().orElse(0L))
-                    .bind("category", query.category().orElse(""))
-                    .bind("area", query.areaId().orElse(0L))
-                    .bind("afterSeverity", after.severity())
-                    .bind("afterId", after.householdId())
-                    .bind("limit", query.limit() + 1)
-                    .map((row, context) -> rows.add(row))
-                    .list();
-            return rows.page(query);
+            return rows(handle, query, scope, null).page(query);
         });
+    }
+
+    /**
+     * The page of a list that somebody else has counted and put in order: only what it says of these households is asked.
+     *
+     * @param total of all pages
+     * @param listed the households of the page and, if there is another page, the first one of that
+     */
+    public UncoveredPage uncovered(UncoveredQuery query, Scope scope, long total, List<Cursor> listed) {
+        List<Cursor> shown = listed.stream().limit(query.limit()).toList();
+        String next = shown.size() < listed.size() ? shown.get(shown.size() - 1).toString() : null;
+        if (shown.isEmpty()) {
+            return new UncoveredPage(query.on(), total, next, List.of());
+        }
+        Long[] households = shown.stream().map(Cursor::householdId).toArray(Long[]::new);
+        PageRows rows = database.jdbi().withHandle(handle -> rows(handle, query, scope, households));
+        return new UncoveredPage(query.on(), total, next, rows.items(query));
+    }
+
+    /** @param households only these, or null for all */
+    private PageRows rows(Handle handle, UncoveredQuery query, Scope scope, Long[] households) {
+        Cursor after = query.after().orElse(Cursor.START);
+        PageRows rows = new PageRows();
+        scope.bind(handle.createQuery(UNCOVERED))
+                .bind("on", query.on())
+                .bind("zone", zone.getId())
+                .bind("grid", query.gridId().orElse(0L))
+                .bind("category", query.category().orElse(""))
+                .bind("area", query.areaId().orElse(0L))
+                .bind("everyone", households == null)
+                .bind("households", households == null ? new Long[0] : households)
+                .bind("afterSeverity", after.severity())
+                .bind("afterId", after.householdId())
+                .bind("limit", query.limit() + 1)
+                .map((row, context) -> rows.add(row))
+                .list();
+        return rows;
     }
 
     private static void checkCategory(Handle handle, Optional<String> category, Scope scope) {
@@ -142,15 +167,19 @@ public final class Coverage {
             return total;
         }
 
-        UncoveredPage page(UncoveredQuery query) {
-            List<UncoveredHousehold> items = households.values().stream()
+        List<UncoveredHousehold> items(UncoveredQuery query) {
+            return households.values().stream()
                     .limit(query.limit())
                     .map(household -> household.because(reasons.get(household.householdId())))
                     .toList();
+        }
+
+        UncoveredPage page(UncoveredQuery query) {
+            List<UncoveredHousehold> items = items(query);
             String next = null;
             if (households.size() > items.size()) {
                 UncoveredHousehold last = items.get(items.size() - 1);
-                next = new UncoveredQuery.Cursor(last.severity(), last.householdId()).toString();
+                next = new Cursor(last.severity(), last.householdId()).toString();
             }
             return new UncoveredPage(query.on(), total, next, items);
         }

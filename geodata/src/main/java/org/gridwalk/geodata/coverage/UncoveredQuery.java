@@ -37,7 +37,8 @@ public record UncoveredQuery(
             }
         }
 
-        static final Cursor START = new Cursor(Double.POSITIVE_INFINITY, 0);
+        /** Before all households. */
+        public static final Cursor START = new Cursor(Double.POSITIVE_INFINITY, 0);
 
         /** @throws BadInput if the text is no cursor of ours */
         public static Cursor parse(String text) {

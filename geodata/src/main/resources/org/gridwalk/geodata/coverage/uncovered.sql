@@ -9,6 +9,7 @@ with in_force as materialized (
   join obligation on obligation.household_id = household.id and obligation.valid @> :on
   join category on category.code = obligation.category
   where <seenDwelling>
+    and (:everyone or household.id = any (:households))
     and (:grid = 0 or part.grid_id = :grid)
     and (not category.restricted or :scopeRestricted)
     and (:category = '' or obligation.category = :category)

@@ -2,15 +2,19 @@ package org.gridwalk.geodata.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.CoverageQuery.By;
 import org.gridwalk.geodata.coverage.UncoveredPage.UncoveredHousehold;
+import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.demo.DemoGenerator;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** SQL says what the brute force says: every count, the order of the list, every reason. */
+/** SQL and the index say what the brute force says: every count, the order of the list, every reason. */
 @Tag("database")
 class CoverageOracleTest {
     private static final int DAYS_A_DISTRICT = 10;
@@ -37,8 +41,12 @@ class CoverageOracleTest {
         Random random = new Random(seed);
         try (Database database = TestPostgis.database()) {
             RandomDistrict.fill(database, random);
-            Comparison comparison = new Comparison(database, seed, 3);
+            LiveCoverage live = loaded(database);
+            Comparison comparison = new Comparison(database, live, seed, 3);
             for (int i = 0; i < DAYS_A_DISTRICT; i++) {
+                if (i > 0) {
+                    comparison = comparison.afterChanges(new RandomChanges(database, random));
+                }
                 LocalDate on = RandomDistrict.FIRST_DAY.plusDays(random.nextInt(RandomDistrict.DAYS + 100));
                 Scope scope = comparison.scopes.get(random.nextInt(comparison.scopes.size()));
                 comparison.compareTable(CoverageQuery.of(on, By.HOUSEHOLD), scope);
@@ -52,12 +60,23 @@ class CoverageOracleTest {
         }
     }
 
+    private static LiveCoverage loaded(Database database) {
+        Instant closingTime = RandomDistrict.FIRST_DAY
+                .plusDays(RandomDistrict.DAYS - 50)
+                .atTime(18, 0)
+                .atZone(RandomDistrict.ZONE)
+                .toInstant();
+        LiveCoverage live = new LiveCoverage(database, Clock.fixed(closingTime, RandomDistrict.ZONE));
+        live.load();
+        return live;
+    }
+
     @Test
     void aPartOfTheDemo() {
         LocalDate today = LocalDate.of(2026, 11, 20);
         try (Database database = TestPostgis.database()) {
             DemoGenerator.generate(database, new DemoSpec(DEMO_SEED, DEMO_SCALE, today), step -> {});
-            Comparison comparison = new Comparison(database, DEMO_SEED, 40);
+            Comparison comparison = new Comparison(database, loaded(database), DEMO_SEED, 40);
             for (LocalDate on = today; on.isAfter(today.minusYears(2).minusDays(20)); on = on.minusDays(29)) {
                 for (Scope scope : comparison.scopes.subList(0, 2)) {
                     comparison.compareTable(CoverageQuery.of(on, By.HOUSEHOLD), scope);
@@ -68,9 +87,11 @@ class CoverageOracleTest {
         }
     }
 
-    /** Both computations over one database. */
+    /** All three computations over one database. */
     private static final class Comparison {
+        private final Database database;
         private final Coverage coverage;
+        private final LiveCoverage live;
         private final CoverageOracle oracle;
         private final long seed;
         private final int householdsAPage;
@@ -78,7 +99,9 @@ class CoverageOracleTest {
         private final List<Long> grids;
         private final List<Scope> scopes;
 
-        Comparison(Database database, long seed, int householdsAPage) {
+        Comparison(Database database, LiveCoverage live, long seed, int householdsAPage) {
+            this.database = database;
+            this.live = live;
             this.householdsAPage = householdsAPage;
             this.coverage = new Coverage(database, RandomDistrict.ZONE);
             this.oracle = new CoverageOracle(District.read(database), RandomDistrict.ZONE);
@@ -108,28 +131,48 @@ class CoverageOracleTest {
             return Optional.of(grids.get(random.nextInt(grids.size())));
         }
 
+        /** The same with what has become of the data, which the index has to find out by itself. */
+        Comparison afterChanges(RandomChanges changes) {
+            changes.make();
+            assertThat(live.index()).as("seed %d, taken in", seed).isPresent();
+            return new Comparison(database, live, seed, householdsAPage);
+        }
+
         void compareTable(CoverageQuery query, Scope scope) {
+            CoverageTable expected = oracle.byGrid(query, scope);
             assertThat(coverage.byGrid(query, scope))
-                    .as("seed %d, %s, %s", seed, query, scope)
-                    .isEqualTo(oracle.byGrid(query, scope));
+                    .as("seed %d, SQL, %s, %s", seed, query, scope)
+                    .isEqualTo(expected);
+            assertThat(live.byGrid(query, scope))
+                    .as("seed %d, index, %s, %s", seed, query, scope)
+                    .isEqualTo(expected);
         }
 
         void compareList(
                 LocalDate on, Optional<Long> grid, Optional<String> category, Optional<Long> area, Scope scope) {
+            String what = "seed %d, uncovered on %s, grid %s, category %s, area %s, %s"
+                    .formatted(seed, on, grid, category, area, scope);
+            List<UncoveredHousehold> expected = oracle.uncovered(on, grid, category, area, scope);
+            Function<Optional<UncoveredQuery.Cursor>, UncoveredQuery> query =
+                    cursor -> new UncoveredQuery(on, grid, category, area, householdsAPage, cursor);
+            assertThat(paged(cursor -> coverage.uncovered(query.apply(cursor), scope)))
+                    .as("SQL, %s", what)
+                    .isEqualTo(expected);
+            assertThat(paged(cursor -> live.uncovered(query.apply(cursor), scope)))
+                    .as("index, %s", what)
+                    .isEqualTo(expected);
+        }
+
+        private static List<UncoveredHousehold> paged(Function<Optional<UncoveredQuery.Cursor>, UncoveredPage> pages) {
             List<UncoveredHousehold> paged = new ArrayList<>();
-            Optional<UncoveredQuery.Cursor> cursor = Optional.empty();
-            UncoveredPage page;
-            do {
-                page = coverage.uncovered(new UncoveredQuery(on, grid, category, area, householdsAPage, cursor), scope);
+            UncoveredPage page = pages.apply(Optional.empty());
+            paged.addAll(page.items());
+            while (page.next() != null) {
+                page = pages.apply(Optional.of(UncoveredQuery.Cursor.parse(page.next())));
                 paged.addAll(page.items());
-                cursor = Optional.ofNullable(page.next()).map(UncoveredQuery.Cursor::parse);
-            } while (cursor.isPresent());
-            assertThat(paged)
-                    .as(
-                            "seed %d, uncovered on %s, grid %s, category %s, area %s, %s",
-                            seed, on, grid, category, area, scope)
-                    .isEqualTo(oracle.uncovered(on, grid, category, area, scope));
-            assertThat(page.total()).as("seed %d, total on %s", seed, on).isEqualTo(paged.size());
+            }
+            assertThat(page.total()).isEqualTo(paged.size());
+            return paged;
         }
     }
 }

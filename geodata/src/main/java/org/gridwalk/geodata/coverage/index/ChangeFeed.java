@@ -1,0 +1,125 @@
+package org.gridwalk.geodata.coverage.index;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What has been committed since a snapshot: the rows at or past its xmin that it could not see. None is lost, whatever
+ * the order in which transactions began and ended.
+ */
+final class ChangeFeed {
+    private static final String LOOK = unseen("""
+            select cast(pg_current_snapshot() as text) as snapshot,
+              exists (select from table_change where <unseen>) as ground,
+              exists (select from visit where <unseen>)
+                or exists (select from obligation where <unseen>)
+                or exists (select from exemption where <unseen>)
+                or exists (select from tombstone where <unseen>) as rows
+            """);
+    private static final String TARGETS = unseen("""
+            with changed_exemption as (select obligation_id from exemption where <unseen>)
+            select household_id, organisation_id, dwelling_id from obligation where <unseen>
+            union
+            select household_id, organisation_id, dwelling_id
+            from changed_exemption join obligation on obligation.id = obligation_id
+            union
+            select household_id, organisation_id, dwelling_id from tombstone
+            where <unseen> and table_name in ('visit', 'obligation', 'exemption')
+            limit :most
+            """);
+    private static final String VISITS = unseen("""
+            select id, household_id, organisation_id, dwelling_id, visited_at, visitors, outcome
+            from visit where <unseen>
+            order by visited_at, id
+            limit :most
+            """);
+
+    private final ZoneId zone;
+
+    ChangeFeed(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    private static String unseen(String sql) {
+        return sql.replace("<unseen>", """
+                changed_xid >= pg_snapshot_xmin(cast(:seen as pg_snapshot))
+                  and not pg_visible_in_snapshot(changed_xid, cast(:seen as pg_snapshot))
+                """.strip());
+    }
+
+    /**
+     * What is to be read.
+     *
+     * @param snapshot of this look
+     * @param ground that what holds for all targets changed
+     * @param rows that rows of targets changed
+     */
+    record Look(String snapshot, boolean ground, boolean rows) {}
+
+    /** One target, by one of the three. */
+    record Target(TargetKind kind, long id) {
+        private static Target of(ResultSet row) throws SQLException {
+            for (TargetKind kind : TargetKind.values()) {
+                long id = row.getLong(kind.column());
+                if (id != 0) {
+                    return new Target(kind, id);
+                }
+            }
+            throw new IllegalStateException("a row that belongs to no target");
+        }
+    }
+
+    /** A visit that was added or changed. */
+    record Visited(long id, Target target, LocalDate day, int code) {}
+
+    static String snapshot(Handle handle) {
+        return handle.createQuery("select cast(pg_current_snapshot() as text)")
+                .mapTo(String.class)
+                .one();
+    }
+
+    Look look(Handle handle, String seen) {
+        return handle.createQuery(LOOK)
+                .bind("seen", seen)
+                .map((row, context) -> new Look(row.getString(1), row.getBoolean(2), row.getBoolean(3)))
+                .one();
+    }
+
+    /** Whose obligations and exemptions changed, or who has lost a visit; no more than so many. */
+    Map<TargetKind, Set<Long>> targets(Handle handle, String seen, int most) {
+        Map<TargetKind, Set<Long>> targets = new EnumMap<>(TargetKind.class);
+        for (TargetKind kind : TargetKind.values()) {
+            targets.put(kind, new TreeSet<>());
+        }
+        handle.createQuery(TARGETS)
+                .bind("seen", seen)
+                .bind("most", most)
+                .map((row, context) -> Target.of(row))
+                .forEach(target -> targets.get(target.kind()).add(target.id()));
+        return targets;
+    }
+
+    /** In the order of their time; no more than so many. */
+    List<Visited> visits(Handle handle, String seen, int most) {
+        return handle.createQuery(VISITS)
+                .bind("seen", seen)
+                .bind("most", most)
+                .map((row, context) -> new Visited(
+                        row.getLong("id"),
+                        Target.of(row),
+                        row.getObject("visited_at", OffsetDateTime.class)
+                                .atZoneSameInstant(zone)
+                                .toLocalDate(),
+                        VisitCode.of(row.getString("outcome"), row.getInt("visitors"))))
+                .list();
+    }
+}

@@ -1,0 +1,220 @@
+package org.gridwalk.geodata.coverage.index;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.coverage.CoverageCounts;
+import org.gridwalk.geodata.coverage.CoverageQuery;
+import org.gridwalk.geodata.coverage.CoverageQuery.By;
+import org.gridwalk.geodata.coverage.CoverageTable;
+import org.gridwalk.geodata.coverage.CoverageTable.GridCoverage;
+import org.gridwalk.geodata.coverage.UncoveredQuery;
+import org.gridwalk.geodata.coverage.UncoveredQuery.Cursor;
+import org.gridwalk.geodata.coverage.index.Grids.Grid;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Who is owed a visit and what visits there have been, of a whole city in some 75 bytes a household with its twenty
+ * visits, as arrays that one pass counts.
+ *
+ * <p>Of a day whose answers are stored, commonly today, a pass takes a few milliseconds for a million households; of any
+ * other it walks the visits until that day, some fifty milliseconds. Many may ask while one changes it.
+ */
+public final class CoverageIndex {
+    /** The first households of a list, and how many it has on all pages. */
+    public record Listed(long total, List<Cursor> households) {
+        public Listed {
+            households = List.copyOf(households);
+        }
+    }
+
+    /**
+     * Where something changed.
+     *
+     * @param gridId null for in no grid
+     */
+    public record Place(long communityId, Long gridId) {}
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Ground ground;
+    private final Sites sites;
+    private final OwedVisits owed;
+
+    private CoverageIndex(Ground ground, TargetBatch all) {
+        this.ground = ground;
+        this.sites = all.sites;
+        this.owed = new OwedVisits(all, ground.firstPolicyDay());
+    }
+
+    /**
+     * Reads everything: about a second for a million visits.
+     *
+     * @param handle in a transaction that sees one snapshot and has time
+     * @param zone the business zone, by which visits have a day
+     */
+    static CoverageIndex read(Handle handle, ZoneId zone) {
+        Ground ground = Ground.read(handle);
+        return new CoverageIndex(ground, new TargetReader(handle, ground, zone).all());
+    }
+
+    /** Reads what is now known of some targets. */
+    TargetBatch read(Handle handle, ZoneId zone, Map<TargetKind, Set<Long>> wanted) {
+        return new TargetReader(handle, ground, zone).some(wanted);
+    }
+
+    /**
+     * As {@link org.gridwalk.geodata.coverage.Coverage#byGrid}.
+     *
+     * @throws BadInput if the scope knows no such category
+     */
+    public CoverageTable byGrid(CoverageQuery query, Scope scope) {
+        boolean byHousehold = query.by() == By.HOUSEHOLD;
+        boolean[] wanted = ground.categories().wanted(query.category(), byHousehold, scope);
+        int on = DayNumber.of(query.on());
+        Sight sight = new Sight(ground, scope, query.areaId());
+        lock.readLock().lock();
+        try {
+            int[] rows = sight.rows(sites, on, Optional.empty());
+            Tally tally = ask(on, byHousehold, wanted, rows, null).tally();
+            return table(query, on, sight, tally);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * The households that {@link org.gridwalk.geodata.coverage.Coverage#uncovered} has on a page and the one after it,
+     * in that order.
+     *
+     * @throws BadInput if the scope knows no such category
+     */
+    public Listed uncovered(UncoveredQuery query, Scope scope) {
+        boolean[] wanted = ground.categories().wanted(query.category(), true, scope);
+        int on = DayNumber.of(query.on());
+        Sight sight = new Sight(ground, scope, query.areaId());
+        lock.readLock().lock();
+        try {
+            int[] rows = sight.rows(sites, on, query.gridId());
+            WorstFirst list = new WorstFirst(owed.targets(), query.after().orElse(Cursor.START), query.limit() + 1);
+            Answer answer = ask(on, true, wanted, rows, list);
+            long total = 0;
+            for (int row = 0; row <= ground.grids().size(); row++) {
+                total += answer.tally().uncovered(row);
+            }
+            return new Listed(total, answer.list().list());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private Answer ask(int on, boolean byHousehold, boolean[] wanted, int[] rows, WorstFirst list) {
+        int rowCount = ground.grids().size() + 1;
+        Terms terms = ground.on(on);
+        if (terms == null) {
+            return new Answer(new Tally(rowCount), list);
+        }
+        return owed.ask(new Question(on, terms, byHousehold, wanted, rows, rowCount), terms, list);
+    }
+
+    private CoverageTable table(CoverageQuery query, int on, Sight sight, Tally tally) {
+        Grids grids = ground.grids();
+        List<GridCoverage> lines = new ArrayList<>();
+        CoverageCounts total = CoverageCounts.NONE;
+        for (int number : grids.inOrderOfCodes(on)) {
+            Grid grid = grids.get(number);
+            String name = Dated.on(grid.names(), on);
+            boolean there = name != null && sight.sees(grid.communityId(), number);
+            if (there || tally.isCounted(number)) {
+                CoverageCounts counts = tally.counts(number);
+                lines.add(new GridCoverage(grid.id(), Dated.on(grid.codes(), on), name, grid.kind(), counts));
+                total = total.plus(counts);
+            }
+        }
+        if (tally.isCounted(grids.size())) {
+            CoverageCounts counts = tally.counts(grids.size());
+            lines.add(new GridCoverage(null, null, null, null, counts));
+            total = total.plus(counts);
+        }
+        return new CoverageTable(query.on(), query.by(), policy(on), total, lines);
+    }
+
+    private CoverageTable.Policy policy(int on) {
+        Terms terms = ground.on(on);
+        return terms == null
+                ? null
+                : new CoverageTable.Policy(
+                        terms.version().preset(), terms.version().from());
+    }
+
+    /** Stores where everything stands on a day, from which its answers then come; does nothing if that is stored. */
+    void stand(LocalDate day) {
+        int on = DayNumber.of(day);
+        Terms terms = ground.on(on);
+        if (owed.storedOn() != on || owed.storedTerms() != terms) {
+            lock.writeLock().lock();
+            try {
+                owed.stand(on, terms);
+            } finally {
+                lock.writeLock().unlock();
+            }
+        }
+    }
+
+    /** Whether something has been owed to a target. */
+    boolean knows(TargetKind kind, long id) {
+        return owed.targets().find(kind, id) >= 0;
+    }
+
+    /**
+     * Adds a visit to a target that is known.
+     *
+     * @param day a day number
+     * @param code a {@link VisitCode}
+     * @return false, and nothing is done, if the target has to be read anew
+     */
+    boolean add(TargetKind kind, long id, int day, int code) {
+        lock.writeLock().lock();
+        try {
+            return owed.add(owed.targets().find(kind, id), day, code);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Puts targets as they were read anew in the place of what was known of them. */
+    void replace(Map<TargetKind, Set<Long>> wanted, TargetBatch batch) {
+        lock.writeLock().lock();
+        try {
+            owed.replace(wanted, batch, sites.numbersOf(batch.sites));
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Where a target is on a day; empty if nothing is known of it. */
+    Optional<Place> place(TargetKind kind, long id, LocalDate day) {
+        int target = owed.targets().find(kind, id);
+        int site = target < 0 ? -1 : owed.site(target);
+        if (site < 0) {
+            return Optional.empty();
+        }
+        int grid = sites.grid(site, DayNumber.of(day));
+        return Optional.of(new Place(
+                sites.communityId(site),
+                grid < 0 ? null : ground.grids().get(grid).id()));
+    }
+
+    /** Whether a scope sees what is in a place. */
+    boolean sees(Scope scope, Place place) {
+        int grid = place.gridId() == null ? Sites.NO_GRID : ground.grids().number(place.gridId());
+        return new Sight(ground, scope, Optional.empty()).sees(place.communityId(), grid);
+    }
+}

@@ -1,0 +1,236 @@
+package org.gridwalk.geodata.coverage.index;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * What is owed to each target, what visits it has had, and where each obligation stood on the day for which that is
+ * stored. Not for several threads while it is changed.
+ *
+ * <p>Targets whose obligations change go from the ordered entries to a small second list; when that has grown, both are
+ * put in order anew.
+ */
+final class OwedVisits {
+    private static final int MOST_LATER = 1 << 12;
+    private static final int ENTRIES_A_THREAD = 1 << 16;
+    private static final int NOTHING = Integer.MIN_VALUE;
+
+    private final Targets targets = new Targets();
+    private final VisitRows visits;
+    private final int firstPolicyDay;
+    private Entries ordered;
+    private Entries later = new Entries(new EntryList());
+    /** The first entry of each target; the complement of one in the second list; or {@link #NOTHING}. */
+    private int[] firstEntry = {};
+
+    private Terms storedTerms;
+    private int storedOn;
+    private int lastVisitOn = DayNumber.FIRST;
+
+    /** @param firstPolicyDay the first day of the first policy, a day number */
+    OwedVisits(TargetBatch all, int firstPolicyDay) {
+        for (TargetKind kind : TargetKind.values()) {
+            targets.number(kind, all.ids(kind));
+        }
+        this.firstPolicyDay = firstPolicyDay;
+        visits = all.visits;
+        for (int row = 0; row < visits.rows(); row++) {
+            noteLastVisit(row);
+        }
+        order(all.entries);
+    }
+
+    Targets targets() {
+        return targets;
+    }
+
+    /** Stores where everything stands on a day, by its terms or null if it has none. */
+    void stand(int on, Terms terms) {
+        storedOn = on;
+        storedTerms = terms;
+        forAll(ordered, this::stand);
+        forAll(later, this::stand);
+    }
+
+    int storedOn() {
+        return storedOn;
+    }
+
+    Terms storedTerms() {
+        return storedTerms;
+    }
+
+    /** Whether what is stored is what a walk over the visits would find on a day. */
+    private boolean holdsOn(int on, Terms terms) {
+        return terms == storedTerms && (on == storedOn || lastVisitOn <= Math.min(on, storedOn));
+    }
+
+    /** @param list empty, to be filled with the uncovered, or null */
+    Answer ask(Question question, Terms terms, WorstFirst list) {
+        boolean stored = holdsOn(question.on, terms);
+        Answer answer = new Answer(new Tally(question.rowCount), list);
+        new Pass(later, visits, question, stored, firstPolicyDay).run(0, later.blocks(), answer);
+        Pass pass = new Pass(ordered, visits, question, stored, firstPolicyDay);
+        int threads = Runtime.getRuntime().availableProcessors();
+        int parts = Math.max(1, Math.min(threads, ordered.size() / ENTRIES_A_THREAD));
+        return IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> {
+                    Answer own = new Answer(new Tally(question.rowCount), list == null ? null : list.another());
+                    pass.run(blockOfPart(part, parts), blockOfPart(part + 1, parts), own);
+                    return own;
+                })
+                .reduce(answer, Answer::plus);
+    }
+
+    /** Parts of about as many entries. */
+    private int blockOfPart(int part, int parts) {
+        int entry = (int) ((long) ordered.size() * part / parts);
+        int found = Arrays.binarySearch(ordered.blockStart, entry);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /**
+     * Adds a visit to a target that is there.
+     *
+     * @return false, and nothing is done, if it is not on a later day than all that are known: which of those on one day
+     *     came first is not kept
+     */
+    boolean add(int target, int day, int code) {
+        if (!visits.isEmpty(target) && visits.lastDay(target) >= day) {
+            return false;
+        }
+        visits.add(target, day, code);
+        lastVisitOn = Math.max(lastVisitOn, day);
+        forEntries(target, (entries, entry) -> stand(entries, entry));
+        return true;
+    }
+
+    /**
+     * Puts targets as they were read anew in the place of what was known of them.
+     *
+     * @param wanted whom; to those of them who are not in the batch nothing is owed any more
+     * @param sites the number of each site of the batch
+     */
+    void replace(Map<TargetKind, Set<Long>> wanted, TargetBatch batch, int[] sites) {
+        wanted.forEach((kind, ids) -> ids.forEach(id -> take(targets.find(kind, id))));
+        EntryList list = new EntryList();
+        later.copyTo(list);
+        batch.entries.copyTo(list, adopt(batch), sites);
+        if (list.size() <= MOST_LATER + ordered.size() / 64) {
+            later = new Entries(list);
+            locate(later, true);
+            forAll(later, this::stand);
+        } else {
+            EntryList all = new EntryList();
+            ordered.copyTo(all);
+            later = new Entries(list);
+            later.copyTo(all);
+            order(all);
+            forAll(ordered, this::stand);
+        }
+    }
+
+    private void take(int target) {
+        if (target >= 0) {
+            forEntries(target, Entries::take);
+            firstEntry[target] = NOTHING;
+        }
+    }
+
+    /**
+     * Takes over the visits of a batch.
+     *
+     * @return what number each of its targets has here
+     */
+    private int[] adopt(TargetBatch batch) {
+        int[] numbers = new int[batch.visits.rows()];
+        for (TargetKind kind : TargetKind.values()) {
+            int number = batch.first(kind);
+            for (int id : batch.ids(kind)) {
+                int target = targets.findOrAdd(kind, id);
+                if (target == visits.rows()) {
+                    visits.begin();
+                }
+                visits.replace(target, batch.visits, number);
+                noteLastVisit(target);
+                numbers[number++] = target;
+            }
+        }
+        return numbers;
+    }
+
+    /** The site of a target, or below 0 if nothing has ever been owed to it. */
+    int site(int target) {
+        int first = firstEntry[target];
+        if (first == NOTHING) {
+            return -1;
+        }
+        return first >= 0 ? ordered.site(first) : later.site(~first);
+    }
+
+    private void order(EntryList all) {
+        ordered = new Entries(all);
+        later = new Entries(new EntryList());
+        locate(ordered, false);
+    }
+
+    private void locate(Entries entries, boolean second) {
+        int known = firstEntry.length;
+        if (known < targets.size()) {
+            firstEntry = Arrays.copyOf(firstEntry, targets.size());
+            Arrays.fill(firstEntry, known, firstEntry.length, NOTHING);
+        }
+        for (int entry = 0; entry < entries.size(); entry++) {
+            if (entry == 0 || entries.isLastOfTarget(entry - 1)) {
+                firstEntry[entries.target[entry]] = second ? ~entry : entry;
+            }
+        }
+    }
+
+    private void noteLastVisit(int target) {
+        if (!visits.isEmpty(target)) {
+            lastVisitOn = Math.max(lastVisitOn, visits.lastDay(target));
+        }
+    }
+
+    private void stand(Entries entries, int entry) {
+        CountingRule rule = storedTerms == null ? null : storedTerms.rule(entries.category[entry]);
+        if (rule != null) {
+            entries.stand(
+                    entry,
+                    rule.standing(
+                            visits,
+                            entries.target[entry],
+                            entries.from[entry],
+                            entries.firstDue[entry],
+                            firstPolicyDay,
+                            storedOn));
+        }
+    }
+
+    private interface EntryWork {
+        void at(Entries entries, int entry);
+    }
+
+    private void forEntries(int target, EntryWork work) {
+        int first = firstEntry[target];
+        if (first == NOTHING) {
+            return;
+        }
+        Entries entries = first >= 0 ? ordered : later;
+        int entry = first >= 0 ? first : ~first;
+        work.at(entries, entry);
+        while (!entries.isLastOfTarget(entry)) {
+            work.at(entries, ++entry);
+        }
+    }
+
+    private static void forAll(Entries entries, EntryWork work) {
+        IntConsumer each = entry -> work.at(entries, entry);
+        IntStream.range(0, entries.size()).parallel().forEach(each);
+    }
+}

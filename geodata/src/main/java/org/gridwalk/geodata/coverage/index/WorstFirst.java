@@ -1,0 +1,58 @@
+package org.gridwalk.geodata.coverage.index;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.gridwalk.geodata.coverage.UncoveredQuery.Cursor;
+
+/** The first few households after a cursor, by severity and then by id, of all that are offered. */
+final class WorstFirst {
+    private static final Comparator<Cursor> ORDER =
+            Comparator.comparing(Cursor::severity).reversed().thenComparing(Cursor::householdId);
+
+    private final Targets targets;
+    private final Cursor after;
+    private final int most;
+    private final PriorityQueue<Cursor> best = new PriorityQueue<>(ORDER.reversed());
+
+    WorstFirst(Targets targets, Cursor after, int most) {
+        this.targets = targets;
+        this.after = after;
+        this.most = most;
+    }
+
+    WorstFirst another() {
+        return new WorstFirst(targets, after, most);
+    }
+
+    void offer(int target, double severity) {
+        boolean full = best.size() == most;
+        if (severity > after.severity() || (full && severity < best.peek().severity())) {
+            return;
+        }
+        offer(new Cursor(severity, targets.householdId(target)));
+    }
+
+    private void offer(Cursor household) {
+        if (ORDER.compare(household, after) <= 0) {
+            return;
+        }
+        best.add(household);
+        if (best.size() > most) {
+            best.poll();
+        }
+    }
+
+    WorstFirst plus(WorstFirst other) {
+        other.best.forEach(this::offer);
+        return this;
+    }
+
+    /** In their order. */
+    List<Cursor> list() {
+        List<Cursor> list = new ArrayList<>(best);
+        list.sort(ORDER);
+        return list;
+    }
+}
