@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.account.Scope;
-import org.gridwalk.geodata.coverage.Coverage;
 import org.gridwalk.geodata.coverage.CoverageQuery;
 import org.gridwalk.geodata.coverage.CoverageQuery.By;
 import org.gridwalk.geodata.coverage.CoverageTable;
@@ -19,6 +18,7 @@ import org.gridwalk.geodata.coverage.CoverageTable.GridCoverage;
 import org.gridwalk.geodata.coverage.SmallCounts;
 import org.gridwalk.geodata.coverage.UncoveredPage;
 import org.gridwalk.geodata.coverage.UncoveredQuery;
+import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.server.auth.Access;
@@ -28,12 +28,12 @@ import org.gridwalk.server.auth.Caller;
 final class CoverageApi {
     private static final int HOUSEHOLDS_A_PAGE = 50;
 
-    private final Coverage coverage;
+    private final LiveCoverage coverage;
     private final Audit audit;
     private final Clock clock;
 
-    CoverageApi(Database database, Clock clock) {
-        this.coverage = new Coverage(database, clock.getZone());
+    CoverageApi(LiveCoverage coverage, Database database, Clock clock) {
+        this.coverage = coverage;
         this.audit = new Audit(database);
         this.clock = clock;
     }

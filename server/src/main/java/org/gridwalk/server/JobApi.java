@@ -6,7 +6,6 @@ import io.javalin.http.sse.SseHandler;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.gridwalk.geodata.account.Role;
 import org.gridwalk.geodata.db.Database;
@@ -53,13 +52,7 @@ final class JobApi {
     void events(Context ctx) {
         Params.of(ctx);
         long id = find(ctx).id();
-        String accept = Optional.ofNullable(ctx.header("Accept")).orElse("");
-        if (!accept.contains("text/event-stream")) {
-            throw new Problem(406, "not-acceptable", "This address sends an event stream and nothing else.")
-                    .with("field", "Accept")
-                    .with("value", accept)
-                    .with("expected", "text/event-stream");
-        }
+        EventStream.require(ctx);
         new SseHandler(0, client -> follow(client, id)).handle(ctx);
     }
 

@@ -14,6 +14,7 @@ import io.javalin.http.HandlerType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.server.auth.Access;
 import org.gridwalk.server.auth.SessionApi;
@@ -27,11 +28,12 @@ public final class Routes {
     /** One line of the table. */
     public record Route(HandlerType method, String path, Handler handler, Access access) {}
 
-    Routes(Config config, Database database, Clock clock, Health health) {
+    Routes(Config config, Database database, Clock clock, Health health, LiveCoverage live) {
         SessionApi session = new SessionApi(database);
         TokenApi token = new TokenApi(database);
         AreaApi area = new AreaApi(database, clock);
-        CoverageApi coverage = new CoverageApi(database, clock);
+        CoverageApi coverage = new CoverageApi(live, database, clock);
+        CoverageEvents coverageEvents = new CoverageEvents(live);
         DescriptionApi description = new DescriptionApi();
         HeatApi heat = new HeatApi(database, clock);
         IssueApi issue = new IssueApi(database, clock);
@@ -66,6 +68,7 @@ public final class Routes {
 
         get("/api/coverage", coverage::byGrid, COVERAGE);
         get("/api/coverage/uncovered", coverage::uncovered, HOUSEHOLDS);
+        get("/api/coverage/events", coverageEvents::follow, EVERYONE_BUT_VIEWERS);
 
         get("/api/search", search::find, EVERYONE_BUT_VIEWERS);
         get("/api/map/{z}/{x}/{y}.mvt", map::tile, SIGNED_IN);

@@ -10,6 +10,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.server.auth.Guard;
@@ -25,12 +26,14 @@ public final class Server implements AutoCloseable {
     private final Javalin javalin;
     private final Routes routes;
     private final Work work;
+    private final LiveCoverage coverage;
     private final String bind;
 
-    private Server(Javalin javalin, Routes routes, Work work, String bind) {
+    private Server(Javalin javalin, Routes routes, Work work, LiveCoverage coverage, String bind) {
         this.javalin = javalin;
         this.routes = routes;
         this.work = work;
+        this.coverage = coverage;
         this.bind = bind;
     }
 
@@ -42,11 +45,13 @@ public final class Server implements AutoCloseable {
     public static Server start(Config config, Database database, Clock clock) {
         Health health = new Health(database);
         Work work = new Work(database, clock);
-        Routes routes = new Routes(config, database, clock, health);
+        LiveCoverage coverage = new LiveCoverage(database, clock);
+        Routes routes = new Routes(config, database, clock, health, coverage);
         Javalin javalin = Javalin.create(c -> configure(c, routes, new Guard(database), health));
         javalin.start(config.bind(), config.port());
         work.start();
-        return new Server(javalin, routes, work, config.bind());
+        coverage.start();
+        return new Server(javalin, routes, work, coverage, config.bind());
     }
 
     private static void configure(JavalinConfig config, Routes routes, Guard guard, Health health) {
@@ -84,6 +89,7 @@ public final class Server implements AutoCloseable {
     public void close() {
         javalin.stop();
         work.close();
+        coverage.close();
     }
 
     /** A request line or header that Jetty itself refuses is a problem like any other. */

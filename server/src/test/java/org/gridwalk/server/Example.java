@@ -39,6 +39,7 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/heat/domain", "/api/heat/domain?z=12"),
             get("/api/coverage"),
             get("/api/coverage/uncovered"),
+            get("/api/coverage/events", "/api/coverage/events?seconds=1").accepting("text/event-stream"),
             get("/api/search", "/api/search?q=3-2-501"),
             get("/api/map/{z}/{x}/{y}.mvt", "/api/map/12/3372/1552.mvt"),
             get("/api/jobs"),

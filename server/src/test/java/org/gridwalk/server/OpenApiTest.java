@@ -187,6 +187,7 @@ class OpenApiTest {
                         "GET /api/map/{z}/{x}/{y}.mvt /api/map/20/0/0.mvt VIEWER",
                         "GET /api/map/{z}/{x}/{y}.mvt /api/map/23/0/0.mvt VIEWER",
                         "GET /api/jobs/{id}/events /api/jobs/{job}/events ADMIN",
+                        "GET /api/coverage/events /api/coverage/events MANAGER",
                         "GET /api/session /api/session WORKER")
                 .map(line -> line.split(" "))
                 .map(line -> DynamicTest.dynamicTest(line[2] + " " + line[3], () -> {

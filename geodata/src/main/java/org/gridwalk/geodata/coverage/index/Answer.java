@@ -1,12 +1,20 @@
 package org.gridwalk.geodata.coverage.index;
 
 /**
- * What a pass found.
+ * What passes have found.
  *
- * @param list null where none was wanted
+ * @param list null where none is wanted
  */
 record Answer(Tally tally, WorstFirst list) {
-    Answer plus(Answer other) {
-        return new Answer(tally.plus(other.tally), list == null ? null : list.plus(other.list));
+    /** An empty one of the same kind. */
+    Answer another() {
+        return new Answer(tally.another(), list == null ? null : list.another());
+    }
+
+    void add(Answer other) {
+        tally.add(other.tally);
+        if (list != null) {
+            list.add(other.list);
+        }
     }
 }

@@ -157,10 +157,17 @@ public final class LiveCoverage implements AutoCloseable {
         }
     }
 
-    /** Ends within about a second, or when a load that is under way ends. */
+    /** Ends at once, or when a load that is under way has ended, but waits no longer than a few seconds. */
     @Override
     public void close() {
         closed = true;
-        keeper.interrupt();
+        try {
+            database.jdbi().useHandle(handle -> handle.execute("notify gridwalk_coverage"));
+            keeper.join(LOOKS_EVERY.multipliedBy(3).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.debug("nobody was woken to end: {}", e.getMessage());
+        }
     }
 }

@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
  * put in order anew.
  */
 final class OwedVisits {
-    private static final int MOST_LATER = 1 << 12;
-    private static final int ENTRIES_A_THREAD = 1 << 16;
+    private static final int MOST_LATER = 1 << 4;
+    private static final int PARTS = Runtime.getRuntime().availableProcessors();
+    private static final int WORTH_THREADS = 1 << 16;
     private static final int NOTHING = Integer.MIN_VALUE;
 
     private final Targets targets = new Targets();
@@ -74,21 +75,21 @@ final class OwedVisits {
         Answer answer = new Answer(new Tally(question.rowCount), list);
         new Pass(later, visits, question, stored, firstPolicyDay).run(0, later.blocks(), answer);
         Pass pass = new Pass(ordered, visits, question, stored, firstPolicyDay);
-        int threads = Runtime.getRuntime().availableProcessors();
-        int parts = Math.max(1, Math.min(threads, ordered.size() / ENTRIES_A_THREAD));
-        return IntStream.range(0, parts)
-                .parallel()
+        IntStream parts = IntStream.range(0, PARTS);
+        (ordered.size() < WORTH_THREADS ? parts : parts.parallel())
                 .mapToObj(part -> {
-                    Answer own = new Answer(new Tally(question.rowCount), list == null ? null : list.another());
-                    pass.run(blockOfPart(part, parts), blockOfPart(part + 1, parts), own);
+                    Answer own = answer.another();
+                    pass.run(firstBlock(part), firstBlock(part + 1), own);
                     return own;
                 })
-                .reduce(answer, Answer::plus);
+                .toList()
+                .forEach(answer::add);
+        return answer;
     }
 
-    /** Parts of about as many entries. */
-    private int blockOfPart(int part, int parts) {
-        int entry = (int) ((long) ordered.size() * part / parts);
+    /** Of parts of about as many entries. */
+    private int firstBlock(int part) {
+        int entry = (int) ((long) ordered.size() * part / PARTS);
         int found = Arrays.binarySearch(ordered.blockStart, entry);
         return found >= 0 ? found : -found - 1;
     }

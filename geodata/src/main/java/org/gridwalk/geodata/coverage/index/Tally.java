@@ -18,11 +18,15 @@ final class Tally {
         cells = new int[rows * CELLS];
     }
 
-    Tally plus(Tally other) {
+    /** An empty one of the same rows. */
+    Tally another() {
+        return new Tally(cells.length / CELLS);
+    }
+
+    void add(Tally other) {
         for (int i = 0; i < cells.length; i++) {
             cells[i] += other.cells[i];
         }
-        return this;
     }
 
     /** Whether there are any units in a row. */

@@ -22,6 +22,7 @@ final class WorstFirst {
         this.most = most;
     }
 
+    /** An empty one of the same kind. */
     WorstFirst another() {
         return new WorstFirst(targets, after, most);
     }
@@ -44,9 +45,8 @@ final class WorstFirst {
         }
     }
 
-    WorstFirst plus(WorstFirst other) {
+    void add(WorstFirst other) {
         other.best.forEach(this::offer);
-        return this;
     }
 
     /** In their order. */

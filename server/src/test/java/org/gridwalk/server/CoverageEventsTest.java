@@ -1,0 +1,133 @@
+package org.gridwalk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.gridwalk.geodata.account.Grant;
+import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.db.Json;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An open page hears of a visit as soon as it is committed, and of those in its scope alone. */
+@Tag("database")
+@Timeout(120)
+@ExtendWith(World.Provider.class)
+class CoverageEventsTest {
+    private final World world;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    CoverageEventsTest(World world) {
+        this.world = world;
+    }
+
+    @Test
+    void tellsInWhichGridSomebodyWasVisited() throws Exception {
+        try (Stream events = follow(world.token(Role.MANAGER))) {
+            visit("household");
+            assertThat(events.until(change -> contains(change, world.id("grid"))))
+                    .isNotEmpty();
+            visit("neighbourHousehold");
+            assertThat(events.until(change -> contains(change, world.id("neighbourGrid"))))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void tellsNobodyOfWhatTheyDoNotSee() throws Exception {
+        try (Stream events = follow(world.leader())) {
+            visit("otherHousehold");
+            visit("neighbourHousehold");
+            visit("household");
+            List<JsonNode> heard = events.until(change -> contains(change, world.id("grid")));
+            assertThat(heard).noneMatch(change -> contains(change, world.id("otherGrid")));
+            assertThat(heard).noneMatch(change -> contains(change, world.id("neighbourGrid")));
+        }
+    }
+
+    @Test
+    void isNotForViewersWhoWouldSeeSmallCountsInTheDifference() throws Exception {
+        assertThat(world.server()
+                        .get("/api/coverage/events", world.token(Role.VIEWER))
+                        .status())
+                .isEqualTo(403);
+        String both = world.server()
+                .token(
+                        "viewer-and-leader",
+                        new Grant(Role.VIEWER, null, null, false),
+                        new Grant(Role.LEADER, null, world.id("grid"), false));
+        try (Stream events = follow(both)) {
+            visit("otherHousehold");
+            visit("household");
+            assertThat(events.until(change -> contains(change, world.id("grid"))))
+                    .noneMatch(change -> contains(change, world.id("otherGrid")));
+        }
+    }
+
+    private static boolean contains(JsonNode change, long gridId) {
+        for (JsonNode id : change.get("gridIds")) {
+            if (id.asLong() == gridId) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void visit(String household) {
+        world.server().database().jdbi().useHandle(handle -> handle.execute("""
+                        insert into visit (household_id, visited_at, recorded_at, outcome)
+                        values (?, '2026-11-20 17:00+08', '2026-11-20 17:30+08', 'NOT_HOME')
+                        """, world.id(household)));
+    }
+
+    private Stream follow(String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(world.server().url() + "/api/coverage/events"))
+                .header("Accept", "text/event-stream")
+                .header("Authorization", "Bearer " + token)
+                .build();
+        HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Stream stream = new Stream(new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
+        stream.awaitOpen();
+        return stream;
+    }
+
+    /** The events of an answer that goes on. */
+    private record Stream(BufferedReader lines) implements AutoCloseable {
+        /** The first line says that from here on nothing is missed. */
+        void awaitOpen() throws IOException {
+            assertThat(lines.readLine()).startsWith(":");
+        }
+
+        /** All up to the first that fits. */
+        List<JsonNode> until(Predicate<JsonNode> fits) throws IOException {
+            List<JsonNode> heard = new ArrayList<>();
+            while (heard.isEmpty() || !fits.test(heard.get(heard.size() - 1))) {
+                String line = lines.readLine();
+                if (line.startsWith("data:")) {
+                    heard.add(Json.read(line.substring("data:".length())));
+                }
+            }
+            return heard;
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+}
