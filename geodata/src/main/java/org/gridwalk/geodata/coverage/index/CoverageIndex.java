@@ -11,7 +11,6 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
-import org.gridwalk.geodata.coverage.CoverageCounts;
 import org.gridwalk.geodata.coverage.CoverageQuery;
 import org.gridwalk.geodata.coverage.CoverageQuery.By;
 import org.gridwalk.geodata.coverage.CoverageTable;
@@ -76,15 +75,19 @@ public final class CoverageIndex {
      * @throws BadInput if the scope knows no such category
      */
     public CoverageTable byGrid(CoverageQuery query, Scope scope) {
+        Sight sight = new Sight(ground, scope, query.areaId());
+        return table(query, sight, tally(query, scope, sight));
+    }
+
+    /** By the number of the grid, and one past them all what lies in none. */
+    Tally tally(CoverageQuery query, Scope scope, Sight sight) {
         boolean byHousehold = query.by() == By.HOUSEHOLD;
         boolean[] wanted = ground.categories().wanted(query.category(), byHousehold, scope);
         int on = DayNumber.of(query.on());
-        Sight sight = new Sight(ground, scope, query.areaId());
         lock.readLock().lock();
         try {
-            int[] rows = sight.rows(sites, on, Optional.empty());
-            Tally tally = ask(on, byHousehold, wanted, rows, null).tally();
-            return table(query, on, sight, tally);
+            return ask(on, byHousehold, wanted, sight.rows(sites, on, Optional.empty()), null)
+                    .tally();
         } finally {
             lock.readLock().unlock();
         }
@@ -124,26 +127,23 @@ public final class CoverageIndex {
         return owed.ask(new Question(on, terms, byHousehold, wanted, rows, rowCount), terms, list);
     }
 
-    private CoverageTable table(CoverageQuery query, int on, Sight sight, Tally tally) {
+    private CoverageTable table(CoverageQuery query, Sight sight, Tally tally) {
+        int on = DayNumber.of(query.on());
         Grids grids = ground.grids();
         List<GridCoverage> lines = new ArrayList<>();
-        CoverageCounts total = CoverageCounts.NONE;
         for (int number : grids.inOrderOfCodes(on)) {
             Grid grid = grids.get(number);
             String name = Dated.on(grid.names(), on);
             boolean there = name != null && sight.sees(grid.communityId(), number);
             if (there || tally.isCounted(number)) {
-                CoverageCounts counts = tally.counts(number);
-                lines.add(new GridCoverage(grid.id(), Dated.on(grid.codes(), on), name, grid.kind(), counts));
-                total = total.plus(counts);
+                String code = Dated.on(grid.codes(), on);
+                lines.add(new GridCoverage(grid.id(), code, name, grid.kind(), tally.counts(number)));
             }
         }
         if (tally.isCounted(grids.size())) {
-            CoverageCounts counts = tally.counts(grids.size());
-            lines.add(new GridCoverage(null, null, null, null, counts));
-            total = total.plus(counts);
+            lines.add(new GridCoverage(null, null, null, null, tally.counts(grids.size())));
         }
-        return new CoverageTable(query.on(), query.by(), policy(on), total, lines);
+        return new CoverageTable(query.on(), query.by(), policy(on), tally.total(), lines);
     }
 
     private CoverageTable.Policy policy(int on) {
@@ -199,6 +199,16 @@ public final class CoverageIndex {
         }
     }
 
+    /** The grids by number. */
+    Grids grids() {
+        return ground.grids();
+    }
+
+    /** All that a scope sees. */
+    Sight sight(Scope scope) {
+        return new Sight(ground, scope, Optional.empty());
+    }
+
     /** Where a target is on a day; empty if nothing is known of it. */
     Optional<Place> place(TargetKind kind, long id, LocalDate day) {
         int target = owed.targets().find(kind, id);
@@ -215,6 +225,6 @@ public final class CoverageIndex {
     /** Whether a scope sees what is in a place. */
     boolean sees(Scope scope, Place place) {
         int grid = place.gridId() == null ? Sites.NO_GRID : ground.grids().number(place.gridId());
-        return new Sight(ground, scope, Optional.empty()).sees(place.communityId(), grid);
+        return sight(scope).sees(place.communityId(), grid);
     }
 }

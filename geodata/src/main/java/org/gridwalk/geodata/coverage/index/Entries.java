@@ -90,14 +90,14 @@ final class Entries {
         return (flags[entry] & EXEMPTIONS) != 0 && exemptions.hold(entry, on);
     }
 
-    /** As it was last computed. */
-    int standing(int entry) {
-        return (due[entry] << 2) | (flags[entry] & STANDING);
+    /** Flags but for those of a {@link Standing}. */
+    static int withoutStanding(int flags) {
+        return flags & ~STANDING;
     }
 
     void stand(int entry, int standing) {
         due[entry] = (short) Standing.due(standing);
-        flags[entry] = (byte) ((flags[entry] & ~STANDING) | Standing.flags(standing));
+        flags[entry] = (byte) (withoutStanding(flags[entry]) | Standing.flags(standing));
     }
 
     /** From now on it is never in force: its target is elsewhere. */

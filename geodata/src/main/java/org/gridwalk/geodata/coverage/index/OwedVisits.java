@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
 final class OwedVisits {
     private static final int MOST_LATER = 1 << 4;
     private static final int PARTS = Runtime.getRuntime().availableProcessors();
-    private static final int WORTH_THREADS = 1 << 16;
+    /** So many entries take more than a millisecond. */
+    private static final int STORED_WORTH_THREADS = 1 << 19;
+
+    private static final int WALKED_WORTH_THREADS = 1 << 14;
     private static final int NOTHING = Integer.MIN_VALUE;
 
     private final Targets targets = new Targets();
@@ -74,11 +77,11 @@ final class OwedVisits {
         boolean stored = holdsOn(question.on, terms);
         Answer answer = new Answer(new Tally(question.rowCount), list);
         new Pass(later, visits, question, stored, firstPolicyDay).run(0, later.blocks(), answer);
-        Pass pass = new Pass(ordered, visits, question, stored, firstPolicyDay);
         IntStream parts = IntStream.range(0, PARTS);
-        (ordered.size() < WORTH_THREADS ? parts : parts.parallel())
+        (ordered.size() < (stored ? STORED_WORTH_THREADS : WALKED_WORTH_THREADS) ? parts : parts.parallel())
                 .mapToObj(part -> {
                     Answer own = answer.another();
+                    Pass pass = new Pass(ordered, visits, question, stored, firstPolicyDay);
                     pass.run(firstBlock(part), firstBlock(part + 1), own);
                     return own;
                 })

@@ -52,6 +52,15 @@ final class Tally {
         return cells[row * CELLS + state + TRIED];
     }
 
+    /** Of all rows together. */
+    CoverageCounts total() {
+        Tally sum = new Tally(1);
+        for (int i = 0; i < cells.length; i++) {
+            sum.cells[i % CELLS] += cells[i];
+        }
+        return sum.counts(0);
+    }
+
     CoverageCounts counts(int row) {
         int covered = of(row, Standing.COVERED);
         int dueSoon = of(row, Standing.DUE_SOON);
