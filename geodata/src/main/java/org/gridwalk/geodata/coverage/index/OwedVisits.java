@@ -79,14 +79,16 @@ final class OwedVisits {
         new Pass(later, visits, question, stored, firstPolicyDay).run(0, later.blocks(), answer);
         IntStream parts = IntStream.range(0, PARTS);
         (ordered.size() < (stored ? STORED_WORTH_THREADS : WALKED_WORTH_THREADS) ? parts : parts.parallel())
-                .mapToObj(part -> {
-                    Answer own = answer.another();
-                    Pass pass = new Pass(ordered, visits, question, stored, firstPolicyDay);
-                    pass.run(firstBlock(part), firstBlock(part + 1), own);
-                    return own;
-                })
-                .toList()
-                .forEach(answer::add);
+                        .mapToObj(part -> {
+                            Answer own = part == 0 ? answer : answer.another();
+                            Pass pass = new Pass(ordered, visits, question, stored, firstPolicyDay);
+                            pass.run(firstBlock(part), firstBlock(part + 1), own);
+                            return own;
+                        })
+                        .toList()
+                        .stream()
+                        .skip(1)
+                        .forEach(answer::add);
         return answer;
     }
 

@@ -1,6 +1,5 @@
 package org.gridwalk.geodata.coverage.index;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,11 @@ final class Sight {
 
     /** @param grid a number, or {@link Sites#NO_GRID} */
     boolean sees(long communityId, int grid) {
-        return switch (communities.computeIfAbsent(communityId, this::community)) {
+        return sees(communities.computeIfAbsent(communityId, this::community), grid);
+    }
+
+    private boolean sees(Community community, int grid) {
+        return switch (community) {
             case ALL -> true;
             case GRIDS_OF_SCOPE -> grid >= 0 && gridsOfScope[grid];
             case NOTHING -> false;
@@ -53,16 +56,19 @@ final class Sight {
      * @param only this grid
      */
     int[] rows(Sites sites, int on, Optional<Long> only) {
+        Community[] seen = sites.communities().stream().map(this::community).toArray(Community[]::new);
         int[] rows = sites.grids(on).clone();
         int none = ground.grids().size();
         int one = only.map(ground.grids()::number).orElse(Sites.NO_GRID);
-        Arrays.setAll(rows, site -> {
-            boolean wanted = only.isEmpty() || (rows[site] >= 0 && rows[site] == one);
-            if (!wanted || !sees(sites.communityId(site), rows[site])) {
-                return -1;
+        for (int site = 0; site < rows.length; site++) {
+            int grid = rows[site];
+            boolean wanted = only.isEmpty() || (grid >= 0 && grid == one);
+            if (!wanted || !sees(seen[sites.community(site)], grid)) {
+                rows[site] = -1;
+            } else if (grid < 0) {
+                rows[site] = none;
             }
-            return rows[site] < 0 ? none : rows[site];
-        });
+        }
         return rows;
     }
 }

@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.coverage.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class Sites {
 
     private final Map<Site, Integer> numbers = new HashMap<>();
     private final List<Site> list = new ArrayList<>();
+    private final List<Long> communities = new ArrayList<>();
+    private final Map<Long, Integer> communityNumbers = new HashMap<>();
+    private int[] communityOfSite = new int[64];
     private final DayMemo<int[]> gridsOfDay = new DayMemo<>();
 
     int size() {
@@ -34,6 +38,16 @@ final class Sites {
 
     long communityId(int site) {
         return list.get(site).communityId;
+    }
+
+    /** The communities of all sites, each once, by number. */
+    List<Long> communities() {
+        return communities;
+    }
+
+    /** The number of a site's community. */
+    int community(int site) {
+        return communityOfSite[site];
     }
 
     /** The number of each site's grid on a day, or {@link #NO_GRID}. Not to be changed. */
@@ -68,11 +82,18 @@ final class Sites {
 
     private int number(Site site) {
         Integer number = numbers.putIfAbsent(site, list.size());
-        if (number == null) {
-            list.add(site);
-            return list.size() - 1;
+        if (number != null) {
+            return number;
         }
-        return number;
+        if (list.size() == communityOfSite.length) {
+            communityOfSite = Arrays.copyOf(communityOfSite, list.size() * 2);
+        }
+        communityOfSite[list.size()] = communityNumbers.computeIfAbsent(site.communityId, id -> {
+            communities.add(id);
+            return communities.size() - 1;
+        });
+        list.add(site);
+        return list.size() - 1;
     }
 
     private static List<Dated<Integer>> settled(List<Claim> claims) {

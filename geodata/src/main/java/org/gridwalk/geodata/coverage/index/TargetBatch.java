@@ -1,8 +1,11 @@
 package org.gridwalk.geodata.coverage.index;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Targets as they were read: of each the site, the obligations with their exemptions, and the visits. */
 final class TargetBatch {
@@ -40,6 +43,27 @@ final class TargetBatch {
 
     void end(TargetKind kind) {
         ids.put(kind, Arrays.copyOf(reading, size));
+    }
+
+    /** The number of a target in this batch, below 0 if it is not there. */
+    int find(TargetKind kind, long id) {
+        int at = Arrays.binarySearch(ids.get(kind), (int) id);
+        return at < 0 ? -1 : first.get(kind) + at;
+    }
+
+    /** The ids of some targets by their numbers here. */
+    Map<TargetKind, Set<Long>> idsOf(BitSet targets) {
+        Map<TargetKind, Set<Long>> found = new EnumMap<>(TargetKind.class);
+        for (TargetKind kind : TargetKind.values()) {
+            int begin = first.get(kind);
+            int[] all = ids.get(kind);
+            found.put(
+                    kind,
+                    targets.get(begin, begin + all.length).stream()
+                            .mapToObj(at -> (long) all[at])
+                            .collect(Collectors.toSet()));
+        }
+        return found;
     }
 
     /** Those of a kind, ascending. */

@@ -2,10 +2,13 @@ package org.gridwalk.geodata.coverage.index;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridwalk.geodata.db.CopiedRows;
 import org.jdbi.v3.core.Handle;
 
@@ -24,11 +27,17 @@ final class TargetReader {
             where <id> is not null and <wanted>
             """;
     private static final String VISITS = """
-            select <id>, visited_at, visitors, outcome
+            select household_id, organisation_id, dwelling_id, visited_at, visitors, outcome
             from visit
-            where <id> is not null and <wanted>
-            order by <id>, visited_at, id
+            where <wanted>
             """;
+    private static final String VISITS_IN_ORDER = VISITS + "order by visited_at, id";
+    /** COPY takes no parameters, but it may read a setting. */
+    private static final String AMONG = "<id> = any (current_setting('gridwalk.<kind>s')::bigint[])";
+
+    private static final String ANY_AMONG = Stream.of(TargetKind.values())
+            .map(kind -> among(kind).replace("<id>", kind.column()))
+            .collect(Collectors.joining(" or "));
 
     private record Exemption(short from, short to) {}
 
@@ -57,30 +66,46 @@ final class TargetReader {
 
     /** Every target that something has ever been owed to. */
     TargetBatch all() {
-        TargetBatch batch = new TargetBatch();
-        for (TargetKind kind : TargetKind.values()) {
-            read(kind, "true", batch);
-        }
+        TargetBatch batch = read(kind -> "true");
+        VisitSort sort = new VisitSort(days);
+        readVisits(VISITS.replace("<wanted>", "true"), batch, sort::add);
+        Map<TargetKind, Set<Long>> unclear = batch.idsOf(sort.writeTo(batch.visits));
+        readSomeVisits(unclear, batch);
         batch.visits.trim();
         return batch;
     }
 
     /** These, without those that nothing has ever been owed to. */
-    TargetBatch some(Map<TargetKind, ? extends Collection<Long>> wanted) {
+    TargetBatch some(Map<TargetKind, Set<Long>> wanted) {
+        set(wanted);
+        TargetBatch batch = read(TargetReader::among);
+        readSomeVisits(wanted, batch);
+        return batch;
+    }
+
+    private void set(Map<TargetKind, Set<Long>> wanted) {
+        wanted.forEach((kind, ids) -> handle.createQuery("select set_config(:name, :ids, true)")
+                .bind("name", "gridwalk." + kind.column() + "s")
+                .bind("ids", ids.toString().replace('[', '{').replace(']', '}'))
+                .mapTo(String.class)
+                .one());
+    }
+
+    private static String among(TargetKind kind) {
+        return AMONG.replace("<kind>", kind.column());
+    }
+
+    private TargetBatch read(Function<TargetKind, String> wanted) {
         TargetBatch batch = new TargetBatch();
         for (TargetKind kind : TargetKind.values()) {
-            // COPY takes no parameters, but it may read a setting.
-            handle.createQuery("select set_config('gridwalk.targets', :ids, true)")
-                    .bind("ids", wanted.get(kind).toString().replace('[', '{').replace(']', '}'))
-                    .mapTo(String.class)
-                    .one();
-            read(kind, "<id> = any (current_setting('gridwalk.targets')::bigint[])", batch);
+            batch.begin(kind);
+            readObligations(kind, wanted.apply(kind), batch);
+            batch.end(kind);
         }
         return batch;
     }
 
-    private void read(TargetKind kind, String wanted, TargetBatch batch) {
-        batch.begin(kind);
+    private void readObligations(TargetKind kind, String wanted, TargetBatch batch) {
         PlaceRows places = new PlaceRows(grids, batch.sites).read(handle, kind, wanted);
         Map<Long, List<Exemption>> exemptions = exemptions(kind, wanted);
         try (CopiedRows rows = rows(OBLIGATIONS, kind, wanted)) {
@@ -102,8 +127,6 @@ final class TargetReader {
                         .forEach(exemption -> batch.entries.exempt(exemption.from, exemption.to));
             }
         }
-        batch.end(kind);
-        readVisits(kind, wanted, batch);
     }
 
     private Map<Long, List<Exemption>> exemptions(TargetKind kind, String wanted) {
@@ -118,22 +141,35 @@ final class TargetReader {
         return exemptions;
     }
 
-    private void readVisits(TargetKind kind, String wanted, TargetBatch batch) {
-        int[] ids = batch.ids(kind);
-        int at = 0;
-        try (CopiedRows rows = rows(VISITS, kind, wanted)) {
+    private interface VisitSink {
+        void add(int target, long micros, int code);
+    }
+
+    /** Those of targets in the batch, in the order of the query. */
+    private void readVisits(String query, TargetBatch batch, VisitSink sink) {
+        try (CopiedRows rows = CopiedRows.of(handle, query)) {
             while (rows.next()) {
-                long id = rows.bigint(0);
-                while (at < ids.length && ids[at] < id) {
-                    at++;
+                int target = -1;
+                for (TargetKind kind : TargetKind.values()) {
+                    long id = rows.bigint(0);
+                    target = id == 0 ? target : batch.find(kind, id);
                 }
-                if (at < ids.length && ids[at] == id) {
-                    short day = days.day(rows.bigint(0));
-                    int visitors = rows.smallint();
-                    batch.visits.add(batch.first(kind) + at, day, VisitCode.of(rows.text(), visitors));
+                long micros = rows.bigint(0);
+                int visitors = rows.smallint();
+                int code = VisitCode.of(rows.text(), visitors);
+                if (target >= 0) {
+                    sink.add(target, micros, code);
                 }
             }
         }
+    }
+
+    private void readSomeVisits(Map<TargetKind, Set<Long>> wanted, TargetBatch batch) {
+        set(wanted);
+        readVisits(
+                VISITS_IN_ORDER.replace("<wanted>", ANY_AMONG),
+                batch,
+                (target, micros, code) -> batch.visits.add(target, days.day(micros), code));
     }
 
     private CopiedRows rows(String query, TargetKind kind, String wanted) {
