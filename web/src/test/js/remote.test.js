@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {createResource, shown} from '../../main/resources/web/lib/remote.js';
+import {createPages, createResource, shown} from '../../main/resources/web/lib/remote.js';
 import {createStore} from '../../main/resources/web/lib/store.js';
 
 /** A server whose answers the test gives by hand, in the order it likes. */
@@ -83,4 +83,68 @@ test('the store calls those whose value changed, and only those', () => {
   stop();
   store.set({b: 5});
   assert.deepEqual(calls, ['a1', 'b1', 'a2']);
+});
+
+test('a refresh shows nothing until its answer is there', async () => {
+  const {asked, load} = server();
+  const seen = [];
+  const resource = createResource(load, (remote) => seen.push(remote.tag));
+  resource.ask('a');
+  asked[0].resolve(1);
+  await settled();
+  resource.refresh();
+  resource.refresh();
+  assert.equal(asked.length, 2);
+  asked[1].resolve(2);
+  await settled();
+  // News came while it was on its way: it is asked for once more.
+  assert.equal(asked.length, 3);
+  asked[2].reject({code: 'unreachable', status: 0});
+  await settled();
+  assert.deepEqual(resource.remote(), {tag: 'ready', value: 2});
+  assert.deepEqual(seen, ['pending', 'ready', 'ready']);
+});
+
+test('a refresh does not outlive its question', async () => {
+  const {asked, load} = server();
+  const resource = createResource(load, () => {});
+  resource.refresh();
+  assert.equal(asked.length, 0);
+  resource.ask('a');
+  asked[0].resolve(1);
+  await settled();
+  resource.refresh();
+  resource.ask('b');
+  asked[2].resolve(3);
+  await settled();
+  asked[1].resolve(2);
+  await settled();
+  assert.deepEqual(resource.remote(), {tag: 'ready', value: 3});
+});
+
+test('news that comes while an answer is on its way is asked for after it', async () => {
+  const {asked, load} = server();
+  const resource = createResource(load, () => {});
+  resource.ask('a');
+  resource.refresh();
+  asked[0].resolve(1);
+  await settled();
+  asked[1].resolve(2);
+  await settled();
+  assert.equal(asked.length, 2);
+  assert.deepEqual(resource.remote(), {tag: 'ready', value: 2});
+});
+
+test('a refreshed list has as many pages as were shown', async () => {
+  const load = (key, cursor) =>
+    Promise.resolve(cursor === undefined ? {items: [1, 2], next: 'b'} : cursor === 'b' ? {items: [3, 4], next: 'c'} : {items: [5]});
+  const pages = createPages(load, () => {});
+  pages.ask('a');
+  await settled();
+  await pages.more();
+  assert.deepEqual(shown(pages.remote()).items, [1, 2, 3, 4]);
+  pages.refresh();
+  await settled();
+  assert.deepEqual(shown(pages.remote()).items, [1, 2, 3, 4]);
+  assert.equal(shown(pages.remote()).next, 'c');
 });

@@ -20,7 +20,7 @@ import {mapNotice} from './mapNotice.js';
 import {createMapView} from './mapView.js';
 import {createNavigation} from './navigation.js';
 import {overviewPanel} from './overviewPanel.js';
-import {createResources} from './resources.js';
+import {createResources, followCoverage} from './resources.js';
 import {searchBox} from './searchBox.js';
 import {sidePanel} from './sidePanel.js';
 import {createPageStore, maySeeHouseholds, maySeeIssues} from './state.js';
@@ -87,6 +87,7 @@ async function start() {
     placeTimeline();
   }
   store.watch((state) => state, resources.follow);
+  followCoverage(store, resources);
   whenReady(store.get, () => (document.documentElement.dataset.ready = 'true'));
 
   /** On a phone the timeline stands in the sheet, under the numbers. */

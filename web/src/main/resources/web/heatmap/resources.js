@@ -2,7 +2,7 @@
 /** @import {PageState, PageStore} from './state.js' */
 /** @import {Issue, UncoveredHousehold} from '../lib/types.js' */
 import {scaleZoom} from '../map/heatLayer.js';
-import {address, getJson} from '../lib/api.js';
+import {address, follow, getJson} from '../lib/api.js';
 import {addDays} from '../lib/days.js';
 import {createPages, createResource} from '../lib/remote.js';
 import {formatBox} from '../lib/tiles.js';
@@ -72,6 +72,39 @@ export function createResources(store) {
   }
 
   return {...resources, follow};
+}
+
+/**
+ * Keeps what is shown of coverage as the server has it now, as visits come in.
+ *
+ * @param {PageStore} store
+ * @param {Resources} resources
+ * @returns {() => void} stops it
+ */
+export function followCoverage(store, {coverage, uncovered}) {
+  /** @type {AbortController | null} */
+  let listening = null;
+  const heard = () => {
+    coverage.refresh();
+    uncovered.refresh();
+  };
+  /** What is on its way is new enough. */
+  const opened = () => {
+    if (coverage.remote().tag === 'ready') coverage.refresh();
+    if (uncovered.remote().tag === 'ready') uncovered.refresh();
+  };
+  const stop = store.watch(
+    (state) => maySeeIssues(state) && coverageKey(state) !== null,
+    (wanted) => {
+      listening?.abort();
+      listening = wanted ? new AbortController() : null;
+      if (listening) follow('/api/coverage/events', {heard, opened, signal: listening.signal});
+    },
+  );
+  return () => {
+    stop();
+    listening?.abort();
+  };
 }
 
 /** @param {PageState} state */

@@ -1,10 +1,15 @@
 // @ts-check
 /** @import {Problem, Session} from './types.js' */
+/** @import {ServerEvent} from './events.js' */
+import {createEventReader} from './events.js';
 
 /**
  * The only place that asks the server anything. Every failure is thrown as a {@link Problem}; an aborted request
  * throws one with the code `aborted`, which nobody shows.
  */
+
+const EVENT_STREAM = 'text/event-stream';
+const OPENS_AGAIN_AFTER_MILLIS = 2000;
 
 /** Whether somebody has signed in on this machine and not out again: only then is it worth to ask who. */
 const TRACE = 'gridwalk.signedIn';
@@ -48,13 +53,13 @@ export function address(path, query) {
 
 /**
  * @param {string} url
- * @param {{method?: string, body?: unknown, signal?: AbortSignal, signIn?: boolean}} [options]
+ * @param {{method?: string, body?: unknown, signal?: AbortSignal, signIn?: boolean, accept?: string}} [options]
  *     `signIn`: a 401 is an answer here, not the end of a session
  * @returns {Promise<Response>}
  */
-async function send(url, {method = 'GET', body, signal, signIn = false} = {}) {
+async function send(url, {method = 'GET', body, signal, signIn = false, accept = 'application/json'} = {}) {
   /** @type {Record<string, string>} */
-  const headers = {Accept: 'application/json, application/problem+json'};
+  const headers = {Accept: `${accept}, application/problem+json`};
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken;
   let response;
@@ -115,6 +120,36 @@ export async function getBytes(url, signal) {
   return response.arrayBuffer().catch(() => {
     throw problem({code: signal?.aborted ? 'aborted' : 'unreadable', status: 0});
   });
+}
+
+/**
+ * Listens to a stream of events, and opens it again whenever it ends, until the signal says to stop.
+ *
+ * @param {string} url
+ * @param {{heard: (event: ServerEvent) => void, opened: () => void, signal: AbortSignal}} options `opened`: from now
+ *     on nothing is missed, but something may have been before
+ */
+export async function follow(url, {heard, opened, signal}) {
+  while (!signal.aborted) {
+    try {
+      const response = await send(url, {signal, accept: EVENT_STREAM});
+      opened();
+      await readEvents(response, heard);
+    } catch {
+      // A server that is away is asked again; who listens shows what was there.
+    }
+    await new Promise((resolve) => setTimeout(resolve, OPENS_AGAIN_AFTER_MILLIS));
+  }
+}
+
+/** @param {Response} response @param {(event: ServerEvent) => void} heard */
+async function readEvents(response, heard) {
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+  const text = new TextDecoder();
+  const events = createEventReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    events(text.decode(piece.value, {stream: true})).forEach(heard);
+  }
 }
 
 /**

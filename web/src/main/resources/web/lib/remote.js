@@ -26,6 +26,7 @@ export function shown(remote) {
  * @typedef {object} Resource
  * @property {(key: string | null) => void} ask null gives up and forgets; the same key is asked once
  * @property {() => void} retry asks the same again
+ * @property {() => void} refresh the same, but nobody sees it until another answer is there
  * @property {() => Remote<T>} remote
  * @property {(value: T) => void} replace what is there by something that follows from it
  */
@@ -44,6 +45,9 @@ export function createResource(load, publish) {
   let controller = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let refreshing = false;
+  /** Whether there is news that the answer on its way may not have. */
+  let outdated = false;
 
   /** @param {Remote<T>} next */
   function set(next) {
@@ -61,7 +65,9 @@ export function createResource(load, publish) {
     set({tag: 'pending', stale});
     load(key, signal).then(
       (value) => {
-        if (!signal.aborted) set({tag: 'ready', value});
+        if (signal.aborted) return;
+        set({tag: 'ready', value});
+        if (outdated) refresh();
       },
       (problem) => {
         if (signal.aborted) return;
@@ -70,6 +76,19 @@ export function createResource(load, publish) {
         if (problem.retryAfterSeconds) timer = setTimeout(() => start(key), problem.retryAfterSeconds * 1000);
       },
     );
+  }
+
+  function refresh() {
+    outdated = refreshing || remote.tag === 'pending';
+    if (current === null || outdated || remote.tag !== 'ready') return;
+    refreshing = true;
+    const {signal} = controller;
+    const done = (/** @type {T | undefined} */ value) => {
+      refreshing = false;
+      if (value !== undefined && !signal.aborted) set({tag: 'ready', value});
+      if (outdated) refresh();
+    };
+    load(current, signal).then(done, () => done(undefined));
   }
 
   return {
@@ -87,6 +106,7 @@ export function createResource(load, publish) {
     retry() {
       if (current !== null) start(current);
     },
+    refresh,
     remote: () => remote,
     replace: (value) => set({tag: 'ready', value}),
   };
@@ -110,8 +130,15 @@ export function createPages(load, publish) {
   let asked = '';
   /** @type {Resource<Pages<T>>} */
   const pages = createResource(async (key, signal) => {
+    const shownBefore = asked === key ? (shown(pages.remote())?.items.length ?? 0) : 0;
     asked = key;
-    return /** @type {Pages<T>} */ ({...(await load(key, undefined, signal)), more: idle});
+    const page = await load(key, undefined, signal);
+    while (page.next && page.items.length < shownBefore) {
+      const next = await load(key, page.next, signal);
+      page.items.push(...next.items);
+      page.next = next.next;
+    }
+    return /** @type {Pages<T>} */ ({...page, more: idle});
   }, publish);
 
   async function more() {

@@ -31,6 +31,11 @@ final class Demo implements BeforeAllCallback {
         return running.server.url();
     }
 
+    /** What the server shows. Whoever changes it puts it back. */
+    static Database database() {
+        return running.server.database();
+    }
+
     static Browser browser() {
         return running.browser;
     }

@@ -36,10 +36,6 @@ final class CountingRule {
         };
     }
 
-    int intervalDays() {
-        return rule.intervalDays();
-    }
-
     int graceDays() {
         return rule.graceDays();
     }
@@ -49,16 +45,32 @@ final class CountingRule {
         return rule.intervalDays() / 5;
     }
 
+    /** Of an obligation that is so many days late, or is due in so many if below 0. */
+    int state(int late) {
+        if (late > rule.graceDays()) {
+            return Standing.UNCOVERED;
+        }
+        if (late > 0) {
+            return Standing.OVERDUE;
+        }
+        return late > -soonDays() ? Standing.DUE_SOON : Standing.COVERED;
+    }
+
+    /** Likewise of one whose target has never been visited. */
+    int stateOfNeverVisited(int late) {
+        return late > rule.graceDays() ? Standing.UNCOVERED : Standing.NOT_YET_VISITED;
+    }
+
     /** @param due a day number; so too {@code on} */
     double severity(int due, int on) {
         return (double) Math.max(0, on - due) / rule.intervalDays() * rule.weight();
     }
 
     /**
-     * Where an obligation stands on a day, by one pass over its target's visits until then.
+     * Where an obligation stands on a day: its target's visits are read from the last one back, until one in person that
+     * counts.
      *
-     * <p>A remote visit counts, where every other one does, if the one before it of those in person and remote was in
-     * person.
+     * <p>A remote visit counts, where every other one does, if it is the first after that.
      *
      * @param from since when it is owed; earlier visits don't count
      * @param firstDue of a target never visited, or {@link #NO_DAY}
@@ -67,38 +79,30 @@ final class CountingRule {
      */
     int standing(VisitRows visits, int row, int from, int firstDue, int firstPolicyDay, int on) {
         char[] words = visits.words();
-        int at = visits.start(row);
-        int end = at + words[at];
-        int effective = Integer.MIN_VALUE;
-        int inPerson = Integer.MIN_VALUE;
-        boolean afterInPerson = false;
-        boolean attempted = false;
-        int day = at == end ? 0 : (short) words[++at];
-        while (++at <= end) {
-            int word = words[at];
-            day += word >>> 4;
-            if (day > on) {
-                break;
-            }
-            int effect = day < from ? 0 : (effects >>> (2 * (word & 15))) & 3;
+        int first = visits.start(row) + 2;
+        int at = first - 2 + words[first - 2];
+        int day = at < first ? 0 : (short) words[first - 1];
+        while (at >= first && day > on) {
+            day -= words[at--] >>> 4;
+        }
+        int remote = Integer.MIN_VALUE;
+        boolean afterRemote = false;
+        boolean any = false;
+        for (; at >= first && day >= from; day -= words[at--] >>> 4) {
+            int effect = (effects >>> (2 * (words[at] & 15))) & 3;
             if (effect == IN_PERSON) {
-                effective = day;
-                inPerson = day;
-                afterInPerson = true;
-                attempted = false;
-            } else if (effect == REMOTE) {
-                effective = afterInPerson ? day : effective;
-                attempted = !afterInPerson;
-                afterInPerson = false;
-            } else if (effect == ATTEMPT) {
-                attempted = true;
+                return remote == Integer.MIN_VALUE
+                        ? Standing.of(due(day, day), false, any)
+                        : Standing.of(due(remote, day), false, afterRemote);
             }
+            if (effect == REMOTE) {
+                remote = day;
+                afterRemote = any;
+            }
+            any |= effect != 0;
         }
-        if (effective == Integer.MIN_VALUE) {
-            int first = firstDue == NO_DAY ? Math.max(from, firstPolicyDay) + rule.intervalDays() : firstDue;
-            return Standing.of(first, true, attempted);
-        }
-        return Standing.of(due(effective, inPerson), false, attempted);
+        int due = firstDue == NO_DAY ? Math.max(from, firstPolicyDay) + rule.intervalDays() : firstDue;
+        return Standing.of(due, true, any);
     }
 
     private int due(int effective, int inPerson) {

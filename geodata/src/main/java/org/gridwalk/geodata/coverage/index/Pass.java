@@ -1,27 +1,30 @@
 package org.gridwalk.geodata.coverage.index;
 
+import java.util.Arrays;
+
 /**
  * One pass over entries: the state of each unit by its worst obligation, counted by row, and those that are uncovered
  * gathered where somebody wants a list of them. Not for several threads.
  *
- * <p>A few nanoseconds an entry where the stored standings hold, by sums of signs rather than branches, which nobody
- * could foretell; else the visits of each are walked before, a nanosecond or two a visit.
+ * <p>A few nanoseconds an entry where the stored standings hold, by a table rather than branches, which nobody could
+ * foretell; else the visits of each are walked back before, a few nanoseconds a visit.
  */
 final class Pass {
-    private static final int NEVER_REACHED = 1 << 20;
+    private static final byte NO_STATE = -1;
+    /** No day is later than another by more. */
+    private static final int DAYS = 1 << 16;
 
     private final Entries entries;
     private final VisitRows visits;
     private final Question question;
     private final boolean stored;
     private final int firstPolicyDay;
-    /** By twice the category, and one more for those never visited: past how many days of delay the state gets worse. */
-    private final int[] soonPast;
+    /** Fewer days of delay are as good as these, and more than the most as bad as that. */
+    private final int leastLate;
 
-    private final int[] duePast;
-    private final int[] gracePast;
-    /** Likewise, the state before that; -1 where the category does not count. */
-    private final int[] best;
+    private final int mostLate;
+    /** By twice the category, and one more for those never visited, and by days of delay from the least: the state. */
+    private final byte[] states;
     /** The standings of one block, where they had to be computed. */
     private short[] walkedDue = {};
 
@@ -34,24 +37,24 @@ final class Pass {
         this.question = question;
         this.stored = stored;
         this.firstPolicyDay = firstPolicyDay;
-        int kinds = 2 * question.rules.length;
-        soonPast = new int[kinds];
-        duePast = new int[kinds];
-        gracePast = new int[kinds];
-        best = new int[kinds];
+        int least = 0;
+        int most = 1;
+        for (CountingRule rule : question.rules) {
+            if (rule != null) {
+                least = Math.min(least, -Math.min(rule.soonDays(), DAYS));
+                most = Math.max(most, Math.min(rule.graceDays(), DAYS) + 1);
+            }
+        }
+        leastLate = least;
+        mostLate = most;
+        int width = most - least + 1;
+        states = new byte[2 * question.rules.length * width];
+        Arrays.fill(states, NO_STATE);
         for (int category = 0; category < question.rules.length; category++) {
             CountingRule rule = question.rules[category];
-            int visited = 2 * category;
-            int never = visited + 1;
-            best[visited] = rule == null ? -1 : Standing.COVERED;
-            best[never] = rule == null ? -1 : Standing.NOT_YET_VISITED;
-            if (rule != null) {
-                soonPast[visited] = -rule.soonDays();
-                gracePast[visited] = rule.graceDays();
-                // From NOT_YET_VISITED to UNCOVERED are the two steps that to be past due is for others.
-                soonPast[never] = NEVER_REACHED;
-                duePast[never] = rule.graceDays();
-                gracePast[never] = NEVER_REACHED;
+            for (int late = least; rule != null && late <= most; late++) {
+                states[2 * category * width + late - least] = (byte) rule.state(late);
+                states[(2 * category + 1) * width + late - least] = (byte) rule.stateOfNeverVisited(late);
             }
         }
     }
@@ -108,44 +111,45 @@ final class Pass {
      */
     private void count(int block, int row, short[] due, byte[] flags, int shift, Answer answer) {
         int[] cells = answer.tally().cells;
+        boolean listed = answer.list() != null;
         short[] from = entries.from;
         short[] to = entries.to;
         byte[] category = entries.category;
+        byte[] stateOf = states;
+        int least = leastLate;
+        int most = mostLate;
+        int width = most - least + 1;
         int on = question.on;
         int endsUnit = question.byHousehold ? Entries.LAST_OF_TARGET : 0;
         int end = entries.blockStart[block + 1];
         int base = row * Tally.CELLS;
         int unit = entries.blockStart[block];
-        int worst = -1;
+        int worst = NO_STATE;
         int tried = 0;
         boolean exempt = false;
         for (int entry = unit; entry < end; entry++) {
             int flag = flags[entry - shift];
-            int kind = 2 * category[entry] + (flag & Standing.NEVER);
-            int late = on - due[entry - shift];
-            int state = best[kind]
-                    + ((soonPast[kind] - late) >>> 31)
-                    + 2 * ((duePast[kind] - late) >>> 31)
-                    + ((gracePast[kind] - late) >>> 31);
-            // All bits, which is to be no state, where it is not in force or does not count.
-            state |= ((on - from[entry]) | (to[entry] - 1 - on) | best[kind]) >> 31;
+            int late = Math.max(least, Math.min(most, on - due[entry - shift]));
+            int state = stateOf[(2 * category[entry] + (flag & Standing.NEVER)) * width + late - least];
+            // All bits, which is no state, where it is not in force.
+            state |= ((on - from[entry]) | (to[entry] - 1 - on)) >> 31;
             if ((flag & Entries.EXEMPTIONS) != 0 && state >= 0 && entries.isExempt(entry, on)) {
                 exempt = true;
-                state = -1;
+                state = NO_STATE;
             }
             worst = Math.max(worst, state);
             tried |= flag & ((Standing.DUE_SOON - state) >> 31);
             if ((flag & endsUnit) == endsUnit) {
                 if (worst >= 0) {
                     cells[base + worst + (tried & Standing.ATTEMPTED) * Tally.TRIED / Standing.ATTEMPTED]++;
-                    if (worst == Standing.UNCOVERED && answer.list() != null) {
+                    if (listed && worst == Standing.UNCOVERED) {
                         answer.list().offer(entries.target[entry], severity(unit, entry, due, shift));
                     }
                 } else if (exempt) {
                     cells[base + Tally.EXEMPT]++;
                 }
                 unit = entry + 1;
-                worst = -1;
+                worst = NO_STATE;
                 tried = 0;
                 exempt = false;
             }

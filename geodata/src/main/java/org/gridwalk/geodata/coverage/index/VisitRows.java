@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The visits of each target in the order of their time, two bytes a visit: twelve bits of days since the one before, four
  * of what it was ({@link VisitCode}).
  *
- * <p>All rows lie in one array of words: first how many words follow, then the day of the first visit, then a word a
- * visit, the first one's with a gap of 0. A longer gap than twelve bits hold is several words, all but the last without a
+ * <p>All rows lie in one array of words: first how many words follow, then the day of the last visit, then a word a
+ * visit, the first one's with a gap of 0: so that they are read from the last one back. A longer gap than twelve bits hold is several words, all but the last without a
  * visit. A row that grows or changes moves to the end; when a quarter is left behind, all are moved together. Not safe
  * for several threads.
  */
@@ -23,8 +23,6 @@ final class VisitRows {
     private int left;
     private int[] starts = new int[1 << 8];
     private int rows;
-    private int openRow = -1;
-    private int openDay;
 
     int rows() {
         return rows;
@@ -52,7 +50,6 @@ final class VisitRows {
         room(1);
         starts[rows] = used;
         words[used++] = 0;
-        openRow = -1;
         return rows++;
     }
 
@@ -62,16 +59,7 @@ final class VisitRows {
 
     /** Of a row that has visits. */
     int lastDay(int row) {
-        if (row == openRow) {
-            return openDay;
-        }
-        int at = starts[row] + 1;
-        int end = at + words[starts[row]];
-        int day = (short) words[at];
-        while (++at < end) {
-            day += words[at] >>> CODE_BITS;
-        }
-        return day;
+        return (short) words[starts[row] + 1];
     }
 
     /**
@@ -94,8 +82,7 @@ final class VisitRows {
             put(row, (char) ((LONGEST_GAP << CODE_BITS) | NO_VISIT));
         }
         put(row, (char) ((gap << CODE_BITS) | code));
-        openRow = row;
-        openDay = day;
+        words[starts[row] + 1] = (char) day;
         if (left > used / 4 && left > 1 << 16) {
             gather();
         }
@@ -109,7 +96,6 @@ final class VisitRows {
         System.arraycopy(from.words, from.starts[fromRow], words, used, length);
         starts[row] = used;
         used += length;
-        openRow = -1;
     }
 
     /** Gives back what it took for growing, but for a little. */

@@ -72,14 +72,14 @@ class VisitRowsTest {
 
     private static List<Visit> read(VisitRows rows, int row) {
         List<Visit> visits = new ArrayList<>();
-        int at = rows.start(row);
-        int end = at + rows.words()[at];
-        int day = at == end ? 0 : (short) rows.words()[++at];
-        while (++at <= end) {
-            day += rows.words()[at] >>> 4;
-            if ((rows.words()[at] & 15) != VisitRows.NO_VISIT) {
-                visits.add(new Visit(day, rows.words()[at] & 15));
+        char[] words = rows.words();
+        int start = rows.start(row);
+        int day = words[start] == 0 ? 0 : (short) words[start + 1];
+        for (int at = start + words[start]; at > start + 1; at--) {
+            if ((words[at] & 15) != VisitRows.NO_VISIT) {
+                visits.add(0, new Visit(day, words[at] & 15));
             }
+            day -= words[at] >>> 4;
         }
         return visits;
     }
