@@ -80,12 +80,13 @@ final class KeptIndex {
     private Optional<Set<Place>> takeIn(Handle handle, LocalDate today) {
         String snapshot = ChangeFeed.snapshot(handle);
         List<Visited> visits = feed.visits(handle, seen, MOST_AT_ONCE);
-        Map<TargetKind, Set<Long>> stale = feed.targets(handle, seen, MOST_AT_ONCE);
-        boolean tooMany = visits.size() == MOST_AT_ONCE
-                || stale.values().stream().mapToInt(Set::size).sum() == MOST_AT_ONCE;
-        if (tooMany || feed.look(handle, seen).ground()) {
+        Optional<Map<TargetKind, Set<Long>>> changed = feed.targets(handle, seen, MOST_AT_ONCE);
+        if (visits.size() == MOST_AT_ONCE
+                || changed.isEmpty()
+                || feed.look(handle, seen).ground()) {
             return Optional.empty();
         }
+        Map<TargetKind, Set<Long>> stale = changed.get();
         Set<Place> places = new HashSet<>();
         for (Visited visit : visits) {
             Target target = visit.target();

@@ -135,6 +135,16 @@ class LiveCoverageTest {
     }
 
     @Test
+    void loadsAnewAfterManyChangesOfFewTargets() {
+        live.load();
+        database.jdbi().useHandle(handle -> handle.execute("""
+                insert into tombstone (table_name, row_id, household_id)
+                select 'visit', number, (select min(id) from household) from generate_series(1, 20000) number
+                """));
+        assertThat(live.index()).isEmpty();
+    }
+
+    @Test
     void tellsWhereSomethingChanged() throws InterruptedException {
         live.load();
         Watch watch = live.watch();
