@@ -107,6 +107,7 @@ record CoverageCity(Database database, int households, int visits, int grids) {
         database.longWork(handle -> handle.createUpdate("create table obligation_now as " + STANDING + " order by 1, 2")
                 .bind("on", TODAY)
                 .execute());
+        run("create index obligation_now_household on obligation_now (grid_id, household_id)");
         run("vacuum analyze obligation_now");
     }
 

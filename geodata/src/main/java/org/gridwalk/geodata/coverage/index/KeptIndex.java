@@ -15,7 +15,7 @@ import org.gridwalk.geodata.db.Database;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** An index with the snapshot of the database that it has in it. Not for several threads. */
+/** An index with the snapshot of the database that it has in it. Changed by one thread at a time. */
 final class KeptIndex {
     /** Past so many changed targets or visits it is sooner loaded anew. */
     private static final int MOST_AT_ONCE = 20_000;
@@ -24,7 +24,7 @@ final class KeptIndex {
     private final ZoneId zone;
     private final ChangeFeed feed;
     private final CoverageIndex index;
-    private String seen;
+    private volatile String seen;
     private long lastVisitId;
 
     private KeptIndex(Database database, ZoneId zone, Handle handle) {
@@ -51,23 +51,39 @@ final class KeptIndex {
     }
 
     /**
+     * Whether nothing has been committed since that it doesn't have. Any thread may ask.
+     *
+     * @param today the day for which answers are to be stored
+     */
+    boolean isCurrent(LocalDate today) {
+        Look look = look();
+        return !look.ground() && !look.rows() && !isBehind(look) && index.isStoredFor(today);
+    }
+
+    private Look look() {
+        return database.jdbi().withHandle(handle -> feed.look(handle, seen));
+    }
+
+    /** Whether the database knows less than was seen in it: it was restored from a backup. */
+    private boolean isBehind(Look look) {
+        return xmax(look.snapshot()) < xmax(seen);
+    }
+
+    /**
      * Takes in what has been committed since. After an error it may be called again.
      *
-     * @param today the day for which answers are stored
      * @return where something changed; nothing if the index has to be loaded anew: what holds for all targets changed, or
-     *     too much at once, or the database has gone back behind what was seen, restored from a backup
+     *     too much at once, or the database has gone back
      */
     Optional<Set<Place>> catchUp(LocalDate today) {
-        Look look = database.jdbi().withHandle(handle -> feed.look(handle, seen));
-        if (look.ground() || xmax(look.snapshot()) < xmax(seen)) {
+        Look look = look();
+        if (look.ground() || isBehind(look)) {
             return Optional.empty();
         }
         Optional<Set<Place>> places = Optional.of(Set.of());
         if (look.rows()) {
             places = database.jdbi()
                     .inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> takeIn(handle, today));
-        } else {
-            seen = look.snapshot();
         }
         index.stand(today);
         return places;

@@ -41,8 +41,8 @@ public final class LiveCoverage implements AutoCloseable {
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final Thread keeper = new Thread(this::keep, "coverage");
     private volatile boolean closed;
-    /** Null while there is none. Guarded by this. */
-    private KeptIndex kept;
+    /** Null while there is none. Replaced and changed under this monitor. */
+    private volatile KeptIndex kept;
 
     /** @param clock whose zone is the business zone, by which visits have a day */
     public LiveCoverage(Database database, Clock clock) {
@@ -99,7 +99,12 @@ public final class LiveCoverage implements AutoCloseable {
     }
 
     /** The index with all that is committed; nothing while it is being loaded. */
-    public synchronized Optional<CoverageIndex> index() {
+    public Optional<CoverageIndex> index() {
+        KeptIndex current = kept;
+        return current != null && current.isCurrent(LocalDate.now(clock)) ? Optional.of(current.index()) : caughtUp();
+    }
+
+    private synchronized Optional<CoverageIndex> caughtUp() {
         if (kept == null) {
             return Optional.empty();
         }

@@ -31,7 +31,7 @@ final class OwedVisits {
     private int[] firstEntry = {};
 
     private Terms storedTerms;
-    private int storedOn;
+    private int storedOn = Integer.MIN_VALUE;
     private int lastVisitOn = DayNumber.FIRST;
 
     /** @param firstPolicyDay the first day of the first policy, a day number */
@@ -61,10 +61,6 @@ final class OwedVisits {
 
     int storedOn() {
         return storedOn;
-    }
-
-    Terms storedTerms() {
-        return storedTerms;
     }
 
     /** Whether what is stored is what a walk over the visits would find on a day. */
