@@ -4,6 +4,14 @@ import java.util.SplittableRandom;
 
 /** Ruins and recreates a draft again and again; takes what is better, and at first also what is a little worse. */
 final class Annealing {
+    /** Temperatures, in mean values of a stop. Under 1 at the start, long routes stay in the valley they began in. */
+    private static final double FIRST_TEMPERATURE = 2;
+
+    private static final double LAST_TEMPERATURE = 0.01;
+    private static final int MOST_REMOVED = 20;
+    private static final double NOISE = 0.3;
+    private static final double BLINK = 0.01;
+
     private final Instance instance;
     private final SplittableRandom random;
     private final Ruin ruin;
@@ -15,7 +23,6 @@ final class Annealing {
     private final double price;
 
     private final double scale;
-    long iterations;
 
     Annealing(Instance instance, Draft start, SplittableRandom random) {
         this.instance = instance;
@@ -37,7 +44,7 @@ final class Annealing {
         for (RouteProblem.Shift shift : instance.problem.shifts()) {
             time += shift.until() - shift.from();
         }
-        this.price = Double.parseDouble(System.getProperty("price", "0.1")) * sum / time;
+        this.price = 0.1 * sum / time;
     }
 
     void startFrom(Draft draft) {
@@ -49,12 +56,6 @@ final class Annealing {
         return draft.worth() - price * draft.travel();
     }
 
-    static final double T0 = Double.parseDouble(System.getProperty("t0", "0.3"));
-    static final double T1 = Double.parseDouble(System.getProperty("t1", "0.01"));
-    static final int MOST = Integer.getInteger("most", 10);
-    static final double NOISE = Double.parseDouble(System.getProperty("noise", "0.3"));
-    static final double BLINK = Double.parseDouble(System.getProperty("blink", "0.01"));
-
     /** @param budget how far it is, 0 to 1 */
     void run(Budget budget) {
         double score = score(current);
@@ -64,14 +65,13 @@ final class Annealing {
             if (i % 32 == 0) {
                 progress = budget.progress(i);
                 if (progress >= 1) {
-                    iterations += i;
                     return;
                 }
-                temperature = scale * T0 * Math.pow(T1 / T0, progress);
+                temperature = scale * FIRST_TEMPERATURE * Math.pow(LAST_TEMPERATURE / FIRST_TEMPERATURE, progress);
             }
             int centre = random.nextInt(instance.stops);
             int way = random.nextInt(Ruin.WAYS);
-            ruin.run(work, way, centre, MOST);
+            ruin.run(work, way, centre, MOST_REMOVED);
             recreate.run(
                     work, random.nextBoolean() && work.shiftOf[centre] == Draft.ABSENT ? centre : -1, NOISE, BLINK);
             boolean kept = work.keepGaps() && work.isKept();

@@ -26,8 +26,14 @@ final class Instance {
     final int nodes;
     final int places;
     final int[] travel;
+    /** The same by destination: all that lead to one place lie together. */
+    final int[] travelTo;
+
     final int[] place;
     final int[] service;
+    /** The shortest service of all stops. */
+    final int leastService;
+
     /** When the first window opens. */
     final int[] open;
     /** When the last window closes. */
@@ -53,6 +59,10 @@ final class Instance {
         this.shifts = problem.shifts().size();
         this.places = problem.places();
         this.travel = travel(problem);
+        this.travelTo = new int[places * places];
+        for (int i = 0; i < places * places; i++) {
+            travelTo[i % places * places + i / places] = travel[i];
+        }
         this.firstOfShift = new int[shifts + 1];
         firstOfShift[0] = stops;
         for (int shift = 0; shift < shifts; shift++) {
@@ -74,6 +84,7 @@ final class Instance {
         for (int i = 0; i < shifts; i++) {
             shift(i, problem.shifts().get(i));
         }
+        this.leastService = IntStream.of(service).limit(stops).min().orElse(0);
         this.worth = worth(problem);
         this.topWorth = new double[stops];
         for (int i = 0; i < stops; i++) {

@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.routing;
 
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 
 /**
  * Puts absent stops on tours, the best first, until none fits any more. What is best is drawn anew each time: how much
@@ -11,6 +12,7 @@ final class Recreate {
 
     private final Instance instance;
     private final SplittableRandom random;
+    private final double[][] powers = new double[3][];
     private final int[] candidates;
     private final double[] weight;
     /** Now and then one shift is preferred to another, or nobody would walk further to be with whom they know. */
@@ -33,13 +35,19 @@ final class Recreate {
         this.shiftWeight = new double[instance.shifts];
         this.cost = new int[instance.stops * instance.shifts];
         this.position = new int[instance.stops * instance.shifts];
+        for (int power = 0; power < powers.length; power++) {
+            double exponent = 1 + power * 0.5;
+            powers[power] = DoubleStream.of(instance.topWorth)
+                    .map(worth -> Math.pow(worth, exponent))
+                    .toArray();
+        }
     }
 
     /** @param first a stop to put in before the others, if it fits; or -1 */
     void run(Draft draft, int first, double noise, double blink) {
         this.blink = blink;
         measure = random.nextInt(3);
-        double power = 1 + random.nextInt(3) * 0.5;
+        int power = random.nextInt(3);
         boolean fair = random.nextInt(10) > 0;
         for (int shift = 0; shift < shiftWeight.length; shift++) {
             shiftWeight[shift] = fair ? 1 : random.nextDouble();
@@ -48,7 +56,7 @@ final class Recreate {
         for (int stop = 0; stop < instance.stops; stop++) {
             if (draft.shiftOf[stop] == Draft.ABSENT) {
                 double chance = 1 + noise * (random.nextDouble() * 2 - 1);
-                weight[count] = Math.pow(instance.topWorth[stop], power) * chance;
+                weight[count] = powers[power][stop] * chance;
                 if (stop == first) {
                     weight[count] = 1e30;
                 }
@@ -135,34 +143,39 @@ final class Recreate {
     private int cheapest(Tour tour, int stop) {
         int best = NOWHERE;
         int close = instance.close[stop];
-        int soonest = instance.open[stop] + instance.service[stop];
-        int last = tour.size - 1;
-        int position = 1;
-        while (position < last && tour.latest[position] < soonest) {
-            position++;
-        }
-        for (; position <= last; position++) {
-            int before = tour.depart[position - 1];
-            if (before > close) {
-                break;
-            }
-            int reach = tour.reach(position, stop);
-            if (reach == Instance.NEVER) {
+        int service = instance.service[stop];
+        int soonest = instance.open[stop] + service;
+        int least = service - Tour.ROUNDING;
+        int row = instance.place[stop] * instance.places;
+        for (int i = 0; i < tour.rooms; i++) {
+            int position = tour.room[i];
+            int latest = tour.latest[position];
+            int arrival = tour.arrival[position];
+            boolean placed = tour.isAtPlace(position);
+            if (latest < soonest || (latest - arrival < least && placed)) {
                 continue;
             }
-            int there = before + instance.leg(tour.at[position - 1], tour.node[position]);
+            int depart = tour.depart[position - 1];
+            if (depart > close) {
+                break;
+            }
+            int in = instance.travelTo[row + tour.at[position - 1]];
+            int leave = instance.earliest(stop, depart + in) + service;
+            if (leave > latest) {
+                continue;
+            }
+            int out = placed ? instance.travel[row + tour.at[position]] : 0;
+            int reach = leave + out;
+            if (reach > latest || !(placed || tour.fits(position, stop))) {
+                continue;
+            }
             int price = switch (measure) {
-                case 0 -> reach - there;
-                case 1 -> Math.max(0, reach - Math.max(there, tour.start[position]));
-                default ->
-                    instance.service[stop]
-                            + instance.leg(tour.at[position - 1], stop)
-                            + instance.leg(instance.place[stop], tour.node[position])
-                            - instance.leg(tour.at[position - 1], tour.node[position]);
+                case 0 -> reach - arrival;
+                case 1 -> reach - tour.start[position];
+                default -> service + in + out - (arrival - depart);
             };
-            price = Math.max(0, price);
             if (price < best && (blink == 0 || random.nextDouble() >= blink)) {
-                best = price;
+                best = Math.max(0, price);
                 foundPosition = position;
             }
         }

@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
  * exact with several windows a stop, since whoever sets out earlier never arrives later.
  */
 final class Tour {
+    /** By how much a way round may seem shorter than the way there, as ways are rounded. */
+    static final int ROUNDING = 2;
+
     private final Instance instance;
     final int shift;
     int size;
@@ -19,6 +22,12 @@ final class Tour {
     final int[] start;
     /** When it is over. */
     final int[] depart;
+    /** When one gets there, at the earliest. */
+    final int[] arrival;
+    /** Positions before which there may be room for a stop. */
+    final int[] room;
+
+    int rooms;
     /** The latest arrival with which everything from here on can be kept; -1 if nothing can. */
     final int[] latest;
 
@@ -31,6 +40,8 @@ final class Tour {
         this.start = new int[most];
         this.depart = new int[most];
         this.latest = new int[most];
+        this.arrival = new int[most];
+        this.room = new int[most];
         size = 0;
         for (int i = instance.start(shift); i <= instance.end(shift); i++) {
             node[size++] = i;
@@ -45,6 +56,9 @@ final class Tour {
         System.arraycopy(other.start, 0, start, 0, size);
         System.arraycopy(other.depart, 0, depart, 0, size);
         System.arraycopy(other.latest, 0, latest, 0, size);
+        System.arraycopy(other.arrival, 0, arrival, 0, size);
+        rooms = other.rooms;
+        System.arraycopy(other.room, 0, room, 0, rooms);
     }
 
     /** Everything on it begins in a window, and ends in time. */
@@ -54,7 +68,6 @@ final class Tour {
 
     void insert(int position, int stop) {
         System.arraycopy(node, position, node, position + 1, size - position);
-        System.arraycopy(latest, position, latest, position + 1, size - position);
         node[position] = stop;
         size++;
         update(position);
@@ -63,7 +76,6 @@ final class Tour {
     void remove(int position) {
         size--;
         System.arraycopy(node, position + 1, node, position, size - position);
-        System.arraycopy(latest, position + 1, latest, position, size - position);
         update(Math.max(1, position));
     }
 
@@ -72,17 +84,29 @@ final class Tour {
         for (int i = position; i < size; i++) {
             int here = node[i];
             int where = instance.place[here];
-            int arrival = i == 0 ? 0 : depart[i - 1] + instance.leg(at[i - 1], here);
+            arrival[i] = i == 0 ? 0 : depart[i - 1] + instance.leg(at[i - 1], here);
             at[i] = where < 0 ? at[i - 1] : where;
-            start[i] = Math.min(Instance.NEVER, instance.earliest(here, arrival));
+            start[i] = instance.earliest(here, arrival[i]);
             depart[i] = start[i] + instance.service[here];
         }
-        latest[size - 1] = instance.close[node[size - 1]];
-        for (int i = size - 2; i >= 0; i--) {
+        int last = size - 1;
+        latest[last] = instance.close[node[last]];
+        for (int i = last - 1; i >= 0; i--) {
             int here = node[i];
             int until = latest[i + 1] - instance.leg(at[i], node[i + 1]) - instance.service[here];
             latest[i] = instance.latest(here, until);
         }
+        rooms = 0;
+        for (int i = 1; i < size; i++) {
+            if (latest[i] - arrival[i] >= instance.leastService - ROUNDING || instance.place[node[i]] < 0) {
+                room[rooms++] = i;
+            }
+        }
+    }
+
+    /** The node isn't a pause which is anywhere. */
+    boolean isAtPlace(int position) {
+        return instance.place[node[position]] >= 0;
     }
 
     /** Whether the stop can be put there, before the node that is there now, with everything kept. */
