@@ -23,6 +23,9 @@ final class Pages {
     /** Whether the sheet of components is served too. */
     private static final boolean DEVELOPMENT = Boolean.getBoolean("gridwalk.development");
 
+    /** Files up to here are compressed once and kept so: a page asks for some eighty of them at once. In bytes. */
+    private static final int COMPRESSED_ONCE = 1 << 21;
+
     private static final String IMPORT_MAP_PAGE = "/web/heatmap.html";
 
     private final String contentSecurityPolicy;
@@ -39,18 +42,20 @@ final class Pages {
             files.directory = "/web";
             files.location = Location.CLASSPATH;
             files.roles = Set.of(Access.FILES);
+            files.precompressMaxSize = COMPRESSED_ONCE;
             files.skipFileFunction =
                     request -> !DEVELOPMENT && request.getRequestURI().startsWith("/styleguide");
             // Asked again each time, answered 304: an upgrade is seen at once, and nothing is sent twice.
-            files.headers = Map.of("Cache-Control", "no-cache");
+            files.headers = Map.of("Cache-Control", "no-cache", "Vary", "Accept-Encoding");
         });
         config.staticFiles.add(files -> {
             files.hostedPath = "/webjars";
             files.directory = "META-INF/resources/webjars";
             files.location = Location.CLASSPATH;
             files.roles = Set.of(Access.FILES);
+            files.precompressMaxSize = COMPRESSED_ONCE;
             // The version is in the address: what stands there never changes.
-            files.headers = Map.of("Cache-Control", "max-age=31622400, immutable");
+            files.headers = Map.of("Cache-Control", "max-age=31622400, immutable", "Vary", "Accept-Encoding");
         });
     }
 
