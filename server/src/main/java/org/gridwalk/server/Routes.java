@@ -31,6 +31,7 @@ public final class Routes {
     Routes(Config config, Database database, Clock clock, Health health, LiveCoverage live) {
         SessionApi session = new SessionApi(database);
         TokenApi token = new TokenApi(database);
+        AppointmentApi appointment = new AppointmentApi(database, clock);
         AreaApi area = new AreaApi(database, clock);
         CoverageApi coverage = new CoverageApi(live, database, clock);
         CoverageEvents coverageEvents = new CoverageEvents(live);
@@ -69,6 +70,11 @@ public final class Routes {
         get("/api/coverage", coverage::byGrid, COVERAGE);
         get("/api/coverage/uncovered", coverage::uncovered, HOUSEHOLDS);
         get("/api/coverage/events", coverageEvents::follow, EVERYONE_BUT_VIEWERS);
+
+        get("/api/appointments", appointment::list, HOUSEHOLDS);
+        post("/api/appointments", appointment::make, HOUSEHOLDS);
+        post("/api/appointments/{id}/move", appointment::move, HOUSEHOLDS);
+        post("/api/appointments/{id}/end", appointment::end, HOUSEHOLDS);
 
         get("/api/search", search::find, EVERYONE_BUT_VIEWERS);
         get("/api/map/{z}/{x}/{y}.mvt", map::tile, SIGNED_IN);

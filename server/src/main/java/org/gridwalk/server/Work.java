@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.util.Map;
 import org.gridwalk.geodata.account.Sessions;
+import org.gridwalk.geodata.appointment.Appointments;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.intake.GridAssignment;
 import org.gridwalk.geodata.job.JobWork;
@@ -31,6 +32,7 @@ final class Work implements AutoCloseable {
     /** Every kind of job that a server can run. */
     static Map<String, JobWork> kinds(Database database, Clock clock) {
         return Map.of(
+                "close-missed-appointments", context -> Map.of("missed", Appointments.closeMissed(database, clock)),
                 "sweep-sessions", context -> Map.of("swept", new Sessions(database).sweep()),
                 "assign-issues", context -> Map.of("changed", GridAssignment.runWhereGridsBegin(database, clock)));
     }
@@ -58,6 +60,7 @@ final class Work implements AutoCloseable {
 
     private void schedule() {
         try {
+            jobs.nightly("close-missed-appointments", AT_NIGHT);
             jobs.nightly("sweep-sessions", AT_NIGHT);
             jobs.nightly("assign-issues", FIRST_AT_NIGHT);
         } catch (RuntimeException e) {

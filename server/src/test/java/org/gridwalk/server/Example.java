@@ -40,6 +40,18 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/coverage"),
             get("/api/coverage/uncovered"),
             get("/api/coverage/events", "/api/coverage/events?seconds=1").accepting("text/event-stream"),
+            get("/api/appointments"),
+            post("/api/appointments", "/api/appointments", """
+                    {"clientId":"8d5f1b1e-3c0e-4c7a-9a2b-0a4f5d6e7f80","householdId":1,"note":"after work",
+                    "startsAt":"2026-11-27T18:00:00+08:00","endsAt":"2026-11-27T20:00:00+08:00"}"""),
+            post(
+                    "/api/appointments/{id}/move",
+                    "/api/appointments/{appointment}/move",
+                    "{\"startsAt\":\"2026-11-28T09:00:00+08:00\",\"endsAt\":\"2026-11-28T11:00:00+08:00\"}"),
+            post(
+                    "/api/appointments/{id}/end",
+                    "/api/appointments/{appointment}/end",
+                    "{\"status\":\"CANCELLED\",\"note\":\"called off\"}"),
             get("/api/search", "/api/search?q=3-2-501"),
             get("/api/map/{z}/{x}/{y}.mvt", "/api/map/12/3372/1552.mvt"),
             get("/api/jobs"),

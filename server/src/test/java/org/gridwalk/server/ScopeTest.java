@@ -49,6 +49,12 @@ class ScopeTest {
                     "select count(geom) " + OWN_ISSUES),
             all("/api/coverage", "/api/coverage", "grids/*/gridId", "select cast(:own as bigint)"),
             some("/api/coverage/uncovered", "/api/coverage/uncovered?limit=500", "items/*/householdId", OWN_HOUSEHOLDS),
+            all("/api/appointments", "/api/appointments?to=2026-12-31", "*/id", """
+                    select appointment.id from dwelling_grid(:today) place
+                    join household using (dwelling_id)
+                    join appointment on appointment.household_id = household.id
+                    where place.grid_id = :own and starts_at >= '2026-11-20 00:00+08'
+                    """),
             some(
                     "/api/search",
                     "/api/search?limit=50&q=DEMO-000",

@@ -36,6 +36,7 @@ final class World implements AutoCloseable {
             tokens.put(role, server.token(login(role), new Grant(role, null, null, false)));
         }
         ids = ids(database);
+        addAppointments(database);
         leader = server.token("test-leader-of-one", new Grant(Role.LEADER, null, ids.get("grid"), false));
     }
 
@@ -72,6 +73,16 @@ final class World implements AutoCloseable {
                   from community, neighbour;
                 drop view neighbour, house, community;
                 """).execute());
+    }
+
+    /** One in the leader's grid, one in each of the others. */
+    private void addAppointments(Database database) {
+        for (String household : List.of("household", "otherHousehold", "neighbourHousehold")) {
+            database.jdbi().useHandle(handle -> handle.execute("""
+                    insert into appointment (household_id, starts_at, ends_at, made_at)
+                    values (?, '2026-11-24 18:00+08', '2026-11-24 20:00+08', '2026-11-19 10:00+08')
+                    """, ids.get(household)));
+        }
     }
 
     /** {@code grid} is the one that the leader leads, {@code otherGrid} another of the same community. */
@@ -124,8 +135,8 @@ final class World implements AutoCloseable {
     }
 
     /**
-     * Puts ids into a text: {@code {issue}} and the others of {@link #ids}; {@code {token}} and {@code {job}} are made
-     * for the administrator at each call, the job a finished one.
+     * Puts ids into a text: {@code {issue}} and the others of {@link #ids}; {@code {token}}, {@code {job}} and
+     * {@code {appointment}} are made for the administrator at each call, the job a finished one.
      */
     String filledIn(String text) {
         String filled = text;
@@ -136,6 +147,17 @@ final class World implements AutoCloseable {
             filled = filled.replace("{token}", Long.toString(make("""
                     insert into api_token (account_id, token_hash, label)
                     select id, sha256(cast(gen_random_uuid() as text)::bytea), 'a token' from account where login = :login
+                    returning id
+                    """)));
+        }
+        if (filled.contains("{appointment}")) {
+            filled = filled.replace("{appointment}", Long.toString(make("""
+                    insert into appointment (household_id, starts_at, ends_at, made_at, made_by)
+                    select max(household.id), '2026-11-26 09:00+08', '2026-11-26 10:00+08', '2026-11-20 08:00+08',
+                      max(account.id)
+                    from household
+                    join account on account.login = :login
+                    where occupied @> date '2026-11-26' and household.id not in (select household_id from appointment)
                     returning id
                     """)));
         }
