@@ -17,12 +17,14 @@ final class AreaApi {
     private final Database database;
     private final Areas areas;
     private final Grids grids;
+    private final Filters filters;
     private final Clock clock;
 
     AreaApi(Database database, Clock clock) {
         this.database = database;
         this.areas = new Areas(database);
         this.grids = new Grids(database);
+        this.filters = new Filters(database, clock);
         this.clock = clock;
     }
 
@@ -53,7 +55,7 @@ final class AreaApi {
     void grids(Context ctx) {
         Params params = Params.of(ctx, Filters.names());
         ctx.contentType("application/geo+json")
-                .result(grids.geoJson(Filters.of(params, clock), Caller.scope(ctx), Filters.to(params, clock))
+                .result(grids.geoJson(filters.of(params), Caller.scope(ctx), filters.to(params))
                         .getBytes(UTF_8));
     }
 }

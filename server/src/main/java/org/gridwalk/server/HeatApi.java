@@ -11,16 +11,16 @@ import org.gridwalk.server.auth.Caller;
 /** The heat of issues: tiles of counts, and what their colours span. */
 final class HeatApi {
     private final Heat heat;
-    private final Clock clock;
+    private final Filters filters;
 
     HeatApi(Database database, Clock clock) {
         this.heat = new Heat(database);
-        this.clock = clock;
+        this.filters = new Filters(database, clock);
     }
 
     void tile(Context ctx) {
         Params params = Params.of(ctx, Filters.names());
-        HeatQuery query = new HeatQuery(Params.pathTile(ctx), Filters.of(params, clock));
+        HeatQuery query = new HeatQuery(Params.pathTile(ctx), filters.of(params));
         ctx.json(heat.tile(query, Caller.scope(ctx)));
     }
 
@@ -30,6 +30,6 @@ final class HeatApi {
             throw new BadInput("z", null, "a zoom from 0 to " + HeatQuery.MAX_ZOOM);
         }
         int z = params.number("z", 0, HeatQuery.MAX_ZOOM, 0);
-        ctx.json(heat.domain(z, Filters.of(params, clock), Caller.scope(ctx)));
+        ctx.json(heat.domain(z, filters.of(params), Caller.scope(ctx)));
     }
 }

@@ -14,10 +14,12 @@ final class IssueApi {
     private static final int BY_DEFAULT = 50;
 
     private final Issues issues;
+    private final Filters filters;
     private final Clock clock;
 
     IssueApi(Database database, Clock clock) {
         this.issues = new Issues(database);
+        this.filters = new Filters(database, clock);
         this.clock = clock;
     }
 
@@ -25,7 +27,7 @@ final class IssueApi {
         Params params = Params.of(ctx, Filters.names("bbox", "limit", "cursor"));
         Scope scope = Caller.scope(ctx);
         ctx.json(issues.page(
-                Filters.of(params, clock),
+                filters.of(params),
                 scope,
                 params.bounds("bbox"),
                 params.text("cursor").map(Issues.Cursor::parse),
@@ -41,7 +43,7 @@ final class IssueApi {
 
     void summary(Context ctx) {
         Params params = Params.of(ctx, Filters.names());
-        ctx.json(issues.summary(Filters.of(params, clock), Caller.scope(ctx), clock.getZone()));
+        ctx.json(issues.summary(filters.of(params), Caller.scope(ctx), clock.getZone()));
     }
 
     void topics(Context ctx) {

@@ -175,6 +175,8 @@ class FrameTest {
                 "/api/issues?unknown=1",
                 "/api/issues?limit=1&limit=2",
                 "/api/issues?topic=%00",
+                "/api/issues?topic=NO-SUCH-TOPIC",
+                "/api/grids?topic=NO-SUCH-TOPIC",
                 "/api/issues/0",
                 "/api/issues/abc",
                 "/api/issues/99999999999999999999",

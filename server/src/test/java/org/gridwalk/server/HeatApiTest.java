@@ -91,6 +91,7 @@ class HeatApiTest {
         "/api/heat/1/0/0?colour=red, 400, colour",
         "/api/heat/1/0/0?from=2026-11-20&to=2026-11-19, 400, to",
         "/api/heat/1/0/0?status=OPEN, 400, status",
+        "/api/heat/1/0/0?topic=NO-SUCH-TOPIC, 400, topic",
         "/api/heat/domain, 400, z",
         "/api/heat/domain?z=18, 400, z"
     })

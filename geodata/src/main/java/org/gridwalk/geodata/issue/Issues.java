@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
@@ -161,6 +162,22 @@ public final class Issues {
                                 """)
                         .map(ConstructorMapper.of(Topic.class))
                         .list());
+    }
+
+    /** One of these codes that is no topic's, if any is. */
+    public Optional<String> unknownTopic(Set<String> codes) {
+        if (codes.isEmpty()) {
+            return Optional.empty();
+        }
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                select code from unnest(:codes) as asked (code)
+                                where not exists (select from topic where topic.code = asked.code)
+                                order by code limit 1
+                                """)
+                        .bind("codes", codes.toArray(String[]::new))
+                        .mapTo(String.class)
+                        .findOne());
     }
 
     private static void bind(Query query, Bounds box) {
