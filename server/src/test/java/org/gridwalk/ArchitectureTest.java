@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("search", Set.of("account")),
             Map.entry("feature", Set.of("account")),
             Map.entry("intake", Set.of("area", "job", "issue")),
+            Map.entry("visit", Set.of("account", "appointment")),
             Map.entry("demo", Set.of("account", "coverage")));
 
     private static final List<String> LEAVES = List.of("geo", "db");
@@ -97,7 +98,8 @@ class ArchitectureTest {
                         GEODATA + "demo..",
                         GEODATA + "search..",
                         GEODATA + "feature..",
-                        GEODATA + "routing..")
+                        GEODATA + "routing..",
+                        GEODATA + "visit..")
                 .check(CLASSES);
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.visit.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class Errors {
     static void register(RoutesConfig routes) {
         routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem));
         routes.exception(BadInput.class, (bad, ctx) -> answer(ctx, problem(bad)));
+        routes.exception(Refusal.class, (refusal, ctx) -> answer(ctx, problem(refusal)));
         routes.exception(JsonProcessingException.class, (error, ctx) -> answer(ctx, problem(error)));
         routes.exception(HttpResponseException.class, (error, ctx) -> answer(ctx, problem(error.getStatus())));
         routes.exception(Exception.class, (error, ctx) -> answer(ctx, problem(error, ctx)));
@@ -65,6 +67,14 @@ final class Errors {
                 .with("field", bad.field())
                 .with("value", bad.value().orElse(null))
                 .with("expected", bad.expected());
+    }
+
+    private static Problem problem(Refusal refusal) {
+        if (refusal.reason() == Refusal.Reason.NOT_FOUND) {
+            return Problem.notFound(String.valueOf(refusal.params().get("what")));
+        }
+        String code = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Problem(409, code, refusal.getMessage()).with("params", refusal.params());
     }
 
     private static Problem problem(JsonProcessingException error) {

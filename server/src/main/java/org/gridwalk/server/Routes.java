@@ -42,6 +42,7 @@ public final class Routes {
         MapApi map = new MapApi(database);
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
         SearchApi search = new SearchApi(database, clock);
+        VisitApi visit = new VisitApi(database, clock);
 
         get("/health/live", health::live, PUBLIC);
         get("/health/ready", health::ready, PUBLIC);
@@ -75,6 +76,10 @@ public final class Routes {
         post("/api/appointments", appointment::make, HOUSEHOLDS);
         post("/api/appointments/{id}/move", appointment::move, HOUSEHOLDS);
         post("/api/appointments/{id}/end", appointment::end, HOUSEHOLDS);
+
+        post("/api/visits", visit::record, HOUSEHOLDS);
+        get("/api/visits/conflicts", visit::conflicts, HOUSEHOLDS);
+        post("/api/visits/conflicts/{id}", visit::resolve, HOUSEHOLDS);
 
         get("/api/search", search::find, EVERYONE_BUT_VIEWERS);
         get("/api/map/{z}/{x}/{y}.mvt", map::tile, SIGNED_IN);

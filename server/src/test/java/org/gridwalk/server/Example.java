@@ -52,6 +52,13 @@ record Example(String method, String route, String path, String body, String acc
                     "/api/appointments/{id}/end",
                     "/api/appointments/{appointment}/end",
                     "{\"status\":\"CANCELLED\",\"note\":\"called off\"}"),
+            post(
+                    "/api/visits",
+                    "/api/visits",
+                    "{\"clientId\":\"{uuid}\",\"householdId\":{household},\"outcome\":\"MET\","
+                            + "\"visitedAt\":\"2026-11-20T09:00:00Z\",\"visitors\":1,\"note\":\"all well\"}"),
+            get("/api/visits/conflicts"),
+            post("/api/visits/conflicts/{id}", "/api/visits/conflicts/{conflict}", "{\"resolution\":\"DISMISS\"}"),
             get("/api/search", "/api/search?q=3-2-501"),
             get("/api/map/{z}/{x}/{y}.mvt", "/api/map/12/3372/1552.mvt"),
             get("/api/jobs"),
@@ -120,7 +127,7 @@ record Example(String method, String route, String path, String body, String acc
     Answer ask(World world, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(world.server().url() + world.filledIn(path)))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(world.filledIn(body)));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }

@@ -83,6 +83,7 @@ class ScopeTest {
             Map.entry("/api/topics", "the same for everyone"),
             Map.entry("/api/map/{z}/{x}/{y}.mvt", "streets and buildings are the same for everyone"),
             Map.entry("/api/coverage/events", "by what is seen of a change: CoverageEventsTest"),
+            Map.entry("/api/visits/conflicts", "the caller's own and those in scope: VisitApiTest"),
             Map.entry("/api/jobs", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}/events", "by who submitted them: JobApiTest"),

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
 import org.gridwalk.geodata.db.Database;
@@ -168,7 +169,16 @@ final class World implements AutoCloseable {
                     from account where login = :login returning id
                     """)));
         }
-        return filled;
+        if (filled.contains("{conflict}")) {
+            filled = filled.replace("{conflict}", Long.toString(make("""
+                    insert into visit_conflict (client_id, reason, household_id, area_id, account_id, visitors, visited_at,
+                      recorded_at, outcome)
+                    select gen_random_uuid(), 'HOUSEHOLD_NOT_THERE', (select min(id) from household),
+                      (select min(id) from area), id, 1, '2026-11-20 10:00+08', '2026-11-20 10:00+08', 'NOT_HOME'
+                    from account where login = :login returning id
+                    """)));
+        }
+        return filled.replace("{uuid}", UUID.randomUUID().toString());
     }
 
     private long make(String sql) {

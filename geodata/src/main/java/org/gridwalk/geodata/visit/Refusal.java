@@ -1,0 +1,43 @@
+package org.gridwalk.geodata.visit;
+
+import java.util.Map;
+
+/** Why something that is well formed can't be recorded. */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What stands against it. */
+    public enum Reason {
+        /** There is none of that id within the caller's scope. */
+        NOT_FOUND,
+        /** Something else has been received under this id. */
+        ID_TAKEN,
+        /** The household doesn't live there on that day. */
+        HOUSEHOLD_NOT_THERE,
+        /** Somebody lives there on that day. */
+        DWELLING_OCCUPIED,
+        /** It has been decided already. */
+        DECIDED
+    }
+
+    private final Reason reason;
+    private final transient Map<String, Object> params;
+
+    Refusal(Reason reason, String message, Map<String, Object> params) {
+        super(message);
+        this.reason = reason;
+        this.params = Map.copyOf(params);
+    }
+
+    static Refusal notFound(String what) {
+        return new Refusal(Reason.NOT_FOUND, "There is no such " + what + ".", Map.of("what", what));
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public Map<String, Object> params() {
+        return params;
+    }
+}
