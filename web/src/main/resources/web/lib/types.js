@@ -152,6 +152,7 @@
  * @property {number} status 0 where no answer came
  * @property {string} [title]
  * @property {string} [field]
+ * @property {string} [value] what was sent in it
  * @property {string} [expected]
  * @property {Record<string, unknown>} [params]
  * @property {string} [id]

@@ -11,7 +11,7 @@ import {icon} from './icon.js';
 /** @param {Problem} problem @returns {string} what went wrong, in the reader's language */
 export function problemWords(problem) {
   const key = `problem.${problem.code}`;
-  if (hasWords(key)) return t(key, problem.params);
+  if (hasWords(key)) return t(key, {field: problem.field ?? '', value: problem.value ?? '', ...problem.params});
   return t(problem.status === 403 ? 'problem.forbidden' : problem.status >= 500 ? 'problem.unexpected' : 'problem.refused');
 }
 
