@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry("heat", Set.of("account", "issue")),
             Map.entry("coverage", Set.of("account")),
             Map.entry("search", Set.of("account")),
+            Map.entry("network", Set.of("routing")),
             Map.entry("feature", Set.of("account")),
             Map.entry("intake", Set.of("area", "job", "issue")),
             Map.entry("visit", Set.of("account", "appointment")),
@@ -61,6 +62,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void graphHopperOnlyInTheNetwork() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(GEODATA + "network..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.graphhopper..", "com.carrotsearch..")
                 .check(CLASSES);
     }
 
@@ -100,6 +112,8 @@ class ArchitectureTest {
                         GEODATA + "feature..",
                         GEODATA + "routing..",
                         GEODATA + "visit..")
+                        GEODATA + "network..",
+                        GEODATA + "routing..")
                 .check(CLASSES);
     }
 

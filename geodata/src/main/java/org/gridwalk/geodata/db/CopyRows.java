@@ -29,6 +29,7 @@ public final class CopyRows {
     private static final int POINT_WITH_SRID = 0x20000001;
     private static final int SRID = 4326;
     private static final int TEXT_OID = 25;
+    private static final int INT4_OID = 23;
 
     private final String sql;
     private final int columns;
@@ -101,6 +102,21 @@ public final class CopyRows {
         length = from;
         putInt(size);
         length = end;
+        return this;
+    }
+
+    public CopyRows integers(int[] values) {
+        boolean any = values.length > 0;
+        putInt(12 + (any ? 8 + 8 * values.length : 0))
+                .putInt(any ? 1 : 0)
+                .putInt(0)
+                .putInt(INT4_OID);
+        if (any) {
+            putInt(values.length).putInt(1);
+            for (int value : values) {
+                integer(value);
+            }
+        }
         return this;
     }
 
