@@ -110,10 +110,9 @@ class ArchitectureTest {
                         GEODATA + "demo..",
                         GEODATA + "search..",
                         GEODATA + "feature..",
+                        GEODATA + "network..",
                         GEODATA + "routing..",
                         GEODATA + "visit..")
-                        GEODATA + "network..",
-                        GEODATA + "routing..")
                 .check(CLASSES);
     }
 
