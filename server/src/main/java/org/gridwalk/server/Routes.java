@@ -2,6 +2,7 @@ package org.gridwalk.server;
 
 import static org.gridwalk.server.auth.Access.ADMIN;
 import static org.gridwalk.server.auth.Access.COVERAGE;
+import static org.gridwalk.server.auth.Access.DESK;
 import static org.gridwalk.server.auth.Access.EVERYONE_BUT_VIEWERS;
 import static org.gridwalk.server.auth.Access.HOUSEHOLDS;
 import static org.gridwalk.server.auth.Access.ISSUES;
@@ -43,6 +44,8 @@ public final class Routes {
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
         SearchApi search = new SearchApi(database, clock);
         VisitApi visit = new VisitApi(database, clock);
+        DayApi day = new DayApi(database, clock);
+        FieldApi field = new FieldApi(database, clock);
 
         get("/health/live", health::live, PUBLIC);
         get("/health/ready", health::ready, PUBLIC);
@@ -62,6 +65,7 @@ public final class Routes {
 
         get("/api/topics", issue::topics, SIGNED_IN);
         get("/api/issues", issue::list, ISSUES);
+        post("/api/issues", field::issue, HOUSEHOLDS);
         get("/api/issues/summary", issue::summary, ISSUES);
         get("/api/issues/{id}", issue::show, ISSUES);
 
@@ -78,8 +82,16 @@ public final class Routes {
         post("/api/appointments/{id}/end", appointment::end, HOUSEHOLDS);
 
         post("/api/visits", visit::record, HOUSEHOLDS);
+        get("/api/visits/day", day::show, HOUSEHOLDS);
         get("/api/visits/conflicts", visit::conflicts, HOUSEHOLDS);
         post("/api/visits/conflicts/{id}", visit::resolve, HOUSEHOLDS);
+        post("/api/door-changes", field::change, HOUSEHOLDS);
+        get("/api/door-changes", field::proposals, DESK);
+        post("/api/door-changes/{id}", field::decide, DESK);
+        post("/api/photos", field::photo, HOUSEHOLDS);
+        get("/api/photos/{photo}", field::showPhoto, EVERYONE_BUT_VIEWERS);
+        get("/api/complaints", field::complaints, ADMIN);
+        post("/api/complaints", field::complain, SIGNED_IN);
 
         get("/api/search", search::find, EVERYONE_BUT_VIEWERS);
         get("/api/map/{z}/{x}/{y}.mvt", map::tile, SIGNED_IN);

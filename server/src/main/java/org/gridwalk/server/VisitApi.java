@@ -12,7 +12,6 @@ import org.gridwalk.geodata.visit.Conflicts;
 import org.gridwalk.geodata.visit.Conflicts.Resolution;
 import org.gridwalk.geodata.visit.OpenConflict;
 import org.gridwalk.geodata.visit.RecordedVisit;
-import org.gridwalk.geodata.visit.Recorder;
 import org.gridwalk.geodata.visit.Visit;
 import org.gridwalk.geodata.visit.Visits;
 import org.gridwalk.server.auth.Caller;
@@ -34,13 +33,13 @@ final class VisitApi {
     /** 201 if it counts, 202 if it is kept as a conflict; sent again, it is answered so again. */
     void record(Context ctx) {
         Params.of(ctx);
-        RecordedVisit recorded = visits.record(Body.of(ctx, Visit.class), recorder(ctx, clock));
+        RecordedVisit recorded = visits.record(Body.of(ctx, Visit.class), Recording.by(ctx, clock));
         ctx.status(recorded.visitId() == null ? 202 : 201).json(recorded);
     }
 
     void conflicts(Context ctx) {
         Params.of(ctx);
-        List<OpenConflict> open = conflicts.open(recorder(ctx, clock));
+        List<OpenConflict> open = conflicts.open(Recording.by(ctx, clock));
         audit.note(Caller.of(ctx).account().id(), "look", "visit-conflicts", Map.of("shown", open.size()));
         ctx.json(open);
     }
@@ -57,14 +56,9 @@ final class VisitApi {
         Params.of(ctx);
         long id = Params.pathId(ctx, "id");
         Decision decision = Body.of(ctx, Decision.class);
-        Conflicts.Resolved resolved = conflicts.resolve(id, decision.resolution(), recorder(ctx, clock));
+        Conflicts.Resolved resolved = conflicts.resolve(id, decision.resolution(), Recording.by(ctx, clock));
         Map<String, Object> detail = new HashMap<>(Map.of("status", resolved.status()));
         audit.note(Caller.of(ctx).account().id(), "change", "visit-conflict/" + id, detail);
         ctx.json(resolved);
-    }
-
-    /** The caller as one who records, by the clock of the server. */
-    static Recorder recorder(Context ctx, Clock clock) {
-        return new Recorder(Caller.of(ctx).account().id(), Caller.scope(ctx), clock.instant(), clock.getZone());
     }
 }

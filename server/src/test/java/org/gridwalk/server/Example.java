@@ -57,8 +57,23 @@ record Example(String method, String route, String path, String body, String acc
                     "/api/visits",
                     "{\"clientId\":\"{uuid}\",\"householdId\":{household},\"outcome\":\"MET\","
                             + "\"visitedAt\":\"2026-11-20T09:00:00Z\",\"visitors\":1,\"note\":\"all well\"}"),
+            get("/api/visits/day", "/api/visits/day?grid={grid}"),
             get("/api/visits/conflicts"),
             post("/api/visits/conflicts/{id}", "/api/visits/conflicts/{conflict}", "{\"resolution\":\"DISMISS\"}"),
+            post("/api/door-changes", "/api/door-changes", """
+                    {"clientId":"{uuid}","kind":"CATEGORY","householdId":{household},"category":"NEEDY",
+                    "changedOn":"2026-11-20"}"""),
+            get("/api/door-changes"),
+            post("/api/door-changes/{id}", "/api/door-changes/{proposal}", "{\"decision\":\"REJECT\"}"),
+            post("/api/issues", "/api/issues", """
+                    {"clientId":"{uuid}","householdId":{household},"topic":"{topic}","ledger":"PROBLEM",
+                    "description":"the light is broken","reportedAt":"2026-11-20T09:00:00Z"}"""),
+            post("/api/photos", "/api/photos", """
+                    {"clientId":"{uuid}","subjectId":"00000000-0000-4000-8000-000000000001","image":"\
+                    iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}"""),
+            get("/api/photos/{photo}", "/api/photos/{photo}"),
+            get("/api/complaints"),
+            post("/api/complaints", "/api/complaints", "{\"clientId\":\"{uuid}\",\"text\":\"too small\"}"),
             get("/api/search", "/api/search?q=3-2-501"),
             get("/api/map/{z}/{x}/{y}.mvt", "/api/map/12/3372/1552.mvt"),
             get("/api/jobs"),

@@ -55,6 +55,7 @@ class ScopeTest {
                     join appointment on appointment.household_id = household.id
                     where place.grid_id = :own and starts_at >= '2026-11-20 00:00+08'
                     """),
+            all("/api/visits/day", "/api/visits/day?grid=1,2,3", "grids/*/gridId", "select cast(:own as bigint)"),
             some(
                     "/api/search",
                     "/api/search?limit=50&q=DEMO-000",
@@ -83,6 +84,9 @@ class ScopeTest {
             Map.entry("/api/topics", "the same for everyone"),
             Map.entry("/api/map/{z}/{x}/{y}.mvt", "streets and buildings are the same for everyone"),
             Map.entry("/api/coverage/events", "by what is seen of a change: CoverageEventsTest"),
+            Map.entry("/api/door-changes", "not for leaders: FieldApiTest"),
+            Map.entry("/api/photos/{photo}", "by what a photo belongs to: FieldApiTest"),
+            Map.entry("/api/complaints", "for administrators alone"),
             Map.entry("/api/visits/conflicts", "the caller's own and those in scope: VisitApiTest"),
             Map.entry("/api/jobs", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}", "by who submitted them: JobApiTest"),

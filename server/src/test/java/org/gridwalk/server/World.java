@@ -26,6 +26,7 @@ final class World implements AutoCloseable {
     private final ServerUnderTest server;
     private final Map<Role, String> tokens = new EnumMap<>(Role.class);
     private final String leader;
+    private final String topic;
     private final Map<String, Long> ids;
 
     private World() {
@@ -38,6 +39,10 @@ final class World implements AutoCloseable {
         }
         ids = ids(database);
         addAppointments(database);
+        topic = database.jdbi()
+                .withHandle(handle -> handle.createQuery("select min(code) from topic where parent_id is not null")
+                        .mapTo(String.class)
+                        .one());
         leader = server.token("test-leader-of-one", new Grant(Role.LEADER, null, ids.get("grid"), false));
     }
 
@@ -177,6 +182,27 @@ final class World implements AutoCloseable {
                       (select min(id) from area), id, 1, '2026-11-20 10:00+08', '2026-11-20 10:00+08', 'NOT_HOME'
                     from account where login = :login returning id
                     """)));
+        }
+        if (filled.contains("{proposal}")) {
+            filled = filled.replace("{proposal}", Long.toString(make("""
+                    insert into door_change (client_id, kind, household_id, dwelling_id, category, area_id, changed_on, status,
+                      account_id, recorded_at)
+                    select gen_random_uuid(), 'CATEGORY', household.id, dwelling_id, 'NEEDY', (select min(id) from area),
+                      '2026-11-20', 'PROPOSED', account.id, '2026-11-20 10:00+08'
+                    from account, household where login = :login and household.id = (select min(id) from household)
+                    returning id
+                    """)));
+        }
+        if (filled.contains("{photo}")) {
+            UUID photo = UUID.randomUUID();
+            make("""
+                    insert into photo (client_id, subject_id, account_id, width, height, jpeg, recorded_at)
+                    select '<photo>', gen_random_uuid(), id, 1, 1, 'x', now() from account where login = :login returning id
+                    """.replace("<photo>", photo.toString()));
+            filled = filled.replace("{photo}", photo.toString());
+        }
+        if (filled.contains("{topic}")) {
+            filled = filled.replace("{topic}", topic);
         }
         return filled.replace("{uuid}", UUID.randomUUID().toString());
     }

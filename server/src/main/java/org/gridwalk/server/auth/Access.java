@@ -23,6 +23,8 @@ public record Access(boolean anyone, Set<Role> roles) implements RouteRole {
     public static final Access ISSUES = EVERYONE_BUT_VIEWERS;
     /** Counts of coverage by grid. */
     public static final Access COVERAGE = SIGNED_IN;
+    /** What was proposed at doors, to be confirmed. */
+    public static final Access DESK = roles(Role.ADMIN, Role.MANAGER, Role.DESK);
     /** Single households. */
     public static final Access HOUSEHOLDS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER, Role.WORKER);
 

@@ -1,0 +1,327 @@
+package org.gridwalk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.gridwalk.geodata.account.Grant;
+import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.TestPostgis;
+import org.gridwalk.server.ServerUnderTest.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What had changed at a door, what was found there, photos, and the day that a phone takes along. */
+@Tag("database")
+class FieldApiTest {
+    private ServerUnderTest server;
+    private String leader;
+    private String other;
+    private String desk;
+
+    /** One house of two doors; a couple lives behind the first, the second is empty. */
+    @BeforeEach
+    void start() {
+        Database database = TestPostgis.database();
+        database.jdbi().useTransaction(handle -> {
+            handle.execute("set local gridwalk.contacts = 'on'");
+            handle.createScript("""
+                insert into area (level, name) values ('COMMUNITY', '晨光社区');
+                insert into building (community_id, name, floors, lift, geom)
+                  values (1, '3号楼', 6, true, 'SRID=4326;MULTIPOLYGON(((87 44,87.001 44,87.001 44.001,87 44)))');
+                insert into entrance (building_id, number, name, geom) values (1, 1, '1单元', 'SRID=4326;POINT(87.0001 44)');
+                insert into dwelling (building_id, entrance, floor, room) values (1, 1, 5, '501'), (1, 1, 5, '502');
+                insert into household (dwelling_id, occupied) values (1, '[2020-01-01,)');
+                insert into person (birth_date, sex) values ('1940-05-01', 'F'), ('1941-05-01', 'M');
+                insert into household_member (household_id, person_id, valid)
+                  values (1, 1, '[2020-01-01,)'), (1, 2, '[2020-01-01,)');
+                insert into person_contact (person_id, name, phone) values (1, '王晨', '13900000000'), (2, '李光', null);
+                insert into person_category (person_id, category, valid) values (2, 'DISABLED', '[2020-01-01,)');
+                insert into grid (community_id) values (1), (1);
+                insert into grid_version (grid_id, name, geom, valid)
+                  select id, '第' || id || '网格', 'SRID=4326;MULTIPOLYGON(((87 44,87.01 44,87.01 44.01,87 44)))', '[2020-01-01,)'
+                  from grid;
+                insert into grid_building (grid_id, building_id, valid) values (1, 1, '[2020-01-01,)');
+                insert into topic (code, name) values ('light', '照明');
+                insert into policy_version (preset, valid) values ('standard', '[2020-01-01,)');
+                insert into policy_rule (policy_version_id, category, clock, interval_days, grace_days, family_counts,
+                    remote_counts, weight)
+                  select 1, code, 'ROLLING', 30, 5, true, 'NEVER', 1 from category;
+                insert into obligation (category, household_id, valid)
+                  values ('ORDINARY', 1, '[2020-01-01,)'), ('DISABLED', 1, '[2020-01-01,)'),
+                    ('MENTAL_HEALTH', 1, '[2020-01-01,)');
+                insert into obligation (category, dwelling_id, valid) values ('VACANT', 2, '[2020-01-01,)');
+                """).execute();
+        });
+        server = ServerUnderTest.start(database);
+        leader = server.token("leader", new Grant(Role.LEADER, null, 1L, false));
+        other = server.token("other", new Grant(Role.LEADER, null, 2L, false));
+        desk = server.token("desk", new Grant(Role.DESK, 1L, null, false));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Answer change(String token, String kind, String more) {
+        return server.send("POST", "/api/door-changes", token, """
+                {"clientId":"%s","kind":"%s","changedOn":"2026-11-20",%s}
+                """.formatted(UUID.randomUUID(), kind, more));
+    }
+
+    private String one(String sql) {
+        return server.database().jdbi().inTransaction(handle -> {
+            handle.execute("set local gridwalk.contacts = 'on'");
+            return handle.createQuery(sql).mapTo(String.class).one();
+        });
+    }
+
+    @Test
+    void whoMovedOutLeavesAnEmptyDwellingAndOwesNothing() {
+        Answer moved = change(leader, "MOVED_OUT", "\"householdId\":1");
+        assertThat(moved.status()).as(moved.text()).isEqualTo(201);
+        assertThat(one("select count(*) from obligation where household_id = 1 and valid @> date '2026-11-20'"))
+                .isEqualTo("0");
+        assertThat(one("select category from obligation where dwelling_id = 1 and valid @> date '2026-11-20'"))
+                .isEqualTo("VACANT");
+        assertThat(one("select upper(occupied) from household where id = 1")).isEqualTo("2026-11-20");
+
+        Answer again = change(leader, "MOVED_OUT", "\"householdId\":1");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().get("code").asText()).isEqualTo("household-not-there");
+    }
+
+    @Test
+    void whoMovedInIsOwedAFirstVisit() {
+        long household = change(leader, "MOVED_IN", "\"dwellingId\":2")
+                .json()
+                .get("householdId")
+                .asLong();
+        assertThat(one("select string_agg(category, ',' order by category) from obligation where household_id = "
+                        + household))
+                .isEqualTo("NEW_RESIDENT,ORDINARY");
+        assertThat(one("select count(*) from obligation where dwelling_id = 2 and valid @> date '2026-11-20'"))
+                .isEqualTo("0");
+        Answer occupied = change(leader, "MOVED_IN", "\"dwellingId\":1");
+        assertThat(occupied.json().get("code").asText()).isEqualTo("dwelling-occupied");
+        // Obligations derived from the same data add none.
+        assertThat(server.database().jdbi().inTransaction(org.gridwalk.geodata.coverage.Obligations::derive))
+                .isZero();
+    }
+
+    @Test
+    void personsComeAndGoWithWhatIsOwedForThem() {
+        assertThat(change(leader, "PERSON_IN", """
+                        "householdId":1,"name":"王小光","sex":"M","birthDate":"2001-02-03","phone":"139 0000 0001"
+                        """).status()).isEqualTo(201);
+        assertThat(one("select phone from person_contact where name = '王小光'")).isEqualTo("139 0000 0001");
+        assertThat(change(leader, "PERSON_OUT", "\"householdId\":1,\"personId\":2")
+                        .status())
+                .isEqualTo(201);
+        assertThat(one("select upper(valid) from obligation where household_id = 1 and category = 'DISABLED'"))
+                .isEqualTo("2026-11-20");
+        Answer gone = change(leader, "PHONE", "\"householdId\":1,\"personId\":2,\"phone\":\"12345\"");
+        assertThat(gone.status()).isEqualTo(400);
+        assertThat(gone.json().get("field").asText()).isEqualTo("personId");
+        assertThat(change(leader, "PHONE", "\"householdId\":1,\"personId\":1,\"phone\":\"12345\"")
+                        .status())
+                .isEqualTo(201);
+        assertThat(one("select phone from person_contact where person_id = 1")).isEqualTo("12345");
+        assertThat(change(other, "PHONE", "\"householdId\":1,\"personId\":1,\"phone\":\"1\"")
+                        .status())
+                .isIn(400, 404);
+    }
+
+    @Test
+    void aCategoryIsProposedAndConfirmedOnce() {
+        change(leader, "CATEGORY", "\"householdId\":1,\"personId\":1,\"category\":\"HIGH_RISK\"");
+        assertThat(one("select count(*) from person_category where category = 'HIGH_RISK'"))
+                .isEqualTo("0");
+        JsonNode open = server.get("/api/door-changes", desk).json();
+        assertThat(open).hasSize(1);
+        assertThat(open.get(0).get("address").asText()).isEqualTo("3号楼1单元501");
+        String path = "/api/door-changes/" + open.get(0).get("id").asLong();
+        assertThat(server.send("POST", path, leader, "{\"decision\":\"CONFIRM\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(server.send("POST", path, desk, "{\"decision\":\"CONFIRM\"}")
+                        .json()
+                        .get("status")
+                        .asText())
+                .isEqualTo("CONFIRMED");
+        assertThat(one("select count(*) from obligation where household_id = 1 and category = 'HIGH_RISK'"))
+                .isEqualTo("1");
+        assertThat(server.send("POST", path, desk, "{\"decision\":\"REJECT\"}").status())
+                .isEqualTo(409);
+    }
+
+    /** Nobody learns of a restricted category by trying it. */
+    @Test
+    void aRestrictedCategoryIsUnknownToWhoIsNotAppointed() {
+        for (String category : new String[] {"MENTAL_HEALTH", "NONSENSE"}) {
+            Answer answer = change(leader, "CATEGORY", "\"householdId\":1,\"category\":\"" + category + "\"");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().get("expected").asText())
+                    .isEqualTo("a category of households or persons that this account may see");
+        }
+    }
+
+    @Test
+    void anIssueIsRecordedOnceAtItsDoor() {
+        String body = """
+                {"clientId":"%s","householdId":1,"topic":"light","description":"楼道灯不亮","reportedAt":"2026-11-20T09:30:00Z"}
+                """.formatted(UUID.randomUUID());
+        Answer first = server.send("POST", "/api/issues", leader, body);
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(first.json().get("number").asText()).isEqualTo("GW-2026-000001");
+        assertThat(server.send("POST", "/api/issues", leader, body).text()).isEqualTo(first.text());
+        JsonNode issue = server.get("/api/issues/" + first.json().get("issueId").asLong(), leader)
+                .json();
+        assertThat(issue.get("address").asText()).isEqualTo("3号楼1单元501");
+        assertThat(issue.get("source").asText()).isEqualTo("VISIT");
+        assertThat(issue.get("gridId").asLong()).isEqualTo(1);
+        assertThat(server.send(
+                                "POST",
+                                "/api/issues",
+                                other,
+                                body.replaceFirst("\"clientId\":\"[^\"]+", "\"clientId\":\"" + UUID.randomUUID()))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aPhotoIsKeptWithoutWhereItWasTaken() throws IOException {
+        UUID id = UUID.randomUUID();
+        byte[] file = withPosition(jpeg(40, 20));
+        Answer answer = photo(id, file);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.json().get("positionRemoved").asBoolean()).isTrue();
+        assertThat(answer.json().get("width").asInt()).as("turned upright").isEqualTo(20);
+        byte[] kept = server.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("select jpeg from photo")
+                        .mapTo(byte[].class)
+                        .one());
+        assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
+        assertThat(ImageIO.read(new ByteArrayInputStream(kept)).getHeight()).isEqualTo(40);
+        assertThat(server.get("/api/photos/" + id, leader).header("Content-Type"))
+                .isEqualTo("image/jpeg");
+        assertThat(server.get("/api/photos/" + id, other).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsNoPhotoIsSaidToBeNone() throws IOException {
+        byte[] good = jpeg(40, 20);
+        for (byte[] bad : new byte[][] {
+            "%PDF-1.4".getBytes(StandardCharsets.US_ASCII),
+            {},
+            Arrays.copyOf(good, 20),
+            new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0}
+        }) {
+            Answer answer = photo(UUID.randomUUID(), bad);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            assertThat(answer.json().get("field").asText()).isEqualTo("image");
+        }
+    }
+
+    @Test
+    void aPhotoOf40MegabytesIsAnsweredWithTheLimit() {
+        Answer answer = photo(UUID.randomUUID(), new byte[40 << 20]);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().get("code").asText()).isEqualTo("photo-too-large");
+        assertThat(answer.json().get("params").get("megabytes").asInt()).isEqualTo(12);
+    }
+
+    private Answer photo(UUID id, byte[] file) {
+        return server.send("POST", "/api/photos", leader, """
+                {"clientId":"%s","subjectId":"%s","image":"%s"}
+                """.formatted(
+                        id, UUID.randomUUID(), Base64.getEncoder().encodeToString(file)));
+    }
+
+    private static byte[] jpeg(int width, int height) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "jpeg", out);
+        return out.toByteArray();
+    }
+
+    /** An APP1 segment of two entries after the first marker: turned by a quarter, and a pointer to a position. */
+    private static byte[] withPosition(byte[] jpeg) {
+        ByteBuffer exif = ByteBuffer.allocate(44)
+                .putShort((short) 0xFFE1)
+                .putShort((short) 42)
+                .put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(8)
+                .putShort((short) 2)
+                .putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) 6)
+                .putShort((short) 0)
+                .putShort((short) 0x8825)
+                .putShort((short) 4)
+                .putInt(1)
+                .putInt(26);
+        return ByteBuffer.allocate(jpeg.length + 44)
+                .put(jpeg, 0, 2)
+                .put(exif.array())
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+    }
+
+    @Test
+    void theDayHoldsWhomToVisitAndWhy() {
+        JsonNode day = server.get("/api/visits/day", leader).json();
+        assertThat(day.get("on").asText()).isEqualTo("2026-11-20");
+        assertThat(day.get("stops")).hasSize(2);
+        JsonNode stop = day.get("stops").get(0);
+        assertThat(stop.get("address").asText()).isEqualTo("3号楼1单元501");
+        assertThat(stop.get("state").asText()).isEqualTo("UNCOVERED");
+        assertThat(stop.get("reasons").findValuesAsText("category"))
+                .as("without the restricted one")
+                .containsExactly("DISABLED", "ORDINARY");
+        assertThat(stop.get("persons").findValuesAsText("name")).containsExactly("王晨", "李光");
+        assertThat(stop.get("lift").asBoolean()).isTrue();
+        assertThat(day.get("stops").get(1).get("kind").asText()).isEqualTo("DWELLING");
+        assertThat(one("select detail ->> 'shown' from audit where subject = 'visits/day'"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void aManagerGetsTheDayWithoutNames() {
+        String manager = server.token("manager", new Grant(Role.MANAGER, 1L, null, false));
+        assertThat(server.get("/api/visits/day", manager).status())
+                .as("which grid?")
+                .isEqualTo(400);
+        Answer day = server.get("/api/visits/day?grid=1", manager);
+        assertThat(day.json().get("stops")).hasSize(2);
+        assertThat(day.text()).doesNotContain("王晨").doesNotContain("13900000000");
+        assertThat(server.get("/api/visits/day?grid=1", other).json().get("stops"))
+                .isEmpty();
+    }
+
+    @Test
+    void aComplaintReachesTheAdministrator() {
+        String admin = server.token("admin", new Grant(Role.ADMIN, null, null, false));
+        server.send("POST", "/api/complaints", desk, "{\"clientId\":\"" + UUID.randomUUID() + "\",\"text\":\"字太小\"}");
+        assertThat(server.get("/api/complaints", admin)
+                        .json()
+                        .get(0)
+                        .get("text")
+                        .asText())
+                .isEqualTo("字太小");
+    }
+}
