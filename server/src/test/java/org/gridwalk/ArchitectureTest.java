@@ -35,11 +35,11 @@ class ArchitectureTest {
             Map.entry("heat", Set.of("account", "issue")),
             Map.entry("coverage", Set.of("account")),
             Map.entry("search", Set.of("account")),
-            Map.entry("network", Set.of("routing")),
+            Map.entry("network", Set.of("routing", "intake", "job")),
             Map.entry("feature", Set.of("account")),
             Map.entry("intake", Set.of("area", "job", "issue")),
             Map.entry("visit", Set.of("account", "appointment")),
-            Map.entry("demo", Set.of("account", "coverage")));
+            Map.entry("demo", Set.of("account", "coverage", "network")));
 
     private static final List<String> LEAVES = List.of("geo", "db");
 

@@ -8,12 +8,12 @@ public final class FileRefused extends RuntimeException {
 
     private final transient Finding finding;
 
-    FileRefused(Finding finding) {
+    public FileRefused(Finding finding) {
         super(Words.ENGLISH.sentence(finding));
         this.finding = finding;
     }
 
-    FileRefused(String file, Reason reason, Map<String, Object> params) {
+    public FileRefused(String file, Reason reason, Map<String, Object> params) {
         this(new Finding(file, 0, null, null, reason, params));
     }
 

@@ -10,16 +10,16 @@ import java.util.Map;
  * @param kind of JSON at its place: object, null, number …
  * @param members what was there of type, id, properties, geometry and bbox
  */
-record GeoFeature(long index, long line, String kind, Members members) {
+public record GeoFeature(long index, long line, String kind, Members members) {
     /** What the members of a feature object held. {@code null} is a member that is not there. */
-    static final class Members {
-        String type;
-        String idKind;
-        String propertiesKind;
-        String geometryKind;
-        Object bbox;
-        Map<String, String> properties = Map.of();
-        Shape geometry;
+    public static final class Members {
+        public String type;
+        public String idKind;
+        public String propertiesKind;
+        public String geometryKind;
+        public Object bbox;
+        public Map<String, String> properties = Map.of();
+        public Shape geometry;
     }
 
     /**
@@ -31,14 +31,15 @@ record GeoFeature(long index, long line, String kind, Members members) {
      * @param bbox likewise
      * @param tooLarge whether it has more positions than are read
      */
-    record Shape(String type, Object coordinates, Object bbox, boolean tooLarge) {}
+    public record Shape(String type, Object coordinates, Object bbox, boolean tooLarge) {}
 
     /** Where it stands, as a path. */
-    String path(String member) {
+    public String path(String member) {
         return "features[" + index + "]" + (member.isEmpty() ? "" : "." + member);
     }
 
-    String property(String... names) {
+    /** The first of these properties that has a value; null where none has. */
+    public String property(String... names) {
         for (String name : names) {
             String value = members.properties.get(name);
             if (value != null && !value.isBlank()) {

@@ -38,7 +38,7 @@ public final class GeoJsonFile {
     }
 
     /** Takes one feature after the other. */
-    interface Taker {
+    public interface Taker {
         void take(GeoFeature feature) throws Exception;
     }
 
@@ -83,11 +83,11 @@ public final class GeoJsonFile {
         return file;
     }
 
-    String name() {
+    public String name() {
         return input.name();
     }
 
-    String sha256() {
+    public String sha256() {
         return input.sha256();
     }
 
@@ -96,7 +96,8 @@ public final class GeoJsonFile {
         return features;
     }
 
-    Crs crs() {
+    /** The system of its coordinates. */
+    public Crs crs() {
         return crs;
     }
 
@@ -111,7 +112,7 @@ public final class GeoJsonFile {
     }
 
     /** Hands out the features from {@code first} on, in the order of the file. */
-    void read(long first, Taker taker) throws Exception {
+    public void read(long first, Taker taker) throws Exception {
         try (JsonParser parser = FACTORY.createParser(input.reader())) {
             parser.nextToken();
             FeatureReader reader = new FeatureReader(parser, limits.vertices());

@@ -50,6 +50,7 @@ public final class InputFile {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final double MOST_CONTROL_CHARACTERS = 0.01;
     private static final Map<String, String> SIGNATURES = Map.ofEntries(
+            Map.entry("425a6839", "BZIP2"),
             Map.entry("504b0304", "ZIP / XLSX / KMZ"),
             Map.entry("d0cf11e0", "XLS / DOC"),
             Map.entry("25504446", "PDF"),

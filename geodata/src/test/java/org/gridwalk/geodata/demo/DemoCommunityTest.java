@@ -16,6 +16,10 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamReader;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
+import org.gridwalk.geodata.geo.LngLat;
+import org.gridwalk.geodata.network.Networks;
+import org.gridwalk.geodata.network.TravelMatrix;
+import org.gridwalk.geodata.network.Walking;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,32 @@ class DemoCommunityTest {
         double worst = shares.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         assertThat(best).isGreaterThan(0.8);
         assertThat(worst).isLessThan(best - 0.2);
+    }
+
+    @Test
+    void theNetworkReachesEveryDoor() {
+        DemoNetwork.ensure(database);
+        double first = number("select max(id) from walk_network");
+        Walking walking = new Networks(database).walking();
+        assertThat(walking.straightLine()).isFalse();
+        List<LngLat> doors = database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select st_x(geom) as lng, st_y(geom) as lat from entrance order by id")
+                        .map((row, context) -> new LngLat(row.getDouble("lng"), row.getDouble("lat")))
+                        .list());
+        assertThat(doors)
+                .hasSizeGreaterThan(100)
+                .allMatch(door ->
+                        walking.access(door).reached() && walking.access(door).meters() < 1);
+        TravelMatrix matrix = walking.matrix(doors.subList(0, 50));
+        for (int door = 0; door < 50; door++) {
+            assertThat(matrix.seconds(0, door)).isLessThan(3600);
+        }
+        assertThat(number("select count(*) from walk_gate")).isPositive();
+        assertThat(number("select count(*) from walk_way where kind = 'STEPS'")).isPositive();
+
+        DemoNetwork.ensure(database);
+        assertThat(number("select max(id) from walk_network")).isEqualTo(first);
     }
 
     @Test

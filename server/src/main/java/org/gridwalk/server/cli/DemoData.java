@@ -8,6 +8,7 @@ import org.gridwalk.geodata.db.SetupProblem;
 import org.gridwalk.geodata.demo.DatabaseNotEmpty;
 import org.gridwalk.geodata.demo.DemoAccount;
 import org.gridwalk.geodata.demo.DemoGenerator;
+import org.gridwalk.geodata.demo.DemoNetwork;
 import org.gridwalk.geodata.demo.DemoSpec;
 
 /** The generated data of a database: made once, then kept. */
@@ -21,7 +22,10 @@ record DemoData(Database database) {
      * @throws SetupProblem when the database holds other data than those asked for
      */
     LocalDate ensure(DemoSpec spec, DemoOptions wanted) {
-        return Installation.find(database).map(kept -> agree(kept, wanted)).orElseGet(() -> generate(spec));
+        LocalDate today =
+                Installation.find(database).map(kept -> agree(kept, wanted)).orElseGet(() -> generate(spec));
+        DemoNetwork.ensure(database);
+        return today;
     }
 
     static void printAccounts() {

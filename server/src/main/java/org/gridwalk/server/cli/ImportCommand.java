@@ -14,6 +14,7 @@ import org.gridwalk.geodata.intake.Imports;
 import org.gridwalk.geodata.intake.MappingReader;
 import org.gridwalk.geodata.intake.Undo;
 import org.gridwalk.geodata.intake.Words;
+import org.gridwalk.geodata.network.NetworkImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,12 @@ import picocli.CommandLine.Spec;
 /** {@code import}: data from outside; a server may run meanwhile. */
 @Command(
         name = "import",
-        subcommands = {ImportCommand.Grids.class, ImportCommand.Issues.class, ImportCommand.TakeBack.class})
+        subcommands = {
+            ImportCommand.Grids.class,
+            ImportCommand.Issues.class,
+            ImportCommand.Network.class,
+            ImportCommand.TakeBack.class
+        })
 public final class ImportCommand {
     /** What loading a file has in common, whatever is in it. */
     private abstract static class Load implements Callable<Integer> {
@@ -106,6 +112,45 @@ public final class ImportCommand {
                     Optional.ofNullable(zone).map(ZoneId::getId),
                     Optional.ofNullable(area),
                     dryRun);
+        }
+    }
+
+    /** {@code import network FILE}: in the place of the one that was there. */
+    @Command(name = "network")
+    static final class Network implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private StateOptions options;
+
+        @Option(names = "--close-private")
+        private boolean closePrivate;
+
+        @Option(names = "--dry-run")
+        private boolean dryRun;
+
+        @Parameters(paramLabel = "FILE")
+        private Path file;
+
+        @Override
+        public Integer call() {
+            try (OpenState state = options.open()) {
+                NetworkImport imports = new NetworkImport(state.database());
+                NetworkImport.Outcome outcome =
+                        dryRun ? imports.tryOut(file, closePrivate) : imports.run(file, closePrivate);
+                var out = spec.commandLine().getOut();
+                outcome.report()
+                        .ifPresent(
+                                report -> out.println(new NetworkText(Language.words()).of(report, outcome.jobId())));
+                outcome.error().ifPresent(spec.commandLine().getErr()::println);
+                out.flush();
+                return outcome.report()
+                                .filter(report -> report.refused().isEmpty())
+                                .isPresent()
+                        ? 0
+                        : 1;
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import org.gridwalk.geodata.area.Installation;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.SetupProblem;
 import org.gridwalk.geodata.db.TestPostgis;
+import org.gridwalk.geodata.network.Networks;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class DemoDataTest {
             Installation kept = Installation.find(database).orElseThrow();
             assertThat(kept.seed()).isEqualTo(7);
             assertThat(kept.scale()).isEqualTo(0.02);
+            assertThat(new Networks(database).walking().straightLine()).isFalse();
             assertThat(ensure(data, options(null, null, null))).isEqualTo(TODAY);
             assertThat(ensure(data, options(7L, 0.02, TODAY))).isEqualTo(TODAY);
             assertThatThrownBy(() -> ensure(data, options(8L, null, null)))

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gridwalk.geodata.network.Networks;
 import org.gridwalk.server.Config;
 import org.gridwalk.server.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +113,28 @@ final class ImportCommandTest {
         assertThat(run("import", "issues", "file.csv")).isEqualTo(2);
         assertThat(run("import", "issues", "file.csv", "--mapping", "no-such")).isEqualTo(1);
         assertThat(said).contains("sf311");
+    }
+
+    @Test
+    void loadsANetworkAndSaysWhatBecameOfIt() throws IOException {
+        Path network = file("lines.geojson", """
+                {"type": "FeatureCollection", "features": [
+                  {"type": "Feature", "properties": {"highway": "steps"},
+                   "geometry": {"type": "LineString", "coordinates": [[88.3, 44.2], [88.301, 44.2]]}},
+                  {"type": "Feature", "properties": {"highway": "motorway"},
+                   "geometry": {"type": "LineString", "coordinates": [[88.3, 44.2], [88.4, 44.2]]}}]}
+                """);
+        assertThat(run("import", "network", "--dry-run", "" + network)).isZero();
+        assertThat(new Networks(running.database()).current()).isEmpty();
+        assertThat(run("import", "network", "" + network)).isZero();
+        assertThat(said).contains("lines.geojson").contains("features[1]");
+        assertThat(new Networks(running.database()).current()).isPresent();
+
+        assertThat(run("import", "network", "" + file("a.csv", ISSUES))).isEqualTo(1);
+        assertThat(said)
+                .contains(Language.words().say("NOT_OSM.reason", Map.of()))
+                .doesNotContain("Exception");
+        assertThat(new Networks(running.database()).current()).isPresent();
     }
 
     private static String counts(String file, int read, int loaded, int unchanged, int rejected, int job) {
