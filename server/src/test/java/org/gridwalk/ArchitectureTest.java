@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("feature", Set.of("account")),
             Map.entry("intake", Set.of("area", "job", "issue")),
             Map.entry("visit", Set.of("account", "appointment")),
+            Map.entry("walk", Set.of("account", "network", "routing")),
             Map.entry("demo", Set.of("account", "coverage", "network")));
 
     private static final List<String> LEAVES = List.of("geo", "db");

@@ -8,6 +8,7 @@ import static org.gridwalk.server.auth.Access.HOUSEHOLDS;
 import static org.gridwalk.server.auth.Access.ISSUES;
 import static org.gridwalk.server.auth.Access.PUBLIC;
 import static org.gridwalk.server.auth.Access.SIGNED_IN;
+import static org.gridwalk.server.auth.Access.WALKERS;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.network.Networks;
 import org.gridwalk.server.auth.Access;
 import org.gridwalk.server.auth.SessionApi;
 import org.gridwalk.server.auth.TokenApi;
@@ -42,6 +44,7 @@ public final class Routes {
         JobApi job = new JobApi(database);
         MapApi map = new MapApi(database);
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
+        RouteApi route = new RouteApi(database, new Networks(database), clock);
         SearchApi search = new SearchApi(database, clock);
         VisitApi visit = new VisitApi(database, clock);
         DayApi day = new DayApi(database, clock);
@@ -93,6 +96,13 @@ public final class Routes {
         get("/api/complaints", field::complaints, ADMIN);
         post("/api/complaints", field::complain, SIGNED_IN);
 
+        get("/api/routes", route::list, HOUSEHOLDS);
+        post("/api/routes", route::make, WALKERS);
+        get("/api/routes/today", route::today, HOUSEHOLDS);
+        get("/api/routes/{id}", route::show, HOUSEHOLDS);
+        put("/api/routes/{id}", route::change, WALKERS);
+        post("/api/routes/{id}/again", route::again, WALKERS);
+
         get("/api/search", search::find, EVERYONE_BUT_VIEWERS);
         get("/api/map/{z}/{x}/{y}.mvt", map::tile, SIGNED_IN);
 
@@ -141,6 +151,10 @@ public final class Routes {
 
     private void post(String path, Handler handler, Access access) {
         table.add(new Route(HandlerType.POST, path, handler, access));
+    }
+
+    private void put(String path, Handler handler, Access access) {
+        table.add(new Route(HandlerType.PUT, path, handler, access));
     }
 
     private void delete(String path, Handler handler, Access access) {

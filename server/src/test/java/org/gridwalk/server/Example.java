@@ -74,6 +74,15 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/photos/{photo}", "/api/photos/{photo}"),
             get("/api/complaints"),
             post("/api/complaints", "/api/complaints", "{\"clientId\":\"{uuid}\",\"text\":\"too small\"}"),
+            get("/api/routes"),
+            post("/api/routes", "/api/routes", "{\"gridId\":1,\"from\":\"2026-11-23\"}"),
+            get("/api/routes/today"),
+            get("/api/routes/{id}", "/api/routes/{plan}"),
+            put("/api/routes/{id}", "/api/routes/{plan}", "{\"version\":1,\"walks\":[{\"stops\":[]}]}"),
+            post(
+                    "/api/routes/{id}/again",
+                    "/api/routes/{plan}/again",
+                    "{\"version\":1,\"at\":\"2026-11-25T12:00:00\"}"),
             get("/api/search", "/api/search?q=3-2-501"),
             get("/api/map/{z}/{x}/{y}.mvt", "/api/map/12/3372/1552.mvt"),
             get("/api/jobs"),
@@ -106,6 +115,10 @@ record Example(String method, String route, String path, String body, String acc
 
     private static Example post(String route, String path, String body) {
         return new Example("POST", route, path, body, null);
+    }
+
+    private static Example put(String route, String path, String body) {
+        return new Example("PUT", route, path, body, null);
     }
 
     private static Example delete(String route, String path) {

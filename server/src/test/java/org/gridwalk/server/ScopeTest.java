@@ -56,6 +56,7 @@ class ScopeTest {
                     where place.grid_id = :own and starts_at >= '2026-11-20 00:00+08'
                     """),
             all("/api/visits/day", "/api/visits/day?grid=1,2,3", "grids/*/gridId", "select cast(:own as bigint)"),
+            all("/api/routes", "/api/routes?on=2026-11-24", "plans/*/gridId", "select cast(:own as bigint)"),
             some(
                     "/api/search",
                     "/api/search?limit=50&q=DEMO-000",
@@ -70,6 +71,7 @@ class ScopeTest {
     /** Of a path with {@code {issue}} the leader gets the own one, and not those of other grids. */
     private static final Map<String, String> SINGLE = Map.of(
             "/api/issues/{id}", "/api/issues/{issue}",
+            "/api/routes/{id}", "/api/routes/{plan}",
             "/ogc/collections/{collection}/items/{feature}", "/ogc/collections/households/items/{household}");
 
     /** Routes that show no rows of any grid, and why they need not be held here. */
@@ -88,6 +90,7 @@ class ScopeTest {
             Map.entry("/api/photos/{photo}", "by what a photo belongs to: FieldApiTest"),
             Map.entry("/api/complaints", "for administrators alone"),
             Map.entry("/api/visits/conflicts", "the caller's own and those in scope: VisitApiTest"),
+            Map.entry("/api/routes/today", "the caller's own walks: RouteApiTest"),
             Map.entry("/api/jobs", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}/events", "by who submitted them: JobApiTest"),
@@ -164,6 +167,7 @@ class ScopeTest {
                     assertThat(status(world, path, world.leader())).isEqualTo(200);
                     for (String whose : List.of("other", "neighbour")) {
                         String foreign = path.replace("{issue}", "{" + whose + "Issue}")
+                                .replace("{plan}", "{" + whose + "Plan}")
                                 .replace("{household}", "{" + whose + "Household}");
                         assertThat(status(world, foreign, world.token(Role.MANAGER)))
                                 .as("%s is there", foreign)

@@ -43,6 +43,7 @@ final class World implements AutoCloseable {
                 .withHandle(handle -> handle.createQuery("select min(code) from topic where parent_id is not null")
                         .mapTo(String.class)
                         .one());
+        List.of("grid", "otherGrid", "neighbourGrid").forEach(grid -> addPlan(database, ids.get(grid), "2026-11-24"));
         leader = server.token("test-leader-of-one", new Grant(Role.LEADER, null, ids.get("grid"), false));
     }
 
@@ -89,6 +90,33 @@ final class World implements AutoCloseable {
                     values (?, '2026-11-24 18:00+08', '2026-11-24 20:00+08', '2026-11-19 10:00+08')
                     """, ids.get(household)));
         }
+    }
+
+    /** With one walk on which there is nothing yet, in place of one that is there for the day. */
+    private static long addPlan(Database database, long grid, String on) {
+        return database.jdbi().inTransaction(handle -> {
+            handle.execute("delete from plan where grid_id = ? and first_on = cast(? as date)", grid, on);
+            long plan = handle.createQuery("""
+                            insert into plan (grid_id, first_on, days, restricted, shifts, wishes, left_out, conflicts,
+                              straight_line, made_at, changed_at)
+                            values (:grid, cast(:on as date), 1, false,
+                              jsonb_build_array(jsonb_build_object('workers', jsonb '[]', 'from', :on || 'T08:30:00',
+                                'until', :on || 'T17:30:00', 'start', jsonb '{"lng":116.4,"lat":39.9}',
+                                'end', jsonb '{"lng":116.4,"lat":39.9}', 'pauses', jsonb '[]', 'fixed', jsonb '[]')),
+                              '{"must":[],"dropped":[],"apart":[],"notWith":[]}', '[]', '[]', true,
+                              '2026-11-20 10:00+08', '2026-11-20 10:00+08')
+                            returning id
+                            """)
+                    .bind("grid", grid)
+                    .bind("on", on)
+                    .mapTo(Long.class)
+                    .one();
+            handle.execute("""
+                    insert into plan_walk (plan_id, walk, on_day, ends_at, walk_seconds)
+                    values (?, 0, cast(? as date), cast(? as date) + time '08:30', 0)
+                    """, plan, on, on);
+            return plan;
+        });
     }
 
     /** {@code grid} is the one that the leader leads, {@code otherGrid} another of the same community. */
@@ -142,7 +170,8 @@ final class World implements AutoCloseable {
 
     /**
      * Puts ids into a text: {@code {issue}} and the others of {@link #ids}; {@code {token}}, {@code {job}} and
-     * {@code {appointment}} are made for the administrator at each call, the job a finished one.
+     * {@code {appointment}} are made for the administrator at each call, the job a finished one; {@code {plan}},
+     * {@code {otherPlan}} and {@code {neighbourPlan}} for the grids.
      */
     String filledIn(String text) {
         String filled = text;
@@ -155,6 +184,13 @@ final class World implements AutoCloseable {
                     select id, sha256(cast(gen_random_uuid() as text)::bytea), 'a token' from account where login = :login
                     returning id
                     """)));
+        }
+        for (String whose : List.of("", "other", "neighbour")) {
+            String plan = whose.isEmpty() ? "{plan}" : "{" + whose + "Plan}";
+            if (filled.contains(plan)) {
+                long grid = ids.get(whose.isEmpty() ? "grid" : whose + "Grid");
+                filled = filled.replace(plan, Long.toString(addPlan(server.database(), grid, "2026-11-25")));
+            }
         }
         if (filled.contains("{appointment}")) {
             filled = filled.replace("{appointment}", Long.toString(make("""

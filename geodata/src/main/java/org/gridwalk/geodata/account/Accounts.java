@@ -3,6 +3,7 @@ package org.gridwalk.geodata.account;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -108,6 +109,18 @@ public final class Accounts {
                         .bind("id", id)
                         .map(ConstructorMapper.of(Account.class))
                         .findOne());
+    }
+
+    /** The worker that an account is of, if it is one's. */
+    public OptionalLong workerId(long accountId) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select worker_id from account where id = :id and worker_id is not null")
+                        .bind("id", accountId)
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     public List<Grant> grants(long accountId) {

@@ -28,6 +28,9 @@ public record Access(boolean anyone, Set<Role> roles) implements RouteRole {
     /** Single households. */
     public static final Access HOUSEHOLDS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER, Role.WORKER);
 
+    /** Who plans walks. */
+    public static final Access WALKERS = roles(Role.ADMIN, Role.LEADER, Role.WORKER);
+
     public Access {
         roles = Set.copyOf(roles);
     }

@@ -1,0 +1,54 @@
+package org.gridwalk.geodata.walk;
+
+import java.time.LocalDate;
+
+/**
+ * Where one obligation at a door stands on the day of the plan.
+ *
+ * @param state as coverage says it
+ * @param weight of its category, above 0
+ * @param visitors how many have to come for the visit to count, 1 or 2
+ * @param lastEffectiveOn null where there has been no effective visit
+ * @param dueOn null where nothing more is owed
+ * @param attempts visits of any outcome since the last effective one
+ * @param lastAttemptOn null where there has been none; so too its outcome
+ */
+public record Owed(
+        String category,
+        String state,
+        int intervalDays,
+        double weight,
+        int visitors,
+        LocalDate dueOn,
+        int daysOverdue,
+        LocalDate lastEffectiveOn,
+        long attempts,
+        LocalDate lastAttemptOn,
+        String lastAttemptOutcome) {
+    private static final double PAST_DUE = 1;
+    private static final double SOON = 0.5;
+    /** A first visit that the go-live plan has put further off. */
+    private static final double LATER = 0.2;
+
+    /** Whether a visit on the day is worth anything. */
+    public boolean isOwed() {
+        return dueOn != null && !state.equals("COVERED");
+    }
+
+    /**
+     * What an effective visit on the day is worth: severity (days overdue / interval × weight), and the weight itself for
+     * what is due already, half of it for what is due soon, a fifth for a first visit that isn't due for long.
+     */
+    public double worth(LocalDate on) {
+        if (!isOwed()) {
+            return 0;
+        }
+        double share = LATER;
+        if (daysOverdue > 0 || state.equals("OVERDUE") || state.equals("UNCOVERED")) {
+            share = PAST_DUE;
+        } else if (state.equals("DUE_SOON") || on.isAfter(dueOn.minusDays(intervalDays / 5))) {
+            share = SOON;
+        }
+        return weight * (share + (double) daysOverdue / intervalDays);
+    }
+}
