@@ -30,7 +30,10 @@ final class Errors {
             404, "There is nothing at this address.",
             405, "This address does not take that method.",
             413, "The request is too large.",
-            415, "The content type is not one that this address takes.");
+            414, "The address is too long.",
+            415, "The content type is not one that this address takes.",
+            431, "The headers are too large.",
+            505, "This server speaks HTTP/1.1.");
 
     private Errors() {}
 
@@ -39,7 +42,13 @@ final class Errors {
         routes.exception(BadInput.class, (bad, ctx) -> answer(ctx, problem(bad)));
         routes.exception(Refusal.class, (refusal, ctx) -> answer(ctx, problem(refusal)));
         routes.exception(JsonProcessingException.class, (error, ctx) -> answer(ctx, problem(error)));
-        routes.exception(HttpResponseException.class, (error, ctx) -> answer(ctx, problem(error.getStatus())));
+        routes.exception(HttpResponseException.class, (error, ctx) -> {
+            String methods = error.getDetails().get("availableMethods");
+            if (methods != null) {
+                ctx.header("Allow", methods);
+            }
+            answer(ctx, problem(error.getStatus()));
+        });
         routes.exception(Exception.class, (error, ctx) -> answer(ctx, problem(error, ctx)));
         routes.error(404, "*", ctx -> {
             if (ctx.resultInputStream() == null && !isProblem(ctx)) {

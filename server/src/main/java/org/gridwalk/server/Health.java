@@ -1,6 +1,7 @@
 package org.gridwalk.server;
 
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -40,11 +41,13 @@ final class Health {
         ctx.attribute(STARTED, System.nanoTime());
     }
 
-    /** By route, never by address: addresses hold ids. */
+    /** By route, never by address: addresses hold ids. What no route answers, a file or nothing, is one. */
     void end(Context ctx) {
         Long started = ctx.attribute(STARTED);
         if (started != null) {
-            metrics.timer("gridwalk.http", "route", ctx.endpoint().path, "status", Integer.toString(ctx.statusCode()))
+            Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
+            String route = endpoint == null ? "files" : endpoint.path;
+            metrics.timer("gridwalk.http", "route", route, "status", Integer.toString(ctx.statusCode()))
                     .record(Duration.ofNanos(System.nanoTime() - started));
         }
     }

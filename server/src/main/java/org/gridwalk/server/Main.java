@@ -1,6 +1,10 @@
 package org.gridwalk.server;
 
 import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Migrations.NewerDatabase;
 import org.gridwalk.geodata.db.SetupProblem;
@@ -15,6 +19,7 @@ import org.gridwalk.server.cli.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line behind the launcher. Exit status: 0 done, 1 not done (one sentence on the error stream says why), 2
@@ -42,6 +47,8 @@ public final class Main implements Runnable {
     /** The whole command line, for tests too. */
     public static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .registerConverter(LocalDate.class, Main::day)
+                .registerConverter(ZoneId.class, Main::zone)
                 .setParameterExceptionHandler(Main::wrongArguments)
                 .setExecutionExceptionHandler(Main::failed);
     }
@@ -49,6 +56,22 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "No command given");
+    }
+
+    private static LocalDate day(String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + value + "' is no day such as 2026-11-21");
+        }
+    }
+
+    private static ZoneId zone(String value) {
+        try {
+            return ZoneId.of(value);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("'" + value + "' is no time zone such as Asia/Shanghai");
+        }
     }
 
     private static int wrongArguments(ParameterException e, String[] arguments) {

@@ -85,7 +85,12 @@ public final class Params {
 
     /** A whole number in a path, such as a tile's column. */
     public static int pathInt(Context ctx, String name) {
-        return number(name, ctx.pathParam(name), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        String value = ctx.pathParam(name);
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new BadInput(name, value, "a whole number");
+        }
     }
 
     /**

@@ -134,7 +134,17 @@ public final class Routes {
     void register(RoutesConfig routes) {
         for (Route route : table) {
             routes.addHttpHandler(route.method(), route.path(), route.handler(), route.access());
+            if (isReadAtOnce(route)) {
+                routes.addHttpHandler(HandlerType.HEAD, route.path(), route.handler(), route.access());
+            }
         }
+    }
+
+    /** What HEAD is answered like GET for: not a stream of events, and not /ogc, whose table names its own. */
+    private static boolean isReadAtOnce(Route route) {
+        return route.method().equals(HandlerType.GET)
+                && !route.path().startsWith("/ogc")
+                && !route.path().endsWith("/events");
     }
 
     private void get(String path, Handler handler, Access access) {

@@ -133,20 +133,92 @@ class FrameTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{                                  | 400",
-                "null                               | 400",
-                "[]                                 | 400",
-                "{}                                 | 400",
-                "{'login':1,'password':{}}          | 400",
-                "{'login':'a','password':'b','x':1} | 400",
-                "{'login':'a\\u0000','password':'b'}| 400",
-                "{'login':null,'password':null}     | 400"
+                "{                                      | malformed-json | body",
+                "{} {}                                  | malformed-json | body",
+                "{'login':'a','login':'b'}              | malformed-json | body",
+                "null                                   | bad-value      | body",
+                "[]                                     | bad-value      | body",
+                "{}                                     | bad-value      | login",
+                "{'login':1,'password':'b'}             | bad-value      | login",
+                "{'login':'a','password':{}}            | bad-value      | password",
+                "{'login':'a','password':'b','x':1}     | bad-value      | x",
+                "{'login':'a\\u0000','password':'b'}    | bad-value      | login",
+                "{'login':null,'password':null}         | bad-value      | login"
             })
-    void aMalformedBodyIsAnsweredWithWhatWasWrong(String body, int status) {
+    void aMalformedBodyIsAnsweredWithWhatWasWrong(String body, String code, String field) {
         Answer answer = server.send("POST", "/api/session", null, body.replace('\'', '"'));
-        assertProblem(answer, status, "bad-value");
-        assertThat(answer.json().get("field").asText()).isNotEmpty();
+        assertProblem(answer, 400, code);
+        assertThat(answer.json().get("field").asText()).isEqualTo(field);
         assertThat(answer.json().get("expected").asText()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.5         | 1.5",
+                "'''5'''     | 5",
+                "true        | true",
+                "99999999999 | 99999999999",
+                "null        |",
+            })
+    void aNumberIsTakenForNothingElse(String days, String value) {
+        Answer answer = server.send(
+                "POST", "/api/tokens", manager, "{\"label\":\"t\",\"days\":" + days.replace('\'', '"') + "}");
+        assertProblem(answer, 400, "bad-value");
+        assertThat(answer.json().get("field").asText()).isEqualTo("days");
+        assertThat(answer.json().path("value").asText("").isEmpty()).isEqualTo(value == null);
+        assertThat(answer.json().get("title").asText()).contains(value == null ? "days is missing" : "'" + value + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;charset=nonsense",
+                "application/json; charset=gbk",
+                "application/jsonx",
+                "text/plain"
+            })
+    void aBodyIsJsonInUtf8AndNothingElse(String contentType) {
+        Answer answer = post("/api/session", contentType, "{}".getBytes(StandardCharsets.UTF_8));
+        assertProblem(answer, 415, "wrong-content-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/api/grids", "/api/session", "/api/openapi.json", "/", "/heatmap.html"})
+    void headIsAnsweredLikeGet(String path) {
+        Answer get = server.get(path, manager);
+        Answer head = server.send("HEAD", path, manager, null);
+        assertThat(head.status()).isEqualTo(get.status()).isLessThan(400);
+        assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST   | /",
+                "PUT    | /index.html",
+                "DELETE | /heatmap.html",
+                "POST   | /style/tokens.css",
+                "PUT    | /api/topics",
+                "DELETE | /ogc",
+                "HEAD   | /api/coverage/events"
+            })
+    void aMethodThatAnAddressDoesNotTakeIs405AndToldWhichItTakes(String method, String path) {
+        Answer answer = server.send(method, path, manager, method.equals("HEAD") ? null : "{}");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).contains("GET");
+        if (!method.equals("HEAD")) {
+            assertProblem(answer, 405, "method-not-allowed");
+        }
+    }
+
+    @Test
+    void routesAreMeasuredByTheirPatterns() {
+        server.get("/api/issues/17", manager);
+        String admin = server.token("metrics", new Grant(Role.ADMIN, null, null, false));
+        assertThat(server.get("/metrics", admin).text()).contains("route=\"/api/issues/{id}\"");
     }
 
     @Test
@@ -194,11 +266,6 @@ class FrameTest {
     @ValueSource(strings = {"/api/nothing", "/nothing.html", "/api/issues/17", "/webjars/none"})
     void whatIsNotThereIs404(String path) {
         assertProblem(server.get(path, manager), 404, "not-found");
-    }
-
-    @Test
-    void aMethodThatAnAddressDoesNotTakeIs405() {
-        assertProblem(server.send("PUT", "/api/topics", manager, "{}"), 405, "method-not-allowed");
     }
 
     @ParameterizedTest

@@ -141,7 +141,11 @@ class JobApiTest {
         assertThat(server.get("/api/jobs/999999", admin).status()).isEqualTo(404);
         assertThat(server.get("/api/jobs/none", admin).status()).isEqualTo(400);
         assertThat(server.get("/api/jobs?limit=3", admin).status()).isEqualTo(400);
-        Answer notAStream = server.get("/api/jobs/" + job("planner", "RUNNING", 1) + "/events", admin);
+        Answer notAStream = server.send(HttpRequest.newBuilder(
+                        URI.create(server.url() + "/api/jobs/" + job("planner", "RUNNING", 1) + "/events"))
+                .header("Authorization", "Bearer " + admin)
+                .header("Accept", "application/json, image/*")
+                .build());
         assertThat(notAStream.status()).isEqualTo(406);
         assertThat(notAStream.json().get("expected").asText()).isEqualTo("text/event-stream");
     }

@@ -192,7 +192,7 @@ class OpenApiTest {
                 .map(line -> line.split(" "))
                 .map(line -> DynamicTest.dynamicTest(line[2] + " " + line[3], () -> {
                     JsonNode operation = document.path("paths").path(line[1]).path(line[0].toLowerCase(Locale.ROOT));
-                    Example example = new Example(line[0], line[1], line[2], null, null);
+                    Example example = new Example(line[0], line[1], line[2], null, "application/json");
                     assertDescribed(operation, example.ask(world, world.token(Role.valueOf(line[3]))));
                 }));
     }

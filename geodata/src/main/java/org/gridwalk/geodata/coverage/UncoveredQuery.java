@@ -44,11 +44,16 @@ public record UncoveredQuery(
         public static Cursor parse(String text) {
             int split = text.indexOf('_');
             try {
-                return new Cursor(
+                Cursor cursor = new Cursor(
                         Double.parseDouble(text.substring(0, split)), Long.parseLong(text.substring(split + 1)));
+                // Java reads more than it writes: 1d, 0x1p3, Infinity.
+                if (Double.isFinite(cursor.severity) && cursor.toString().equals(text)) {
+                    return cursor;
+                }
             } catch (NumberFormatException | IndexOutOfBoundsException e) {
-                throw new BadInput("cursor", text, "the 'next' of the page before");
+                // Said below, as for one that we would have written otherwise.
             }
+            throw new BadInput("cursor", text, "the 'next' of the page before");
         }
 
         @Override

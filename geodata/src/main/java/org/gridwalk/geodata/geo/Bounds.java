@@ -23,6 +23,12 @@ public record Bounds(double west, double south, double east, double north) {
         return west > east;
     }
 
+    /** As a person would type it: west,south,east,north. */
+    @Override
+    public String toString() {
+        return west + "," + south + "," + east + "," + north;
+    }
+
     /** One box, or the two that it falls into at the antimeridian. */
     public List<Bounds> parts() {
         return crossesAntimeridian()

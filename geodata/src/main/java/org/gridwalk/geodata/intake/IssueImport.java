@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.job.JobContext;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Loads a table of issues: read through once, then chunk by chunk. Read again after a crash, the lines before the last
@@ -52,14 +54,15 @@ final class IssueImport {
         IssueMapping mapping = mapping();
         LocalDate today = LocalDate.now(clock);
         CsvFile csv = CsvFile.open(Path.of(params.file()), mapping.delimiter(), InputFile.Limits.DEFAULT);
-        AreaChoice area = database.jdbi()
-                .withHandle(handle ->
-                        AreaChoice.find(handle, params.area().or(mapping::area).orElse(null), today));
+        AreaChoice area = database.jdbi().withHandle(handle -> area(handle, mapping, today));
         IssueReader reader = new IssueReader(
                 mapping, csv, new IssueReader.Setting(clock.getZone(), clock.instant(), new Outside(area.geom())));
         IssueScan scan = IssueScan.of(csv, reader, mapping);
         TopicLoad.checkNumber(mapping.topic(), scan.topics().size());
         chunks.total(scan.lines());
+        if (scan.lines() == 0) {
+            findings.add(new Finding(csv.name(), 0, null, null, Reason.NOTHING_IN_FILE, Map.of()));
+        }
         warnOfHours(csv.name(), mapping, scan.hours());
         IssueLoad load = new IssueLoad(new IssueLoad.Setting(
                 mapping.register(),
@@ -71,10 +74,22 @@ final class IssueImport {
                 chunks.jobId()));
         Set<String> topics = database.jdbi()
                 .withHandle(handle -> Set.copyOf(TopicLoad.known(handle).keySet()));
-        Pass pass = new Pass(csv, reader, scan, mapping.topic(), topics, load);
+        Pass pass = new Pass(csv, reader, scan, mapping, topics, load);
         csv.read(pass);
         pass.finish();
         return pass.report();
+    }
+
+    private AreaChoice area(Handle handle, IssueMapping mapping, LocalDate today) {
+        if (params.area().isPresent() || mapping.area().isEmpty()) {
+            return AreaChoice.find(handle, params.area().orElse(null), today);
+        }
+        String asked = mapping.area().get();
+        try {
+            return AreaChoice.find(handle, asked, today);
+        } catch (BadInput none) {
+            throw new BadInput("the mapping's area", asked, none.expected());
+        }
     }
 
     private IssueMapping mapping() {
@@ -105,6 +120,7 @@ final class IssueImport {
         private final CsvFile csv;
         private final IssueReader reader;
         private final IssueScan scan;
+        private final String numberColumn;
         private final IssueMapping.Topics topics;
         private final Set<String> knownTopics;
         private final IssueLoad load;
@@ -120,13 +136,14 @@ final class IssueImport {
                 CsvFile csv,
                 IssueReader reader,
                 IssueScan scan,
-                IssueMapping.Topics topics,
+                IssueMapping mapping,
                 Set<String> knownTopics,
                 IssueLoad load) {
             this.csv = csv;
             this.reader = reader;
             this.scan = scan;
-            this.topics = topics;
+            this.numberColumn = mapping.number();
+            this.topics = mapping.topic();
             this.knownTopics = knownTopics;
             this.load = load;
             this.crowded = scan.crowded();
@@ -142,7 +159,7 @@ final class IssueImport {
                 checkTopic(row);
                 long first = seen.firstLine(row.number(), line);
                 if (first != 0) {
-                    throw new Fault(Reason.DUPLICATE_NUMBER, "number", row.number(), Map.of("first", first));
+                    throw new Fault(Reason.DUPLICATE_NUMBER, numberColumn, row.number(), Map.of("first", first));
                 }
                 warnings.forEach(findings::add);
                 rows.add(row);

@@ -85,7 +85,10 @@ public final class MappingReader {
             return Json.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new BadInput(
-                    "mapping", null, "JSON; line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
+                    "--mapping",
+                    "no JSON from line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + " on",
+                    "JSON");
         } catch (IOException e) {
             throw new BadInput("mapping", null, "JSON in UTF-8");
         }

@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridwalk.geodata.account.Accounts;
@@ -47,7 +49,8 @@ public final class Guard {
     /** Runs before the handler of each matched route. */
     public void check(Context ctx) {
         if (ctx.routeRoles().isEmpty()) {
-            throw new IllegalStateException("route " + ctx.path() + " does not say who may call it");
+            // Every route of the table has some: what has none is a file, asked for by a method that reads no file.
+            throw new MethodNotAllowedResponse("", Map.of("availableMethods", "GET, HEAD"));
         }
         if (ctx.routeRoles().contains(Access.FILES)) {
             return;

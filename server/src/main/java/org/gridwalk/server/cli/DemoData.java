@@ -38,7 +38,6 @@ record DemoData(Database database) {
     }
 
     private LocalDate generate(DemoSpec spec) {
-        System.out.println("Generating the demo's data, once");
         try {
             DemoGenerator.generate(database, spec, new NowAndThen()::print);
         } catch (DatabaseNotEmpty e) {
@@ -69,9 +68,14 @@ record DemoData(Database database) {
     private static final class NowAndThen {
         private static final Duration PAUSE = Duration.ofSeconds(2);
 
+        private boolean begun;
         private long lastNanos = System.nanoTime();
 
         synchronized void print(String step) {
+            if (!begun) {
+                System.out.println("Generating the demo's data, once");
+                begun = true;
+            }
             if (System.nanoTime() - lastNanos > PAUSE.toNanos()) {
                 System.out.println("  " + step);
                 lastNanos = System.nanoTime();

@@ -62,7 +62,7 @@ public final class ImportCommand {
                 Imports.Outcome outcome = run(imports);
                 var out = spec.commandLine().getOut();
                 outcome.report().ifPresent(came -> out.println(new ImportText(words).of(came, outcome.jobId())));
-                outcome.error().ifPresent(spec.commandLine().getErr()::println);
+                outcome.error().ifPresent(error -> spec.commandLine().getErr().println("gridwalk: " + error));
                 out.flush();
                 return outcome.report().filter(came -> !came.refused()).isPresent() ? 0 : 1;
             }

@@ -28,6 +28,9 @@ record StateFolder(Path path) {
      * @throws SetupProblem when it can't be written, or a newer Gridwalk made it
      */
     void prepare() {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new SetupProblem("Can't use " + path + " as state directory (it is a file)");
+        }
         try {
             Files.createDirectories(path);
             Path format = path.resolve("format");
