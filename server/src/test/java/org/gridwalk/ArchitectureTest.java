@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("heat", Set.of("account", "issue")),
             Map.entry("coverage", Set.of("account")),
             Map.entry("search", Set.of("account")),
-            Map.entry("network", Set.of("routing", "intake", "job")),
+            Map.entry("network", Set.of("account", "routing", "intake", "job")),
             Map.entry("feature", Set.of("account")),
             Map.entry("intake", Set.of("area", "job", "issue")),
             Map.entry("visit", Set.of("account", "appointment")),

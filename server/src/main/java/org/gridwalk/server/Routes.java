@@ -32,6 +32,7 @@ public final class Routes {
     public record Route(HandlerType method, String path, Handler handler, Access access) {}
 
     Routes(Config config, Database database, Clock clock, Health health, LiveCoverage live) {
+        Networks networks = new Networks(database);
         SessionApi session = new SessionApi(database);
         TokenApi token = new TokenApi(database);
         AppointmentApi appointment = new AppointmentApi(database, clock);
@@ -44,7 +45,8 @@ public final class Routes {
         JobApi job = new JobApi(database);
         MapApi map = new MapApi(database);
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
-        RouteApi route = new RouteApi(database, new Networks(database), clock);
+        RouteApi route = new RouteApi(database, networks, clock);
+        ServiceCirclesApi serviceCircles = new ServiceCirclesApi(database, networks, clock);
         SearchApi search = new SearchApi(database, clock);
         VisitApi visit = new VisitApi(database, clock);
         DayApi day = new DayApi(database, clock);
@@ -102,6 +104,8 @@ public final class Routes {
         get("/api/routes/{id}", route::show, HOUSEHOLDS);
         put("/api/routes/{id}", route::change, WALKERS);
         post("/api/routes/{id}/again", route::again, WALKERS);
+        get("/api/service-circles", serviceCircles::byGrid, COVERAGE);
+        get("/api/service-circles/map", serviceCircles::picture, EVERYONE_BUT_VIEWERS);
 
         get("/api/search", search::find, EVERYONE_BUT_VIEWERS);
         get("/api/map/{z}/{x}/{y}.mvt", map::tile, SIGNED_IN);

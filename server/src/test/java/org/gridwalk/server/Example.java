@@ -83,6 +83,8 @@ record Example(String method, String route, String path, String body, String acc
                     "/api/routes/{id}/again",
                     "/api/routes/{plan}/again",
                     "{\"version\":1,\"at\":\"2026-11-25T12:00:00\"}"),
+            get("/api/service-circles", "/api/service-circles?kind=CLINIC"),
+            get("/api/service-circles/map", "/api/service-circles/map?kind=CLINIC"),
             get("/api/search", "/api/search?q=3-2-501"),
             get("/api/map/{z}/{x}/{y}.mvt", "/api/map/12/3372/1552.mvt"),
             get("/api/jobs"),

@@ -57,6 +57,19 @@ class ScopeTest {
                     """),
             all("/api/visits/day", "/api/visits/day?grid=1,2,3", "grids/*/gridId", "select cast(:own as bigint)"),
             all("/api/routes", "/api/routes?on=2026-11-24", "plans/*/gridId", "select cast(:own as bigint)"),
+            all(
+                    "/api/service-circles",
+                    "/api/service-circles?kind=CLINIC",
+                    "grids/*/gridId",
+                    "select cast(:own as bigint)"),
+            some(
+                    "/api/service-circles/map",
+                    "/api/service-circles/map?kind=CLINIC&minutes=1",
+                    "buildings/*/buildingId",
+                    """
+                    select building_id from dwelling_grid(:today) place join dwelling on dwelling.id = dwelling_id
+                    where grid_id = :own
+                    """),
             some(
                     "/api/search",
                     "/api/search?limit=50&q=DEMO-000",

@@ -53,6 +53,11 @@ public record StraightLine(double detour) implements Walking {
                 LngLat.GEOMETRY.createLineString(new Coordinate[] {from.coordinate(), to.coordinate()})));
     }
 
+    @Override
+    public Circle circle(List<LngLat> points, int limit) {
+        return new StraightCircle(this, List.copyOf(points), limit);
+    }
+
     private int seconds(LngLat from, LngLat to) {
         return (int) Math.round(Pace.seconds(from.metersTo(to) * detour));
     }

@@ -23,4 +23,11 @@ public sealed interface Walking permits WalkingNetwork, StraightLine {
 
     /** The shortest way from one place to another; empty where none leads. */
     Optional<Leg> leg(LngLat from, LngLat to);
+
+    /**
+     * What lies within a walk of the nearest of some points.
+     *
+     * @param limit seconds, 0 or more
+     */
+    Circle circle(List<LngLat> points, int limit);
 }

@@ -104,6 +104,11 @@ public final class WalkingNetwork implements Walking {
                 line(positions(from, path.calcPoints(), to))));
     }
 
+    @Override
+    public Circle circle(List<LngLat> points, int limit) {
+        return new NetworkCircle(ground, points, limit);
+    }
+
     private static List<Coordinate> positions(LngLat from, PointList path, LngLat to) {
         List<Coordinate> positions = new ArrayList<>(List.of(from.coordinate()));
         for (int i = 0; i < path.size(); i++) {

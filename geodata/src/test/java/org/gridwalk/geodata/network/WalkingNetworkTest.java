@@ -10,6 +10,7 @@ import java.util.Random;
 import org.gridwalk.geodata.geo.LngLat;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 
 class WalkingNetworkTest {
     private static final int CASES = 300;
@@ -96,6 +97,53 @@ class WalkingNetworkTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aCircleHasTheTimesOfTheMatrixUpToItsLimit() {
+        for (long seed = 0; seed < CASES; seed++) {
+            RandomStreets streets = new RandomStreets(seed, true);
+            WalkingNetwork network = streets.network();
+            List<LngLat> places = anywhere(streets, new Random(seed));
+            List<LngLat> points = anywhere(streets, new Random(seed)).subList(0, 2);
+            List<LngLat> all = new ArrayList<>(places);
+            all.addAll(points);
+            TravelMatrix matrix = network.matrix(all);
+            int limit = 100 + new Random(seed).nextInt(600);
+            Circle circle = network.circle(points, limit);
+            Geometry outline = circle.outline();
+            for (int place = 0; place < PLACES; place++) {
+                String which = "seed %d, place %d".formatted(seed, place);
+                int expected = Math.min(matrix.seconds(place, PLACES), matrix.seconds(place, PLACES + 1));
+                int found = circle.seconds(places.get(place)).orElse(TravelMatrix.NEVER);
+                if (Math.abs(expected - limit) > ROUNDING) {
+                    assertThat(found)
+                            .as(which)
+                            .isCloseTo(expected <= limit ? expected : TravelMatrix.NEVER, within(ROUNDING));
+                }
+                if (found < limit && network.access(places.get(place)).meters() < 30) {
+                    assertThat(outline.covers(places.get(place).point()))
+                            .as(which)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aStraightCircleIsARound() {
+        LngLat point = new LngLat(88.3, 44.2);
+        Circle circle = StraightLine.USUAL.circle(List.of(point), 900);
+        double meters = 900 * 1.2 / 1.3;
+        double degrees = meters / 111_195;
+        assertThat(circle.seconds(new LngLat(88.3, 44.2 + 0.99 * degrees))).hasValue(891);
+        assertThat(circle.seconds(new LngLat(88.3, 44.2 + 1.01 * degrees))).isEmpty();
+        assertThat(circle.outline().covers(new LngLat(88.3, 44.2 + 0.97 * degrees).point()))
+                .isTrue();
+        assertThat(circle.outline().covers(new LngLat(88.3, 44.2 + 1.01 * degrees).point()))
+                .isFalse();
+        assertThat(StraightLine.USUAL.circle(List.of(), 900).outline().isEmpty())
+                .isTrue();
     }
 
     @Test
