@@ -38,6 +38,7 @@ export function legendPanel({store, navigation, zoomIn}) {
       ({domain}) => domain,
       ({grids}) => grids,
       ({coverage}) => coverage,
+      ({circlesMap}) => circlesMap,
       ({points}) => points,
       ({zoom}) => zoom,
       ({latitude}) => latitude,
@@ -78,6 +79,7 @@ export function legendPanel({store, navigation, zoomIn}) {
 
   /** @param {PageState} state */
   function body(state) {
+    if (state.query.mode === 'grids' && state.query.tab === 'circles') return circlesLegend(state);
     if (state.query.mode === 'grids') return gridLegend(state);
     if (state.query.mode === 'points') return pointLegend(state, zoomIn);
     return heatLegend(state);
@@ -135,6 +137,22 @@ function gridLegend(state) {
       ${(grid?.scale.breaks ?? []).map((value, i, all) => html`<span .style=${`left: ${((i + 1) / (all.length + 1)) * 100}%`}>${breakWords(value, measure)}</span>`)}
     </div>
     ${keys(nothing)}`;
+}
+
+/** @param {PageState} state */
+function circlesLegend(state) {
+  const picture = shown(state.circlesMap);
+  const {householdsBeyond: beyond = 0, households = 0} = picture?.total ?? {};
+  const minutes = count(picture?.minutes ?? 15);
+  return html`<p class="legend-title">
+      ${t(`service.${state.query.service}`)}
+      <span class="soft">${picture ? t('circles.legend', {beyond: count(beyond), households: count(households), minutes}) : ''}</span>
+    </p>
+    <ul class="status-keys circle-keys">
+      <li><span class="swatch within" aria-hidden="true"></span>${t(picture?.straightLine ? 'circles.withinStraight' : 'circles.within', {minutes})}</li>
+      <li>${mark('BEYOND')}${t('circles.buildings')}</li>
+      <li><span class="service-mark" aria-hidden="true"></span>${t('circles.point')}</li>
+    </ul>`;
 }
 
 /** @param {PageState} state */

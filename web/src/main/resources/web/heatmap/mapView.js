@@ -9,6 +9,7 @@ import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {around, formatBox, toWorld} from '../lib/tiles.js';
 import {baseMap} from '../map/baseMap.js';
+import {circlesLayer} from '../map/circlesLayer.js';
 import {createMap, fit, flyTo, goTo, viewOf} from '../map/createMap.js';
 import {dotsLayer} from '../map/dotsLayer.js';
 import {gridsLayer} from '../map/gridsLayer.js';
@@ -46,6 +47,8 @@ export function createMapView({element, store, resources, navigation, insets, vi
   const grids = gridsLayer();
   const issues = dotsLayer('dots');
   const households = dotsLayer('marks');
+  const circles = circlesLayer();
+  const beyond = dotsLayer('marks');
   const marks = marksLayer();
   const labels = labelLayer(base.tilesInView, grids.labels);
 
@@ -65,7 +68,7 @@ export function createMapView({element, store, resources, navigation, insets, vi
 
   function begin() {
     tellView();
-    for (const layer of [base, grids.below, heat, grids.above, labels, issues, households, marks]) layer.addTo(map);
+    for (const layer of [base, grids.below, heat, grids.above, labels, circles, beyond, issues, households, marks]) layer.addTo(map);
     L.control.scale({imperial: false, maxWidth: 96}).addTo(map);
     map.on('moveend', () => {
       tellView();
@@ -112,6 +115,10 @@ export function createMapView({element, store, resources, navigation, insets, vi
     store.watch(uncoveredDots, (pages) =>
       households.setDots((pages?.items ?? []).map(({householdId: id, lng, lat, state: code}) => ({id, lng, lat, code}))),
     );
+    store.watch(circlesOf, (value) => {
+      circles.setCircles(value ? {outline: value.outline.coordinates, points: value.points} : null);
+      beyond.setDots((value?.buildings ?? []).map(({buildingId: id, lng, lat}) => ({id, lng, lat, code: 'BEYOND'})));
+    });
     store.watch(({grids}) => shown(grids), (value) => grids.setGrids(value?.features ?? []));
     store.watch(colouringKey, () => {
       grids.setColouring(colouringOf(store.get()));
@@ -124,7 +131,7 @@ export function createMapView({element, store, resources, navigation, insets, vi
     store.watch(marksKey, () => marks.setMarks(marksOf(store.get())));
     store.watch(({theme}) => theme, () => {
       base.restyle();
-      for (const layer of [heat, grids, labels, issues, households, marks]) layer.redraw();
+      for (const layer of [heat, grids, labels, circles, beyond, issues, households, marks]) layer.redraw();
     });
     store.watch(({language}) => language, () => element.setAttribute('aria-label', t('map.label')));
     navigation.onReturn((to) => goTo(map, to));
@@ -154,8 +161,13 @@ function uncoveredDots({query, uncovered}) {
 }
 
 /** @param {PageState} state */
+function circlesOf({query, circlesMap}) {
+  return query.tab === 'circles' ? shown(circlesMap) : undefined;
+}
+
+/** @param {PageState} state */
 function colouringKey({query, grids, coverage, theme, language}) {
-  return query.mode === 'grids' ? [query.measure, query.tab === 'uncovered', shown(grids), shown(coverage), theme, language].map(identity).join(' ') : '';
+  return query.mode === 'grids' && query.tab !== 'circles' ? [query.measure, query.tab === 'uncovered', shown(grids), shown(coverage), theme, language].map(identity).join(' ') : '';
 }
 
 /** @type {WeakMap<object, number>} */
@@ -171,7 +183,7 @@ function identity(value) {
 
 /** @param {PageState} state */
 function colouringOf(state) {
-  const scale = state.query.mode === 'grids' ? gridScale(state) : undefined;
+  const scale = state.query.mode === 'grids' && state.query.tab !== 'circles' ? gridScale(state) : undefined;
   if (!scale) return null;
   return {
     scale: scale.scale,

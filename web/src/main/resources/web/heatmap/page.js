@@ -11,6 +11,7 @@ import {shapeOf} from '../lib/polygons.js';
 import {fatal} from '../ui/fatal.js';
 import {accountMenu} from './accountMenu.js';
 import {brand} from './brand.js';
+import {circlesPanel} from './circlesPanel.js';
 import {coveragePanel} from './coveragePanel.js';
 import {filtersPanel} from './filtersPanel.js';
 import {gridsPanel} from './gridsPanel.js';
@@ -67,7 +68,7 @@ async function start() {
     store,
     navigation,
     tabs,
-    panels: {overview, grids: gridsPanel(parts), coverage: coveragePanel(parts), uncovered: uncoveredPanel(parts)},
+    panels: {overview, grids: gridsPanel(parts), coverage: coveragePanel(parts), uncovered: uncoveredPanel(parts), circles: circlesPanel(parts)},
     issues: issuesPanel(parts),
     onResize: () => document.documentElement.classList.toggle('folded', side.isFolded()),
   });
@@ -140,14 +141,15 @@ function tabsOf(state) {
     ...(maySeeIssues(state) ? /** @type {Tab[]} */ (['overview', 'grids']) : []),
     'coverage',
     ...(maySeeHouseholds(state) ? /** @type {Tab[]} */ (['uncovered']) : []),
+    'circles',
   ];
 }
 
 /** Calls once map, heat and panels stand. @param {() => PageState} get @param {() => void} then */
 function whenReady(get, then) {
-  const {base, heat, query, summary, grids, areas, topics, coverage} = get();
+  const {base, heat, query, summary, grids, areas, topics, coverage, circles, circlesMap} = get();
   const heatWanted = maySeeIssues(get()) && (query.mode === 'heat' || query.mode === 'cells');
-  const needed = [base, summary, grids, areas, topics, coverage].filter(({tag}) => tag === 'pending');
+  const needed = [base, summary, grids, areas, topics, coverage, circles, circlesMap].filter(({tag}) => tag === 'pending');
   const settled = !needed.length && base.tag !== 'idle' && areas.tag !== 'idle' && (!heatWanted || heat.tag === 'ready' || heat.tag === 'failed');
   if (settled) requestAnimationFrame(() => requestAnimationFrame(then));
   else requestAnimationFrame(() => whenReady(get, then));

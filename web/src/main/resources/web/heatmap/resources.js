@@ -42,6 +42,8 @@ export function createResources(store) {
     domain: resource('domain'),
     grids: resource('grids'),
     coverage: resource('coverage'),
+    circles: resource('circles'),
+    circlesMap: resource('circlesMap'),
     issue: resource('issue'),
     points: resource('points', getPoints),
     issues: createPages(
@@ -66,6 +68,8 @@ export function createResources(store) {
     resources.domain.ask(issues ? domainKey(state, filter) : null);
     resources.coverage.ask(coverageKey(state));
     resources.uncovered.ask(uncoveredKey(state));
+    resources.circles.ask(circlesKey(state, '/api/service-circles'));
+    resources.circlesMap.ask(issues ? circlesKey(state, '/api/service-circles/map') : null);
     resources.issues.ask(issuesKey(state, filter));
     const issueId = selectedIssue(state);
     resources.issue.ask(issueId && issues ? `/api/issues/${issueId}` : null);
@@ -144,6 +148,11 @@ function domainKey({query, zoom}, filter) {
 function coverageKey(state) {
   const needed = state.query.tab === 'coverage' || state.query.tab === 'uncovered' || isCoverage(state.query.measure);
   return needed ? address('/api/coverage', {on: daysOf(state).to, by: 'HOUSEHOLD', area: state.query.area[0]}) : null;
+}
+
+/** @param {PageState} state @param {string} path */
+function circlesKey({query}, path) {
+  return query.tab === 'circles' ? address(path, {kind: query.service, area: query.area[0]}) : null;
 }
 
 /** @param {string} measure */

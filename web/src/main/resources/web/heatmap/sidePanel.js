@@ -151,7 +151,8 @@ export function showsIssues({selection, tab}) {
  * @returns {Partial<Query>}
  */
 export function pictureOf(tab, query) {
+  if (tab === 'circles') return {mode: 'grids'};
   if (tab === 'coverage' || tab === 'uncovered') return {mode: 'grids', measure: isCoverage(query.measure) ? query.measure : 'effective'};
   if (tab === 'grids') return {mode: 'grids', measure: isCoverage(query.measure) ? 'rate' : query.measure};
-  return isCoverage(query.measure) || query.tab === 'grids' ? {mode: 'heat', measure: 'rate'} : {};
+  return isCoverage(query.measure) || query.tab === 'grids' || query.tab === 'circles' ? {mode: 'heat', measure: 'rate'} : {};
 }

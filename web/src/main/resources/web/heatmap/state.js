@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * @import {Area, Coverage, Grids, HeatDomain, Installation, Issue, Query, Remote, Session, Summary, Topic,
- *     UncoveredHousehold, View} from '../lib/types.js'
+ * @import {Area, Coverage, Grids, HeatDomain, Installation, Issue, Query, Remote, ServiceCircles, ServiceCirclesMap,
+ *     Session, Summary, Topic, UncoveredHousehold, View} from '../lib/types.js'
  */
 /** @import {Pages} from '../lib/remote.js' */
 /** @import {Store} from '../lib/store.js' */
@@ -31,6 +31,8 @@ import {createStore} from '../lib/store.js';
  * @property {Remote<Grids>} grids
  * @property {Remote<Coverage>} coverage
  * @property {Remote<Pages<UncoveredHousehold>>} uncovered
+ * @property {Remote<ServiceCircles>} circles who lives beyond a walk of a service point
+ * @property {Remote<ServiceCirclesMap>} circlesMap the same for the map
  * @property {Remote<Pages<Issue>>} issues of the selected cell or grid
  * @property {Remote<Issue>} issue the selected one
  * @property {Remote<{items: Issue[], next?: string}>} points on the map
@@ -64,6 +66,8 @@ export function createPageStore(known) {
     grids: idle,
     coverage: idle,
     uncovered: idle,
+    circles: idle,
+    circlesMap: idle,
     issues: idle,
     issue: idle,
     points: idle,

@@ -6,7 +6,7 @@
  *
  * @typedef {'heat' | 'cells' | 'grids' | 'points'} Mode how the map shows issues
  * @typedef {'rate' | 'issues' | 'effective' | 'reach' | 'meet'} Measure what colours the grids
- * @typedef {'overview' | 'grids' | 'coverage' | 'uncovered'} Tab which panel stands at the side
+ * @typedef {'overview' | 'grids' | 'coverage' | 'uncovered' | 'circles'} Tab which panel stands at the side
  * @typedef {{last: number} | {from: string, to: string}} TimeWindow the last so many days, or two days inclusive
  * @typedef {[number, number, number, number]} Box west, south, east, north
  * @typedef {{zoom: number, lng: number, lat: number}} View
@@ -24,7 +24,34 @@
  * @property {Measure} measure
  * @property {Tab} tab
  * @property {string[]} category of the uncovered list; none means all
+ * @property {string} service the kind of service point that circles are drawn about
  * @property {Selection} selection
+ *
+ * @typedef {object} CircleCounts left out where they are small and the reader a viewer
+ * @property {number} [dwellings]
+ * @property {number} [dwellingsBeyond]
+ * @property {number} [households]
+ * @property {number} [householdsBeyond]
+ * @property {number} [unreached] of the households beyond, those that no way leads to
+ *
+ * @typedef {CircleCounts & {gridId?: number, gridCode?: string, name?: string}} GridCircles
+ *
+ * @typedef {object} ServiceCircles
+ * @property {string} kind
+ * @property {number} minutes
+ * @property {boolean} straightLine there is no network to walk on
+ * @property {number} points service points of the kind
+ * @property {CircleCounts} total
+ * @property {GridCircles[]} grids
+ *
+ * @typedef {object} ServiceCirclesMap
+ * @property {string} kind
+ * @property {number} minutes
+ * @property {boolean} straightLine
+ * @property {CircleCounts} total
+ * @property {{id: number, name: string, lng: number, lat: number}[]} points
+ * @property {(CircleCounts & {buildingId: number, lng: number, lat: number})[]} buildings with dwellings beyond
+ * @property {{type: 'MultiPolygon', coordinates: number[][][][]}} outline
  *
  * @typedef {object} Installation
  * @property {string} name

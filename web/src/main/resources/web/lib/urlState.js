@@ -11,8 +11,10 @@ import {isDay} from './days.js';
 export const LAST_DAYS = [30, 90, 365];
 export const MODES = /** @type {const} */ (['heat', 'cells', 'grids', 'points']);
 export const MEASURES = /** @type {const} */ (['rate', 'issues', 'effective', 'reach', 'meet']);
-export const TABS = /** @type {const} */ (['overview', 'grids', 'coverage', 'uncovered']);
+export const TABS = /** @type {const} */ (['overview', 'grids', 'coverage', 'uncovered', 'circles']);
 export const STATUSES = ['FILED', 'DISPATCHED', 'HANDLING', 'VERIFYING', 'CLOSED'];
+/** Kinds of service points. */
+export const SERVICES = ['CLINIC', 'ELDERLY_CARE', 'CANTEEN', 'MARKET', 'KINDERGARTEN', 'PARCEL_POINT', 'PARK', 'COMMUNITY_OFFICE'];
 export const SOURCES = ['HOTLINE', 'COUNTER', 'CHAT', 'PHONE', 'VISIT', 'PATROL'];
 
 /** @type {Query} */
@@ -26,6 +28,7 @@ export const DEFAULT_QUERY = {
   measure: 'rate',
   tab: 'overview',
   category: [],
+  service: SERVICES[0],
   selection: [],
 };
 
@@ -44,6 +47,7 @@ export function parseQuery(search) {
     mode: /** @type {Mode} */ (oneOf(params, 'mode', MODES, DEFAULT_QUERY.mode)),
     measure: /** @type {Measure} */ (oneOf(params, 'measure', MEASURES, DEFAULT_QUERY.measure)),
     tab: /** @type {Tab} */ (oneOf(params, 'tab', TABS, DEFAULT_QUERY.tab)),
+    service: oneOf(params, 'service', SERVICES, DEFAULT_QUERY.service),
     category: list(params, 'category').filter((code) => /^[A-Z_]+$/.test(code)),
     selection: parseSelection(params),
   };
@@ -64,7 +68,7 @@ export function formatQuery(query) {
   for (const name of /** @type {const} */ (['topic', 'status', 'source', 'area', 'category'])) {
     if (query[name].length) params.set(name, query[name].join(','));
   }
-  for (const name of /** @type {const} */ (['mode', 'measure', 'tab'])) {
+  for (const name of /** @type {const} */ (['mode', 'measure', 'tab', 'service'])) {
     if (query[name] !== DEFAULT_QUERY[name]) params.set(name, query[name]);
   }
   for (const part of query.selection) params.set(part.kind, formatPart(part));

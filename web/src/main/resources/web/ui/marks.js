@@ -18,6 +18,7 @@ export const SHAPES = {
   NOT_YET_VISITED: 'M7 1.2a5.8 5.8 0 1 1 0 11.6A5.8 5.8 0 1 1 7 1.2ZM7 4.4a2.6 2.6 0 1 0 0 5.2 2.6 2.6 0 1 0 0-5.2Z',
   DUE_SOON: 'M1.8 1.8h10.4v10.4H1.8Z',
   COVERED: 'M7 1.2a5.8 5.8 0 1 1 0 11.6A5.8 5.8 0 1 1 7 1.2Z',
+  BEYOND: 'M7 .8 13.2 7 7 13.2.8 7Z',
 };
 
 /** @type {Record<string, string>} the custom property that holds each one's colour */
@@ -32,6 +33,7 @@ export const COLOURS = {
   NOT_YET_VISITED: '--state-not-yet',
   DUE_SOON: '--state-due-soon',
   COVERED: '--state-covered',
+  BEYOND: '--state-uncovered',
 };
 
 /** @param {string} code of a status or a state */
