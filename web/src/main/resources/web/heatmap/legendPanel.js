@@ -19,12 +19,13 @@ import {gridScale, heatScale} from './scales.js';
 
 /**
  * How the map is to be read: which picture it shows, and what its colours mean. Zero and no data both stand in it.
+ * On a small screen it folds down to the choice of the picture, and on the smallest it begins so.
  *
  * @param {{store: PageStore, navigation: Navigation, zoomIn: () => void}} parts
  */
 export function legendPanel({store, navigation, zoomIn}) {
   const element = document.createElement('section');
-  element.className = 'legend card';
+  let folded = window.matchMedia('(max-width: 559px) and (max-height: 520px)').matches;
 
   /** @param {Mode} mode */
   const choose = (mode) => navigation.change({mode, ...(mode === 'grids' ? {} : {measure: 'rate'})});
@@ -43,11 +44,17 @@ export function legendPanel({store, navigation, zoomIn}) {
       ({zoom}) => zoom,
       ({latitude}) => latitude,
     ],
-    () => {
-      const state = store.get();
-      element.setAttribute('aria-label', t('legend.title'));
-      render(
-        html`<div class="segmented" role="radiogroup" aria-label=${t('mode.title')} @keydown=${arrows}>
+    update,
+  );
+
+  function update() {
+    const state = store.get();
+    const foldWords = t(folded ? 'legend.unfold' : 'legend.fold');
+    element.className = `legend card ${folded ? 'folded' : ''}`;
+    element.setAttribute('aria-label', t('legend.title'));
+    render(
+      html`<div class="legend-head">
+          <div class="segmented" role="radiogroup" aria-label=${t('mode.title')} @keydown=${arrows}>
             ${MODES.map(
               (mode) => html`<button
                 role="radio"
@@ -60,11 +67,19 @@ export function legendPanel({store, navigation, zoomIn}) {
               </button>`,
             )}
           </div>
-          <div class="legend-body">${body(state)}</div>`,
-        element,
-      );
-    },
-  );
+          <button class="icon-button fold" aria-expanded=${!folded} aria-label=${foldWords} title=${foldWords} @click=${fold}>
+            ${icon('down', 'small')}
+          </button>
+        </div>
+        <div class="legend-body">${body(state)}</div>`,
+      element,
+    );
+  }
+
+  function fold() {
+    folded = !folded;
+    update();
+  }
 
   /** @param {KeyboardEvent} event */
   function arrows(event) {

@@ -101,7 +101,7 @@ async function start() {
   function insets() {
     const map = place('map').getBoundingClientRect();
     const aside = side.element.getBoundingClientRect();
-    if (narrow.matches) {
+    if (aside.left <= map.left) {
       const lowest = legend.element.isConnected ? legend.element.getBoundingClientRect() : aside;
       return {top: 48, right: 0, bottom: Math.min(map.bottom - lowest.top, map.height * 0.62), left: 0};
     }

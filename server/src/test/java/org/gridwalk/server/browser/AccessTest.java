@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,6 +88,21 @@ class AccessTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"720, 450", "360, 450"})
+    void atTwiceTheSizeTheMapIsStillAMap(int width, int height) {
+        try (Screen screen = Screen.of(width, height, 2).manager().open(Screen.HEATMAP)) {
+            assertThat(openShareOfMap(screen)).isGreaterThan(0.25);
+            for (String control : List.of("放大", "缩小", "显示全部范围")) {
+                // A trial fails where something else lies over it.
+                screen.page().locator(".zoom").getByLabel(control).click(new Locator.ClickOptions().setTrial(true));
+            }
+            screen.radio("网格").click();
+            screen.settled();
+            assertFits(screen);
+        }
+    }
+
     @Test
     void aGridLeaderSeesTheOwnGridAlone() {
         try (Screen screen = Screen.of(390, 844, 2).as("leader1").open(Screen.HEATMAP + "?tab=grids&mode=grids")) {
@@ -104,6 +120,17 @@ class AccessTest {
             assertThat(screen.tab("未访户")).isHidden();
             assertThat(screen.tab("概览")).isHidden();
         }
+    }
+
+    /** The share of the map on which nothing lies, 0 to 1. */
+    private static double openShareOfMap(Screen screen) {
+        return ((Number) screen.page()
+                        .evaluate("() => { const {left, top, width, height} ="
+                                + " document.getElementById('map').getBoundingClientRect(); let open = 0;"
+                                + " for (let i = 0.5; i < 20; i++) for (let j = 0.5; j < 20; j++)"
+                                + " if (document.elementFromPoint(left + width * i / 20, top + height * j / 20)"
+                                + ".closest('#map')) open++; return open / 400; }"))
+                .doubleValue();
     }
 
     private static void assertFits(Screen screen) {
