@@ -12,11 +12,11 @@ import com.graphhopper.storage.index.Snap;
 import com.graphhopper.util.EdgeIteratorState;
 
 /**
- * Ways as a graph: junctions are its nodes, the ways between them its edges. It is made by {@link GraphBuilder} or loaded
- * from where one was kept, and never changes.
+ * Ways as a graph: junctions are its nodes, the ways between them its edges. {@link GraphBuilder} makes it, and
+ * it never changes.
  */
 final class WalkGraph {
-    /** What an edge carries. Whoever changes it raises {@link GraphFolder}'s format. */
+    /** What an edge carries. */
     static final class Values {
         final EnumEncodedValue<WayKind> kind = new EnumEncodedValue<>("kind", WayKind.class);
         final BooleanEncodedValue access = new SimpleBooleanEncodedValue("access", true);
@@ -62,12 +62,6 @@ final class WalkGraph {
 
     private boolean isWay(EdgeIteratorState edge) {
         return edge.get(values.kind) != WayKind.GATE;
-    }
-
-    /** Writes it into the directory that its graph was made with. */
-    void flush() {
-        graph.flush();
-        index.flush();
     }
 
     /** The parts of a graph that no edge joins, the way that it may be walked left aside. */
