@@ -46,9 +46,9 @@ export function createMapView({element, store, resources, navigation, insets, vi
   const heat = heatLayer();
   const grids = gridsLayer();
   const issues = dotsLayer('dots');
-  const households = dotsLayer('marks');
+  const households = dotsLayer('dots');
   const circles = circlesLayer();
-  const beyond = dotsLayer('marks');
+  const beyond = dotsLayer('dots');
   const marks = marksLayer();
   const labels = labelLayer(base.tilesInView, grids.labels);
 
@@ -68,7 +68,7 @@ export function createMapView({element, store, resources, navigation, insets, vi
 
   function begin() {
     tellView();
-    for (const layer of [base, grids.below, heat, grids.above, labels, circles, beyond, issues, households, marks]) layer.addTo(map);
+    for (const layer of [base, grids.below, heat, grids.outside, grids.above, ...labels.layers, circles, beyond, issues, households, marks]) layer.addTo(map);
     L.control.scale({imperial: false, maxWidth: 96}).addTo(map);
     map.on('moveend', () => {
       tellView();
@@ -189,8 +189,9 @@ function colouringOf(state) {
     scale: scale.scale,
     value: scale.value,
     figure: (/** @type {number} */ gridId) => scale.format(scale.value(gridId)),
-    // Households stand on it: the ground must not shout.
+    // Households stand on it: the ground must not shout, and the figures must be read all the same.
     opacity: state.query.tab === 'uncovered' ? 0.4 : 0.78,
+    plates: state.query.tab === 'uncovered',
   };
 }
 

@@ -23,7 +23,9 @@ import * as L from 'leaflet';
  * @returns {CanvasOverlay}
  */
 export function canvasOverlay(draw, {pane, padding = 0.25, ready = () => true}) {
-  const layer = /** @type {CanvasOverlay} */ (new L.Layer({pane}));
+  const layer = /** @type {CanvasOverlay} */ (new L.Layer());
+  // Leaflet's own constructor of a bare layer drops its options, and all would stand in one pane.
+  L.setOptions(layer, {pane});
   const canvas = document.createElement('canvas');
   canvas.className = 'leaflet-zoom-animated';
   /** @type {L.Map} */

@@ -12,8 +12,8 @@ import {textWidth} from './labelLayer.js';
 import {look} from './look.js';
 
 /**
- * Grids: what lies outside them dimmed and hatched, a colour each where they are what is looked at, an outline
- * always. One canvas, one path a colour; found by a box test before the polygon is asked.
+ * Grids: what lies outside them dimmed and hatched, over what heat spreads there; a colour each where they are what
+ * is looked at, an outline always. One path a colour; found by a box test before the polygon is asked.
  *
  * @typedef {{properties: GridProperties, shape: Shape}} Grid
  * @typedef {object} Colouring
@@ -21,10 +21,12 @@ import {look} from './look.js';
  * @property {(gridId: number) => number | undefined} value
  * @property {(gridId: number) => string} figure as it is written into the grid
  * @property {number} opacity 0..1
+ * @property {boolean} plates whether figures stand on plates, for things stand under them
  *
  * @typedef {object} GridsLayer
- * @property {CanvasOverlay} below fills and mask, under the heat
- * @property {CanvasOverlay} above outlines, over it
+ * @property {CanvasOverlay} below fills, under the heat
+ * @property {CanvasOverlay} outside mask and hatching of what lies in no grid, over it
+ * @property {CanvasOverlay} above outlines, over all of these
  * @property {(features: GridFeature[]) => void} setGrids
  * @property {(colouring: Colouring | null) => void} setColouring null: outlines alone
  * @property {(gridId: number | null) => void} setHovered
@@ -46,7 +48,8 @@ export function gridsLayer() {
   /** @type {number | null} */
   let selected = null;
 
-  const below = canvasOverlay((frame) => drawBelow(frame, grids, colouring), {pane: 'grids'});
+  const below = canvasOverlay((frame) => colouring && drawFills(frame, grids, colouring), {pane: 'grids'});
+  const outside = canvasOverlay((frame) => drawOutside(frame, grids), {pane: 'outside'});
   const above = canvasOverlay(
     (frame) => {
       const {context} = frame;
@@ -71,12 +74,12 @@ export function gridsLayer() {
     {pane: 'outlines'},
   );
   const redraw = () => {
-    below.redraw();
-    above.redraw();
+    for (const layer of [below, outside, above]) layer.redraw();
   };
 
   return {
     below,
+    outside,
     above,
     redraw,
     setGrids(features) {
@@ -85,7 +88,8 @@ export function gridsLayer() {
     },
     setColouring(next) {
       colouring = next;
-      redraw();
+      below.redraw();
+      above.redraw();
     },
     setHovered(gridId) {
       if (gridId === hovered) return;
@@ -103,21 +107,23 @@ export function gridsLayer() {
   };
 }
 
-/** @param {Frame} frame @param {Grid[]} grids @param {Colouring | null} colouring */
-function drawBelow(frame, grids, colouring) {
+/** @param {Frame} frame @param {Grid[]} grids */
+function drawOutside(frame, grids) {
   if (!grids.length) return;
   const {context, width, height, origin} = frame;
-  const all = pathOf(grids, frame);
   context.fillStyle = look('map-mask');
   context.fillRect(0, 0, width, height);
   context.fillStyle = hatch(context, origin);
   context.fillRect(0, 0, width, height);
   context.globalCompositeOperation = 'destination-out';
   context.fillStyle = '#000';
-  context.fill(all, 'nonzero');
+  context.fill(pathOf(grids, frame), 'nonzero');
   context.globalCompositeOperation = 'source-over';
-  if (!colouring) return;
-  const {scale, value, opacity} = colouring;
+}
+
+/** @param {Frame} frame @param {Grid[]} grids @param {Colouring} colouring */
+function drawFills(frame, grids, {scale, value, opacity}) {
+  const {context, origin} = frame;
   /** @param {number} step */
   const ofStep = (step) => pathOf(grids.filter(({properties}) => scale.step(value(properties.gridId)) === step), frame);
   context.globalAlpha = opacity;
@@ -157,6 +163,6 @@ function labelsOf(grids, colouring, {scale, origin}) {
     const width = textWidth(text, 'grid');
     if (across < width) return [];
     const [x, y] = [shape.middle.x * scale - origin.x, shape.middle.y * scale - origin.y];
-    return [{text, x, y, width, height: 16, rank: 0, style: /** @type {const} */ ('grid')}];
+    return [{text, x, y, width, height: 16, rank: 0, style: /** @type {const} */ ('grid'), plate: colouring.plates}];
   });
 }

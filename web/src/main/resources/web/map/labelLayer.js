@@ -11,7 +11,7 @@ import {look} from './look.js';
  * Names on the map, over everything that is drawn: estates, streets, buildings, and what others add (the grids).
  *
  * @typedef {'grid' | 'figure' | 'estate' | 'street' | 'building' | 'service' | 'entrance'} Style
- * @typedef {Label & {style: Style}} StyledLabel
+ * @typedef {Label & {style: Style, plate?: boolean}} StyledLabel `plate`: on a ground of its own
  */
 
 /** @type {Record<Style, {font: string, colour: string, spacing?: number}>} */
@@ -47,26 +47,45 @@ function fontOf(style) {
 
 /**
  * @param {() => BaseTile[]} tiles what the base map shows
- * @param {(frame: Frame) => StyledLabel[]} others
- * @returns {CanvasOverlay}
+ * @param {(frame: Frame) => StyledLabel[]} figures of the grids, each with a place before any name; over the dots
+ * @returns {{layers: CanvasOverlay[], redraw: () => void}}
  */
-export function labelLayer(tiles, others) {
-  return canvasOverlay(
+export function labelLayer(tiles, figures) {
+  const names = canvasOverlay(
     (frame) => {
-      const inside = [...others(frame), ...namesOf(tiles(), frame)].filter(
-        ({x, y, width}) => x + width / 2 > 0 && y > 0 && x - width / 2 < frame.width && y < frame.height,
-      );
-      for (const label of placeLabels(inside)) write(frame.context, label);
+      const first = new Set(figures(frame));
+      for (const label of placeLabels(inside([...first, ...namesOf(tiles(), frame)], frame))) {
+        if (!first.has(label)) write(frame.context, label);
+      }
     },
     {pane: 'labels', padding: 0.2},
   );
+  const over = canvasOverlay(
+    (frame) => {
+      for (const label of placeLabels(inside(figures(frame), frame))) write(frame.context, label);
+    },
+    {pane: 'figures', padding: 0.2},
+  );
+  const layers = [names, over];
+  return {layers, redraw: () => layers.forEach((layer) => layer.redraw())};
+}
+
+/** @param {StyledLabel[]} labels @param {Frame} frame */
+function inside(labels, frame) {
+  return labels.filter(({x, y, width}) => x + width / 2 > 0 && y > 0 && x - width / 2 < frame.width && y < frame.height);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {StyledLabel} label */
-function write(context, {text, x, y, angle = 0, style}) {
+function write(context, {text, x, y, width, height, angle = 0, style, plate}) {
   context.save();
   context.translate(Math.round(x), Math.round(y));
   context.rotate(angle);
+  if (plate) {
+    context.beginPath();
+    context.roundRect(-width / 2 - 5, -height / 2 - 2, width + 10, height + 4, 6);
+    context.fillStyle = look('map-halo');
+    context.fill();
+  }
   context.font = fontOf(style);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
