@@ -18,6 +18,14 @@ test('what is not there is a dash, never NaN and never zero', () => {
   assert.equal(minute('soon', 'Asia/Shanghai'), '—');
 });
 
+test('a share that is not whole never reads so', () => {
+  assert.equal(percent(1420 / 1421, 0), '>99%');
+  assert.equal(percent(1420 / 1421), '99.9%');
+  assert.equal(percent(1 / 1421, 0), '<1%');
+  assert.equal(percent(1, 0), '100%');
+  assert.equal(percent(0, 0), '0%');
+});
+
 test('numbers and days as they are read', () => {
   assert.equal(count(12345), '12,345');
   assert.equal(percent(0.1234), '12.3%');

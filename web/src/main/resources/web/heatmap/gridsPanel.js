@@ -6,20 +6,23 @@
 import {html, render} from 'lit-html';
 import {count, decimal} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
+import {shown} from '../lib/remote.js';
 import {renderOn} from '../lib/store.js';
 import {emptyState, remoteState} from '../ui/states.js';
+import {hasRates, measureOf} from './scales.js';
 import {gridName, sortedTable} from './sortedTable.js';
 import {selectedGrid} from './state.js';
 
 /**
- * Issues by grid: the rate per 100 households first, the raw counts beside it.
+ * Issues by grid: the rate per 100 households first, the raw counts beside it; where no grid has a rate, the counts.
  *
  * @param {{store: PageStore, navigation: Navigation, resources: Resources, flyToGrid: (gridId: number) => void}} parts
  */
 export function gridsPanel({store, navigation, resources, flyToGrid}) {
   const element = document.createElement('div');
   element.className = 'panel';
-  let order = {key: 'rate', down: true};
+  /** @type {{key: string, down: boolean} | null} as the reader wants it; else by what colours the map */
+  let order = null;
 
   /** @param {number} gridId */
   function select(gridId) {
@@ -29,13 +32,16 @@ export function gridsPanel({store, navigation, resources, flyToGrid}) {
 
   function update() {
     const state = store.get();
+    const rates = hasRates(shown(state.grids));
     render(
       html`<div class="panel-head">
           <div class="segmented" role="radiogroup" aria-label=${t('grids.colourBy')}>
             ${/** @type {Measure[]} */ (['rate', 'issues']).map(
               (measure) => html`<button
                 role="radio"
-                aria-checked=${state.query.mode === 'grids' && state.query.measure === measure}
+                aria-checked=${state.query.mode === 'grids' && measureOf(state) === measure}
+                ?disabled=${measure === 'rate' && !rates}
+                title=${measure === 'rate' && !rates ? t('grids.noRates') : ''}
                 @click=${() => navigation.change({mode: 'grids', measure})}
               >
                 ${t(`measure.${measure}`)}
@@ -56,7 +62,7 @@ export function gridsPanel({store, navigation, resources, flyToGrid}) {
         caption: t('grids.title'),
         rows: value.features.map(({properties}) => properties),
         columns: columnsOf(selected, select),
-        order,
+        order: order ?? {key: hasRates(value) ? 'rate' : 'issues', down: true},
         onOrder: (next) => {
           order = next;
           update();
@@ -67,7 +73,7 @@ export function gridsPanel({store, navigation, resources, flyToGrid}) {
         onSelect: select,
         onHover: (gridId) => store.set({hovered: {gridId}}),
       })}
-      <p class="small soft footnote">${t('grids.noRate')}</p>`;
+      <p class="small soft footnote">${t(hasRates(value) ? 'grids.noRate' : 'grids.noRates')}</p>`;
   }
 
   const stop = renderOn(
@@ -96,7 +102,7 @@ function columnsOf(selected, select) {
       label: t('grids.grid'),
       by: ({name}) => name,
       cell: ({name, code, kind, gridId}) =>
-        gridName(name, kind === 'DEDICATED' ? t('kind.DEDICATED') : code, gridId === selected, () => select(gridId)),
+        gridName(name, kind === 'DEDICATED' ? t('kind.DEDICATED') : code === name ? '' : code, gridId === selected, () => select(gridId)),
     },
     {
       key: 'rate',

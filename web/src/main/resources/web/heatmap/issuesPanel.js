@@ -65,7 +65,7 @@ export function issuesPanel({store, navigation, resources, flyTo}) {
       return emptyState({
         title: t('empty.here'),
         text: t('empty.hereWhy'),
-        action: filterCount(state.query) ? {label: t('filter.clear'), run: navigation.clearFilters} : undefined,
+        actions: filterCount(state.query) ? [{label: t('filter.clear'), run: navigation.clearFilters}] : [],
       });
     }
     return html`<ol class="rows" @mouseleave=${() => store.set({hovered: {}})}>

@@ -15,7 +15,8 @@ import {scaleZoom} from '../map/heatLayer.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
 import {POINTS_ZOOM, isCoverage} from './resources.js';
-import {gridScale, heatScale} from './scales.js';
+import {gridScale, heatScale, measureOf} from './scales.js';
+import {maySeeIssues} from './state.js';
 
 /**
  * How the map is to be read: which picture it shows, and what its colours mean. Zero and no data both stand in it.
@@ -41,6 +42,7 @@ export function legendPanel({store, navigation, zoomIn}) {
       ({coverage}) => coverage,
       ({circlesMap}) => circlesMap,
       ({points}) => points,
+      ({uncovered}) => uncovered,
       ({zoom}) => zoom,
       ({latitude}) => latitude,
     ],
@@ -53,7 +55,7 @@ export function legendPanel({store, navigation, zoomIn}) {
     element.className = `legend card ${folded ? 'folded' : ''}`;
     element.setAttribute('aria-label', t('legend.title'));
     render(
-      html`<div class="legend-head">
+      html`<div class="legend-head" ?hidden=${!maySeeIssues(state)}>
           <div class="segmented" role="radiogroup" aria-label=${t('mode.title')} @keydown=${arrows}>
             ${MODES.map(
               (mode) => html`<button
@@ -140,7 +142,7 @@ function tickWords(tick, cap) {
 /** @param {PageState} state */
 function gridLegend(state) {
   const grid = gridScale(state);
-  const {measure} = state.query;
+  const measure = measureOf(state);
   return html`<p class="legend-title">
       ${t(`measure.${measure}`)}
       <span class="soft">${isCoverage(measure) ? onWords(state) : t(`measure.unit.${measure}`)}</span>
@@ -150,8 +152,17 @@ function gridLegend(state) {
     </div>
     <div class="breaks">
       ${(grid?.scale.breaks ?? []).map((value, i, all) => html`<span .style=${`left: ${((i + 1) / (all.length + 1)) * 100}%`}>${breakWords(value, measure)}</span>`)}
+      ${grid?.only === undefined ? nothing : html`<span .style=${'left: 50%'}>${t('legend.only', {value: breakWords(grid.only, measure)})}</span>`}
     </div>
-    ${keys(nothing)}`;
+    ${keys(nothing)} ${state.query.measure === measure ? nothing : html`<p class="small soft">${t('grids.noRates')}</p>`}
+    ${loadedOf(state)}`;
+}
+
+/** That only a part of the uncovered stands on the map, where that is so. @param {PageState} state */
+function loadedOf({query, uncovered}) {
+  const pages = query.tab === 'uncovered' ? shown(uncovered) : undefined;
+  if (!pages?.next) return nothing;
+  return html`<p class="small soft loaded">${t('legend.loaded', {shown: count(pages.items.length), total: count(pages.total)})}</p>`;
 }
 
 /** @param {PageState} state */

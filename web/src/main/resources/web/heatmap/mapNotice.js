@@ -16,16 +16,17 @@ export function mapNotice({store, retry}) {
   element.className = 'map-notice';
   const stop = renderOn(
     store,
-    [({heat}) => heat, ({base}) => base, ({domain}) => domain, ({grids}) => grids, ({points}) => points, ({coverage}) => coverage, ({language}) => language],
+    [({heat}) => heat, ({base}) => base, ({domain}) => domain, ({grids}) => grids, ({points}) => points, ({coverage}) => coverage, ({query}) => query.tab, ({language}) => language],
     () => {
-      const {heat, base, domain, grids, points, coverage} = store.get();
-      const all = [heat, base, domain, grids, points];
-      const busy = [...all, coverage].some(({tag}) => tag === 'pending');
-      const failed = all.find(({tag}) => tag === 'failed');
+      const {heat, base, domain, grids, points, coverage, query} = store.get();
+      // Where the panel beside it lists the grids, it says itself what became of them.
+      const ours = {heat, domain, base, points, ...(query.tab === 'grids' ? {} : {grids})};
+      const busy = [...Object.values(ours), grids, coverage].some(({tag}) => tag === 'pending');
+      const [what, failed] = Object.entries(ours).find(([, {tag}]) => tag === 'failed') ?? [];
       const problem = /** @type {Problem | undefined} */ (failed?.tag === 'failed' ? failed.problem : undefined);
       render(
         html`${busy ? html`<div class="progress" role="progressbar" aria-label=${t('loading')}></div>` : nothing}
-          ${problem ? failedNotice(problem, retry) : nothing}`,
+          ${problem ? failedNotice(problem, retry, t(`map.part.${what}`)) : nothing}`,
         element,
       );
     },

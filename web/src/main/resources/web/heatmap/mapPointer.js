@@ -11,7 +11,8 @@ import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {tileBox} from '../lib/tiles.js';
 import {scaleZoom} from '../map/heatLayer.js';
-import {gridScale} from './scales.js';
+import {gridScale, measureOf} from './scales.js';
+import {maySeeIssues} from './state.js';
 
 /**
  * What lies under the pointer, said in a tip, and chosen by a click: a single thing before the grid or cell in
@@ -99,9 +100,11 @@ function tipOfGrid(state, grid) {
   const scale = gridScale(state);
   return html`<strong>${grid.name}</strong>
     <dl>
-      ${scale ? html`<dt>${t(`measure.${state.query.measure}`)}</dt><dd>${scale.format(scale.value(grid.gridId))}</dd>` : nothing}
-      <dt>${t('grids.issues')}</dt><dd>${count(grid.issues)}</dd>
-      <dt>${t('grids.households')}</dt><dd>${count(grid.households)}</dd>
+      ${scale ? html`<dt>${t(`measure.${measureOf(state)}`)}</dt><dd>${scale.format(scale.value(grid.gridId))}</dd>` : nothing}
+      ${maySeeIssues(state)
+        ? html`<dt>${t('grids.issues')}</dt><dd>${count(grid.issues)}</dd>
+            <dt>${t('grids.households')}</dt><dd>${count(grid.households)}</dd>`
+        : nothing}
     </dl>`;
 }
 

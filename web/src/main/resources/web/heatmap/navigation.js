@@ -15,8 +15,12 @@ import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView} from '../
  * @property {(listener: (view: View) => void) => void} onReturn called with the view of an entry gone back to
  */
 
-/** @param {PageStore} store @returns {Navigation} */
-export function createNavigation(store) {
+/**
+ * @param {PageStore} store
+ * @param {(query: Query) => Query} fitting what of an address the reader can be shown
+ * @returns {Navigation}
+ */
+export function createNavigation(store, fitting) {
   /** @type {(view: View) => void} */
   let returned = () => {};
 
@@ -35,7 +39,7 @@ export function createNavigation(store) {
   }
 
   window.addEventListener('popstate', () => {
-    store.set({query: parseQuery(window.location.search), spot: null, household: null, hovered: {}});
+    store.set({query: fitting(parseQuery(window.location.search)), spot: null, household: null, hovered: {}});
     const view = parseView(window.location.hash);
     if (view) returned(view);
   });

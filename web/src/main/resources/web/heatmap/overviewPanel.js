@@ -4,7 +4,7 @@
 /** @import {Resources} from './resources.js' */
 /** @import {Summary} from '../lib/types.js' */
 import {html, render} from 'lit-html';
-import {count, percent, share} from '../lib/format.js';
+import {NOTHING, count, day, percent, share} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {renderOn} from '../lib/store.js';
@@ -31,8 +31,8 @@ export function overviewPanel({store, navigation, resources}) {
         html`<div class="panel-body padded">
           ${kpis(state, summary)}
           ${remoteState(state.summary, {
-            retry: resources.summary.retry,
-            ready: (value) => (value.total === 0 ? empty(state) : topics(state, value)),
+            retry,
+            ready: (value) => (value.total === 0 ? empty(state, value) : topics(state, value)),
           })}
         </div>`,
         element,
@@ -40,13 +40,23 @@ export function overviewPanel({store, navigation, resources}) {
     },
   );
 
-  /** @param {PageState} state */
-  function empty(state) {
-    const filtered = filterCount(state.query) > 0;
+  /** The timeline asks the same of the server: when that fails with this, it leaves it to us to say so. */
+  function retry() {
+    resources.summary.retry();
+    if (store.get().history.tag === 'failed') resources.history.retry();
+  }
+
+  /** @param {PageState} state @param {Summary} summary */
+  function empty(state, {firstOn, lastOn}) {
+    const actions = [];
+    if (firstOn && lastOn) actions.push({label: t('empty.goThere'), run: () => navigation.change({time: {from: firstOn, to: lastOn}})});
+    if (filterCount(state.query) > 0) actions.push({label: t('filter.clear'), run: navigation.clearFilters});
     return emptyState({
       title: t('empty.issues'),
-      text: filtered ? t('empty.filtered') : t('empty.window'),
-      action: filtered ? {label: t('filter.clear'), run: navigation.clearFilters} : undefined,
+      text: lastOn
+        ? t('empty.elsewhere', {from: day(firstOn), to: day(lastOn)})
+        : t(actions.length ? 'empty.filtered' : 'empty.never'),
+      actions,
     });
   }
 
@@ -54,7 +64,11 @@ export function overviewPanel({store, navigation, resources}) {
   function topics(state, summary) {
     const rows = summary.topics
       .filter(({total}) => total > 0)
-      .sort((a, b) => b.unplaced / b.total - a.unplaced / a.total || b.total - a.total);
+      .sort((a, b) => (b.unplacedShare ?? 0) - (a.unplacedShare ?? 0) || b.total - a.total);
+    if (summary.unplaced === undefined) {
+      return html`<h2>${t('unplaced.title')}</h2>
+        <p class="small soft">${t('unplaced.byGrid')}</p>`;
+    }
     return html`<h2>${t('unplaced.title')}</h2>
       <p class="small soft">${t('unplaced.why')}</p>
       <div class="bars">
@@ -86,7 +100,9 @@ function kpis(state, summary) {
   const proactive = totalOf(summary?.sources, 'source', ['VISIT', 'PATROL']);
   return html`<dl class="kpis ${state.summary.tag === 'ready' ? '' : 'stale'}">
     ${kpi('kpi.total', count(total), summary?.days ? shortWords(summary.days, state.installation.today) : '')}
-    ${kpi('kpi.unplaced', percent(share(unplaced, total)), over(unplaced, total), t('kpi.placed', {count: count(placed)}))}
+    ${summary && unplaced === undefined
+      ? kpi('kpi.unplaced', NOTHING, t('kpi.byGrid'), t('unplaced.byGrid'))
+      : kpi('kpi.unplaced', percent(share(unplaced, total)), over(unplaced, total), t('kpi.placed', {count: count(placed)}))}
     ${kpi('kpi.closed', percent(share(closed, total)), over(closed, total))}
     ${kpi('kpi.proactive', percent(share(proactive, total)), over(proactive, total), t('kpi.proactiveSources'))}
   </dl>`;

@@ -1,6 +1,6 @@
 // @ts-check
 /** @import {PageState} from './state.js' */
-/** @import {Found, Tab} from '../lib/types.js' */
+/** @import {Found, Query, Tab} from '../lib/types.js' */
 import {getJson, onSignedOut, useSession} from '../lib/api.js';
 import {chosenLanguage, useLanguage} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
@@ -23,7 +23,7 @@ import {createNavigation} from './navigation.js';
 import {overviewPanel} from './overviewPanel.js';
 import {createResources, followCoverage} from './resources.js';
 import {searchBox} from './searchBox.js';
-import {sidePanel} from './sidePanel.js';
+import {pictureOf, sidePanel} from './sidePanel.js';
 import {createPageStore, maySeeHouseholds, maySeeIssues} from './state.js';
 import {timelinePanel} from './timelinePanel.js';
 import {uncoveredPanel} from './uncoveredPanel.js';
@@ -49,9 +49,9 @@ async function start() {
   useSession(session);
   const store = createPageStore({installation, session, language, theme: currentTheme(), query: parseQuery(window.location.search)});
   const resources = createResources(store);
-  const navigation = createNavigation(store);
   const tabs = tabsOf(store.get());
-  if (!tabs.includes(store.get().query.tab)) store.set({query: {...store.get().query, tab: tabs[0]}});
+  const navigation = createNavigation(store, fitting);
+  store.set({query: fitting(store.get().query)});
 
   const view = createMapView({
     element: place('map'),
@@ -79,17 +79,27 @@ async function start() {
     filtersPanel(parts).element,
     mapNotice({store, retry: retryMap}).element,
     zoomButtons({store, map: view.map, fitScope: view.fitScope}).element,
+    legend.element,
     side.element,
   );
   if (maySeeIssues(store.get())) {
     place('bar').lastElementChild?.before(searchBox({store, onFound}).element);
-    side.element.before(legend.element);
     narrow.addEventListener('change', placeTimeline);
     placeTimeline();
   }
   store.watch((state) => state, resources.follow);
   followCoverage(store, resources);
   whenReady(store.get, () => (document.documentElement.dataset.ready = 'true'));
+
+  /**
+   * What of an address this reader can be shown: who sees no issues sees the grids by their coverage.
+   *
+   * @param {Query} query
+   */
+  function fitting(query) {
+    const tab = tabs.includes(query.tab) ? query.tab : tabs[0];
+    return {...query, tab, ...(maySeeIssues(store.get()) ? {} : pictureOf(tab, query))};
+  }
 
   /** On a phone the timeline stands in the sheet, under the numbers. */
   function placeTimeline() {
@@ -102,8 +112,8 @@ async function start() {
     const map = place('map').getBoundingClientRect();
     const aside = side.element.getBoundingClientRect();
     if (aside.left <= map.left) {
-      const lowest = legend.element.isConnected ? legend.element.getBoundingClientRect() : aside;
-      return {top: 48, right: 0, bottom: Math.min(map.bottom - lowest.top, map.height * 0.62), left: 0};
+      const {top} = legend.element.getBoundingClientRect();
+      return {top: 48, right: 0, bottom: Math.min(map.bottom - top, map.height * 0.62), left: 0};
     }
     return {top: 52, right: side.isFolded() ? 0 : map.right - aside.left, bottom: 132, left: 0};
   }

@@ -4,8 +4,9 @@
 import {scaleZoom} from '../map/heatLayer.js';
 import {address, follow, getJson} from '../lib/api.js';
 import {addDays} from '../lib/days.js';
-import {createPages, createResource} from '../lib/remote.js';
+import {createPages, createResource, shown} from '../lib/remote.js';
 import {formatBox} from '../lib/tiles.js';
+import {spanOf} from '../lib/weeks.js';
 import {TIMELINE_DAYS, daysOf, filterOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue} from './state.js';
 
 /**
@@ -36,9 +37,8 @@ export function createResources(store) {
   const resources = {
     topics: resource('topics'),
     areas: resource('areas'),
-    // The days go with the numbers: while others are on their way, these still say what they count.
-    summary: resource('summary', async (key, signal) => ({...(await getJson(key, {signal})), days: daysIn(key)})),
-    history: resource('history'),
+    summary: resource('summary', getSummary),
+    history: resource('history', getSummary),
     domain: resource('domain'),
     grids: resource('grids'),
     coverage: resource('coverage'),
@@ -64,7 +64,7 @@ export function createResources(store) {
     resources.areas.ask('/api/areas');
     resources.summary.ask(issues ? address('/api/issues/summary', filter) : null);
     resources.history.ask(issues ? address('/api/issues/summary', filterOf(state, timelineDays(state))) : null);
-    resources.grids.ask(issues ? address('/api/grids', filter) : null);
+    resources.grids.ask(address('/api/grids', filter));
     resources.domain.ask(issues ? domainKey(state, filter) : null);
     resources.coverage.ask(coverageKey(state));
     resources.uncovered.ask(uncoveredKey(state));
@@ -112,8 +112,17 @@ export function followCoverage(store, {coverage, uncovered}) {
 }
 
 /** @param {PageState} state */
-export function timelineDays({installation}) {
-  return {from: addDays(installation.today, 1 - TIMELINE_DAYS), to: installation.today};
+function timelineDays(state) {
+  const {today} = state.installation;
+  return spanOf({from: addDays(today, 1 - TIMELINE_DAYS), to: today}, daysOf(state), shown(state.summary) ?? {});
+}
+
+/** The days go with the numbers: while others are on their way, these still say what they count.
+ *
+ * @param {string} key @param {AbortSignal} signal
+ */
+async function getSummary(key, signal) {
+  return {...(await getJson(key, {signal})), days: daysIn(key)};
 }
 
 /** Page after page, until all are there or enough. @param {string} key @param {AbortSignal} signal */
@@ -130,7 +139,7 @@ async function getPoints(key, signal) {
 /** @param {string} key an address with a filter */
 function daysIn(key) {
   const params = new URLSearchParams(key.slice(key.indexOf('?')));
-  return {from: params.get('from'), to: params.get('to')};
+  return {from: params.get('from') ?? '', to: params.get('to') ?? ''};
 }
 
 /** @param {string} key @param {string | undefined} cursor @param {AbortSignal} [signal] */

@@ -20,13 +20,30 @@ export function heatScale({domain, theme}) {
 /**
  * @typedef {object} GridScale
  * @property {StepScale} scale
+ * @property {number} [only] the value of all grids, where they have but one
  * @property {(gridId: number) => number | undefined} value
  * @property {(value: number | undefined) => string} format
  */
 
+/**
+ * What colours the grids: the measure that was chosen, but for a rate that no grid has, the counts.
+ *
+ * @param {Pick<PageState, 'query' | 'grids'>} state
+ * @returns {Measure}
+ */
+export function measureOf({query: {measure}, grids}) {
+  return measure === 'rate' && !hasRates(shown(grids)) ? 'issues' : measure;
+}
+
+/** Whether any grid has enough households for a rate; taken for granted while there are no grids. @param {Grids | undefined} grids */
+export function hasRates(grids) {
+  return !grids?.features.length || grids.features.some(({properties}) => properties.issuesPer100Households !== undefined);
+}
+
 /** @param {PageState} state @returns {GridScale | undefined} while the numbers aren't there, none */
-export function gridScale({query, grids, coverage, theme}) {
-  const {measure} = query;
+export function gridScale(state) {
+  const {grids, coverage, theme} = state;
+  const measure = measureOf(state);
   return isCoverage(measure) ? coverageScale(shown(coverage), measure, theme) : issueScale(shown(grids), measure, theme);
 }
 
@@ -50,8 +67,10 @@ function issueScale(grids, measure, theme) {
       measure === 'rate' ? properties.issuesPer100Households : properties.issues,
     ]),
   );
-  const breaks = niceBreaks(/** @type {number[]} */ ([...values.values()].filter((value) => value !== undefined)));
+  const known = /** @type {number[]} */ ([...values.values()].filter((value) => value !== undefined));
+  const breaks = niceBreaks(known);
   return {
+    only: breaks.length ? undefined : known[0],
     scale: stepScale(breaks, theme === 'dark' ? RAMPS.cividis : RAMPS.ylOrRd.slice(0, 6)),
     value: (gridId) => values.get(gridId),
     format: (value) => (measure === 'rate' ? decimal(value) : count(value)),

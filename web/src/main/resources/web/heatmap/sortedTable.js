@@ -1,5 +1,5 @@
 // @ts-check
-import {html} from 'lit-html';
+import {html, nothing} from 'lit-html';
 import {icon} from '../ui/icon.js';
 
 /**
@@ -79,7 +79,7 @@ export function sortedTable({caption, rows, columns, order, onOrder, gridId, sel
  * The name of a grid in its row: the way in for those who use the keyboard.
  *
  * @param {string} name
- * @param {string} detail
+ * @param {string} [detail] under it
  * @param {boolean} selected
  * @param {() => void} select
  */
@@ -92,6 +92,6 @@ export function gridName(name, detail, selected, select) {
       select();
     }}
   >
-    <span class="name">${name}</span><span class="base">${detail}</span>
+    <span class="name">${name}</span>${detail ? html`<span class="base">${detail}</span>` : nothing}
   </button>`;
 }

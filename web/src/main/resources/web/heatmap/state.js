@@ -42,7 +42,7 @@ import {createStore} from '../lib/store.js';
  * @typedef {Store<PageState>} PageStore
  */
 
-/** Weeks that the timeline spans. */
+/** Days that the timeline spans, unless the window or the issues lie before them. */
 export const TIMELINE_DAYS = 728;
 
 /**

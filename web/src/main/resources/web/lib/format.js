@@ -42,14 +42,25 @@ export function decimal(value, digits = 1) {
   ).format(/** @type {number} */ (value));
 }
 
-/** @param {number | null | undefined} share of one @param {number} [digits] @returns {string} 12.3% */
+/**
+ * What is not all of it never reads 100%, and what is not nothing never 0%.
+ *
+ * @param {number | null | undefined} share of one
+ * @param {number} [digits]
+ * @returns {string} 12.3%, >99.9%, <0.1%
+ */
 export function percent(share, digits = 1) {
   if (!isThere(share)) return NOTHING;
-  return cached(
+  const exact = /** @type {number} */ (share);
+  const {format} = cached(
     `percent ${digits}`,
     (locale) =>
       new Intl.NumberFormat(locale, {style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits}),
-  ).format(/** @type {number} */ (share));
+  );
+  const least = 10 ** (-2 - digits);
+  if (exact > 0 && exact < least / 2) return `<${format(least)}`;
+  if (exact < 1 && exact >= 1 - least / 2) return `>${format(1 - least)}`;
+  return format(exact);
 }
 
 /**

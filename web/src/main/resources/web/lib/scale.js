@@ -116,7 +116,7 @@ export function stepScale(breaks, ramp) {
 
 /**
  * Breaks between classes of areas: even steps, where the values lie evenly; where a few tower over the rest, steps
- * that hold about as many areas each.
+ * that hold about as many areas each, if there are any such.
  *
  * @param {number[]} values
  * @returns {number[]}
@@ -124,7 +124,8 @@ export function stepScale(breaks, ramp) {
 export function niceBreaks(values) {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   const [least, middle, most] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted[sorted.length - 1]];
-  return most > 4 * middle ? quantileBreaks(sorted) : evenBreaks(least, most);
+  const byRank = most > 4 * middle ? quantileBreaks(sorted) : [];
+  return byRank.length ? byRank : evenBreaks(least, most);
 }
 
 /** @param {number} least @param {number} most @returns {number[]} three to five multiples of 1, 2, 2.5 or 5 between */

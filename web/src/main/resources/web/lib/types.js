@@ -94,8 +94,10 @@
  * @typedef {object} Summary
  * @property {number} total
  * @property {number} placed
- * @property {number} unplaced
- * @property {{topic: string, total: number, unplaced: number, unplacedShare?: number}[]} topics
+ * @property {number} [unplaced] absent where only single grids are counted: an issue without a place is in none
+ * @property {string} [firstOn] the day of the first issue under the filter, of whatever day; absent where there is none
+ * @property {string} [lastOn] likewise of the last
+ * @property {{topic: string, total: number, unplaced?: number, unplacedShare?: number}[]} topics
  * @property {{week: string, total: number}[]} weeks the Monday each begins with
  * @property {{status: string, total: number}[]} statuses
  * @property {{source: string, total: number}[]} sources
@@ -111,9 +113,9 @@
  * @property {'BASIC' | 'DEDICATED'} kind
  * @property {number} communityId
  * @property {string} [community]
- * @property {number} households
- * @property {number} residents
- * @property {number} issues
+ * @property {number} [households] counts are for those who see issues
+ * @property {number} [residents]
+ * @property {number} [issues]
  * @property {number} [issuesPer100Households] absent under a floor of households, and for dedicated grids
  *
  * @typedef {object} GridFeature

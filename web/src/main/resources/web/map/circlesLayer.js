@@ -23,7 +23,7 @@ export function circlesLayer() {
         drawGround(frame, rings);
         for (const point of points) drawPoint(frame, point);
       },
-      {pane: 'marks'},
+      {pane: 'dots'},
     )
   );
   layer.setCircles = (circles) => {

@@ -91,7 +91,7 @@ function fields() {
 
 function states() {
   return html`<div class="specimens">
-    ${specimen('empty', html`<div class="card">${emptyState({title: t('empty.issues'), text: t('empty.filtered'), action: {label: t('filter.clear'), run: nothingDone}})}</div>`)}
+    ${specimen('empty', html`<div class="card">${emptyState({title: t('empty.issues'), text: t('empty.filtered'), actions: [{label: t('filter.clear'), run: nothingDone}]})}</div>`)}
     ${Object.entries(PROBLEMS).map(([name, problem]) => specimen(name, html`<div class="card">${failedState(problem, nothingDone)}</div>`))}
     ${Object.entries(PROBLEMS).map(([name, problem]) => specimen(`notice ${name}`, failedNotice(problem, nothingDone)))}
     ${specimen('skeleton', html`<div class="card panel">${skeletonRows(6)}</div>`)}

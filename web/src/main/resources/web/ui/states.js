@@ -40,10 +40,12 @@ export function failedState(problem, retry) {
  *
  * @param {Problem} problem
  * @param {() => void} retry
+ * @param {string} [what] could not be had, where its place doesn't tell
  */
-export function failedNotice(problem, retry) {
+export function failedNotice(problem, retry, what) {
+  const why = problemWords(problem);
   return html`<div class="notice ${isWaiting(problem) ? 'waiting' : ''}" role="alert">
-    ${icon('alert', 'small')}<span class="grow">${problemWords(problem)}</span>
+    ${icon('alert', 'small')}<span class="grow">${what ? t('problem.of', {what, why}) : why}</span>
     ${isWaiting(problem) ? nothing : retryButton(retry)}
   </div>`;
 }
@@ -54,14 +56,14 @@ function retryButton(retry) {
 }
 
 /**
- * @param {{title: string, text?: string, action?: {label: string, run: () => void}, sign?: string}} what
+ * @param {{title: string, text?: string, actions?: {label: string, run: () => void}[], sign?: string}} what
  */
-export function emptyState({title, text, action, sign = 'empty'}) {
+export function emptyState({title, text, actions = [], sign = 'empty'}) {
   return html`<div class="state">
     ${icon(sign)}
     <strong>${title}</strong>
     ${text ? html`<span>${text}</span>` : nothing}
-    ${action ? html`<button class="button" @click=${action.run}>${action.label}</button>` : nothing}
+    ${actions.map(({label, run}) => html`<button class="button" @click=${run}>${label}</button>`)}
   </div>`;
 }
 

@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Optional;
 import org.gridwalk.geodata.area.Areas;
 import org.gridwalk.geodata.area.Grids;
 import org.gridwalk.geodata.area.Installation;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.issue.IssueFilter;
+import org.gridwalk.server.auth.Access;
 import org.gridwalk.server.auth.Caller;
 
 /** The installation, its areas and its grids. */
@@ -52,10 +55,16 @@ final class AreaApi {
         ctx.json(areas.list(Caller.scope(ctx), LocalDate.now(clock)));
     }
 
+    /** With counts for those who see issues, where they see them; the outlines alone for viewers. */
     void grids(Context ctx) {
         Params params = Params.of(ctx, Filters.names());
-        ctx.contentType("application/geo+json")
-                .result(grids.geoJson(filters.of(params), Caller.scope(ctx), filters.to(params))
-                        .getBytes(UTF_8));
+        IssueFilter filter = filters.of(params);
+        LocalDate onDay = filters.to(params);
+        Caller caller = Caller.of(ctx);
+        boolean counted = !Collections.disjoint(caller.roles(), Access.ISSUES.roles());
+        String collection = counted
+                ? grids.geoJson(filter, caller.scope(Access.ISSUES.roles()), onDay)
+                : grids.outlines(filter, Caller.scope(ctx), onDay);
+        ctx.contentType("application/geo+json").result(collection.getBytes(UTF_8));
     }
 }

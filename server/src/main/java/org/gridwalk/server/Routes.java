@@ -66,7 +66,7 @@ public final class Routes {
         delete("/api/tokens/{id}", token::delete, SIGNED_IN);
 
         get("/api/areas", area::list, SIGNED_IN);
-        get("/api/grids", area::grids, ISSUES);
+        get("/api/grids", area::grids, SIGNED_IN);
 
         get("/api/topics", issue::topics, SIGNED_IN);
         get("/api/issues", issue::list, ISSUES);

@@ -41,6 +41,11 @@ public record Scope(boolean everywhere, List<Long> areaIds, List<Long> gridIds, 
                 .bind("scopeRestricted", restricted);
     }
 
+    /** Whether only what lies in a grid can be seen: nothing that has an area alone. */
+    public boolean gridsAlone() {
+        return !everywhere && areaIds.isEmpty();
+    }
+
     /** The same place, without any appointment for the restricted categories. */
     public Scope withoutRestricted() {
         return new Scope(everywhere, areaIds, gridIds, false);

@@ -23,6 +23,15 @@ public final class Grids {
      * under {@link #FEWEST_HOUSEHOLDS_FOR_A_RATE}. Issues count for the grid that answers for them now.
      */
     public String geoJson(IssueFilter filter, Scope scope, LocalDate onDay) {
+        return collection(filter, scope, onDay, true);
+    }
+
+    /** The same without any count, for those who see none. */
+    public String outlines(IssueFilter filter, Scope scope, LocalDate onDay) {
+        return collection(filter, scope, onDay, false);
+    }
+
+    private String collection(IssueFilter filter, Scope scope, LocalDate onDay, boolean counted) {
         return database.jdbi()
                 .withHandle(handle -> scope.bind(filter.bind(
                                 handle.createQuery("""
@@ -62,10 +71,12 @@ public final class Grids {
                                     'properties', json_strip_nulls(json_build_object(
                                       'gridId', counted.id, 'code', grid_code.code, 'name', counted.name,
                                       'kind', counted.kind, 'communityId', counted.community_id,
-                                      'community', area.name, 'households', households, 'residents', residents,
-                                      'issues', issues,
+                                      'community', area.name,
+                                      'households', case when :counted then households end,
+                                      'residents', case when :counted then residents end,
+                                      'issues', case when :counted then issues end,
                                       'issuesPer100Households', case
-                                        when counted.kind = 'BASIC' and households >= :fewest
+                                        when :counted and counted.kind = 'BASIC' and households >= :fewest
                                         then round(100.0 * issues / households, 2) end)))
                                   order by grid_code.code, counted.id), '[]'))
                                 from counted
@@ -75,6 +86,7 @@ public final class Grids {
                                         .replace("<issueScope>", Scope.sql("issue.area_id", "issue.grid_id"))
                                         .replace("<filter>", IssueFilter.sql()))))
                         .bind("onDay", onDay)
+                        .bind("counted", counted)
                         .bind("fewest", FEWEST_HOUSEHOLDS_FOR_A_RATE)
                         .mapTo(String.class)
                         .one());

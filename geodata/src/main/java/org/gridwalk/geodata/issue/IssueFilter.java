@@ -26,6 +26,8 @@ public record IssueFilter(
     public static final Set<String> STATUSES = Set.of("FILED", "DISPATCHED", "HANDLING", "VERIFYING", "CLOSED");
     public static final Set<String> SOURCES = Set.of("HOTLINE", "COUNTER", "CHAT", "PHONE", "VISIT", "PATROL");
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
     private static final int SECONDS_AN_HOUR = 3600;
 
     public IssueFilter {
@@ -38,6 +40,11 @@ public record IssueFilter(
         if (to.isBefore(from)) {
             throw new BadInput("to", to.toString(), "a day not before 'from'");
         }
+    }
+
+    /** The same, of whatever day. */
+    public IssueFilter ofAnyDay() {
+        return new IssueFilter(FIRST, LAST, topics, statuses, sources, gridIds, areaId);
     }
 
     /** The predicate over alias {@code issue}, bound by {@link #bind}. */

@@ -11,6 +11,8 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,14 +22,18 @@ import org.gridwalk.geodata.issue.Issues.Count;
 final class IssueSums {
     private IssueSums() {}
 
-    static List<IssueSummary.OfTopic> byTopic(List<Count> counts) {
+    /** @param byGrid whether only single grids are counted, in which nothing is unplaced */
+    static List<IssueSummary.OfTopic> byTopic(List<Count> counts, boolean byGrid) {
         Map<String, Long> totals = sum(counts, Count::topic);
         Map<String, Long> unplaced = counts.stream().collect(groupingBy(Count::topic, summingLong(Count::unplaced)));
         return totals.entrySet().stream()
                 .map(entry -> {
                     long without = unplaced.get(entry.getKey());
                     return new IssueSummary.OfTopic(
-                            entry.getKey(), entry.getValue(), without, (double) without / entry.getValue());
+                            entry.getKey(),
+                            entry.getValue(),
+                            byGrid ? OptionalLong.empty() : OptionalLong.of(without),
+                            byGrid ? OptionalDouble.empty() : OptionalDouble.of((double) without / entry.getValue()));
                 })
                 .sorted(Comparator.comparingLong(IssueSummary.OfTopic::total).reversed())
                 .toList();

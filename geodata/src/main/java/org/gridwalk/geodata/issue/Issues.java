@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
@@ -114,11 +115,15 @@ public final class Issues {
             List<Count> counts = counts(handle, filter, scope, zone);
             long total = counts.stream().mapToLong(Count::total).sum();
             long unplaced = counts.stream().mapToLong(Count::unplaced).sum();
+            boolean byGrid = !filter.gridIds().isEmpty() || scope.gridsAlone();
+            Days days = days(handle, filter.ofAnyDay(), scope, zone);
             return new IssueSummary(
                     total,
                     total - unplaced,
-                    unplaced,
-                    IssueSums.byTopic(counts),
+                    byGrid ? OptionalLong.empty() : OptionalLong.of(unplaced),
+                    days.firstOn(),
+                    days.lastOn(),
+                    IssueSums.byTopic(counts, byGrid),
                     IssueSums.byWeek(counts, filter, zone),
                     IssueSums.byStatus(counts),
                     IssueSums.bySource(counts));
@@ -151,6 +156,21 @@ public final class Issues {
                         row.getLong("total"),
                         row.getLong("unplaced")))
                 .list();
+    }
+
+    /** From the first issue to the last. */
+    public record Days(Optional<LocalDate> firstOn, Optional<LocalDate> lastOn) {}
+
+    private static Days days(Handle handle, IssueFilter filter, Scope scope, ZoneId zone) {
+        return scope.bind(filter.bind(handle.createQuery(
+                        """
+                        select cast(min(reported_at) at time zone :zone as date) as first_on,
+                          cast(max(reported_at) at time zone :zone as date) as last_on
+                        from issue where <filter> and <scope>
+                        """.replace("<filter>", IssueFilter.sql()).replace("<scope>", IN_SCOPE))))
+                .bind("zone", zone.getId())
+                .map(ConstructorMapper.of(Days.class))
+                .one();
     }
 
     public List<Topic> topics() {

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -220,21 +222,31 @@ class IssuesTest {
             IssueSummary summary = issues.summary(filter, scope, ZONE);
             String seed = "seed " + (SEED + round);
             assertThat(summary.total()).as(seed).isEqualTo(expected.size());
+            long unplaced = expected.stream().filter(row -> row.lng() == null).count();
+            boolean byGrid = !filter.gridIds().isEmpty() || scope.gridsAlone();
             assertThat(summary.unplaced())
                     .as(seed)
-                    .isEqualTo(
-                            expected.stream().filter(row -> row.lng() == null).count());
-            assertThat(summary.placed() + summary.unplaced()).isEqualTo(summary.total());
+                    .isEqualTo(byGrid ? OptionalLong.empty() : OptionalLong.of(unplaced));
+            assertThat(summary.placed() + unplaced).isEqualTo(summary.total());
+            List<LocalDate> days = ROWS.stream()
+                    .filter(matches(filter.ofAnyDay()).and(seenBy(scope)))
+                    .map(row -> row.at().atZone(ZONE).toLocalDate())
+                    .sorted()
+                    .toList();
+            assertThat(summary.firstOn()).as(seed).isEqualTo(days.stream().findFirst());
+            assertThat(summary.lastOn())
+                    .as(seed)
+                    .isEqualTo(days.isEmpty() ? Optional.empty() : Optional.of(days.get(days.size() - 1)));
             for (IssueSummary.OfTopic topic : summary.topics()) {
                 List<Row> ofTopic = expected.stream()
                         .filter(row -> TOPICS.get(row.topic()).equals(topic.topic()))
                         .toList();
                 assertThat(topic.total()).as(seed).isEqualTo(ofTopic.size());
-                assertThat(topic.unplacedShare())
-                        .isEqualTo((double) ofTopic.stream()
-                                        .filter(row -> row.lng() == null)
-                                        .count()
-                                / ofTopic.size());
+                double share = (double) ofTopic.stream()
+                                .filter(row -> row.lng() == null)
+                                .count()
+                        / ofTopic.size();
+                assertThat(topic.unplacedShare()).isEqualTo(byGrid ? OptionalDouble.empty() : OptionalDouble.of(share));
             }
             assertThat(summary.weeks().stream()
                             .mapToLong(IssueSummary.OfWeek::total)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -110,6 +111,11 @@ class AccessTest {
             screen.tab("走访").click();
             screen.settled();
             assertThat(screen.page().locator(".grid-name")).hasCount(1);
+            // An issue without a place is in no grid: that none is counted is no 0 %.
+            screen.tab("概览").click();
+            screen.settled();
+            assertThat(screen.page().locator(".kpi").nth(1)).containsText("—");
+            assertThat(screen.page().locator(".overview")).containsText("没有位置的诉求不属于任何网格");
         }
     }
 
@@ -119,6 +125,19 @@ class AccessTest {
             assertThat(screen.tab("走访")).isVisible();
             assertThat(screen.tab("未访户")).isHidden();
             assertThat(screen.tab("概览")).isHidden();
+            assertThat(screen.page().locator(".legend")).containsText("有效走访率");
+            assertThat(screen.page().locator(".legend-head")).isHidden();
+            screen.page().mouse().move(500, 400);
+            assertThat(screen.page().locator(".map-tip")).containsText("有效走访率");
+        }
+    }
+
+    @Test
+    void onAPhoneAViewersAccountStandsAtTheEdge() {
+        try (Screen screen = Screen.of(360, 740, 1).as("viewer").open(Screen.HEATMAP)) {
+            assertFits(screen);
+            BoundingBox account = screen.page().locator(".account-button").boundingBox();
+            assertThat(account.x + account.width).isGreaterThan(360 - 20);
         }
     }
 

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +36,41 @@ class FaultTest {
     }
 
     @Test
+    void whereNothingIsThePageShowsTheWayToWhatThereIs() {
+        try (Screen screen = Screen.desk().manager().open(Screen.HEATMAP + "?from=2010-01-01&to=2010-01-31")) {
+            Page page = screen.page();
+            assertThat(page.locator(".months")).containsText("2010");
+            assertThat(page.locator(".weeks .bar:not([height='0'])").first()).hasClass(Pattern.compile("bar"));
+
+            page.locator(".state").getByText("查看有诉求的时间").click();
+            assertThat(page.locator(".bar-row").first()).isVisible();
+            screen.settled();
+            assertThat(page.locator(".months")).not().containsText("2010");
+            assertThat(page.locator(".weeks .bar.in:not([height='0'])").first()).hasClass(Pattern.compile("in"));
+        }
+    }
+
+    @Test
+    void whatNeverCameLeavesNoSkeletonAndIsSaidOnce() {
+        try (Screen screen =
+                Screen.desk().expecting(error -> error.contains("500")).manager()) {
+            Page page = screen.page();
+            page.route("**/api/issues/summary**", route -> fail(route, 500, "internal", Map.of()));
+            screen.open(Screen.HEATMAP);
+            assertThat(page.locator(".side [role=alert]")).containsText("服务器出错");
+            assertThat(page.locator("[role=alert]")).hasCount(1);
+            assertThat(page.locator(".skeleton")).hasCount(0);
+
+            screen.tab("网格").click();
+            screen.settled();
+            assertThat(page.locator(".timeline [role=alert]")).containsText("服务器出错");
+            page.unroute("**/api/issues/summary**");
+            page.locator(".timeline [role=alert] button").click();
+            assertThat(page.locator(".weeks .bar").first()).hasClass(Pattern.compile("bar"));
+        }
+    }
+
+    @Test
     void aFailureIsSaidInItsPlaceAndTheOldMapStays() {
         try (Screen screen = Screen.desk()
                 .expecting(error -> error.contains("500"))
@@ -49,8 +85,9 @@ class FaultTest {
             page.getByLabel("近 365 天").check();
             page.keyboard().press("Escape");
             Locator notice = page.locator(".map-notice .notice");
-            assertThat(notice).containsText("服务器出错");
+            assertThat(notice).containsText("热力没有更新：服务器出错");
             assertThat(page.locator(".side .notice")).containsText("服务器出错");
+            assertThat(page.locator(".timeline .notice")).isHidden();
             assertThat(page.locator(".bar-row").first()).isVisible();
             Pixels.assertSame(before, cropOfMap(screen));
 

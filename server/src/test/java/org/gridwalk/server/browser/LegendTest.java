@@ -4,9 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.gridwalk.geodata.db.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,46 @@ class LegendTest {
                 assertThat(screen.legend().replaceAll("约 .* 见方", "")).isEqualTo(legend);
             }
         }
+    }
+
+    @Test
+    void withoutHouseholdsTheCountsStandInForTheRates() {
+        try (Screen screen = Screen.desk().manager()) {
+            screen.page().route("**/api/grids?**", LegendTest::withoutRates);
+            screen.open(Screen.HEATMAP + "?mode=grids&tab=grids");
+            assertThat(screen.page().locator(".legend")).containsText("诉求件数");
+            assertThat(screen.page().locator(".legend")).containsText("没有网格满 20 户");
+            assertThat(screen.page().locator(".legend .breaks > span").first()).isVisible();
+            assertThat(screen.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("每百户件数")))
+                    .isDisabled();
+            // A grid that is named by its code is named once.
+            assertThat(screen.page().locator(".grid-name").first()).hasText(Pattern.compile("^\\s*H\\d+\\s*$"));
+        }
+    }
+
+    @Test
+    void theLegendSaysThatOnlyLoadedHouseholdsStandOnTheMap() {
+        try (Screen screen =
+                Screen.desk().manager().open(Screen.HEATMAP + "?tab=uncovered&mode=grids&measure=effective")) {
+            assertThat(screen.page().locator(".legend")).containsText("图上是列表已加载的 50 户");
+            // Figures stand over dots: each layer in its own pane, none in the one of those that name none.
+            assertThat(screen.page().locator(".leaflet-figures-pane > canvas")).hasCount(1);
+            assertThat(screen.page().locator(".leaflet-overlay-pane > canvas")).hasCount(0);
+        }
+    }
+
+    private static void withoutRates(Route route) {
+        ObjectNode grids = (ObjectNode) Json.read(route.fetch().text());
+        for (JsonNode grid : grids.get("features")) {
+            ObjectNode properties = (ObjectNode) grid.get("properties");
+            properties.remove("issuesPer100Households");
+            properties.put("kind", "BASIC");
+            properties.put("code", "H" + properties.get("gridId").asText());
+            properties.put("name", properties.get("code").asText());
+        }
+        route.fulfill(new Route.FulfillOptions()
+                .setContentType("application/geo+json")
+                .setBody(grids.toString()));
     }
 
     private static JsonNode grids(Screen screen) {
