@@ -67,3 +67,9 @@ test('areas that lie evenly get even steps, and towers do not swallow the rest',
   assert.deepEqual(niceBreaks([]), []);
   assert.deepEqual(niceBreaks([7, 7]), []);
 });
+
+test('where most areas have nothing, those that have something are told apart', () => {
+  const breaks = niceBreaks([...Array(400).fill(0), 1, 2, 4, 7, 9, 12, 14, 25, 37, 227]);
+  assert.ok(breaks.length >= 3 && breaks[0] <= 4, String(breaks));
+  assert.ok(niceBreaks([0, 0, 0, 0, 9]).length >= 3);
+});

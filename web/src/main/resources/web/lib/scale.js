@@ -124,7 +124,9 @@ export function stepScale(breaks, ramp) {
 export function niceBreaks(values) {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   const [least, middle, most] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted[sorted.length - 1]];
-  const byRank = most > 4 * middle ? quantileBreaks(sorted) : [];
+  // Where most areas have the least of all, that makes one class, and the others are told apart by rank.
+  const ranked = middle === least ? sorted.filter((value) => value > least) : sorted;
+  const byRank = most > 4 * middle ? quantileBreaks(ranked) : [];
   return byRank.length ? byRank : evenBreaks(least, most);
 }
 
@@ -160,6 +162,6 @@ export function quantileBreaks(values, steps = 5) {
 
 /** @param {number} value @param {number} spread */
 function roundNicely(value, spread) {
-  const unit = 10 ** Math.floor(Math.log10(spread / 10 || 1));
+  const unit = 10 ** Math.floor(Math.log10(Math.min(spread / 10, value) || 1));
   return Number((Math.round(value / unit) * unit).toPrecision(12));
 }
