@@ -97,7 +97,7 @@ function boxRound(map, x, y, pixels) {
 
 /** @param {PageState} state @param {import('../lib/types.js').GridProperties} grid */
 function tipOfGrid(state, grid) {
-  const scale = gridScale(state);
+  const scale = state.query.tab === 'circles' ? undefined : gridScale(state);
   return html`<strong>${grid.name}</strong>
     <dl>
       ${scale ? html`<dt>${t(`measure.${measureOf(state)}`)}</dt><dd>${scale.format(scale.value(grid.gridId))}</dd>` : nothing}
