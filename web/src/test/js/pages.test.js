@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../main/resources/web', import.meta.url))
 const webjars = fileURLToPath(new URL('../../../target/webjars/META-INF/resources', import.meta.url));
 const read = (path) => readFileSync(root + path, 'utf8');
 const importMapOf = (page) => /<script type="importmap">([^]*?)<\/script>/.exec(page)[1];
-const pages = ['/index.html', '/heatmap.html'];
+const pages = ['/index.html', '/heatmap.html', '/visits.html'];
 
 /** Every module that a page needs, its own first. */
 function modulesOf(entry, imports, found = []) {
@@ -46,9 +46,9 @@ test('nothing is asked of another origin, and no page has a script of its own', 
   }
 });
 
-test('only lib/api.js fetches, and only map and page modules know Leaflet', () => {
+test('only lib/api.js and the service worker fetch, and only map and page modules know Leaflet', () => {
   const files = readdirSync(root, {recursive: true}).map((path) => String(path).replaceAll('\\', '/'));
-  for (const path of files.filter((it) => it.endsWith('.js') && it !== 'lib/api.js')) {
+  for (const path of files.filter((it) => it.endsWith('.js') && it !== 'lib/api.js' && it !== 'visits-worker.js')) {
     assert.doesNotMatch(read(`/${path}`), /\bfetch\(|XMLHttpRequest|EventSource\(/, path);
     if (path.startsWith('lib/')) assert.doesNotMatch(read(`/${path}`), /from 'leaflet'/, path);
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {destination} from '../../main/resources/web/signin/destination.js';
+import {destination, homeOf} from '../../main/resources/web/signin/destination.js';
 
 const origin = 'http://localhost:7070';
 
@@ -13,4 +13,13 @@ test('nowhere else, whoever wrote the link', () => {
   for (const to of ['https://evil.example/', '//evil.example/x', 'javascript:alert(1)', '/\\evil.example', '', '/', '/index.html?to=/', 'http://[']) {
     assert.equal(destination(`?to=${encodeURIComponent(to)}`, origin), '/heatmap.html', to);
   }
+});
+
+test('who knocks at doors lands on the phone page, if it is a phone', () => {
+  const roles = (...codes) => ({roles: codes.map((role) => ({role}))});
+  assert.equal(homeOf(roles('LEADER', 'WORKER'), true), '/visits.html');
+  assert.equal(homeOf(roles('LEADER'), false), '/heatmap.html');
+  assert.equal(homeOf(roles('LEADER', 'MANAGER'), true), '/heatmap.html');
+  assert.equal(destination('?to=/heatmap.html', origin, '/visits.html'), '/heatmap.html');
+  assert.equal(destination('', origin, '/visits.html'), '/visits.html');
 });

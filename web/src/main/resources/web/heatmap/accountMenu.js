@@ -12,6 +12,9 @@ import {tokensDialog} from './tokensDialog.js';
 /** @type {Record<string, string>} */
 const SIGNS = {auto: 'auto', light: 'sun', dark: 'moon', outdoor: 'contrast'};
 
+/** Whose work is at the doors. */
+const FIELD = ['LEADER', 'WORKER'];
+
 /**
  * Who is signed in and as what; language, light, tokens for map programs, and the way out.
  *
@@ -58,13 +61,18 @@ export function accountMenu({store}) {
           close();
           tokens.open();
         }}>${icon('key')}${t('tokens.title')}</button>
+        ${roleCodes().some((role) => FIELD.includes(role)) ? html`<a class="menu-item" href="/visits.html">${icon('coverage')}${t('account.phone')}</a>` : ''}
         <button class="menu-item" @click=${signOut}>${icon('leave')}${t('account.signOut')}</button>
       </div>`,
   });
   element.append(menu.element, tokens.element);
 
+  function roleCodes() {
+    return [...new Set(session.roles.map(({role}) => role))];
+  }
+
   function roles() {
-    return [...new Set(session.roles.map(({role}) => t(`role.${role}`)))].join(t('join'));
+    return roleCodes().map((role) => t(`role.${role}`)).join(t('join'));
   }
 
   /** @param {string} code */

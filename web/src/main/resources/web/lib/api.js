@@ -14,6 +14,9 @@ const OPENS_AGAIN_AFTER_MILLIS = 2000;
 /** Whether somebody has signed in on this machine and not out again: only then is it worth to ask who. */
 const TRACE = 'gridwalk.signedIn';
 
+/** Somebody has signed out here without a network: the session has still to be ended. */
+const LEAVING = 'gridwalk.leaving';
+
 let csrfToken = '';
 /** @type {() => void} */
 let signedOut = () => {};
@@ -31,6 +34,25 @@ export function mayBeSignedIn() {
 
 export function forgetSession() {
   localStorage.removeItem(TRACE);
+}
+
+/** Whether a session has still to be ended that nobody uses any more. */
+export function isLeaving() {
+  return localStorage.getItem(LEAVING) === 'yes';
+}
+
+/** Ends the session; where the server can't be reached it is remembered, and done by whoever opens a page next. */
+export async function endSession() {
+  localStorage.setItem(LEAVING, 'yes');
+  forgetSession();
+  try {
+    // After a reload without a network its token is not known.
+    ({csrfToken} = await getJson('/api/session', {signIn: true}));
+    await change('DELETE', '/api/session', undefined, {signIn: true});
+  } catch (problem) {
+    if (/** @type {Problem} */ (problem).status !== 401) return;
+  }
+  localStorage.removeItem(LEAVING);
 }
 
 /** @param {() => void} handler called when the server says that nobody is signed in (any more) */
@@ -156,7 +178,7 @@ async function readEvents(response, heard) {
  * @param {'POST' | 'DELETE'} method
  * @param {string} url
  * @param {unknown} [body]
- * @param {{signIn?: boolean}} [options]
+ * @param {{signIn?: boolean, signal?: AbortSignal}} [options]
  * @returns {Promise<any>} the answer's JSON, or undefined where it has none
  */
 export async function change(method, url, body, options) {

@@ -9,14 +9,25 @@ const HOME = '/heatmap.html';
  *
  * @param {string} search of the sign-in page
  * @param {string} origin ours
+ * @param {string} [home] where to go when no page was wanted
  * @returns {string} a path with query and hash
  */
-export function destination(search, origin) {
+export function destination(search, origin, home = HOME) {
   const wanted = new URLSearchParams(search).get('to');
-  if (!wanted || !isUrl(wanted, origin)) return HOME;
+  if (!wanted || !isUrl(wanted, origin)) return home;
   const url = new URL(wanted, origin);
-  if (url.origin !== origin || url.pathname === '/' || url.pathname === '/index.html') return HOME;
+  if (url.origin !== origin || url.pathname === '/' || url.pathname === '/index.html') return home;
   return url.pathname + url.search + url.hash;
+}
+
+/**
+ * Whoever knocks at doors and signs in on a phone wants the phone's page.
+ *
+ * @param {{roles: {role: string}[]}} session @param {boolean} narrow
+ */
+export function homeOf({roles}, narrow) {
+  const field = roles.length > 0 && roles.every(({role}) => role === 'LEADER' || role === 'WORKER');
+  return narrow && field ? '/visits.html' : HOME;
 }
 
 /** @param {string} text @param {string} origin */

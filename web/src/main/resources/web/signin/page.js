@@ -1,12 +1,12 @@
 // @ts-check
-/** @import {Installation, Problem} from '../lib/types.js' */
+/** @import {Installation, Problem, Session} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
-import {change, getJson, mayBeSignedIn, useSession} from '../lib/api.js';
+import {change, endSession, getJson, isLeaving, mayBeSignedIn, useSession} from '../lib/api.js';
 import {LANGUAGES, chosenLanguage, language, t, useLanguage} from '../lib/i18n.js';
 import {fatal} from '../ui/fatal.js';
 import {icon} from '../ui/icon.js';
 import {problemWords} from '../ui/states.js';
-import {destination} from './destination.js';
+import {destination, homeOf} from './destination.js';
 
 /** Sign-in; afterwards the page that was wanted. */
 
@@ -20,17 +20,21 @@ let busy = false;
 start().catch(fatal);
 
 async function start() {
+  if (isLeaving()) await endSession();
   const signedIn = mayBeSignedIn() && getJson('/api/session', {signIn: true}).then(
-    () => true,
-    () => false,
+    (session) => session,
+    () => null,
   );
   [installation] = await Promise.all([getJson('/api/installation'), useLanguage(chosenLanguage())]);
-  if (await signedIn) leave();
+  const session = await signedIn;
+  if (session) leave(session);
   else update();
 }
 
-function leave() {
-  window.location.replace(destination(window.location.search, window.location.origin));
+/** @param {Session} session */
+function leave(session) {
+  const home = homeOf(session, window.matchMedia('(max-width: 600px)').matches);
+  window.location.replace(destination(window.location.search, window.location.origin, home));
 }
 
 /** @param {SubmitEvent} event */
@@ -43,8 +47,9 @@ async function signIn(event) {
   problem = null;
   update();
   try {
-    useSession(await change('POST', '/api/session', {login: String(login).trim(), password}, {signIn: true}));
-    leave();
+    const session = await change('POST', '/api/session', {login: String(login).trim(), password}, {signIn: true});
+    useSession(session);
+    leave(session);
   } catch (what) {
     problem = /** @type {Problem} */ (what);
     busy = false;

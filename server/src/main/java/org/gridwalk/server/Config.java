@@ -29,6 +29,7 @@ import org.gridwalk.geodata.db.SetupProblem;
  * @param demo whether the data are generated, and the clock stands at their day
  * @param databaseUrl of a PostGIS of one's own; null for the private one
  * @param postgres settings of the private PostgreSQL, which win over ours
+ * @param tls by which HTTPS is spoken; null for plain HTTP
  */
 public record Config(
         Path state,
@@ -39,7 +40,8 @@ public record Config(
         List<String> publicCollections,
         boolean demo,
         String databaseUrl,
-        Map<String, String> postgres) {
+        Map<String, String> postgres,
+        Tls tls) {
     public static final int DEFAULT_PORT = 7070;
     public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -78,25 +80,33 @@ public record Config(
                 collections(environment, stored),
                 false,
                 setting(environment, "GRIDWALK_DATABASE_URL", stored.databaseUrl, null),
-                Optional.ofNullable(stored.postgres).orElse(Map.of()));
+                Optional.ofNullable(stored.postgres).orElse(Map.of()),
+                Tls.of(
+                        setting(environment, "GRIDWALK_TLS_CERT", stored.tlsCert, null),
+                        setting(environment, "GRIDWALK_TLS_KEY", stored.tlsKey, null)));
     }
 
     public Config withBind(String wanted) {
-        return new Config(state, wanted, port, publicUrl, zone, publicCollections, demo, databaseUrl, postgres);
+        return new Config(state, wanted, port, publicUrl, zone, publicCollections, demo, databaseUrl, postgres, tls);
     }
 
     public Config withPort(int wanted) {
-        return new Config(state, bind, wanted, publicUrl, zone, publicCollections, demo, databaseUrl, postgres);
+        return new Config(state, bind, wanted, publicUrl, zone, publicCollections, demo, databaseUrl, postgres, tls);
     }
 
     public Config withZone(String wanted) {
-        return new Config(state, bind, port, publicUrl, zone(wanted), publicCollections, demo, databaseUrl, postgres);
+        return new Config(
+                state, bind, port, publicUrl, zone(wanted), publicCollections, demo, databaseUrl, postgres, tls);
+    }
+
+    public Config withTls(Tls wanted) {
+        return new Config(state, bind, port, publicUrl, zone, publicCollections, demo, databaseUrl, postgres, wanted);
     }
 
     /** Nothing in generated data is anybody's secret: what the demo shows without an account is shown. */
     public Config asDemo() {
         List<String> open = publicCollections.isEmpty() ? List.of("grids", "buildings", "issues") : publicCollections;
-        return new Config(state, bind, port, publicUrl, zone, open, true, databaseUrl, postgres);
+        return new Config(state, bind, port, publicUrl, zone, open, true, databaseUrl, postgres, tls);
     }
 
     private static String setting(Map<String, String> environment, String name, Object stored, String otherwise) {
@@ -137,10 +147,12 @@ public record Config(
             String zone,
             List<String> publicCollections,
             String databaseUrl,
-            Map<String, String> postgres) {
+            Map<String, String> postgres,
+            String tlsCert,
+            String tlsKey) {
         static Stored read(Path file) {
             if (!Files.exists(file)) {
-                return new Stored(null, null, null, null, null, null, null);
+                return new Stored(null, null, null, null, null, null, null, null, null);
             }
             try {
                 return Json.MAPPER.readValue(Files.readString(file), Stored.class);

@@ -52,6 +52,7 @@ public final class Routes {
         DayApi day = new DayApi(database, clock);
         FieldApi field = new FieldApi(database, clock);
 
+        get("/visits-files.js", new PhoneFiles()::show, PUBLIC);
         get("/health/live", health::live, PUBLIC);
         get("/health/ready", health::ready, PUBLIC);
         get("/metrics", health::metrics, ADMIN);

@@ -27,14 +27,14 @@ public final class Server implements AutoCloseable {
     private final Routes routes;
     private final Work work;
     private final LiveCoverage coverage;
-    private final String bind;
+    private final Config config;
 
-    private Server(Javalin javalin, Routes routes, Work work, LiveCoverage coverage, String bind) {
+    private Server(Javalin javalin, Routes routes, Work work, LiveCoverage coverage, Config config) {
         this.javalin = javalin;
         this.routes = routes;
         this.work = work;
         this.coverage = coverage;
-        this.bind = bind;
+        this.config = config;
     }
 
     /**
@@ -47,11 +47,17 @@ public final class Server implements AutoCloseable {
         Work work = new Work(database, clock);
         LiveCoverage coverage = new LiveCoverage(database, clock);
         Routes routes = new Routes(config, database, clock, health, coverage);
-        Javalin javalin = Javalin.create(c -> configure(c, routes, new Guard(database), health));
+        Javalin javalin = Javalin.create(c -> {
+            configure(c, routes, new Guard(database), health);
+            if (config.tls() != null) {
+                c.jetty.addConnector(
+                        (jetty, http) -> config.tls().connector(jetty, http, config.bind(), config.port()));
+            }
+        });
         javalin.start(config.bind(), config.port());
         work.start();
         coverage.start();
-        return new Server(javalin, routes, work, coverage, config.bind());
+        return new Server(javalin, routes, work, coverage, config);
     }
 
     private static void configure(JavalinConfig config, Routes routes, Guard guard, Health health) {
@@ -77,7 +83,9 @@ public final class Server implements AutoCloseable {
 
     /** As a person would type it. */
     public String url() {
-        return "http://" + (bind.equals("0.0.0.0") || bind.equals("127.0.0.1") ? "localhost" : bind) + ":" + port();
+        String bind = config.bind();
+        return (config.tls() == null ? "http://" : "https://")
+                + (bind.equals("0.0.0.0") || bind.equals("127.0.0.1") ? "localhost" : bind) + ":" + port();
     }
 
     /** Every address, for whoever holds something against them. */

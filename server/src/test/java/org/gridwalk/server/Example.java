@@ -18,6 +18,7 @@ import org.gridwalk.server.ServerUnderTest.Answer;
  */
 record Example(String method, String route, String path, String body, String accept) {
     static final List<Example> ALL = List.of(
+            get("/visits-files.js"),
             get("/health/live"),
             get("/health/ready"),
             get("/metrics"),

@@ -89,6 +89,7 @@ class ScopeTest {
 
     /** Routes that show no rows of any grid, and why they need not be held here. */
     private static final Map<String, String> NO_ROWS = Map.ofEntries(
+            Map.entry("/visits-files.js", "no data"),
             Map.entry("/health/live", "no data"),
             Map.entry("/health/ready", "no data"),
             Map.entry("/metrics", "no data"),

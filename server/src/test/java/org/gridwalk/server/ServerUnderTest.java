@@ -50,8 +50,8 @@ public final class ServerUnderTest implements AutoCloseable {
     /** @param publicCollections what /ogc shows without an account */
     public static ServerUnderTest start(Database database, List<String> publicCollections) {
         Clock clock = Clock.fixed(TODAY.atTime(LocalTime.of(18, 0)).atZone(ZONE).toInstant(), ZONE);
-        Config config =
-                new Config(Path.of("unused"), "127.0.0.1", 0, null, ZONE, publicCollections, true, null, Map.of());
+        Config config = new Config(
+                Path.of("unused"), "127.0.0.1", 0, null, ZONE, publicCollections, true, null, Map.of(), null);
         return new ServerUnderTest(database, Server.start(config, database, clock));
     }
 

@@ -1,6 +1,7 @@
 package org.gridwalk.server.cli;
 
 import org.gridwalk.server.Config;
+import org.gridwalk.server.Tls;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,12 @@ final class ServeOptions {
     @Option(names = "--zone", paramLabel = "ZONE")
     private String zone;
 
+    @Option(names = "--tls-cert", paramLabel = "FILE")
+    private String tlsCert;
+
+    @Option(names = "--tls-key", paramLabel = "FILE")
+    private String tlsKey;
+
     Config config() {
         Config config = state.config();
         if (port != null) {
@@ -25,6 +32,9 @@ final class ServeOptions {
         }
         if (bind != null) {
             config = config.withBind(bind);
+        }
+        if (tlsCert != null || tlsKey != null) {
+            config = config.withTls(Tls.of(tlsCert, tlsKey));
         }
         return zone == null ? config : config.withZone(zone);
     }

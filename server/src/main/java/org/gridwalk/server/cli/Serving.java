@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.gridwalk.geodata.db.SetupProblem;
 import org.gridwalk.server.Config;
@@ -21,13 +22,16 @@ final class Serving implements AutoCloseable {
     }
 
     /**
-     * Claims the directory and opens the database, after a look whether the port is free: better to hear it now than
+     * Claims the directory and opens the database, after a look whether the port is free and the certificate good: better to hear it now than
      * when the data are loaded.
      */
     static Serving prepare(Config config) {
         StateFolder folder = new StateFolder(config.state());
         folder.prepare();
         StateFolder.ServerClaim claim = folder.claim();
+        if (config.tls() != null) {
+            config.tls().keyStore(Instant.now());
+        }
         requireFree(config);
         OpenState state = OpenState.open(config);
         return new Serving(claim, state);

@@ -163,7 +163,7 @@ class AccessTest {
         assertThat(cut).as("cut off by the side").isEmpty();
     }
 
-    private static void assertNothingSerious(Screen screen, String where) {
+    static void assertNothingSerious(Screen screen, String where) {
         Page page = screen.page();
         page.evaluate(AXE);
         List<?> found = (List<?>) page.evaluate("async () => (await axe.run({resultTypes: ['violations']})).violations"

@@ -1,0 +1,217 @@
+package org.gridwalk.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.gridwalk.server.Config;
+import org.gridwalk.server.Server;
+import org.gridwalk.server.ServerUnderTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The phone page with the network cut, answers lost and a server that refuses: the server holds each thing once. */
+@Tag("browser")
+@ExtendWith(Demo.class)
+class OfflineTest {
+    @AfterEach
+    void takeBack() {
+        Phone.forget();
+    }
+
+    private static byte[] photo() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "png", out);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Point 21 of the list: a visit and an issue with a photo, a reload without a network, and online again. */
+    @Test
+    void whatIsRecordedOfflineArrivesOnceThoughAnswersAreLost() {
+        try (Phone phone = Phone.open()) {
+            phone.cut();
+            phone.visit(0, "见到本人");
+            phone.issue(0, photo());
+            phone.waits(3);
+
+            phone.page().reload();
+            phone.ready();
+            phone.waits(3);
+            assertThat(phone.page().locator(".stop.done").first()).containsText("待传");
+            assertThat(Phone.rows("visit")).isZero();
+
+            // The server gets each thing, and its answer is lost on the way back, once.
+            AtomicInteger lost = new AtomicInteger();
+            phone.screen().context().route(Pattern.compile("/api/(visits|issues|photos)$"), route -> {
+                if (route.request().method().equals("POST") && lost.getAndIncrement() < 3) {
+                    route.fetch();
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            phone.connect();
+            phone.waits(0);
+            assertThat(lost.get()).as("answers lost, and attempts after").isGreaterThan(3);
+            assertThat(Phone.rows("visit")).isEqualTo(1);
+            assertThat(Phone.rows("issue")).isEqualTo(1);
+            assertThat(Phone.rows("photo")).isEqualTo(1);
+        }
+    }
+
+    /** Point 22: whatever the server says, the item stays with its reason, and nothing else waits for it. */
+    @ParameterizedTest
+    @CsvSource({"500, internal, 服务器出错", "401, sign-in-needed, 登录已过期", "409, id-taken, 编号已用于另一条记录"})
+    void aRefusedItemStaysWithItsReason(int status, String code, String words) {
+        try (Phone phone = Phone.open()) {
+            phone.screen().context().route(Pattern.compile("/api/visits$"), route -> refuse(route, status, code));
+            phone.visit(0, "无人在家");
+            phone.waits(1);
+            phone.tab("我的");
+            Locator item = phone.page().locator("[data-outbox] .outbox-item");
+            assertThat(item).containsText(words);
+            phone.page().reload();
+            phone.ready();
+            assertThat(item).containsText("无人在家");
+            if (status != 401) {
+                phone.tab("今日");
+                phone.issue(1, null);
+                phone.waits(1);
+                assertThat(Phone.rows("issue")).isEqualTo(1);
+            }
+
+            phone.screen().context().unroute(Pattern.compile("/api/visits$"));
+            phone.tab("我的");
+            phone.button(status == 409 ? "重试" : "立即同步").click();
+            phone.waits(0);
+            assertThat(Phone.rows("visit")).isEqualTo(1);
+        }
+    }
+
+    private static void refuse(Route route, int status, String code) {
+        if (!route.request().method().equals("POST")) {
+            route.resume();
+            return;
+        }
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(status)
+                .setContentType("application/problem+json")
+                .setBody("{\"code\":\"" + code + "\",\"status\":" + status + "}"));
+    }
+
+    @Test
+    void signingOutWarnsAndThenLeavesNothing() {
+        try (Phone phone = Phone.open()) {
+            phone.cut();
+            phone.visit(0, "拒访");
+            phone.tab("我的");
+            phone.button("退出登录").click();
+            Locator warning = phone.page().locator("[role=alertdialog]");
+            assertThat(warning).containsText("还有 1 条没有上传");
+            phone.button("先不退出").click();
+            phone.waits(1);
+
+            phone.button("退出登录").click();
+            phone.page().waitForDownload(() -> phone.button("导出并退出").click());
+            phone.connect();
+            phone.page().navigate(Demo.url() + "/icon.svg");
+            Object left = phone.page().evaluate("""
+                    () => new Promise(done => {
+                      const open = indexedDB.open('gridwalk-visits');
+                      open.onsuccess = () => {
+                        const counts = {};
+                        const names = [...open.result.objectStoreNames];
+                        for (const name of names) {
+                          open.result.transaction(name).objectStore(name).count().onsuccess = (event) => {
+                            counts[name] = event.target.result;
+                            if (Object.keys(counts).length === names.length) done(counts);
+                          };
+                        }
+                      };
+                    })""");
+            assertThat(left).isEqualTo(Map.of("keys", 0, "day", 0, "outbox", 0));
+        }
+    }
+
+    /** The server dies and comes back on the same data; the phone finds it again by itself. */
+    @Test
+    void whatIsRecordedWhileTheServerIsDownArrivesOnce() {
+        Server first = server(0);
+        int port = first.port();
+        try (Phone phone = Phone.open("http://127.0.0.1:" + port)) {
+            first.close();
+            phone.visit(0, "见到本人");
+            phone.visit(0, "无人在家");
+            phone.waits(2);
+            phone.page().reload();
+            phone.ready();
+            phone.waits(2);
+            try (Server second = server(port)) {
+                assertThat(second.port()).isEqualTo(port);
+                phone.waits(0);
+                assertThat(Phone.rows("visit")).isEqualTo(2);
+                phone.page().close();
+            }
+        }
+    }
+
+    private static Server server(int port) {
+        Clock clock = Clock.fixed(
+                ServerUnderTest.TODAY.atTime(18, 0).atZone(ServerUnderTest.ZONE).toInstant(), ServerUnderTest.ZONE);
+        Config config = new Config(
+                Path.of("unused"),
+                "127.0.0.1",
+                port,
+                null,
+                ServerUnderTest.ZONE,
+                List.of(),
+                true,
+                null,
+                Map.of(),
+                null);
+        return Server.start(config, Demo.database(), clock);
+    }
+
+    /** What lies on the phone can't be read without the browser's key. */
+    @Test
+    void householdsLieEncrypted() {
+        try (Phone phone = Phone.open()) {
+            String address = phone.stop(0).locator("strong").innerText();
+            phone.cut();
+            phone.visit(0, "见到家属");
+            Object readable = phone.page().evaluate("""
+                    address => new Promise(done => {
+                      const open = indexedDB.open('gridwalk-visits');
+                      open.onsuccess = async () => {
+                        const rows = await Promise.all(['day', 'outbox'].map(name => new Promise(resolve => {
+                          open.result.transaction(name).objectStore(name).getAll().onsuccess = (event) => resolve(event.target.result);
+                        })));
+                        const texts = rows.flat().flatMap(row => [JSON.stringify(row), new TextDecoder().decode(row.sealed.bytes)]);
+                        done([rows.map(it => it.length).join(), texts.some(text => text.includes(address) || text.includes('FAMILY_MET'))].join(' '));
+                      };
+                    })""", address);
+            assertThat(readable).isEqualTo("1,1 false");
+            phone.connect();
+            phone.waits(0);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.gridwalk.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.UnrouteBehavior;
+import java.util.List;
+import java.util.Map;
+import org.gridwalk.geodata.db.Database;
+
+/** The phone page on a phone, signed in as a leader, and what the server holds of it. */
+final class Phone implements AutoCloseable {
+    static final String VISITS = "/visits.html";
+    private static final String KEPT =
+            "select count(*) from visit where client_id is not null and recorded_at >= '2026-11-20 18:00+08'";
+    private static final List<String> RECORDED = List.of("visit", "issue", "photo", "door_change", "complaint");
+
+    private final Screen screen;
+
+    private Phone(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** Signed in as the leader of grid 2, with the service worker at work and the day on the phone. */
+    static Phone open() {
+        return open(Demo.url());
+    }
+
+    /** @param url of another server over the demo's data */
+    static Phone open(String url) {
+        return open(url, "leader2", VISITS);
+    }
+
+    static Phone open(String url, String login, String page) {
+        Screen screen = Screen.of(360, 760, 2)
+                .expecting(error -> error.contains("Failed to load resource") || error.contains("net::ERR"));
+        screen.context().route(address -> address.startsWith(url + "/"), Route::resume);
+        signIn(screen, url, login);
+        screen.page().addInitScript("localStorage.setItem('gridwalk.signedIn', 'yes')");
+        screen.page().navigate(url + page);
+        Phone phone = new Phone(screen);
+        phone.ready();
+        phone.screen
+                .page()
+                .waitForCondition(
+                        () -> Boolean.TRUE.equals(
+                                phone.page()
+                                        .evaluate(
+                                                "navigator.serviceWorker.ready.then(it => Boolean(it.active) && Boolean(navigator.serviceWorker.controller))")));
+        return phone;
+    }
+
+    Page page() {
+        return screen.page();
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    void ready() {
+        screen.waitUntil("document.documentElement.dataset.ready === 'true'");
+    }
+
+    void cut() {
+        screen.context().setOffline(true);
+    }
+
+    void connect() {
+        screen.context().setOffline(false);
+    }
+
+    Locator button(String name) {
+        return page().getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Of the list that is shown; done ones are passed over. */
+    Locator stop(int number) {
+        return page().locator(".stop:not(.done)").nth(number);
+    }
+
+    void tab(String name) {
+        page().locator(".phone-tabs button")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .click();
+    }
+
+    /** Three taps. */
+    void visit(int number, String outcome) {
+        stop(number).click();
+        button("记走访").click();
+        button(outcome).click();
+        assertThat(page().locator(".stops").first()).isVisible();
+    }
+
+    /** Four taps, and a photo. */
+    void issue(int number, byte[] photo) {
+        stop(number).click();
+        button("上报").click();
+        page().locator(".topics .pick").first().click();
+        if (photo != null) {
+            page().locator("#photo")
+                    .setInputFiles(new com.microsoft.playwright.options.FilePayload("photo.png", "image/png", photo));
+        }
+        button("提交").click();
+        assertThat(button("记走访")).isVisible();
+        page().goBack();
+        page().goBack();
+        page().goBack();
+    }
+
+    void waits(int items) {
+        Locator badge = page().locator("[data-waiting]");
+        assertThat(badge).hasAttribute("data-waiting", Integer.toString(items));
+    }
+
+    /** How many rows a table holds that phones have sent. */
+    static long rows(String table) {
+        String sql = table.equals("visit") ? KEPT : "select count(*) from " + table + " where client_id is not null";
+        return Demo.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    /** Takes back what a test has recorded. */
+    static void forget() {
+        Database database = Demo.database();
+        database.jdbi().useTransaction(handle -> {
+            for (String table : RECORDED) {
+                handle.execute("delete from " + table + " where client_id in (select client_id from receipt)");
+            }
+            handle.execute("delete from visit_conflict");
+            handle.execute("delete from receipt");
+        });
+    }
+
+    /** Without the page for it. */
+    private static void signIn(Screen screen, String url, String login) {
+        screen.context()
+                .request()
+                .post(
+                        url + "/api/session",
+                        RequestOptions.create().setData(Map.of("login", login, "password", "gridwalk-demo")));
+    }
+
+    @Override
+    public void close() {
+        screen.context().setOffline(false);
+        // What the page is still asking for ends with it.
+        screen.context().unrouteAll(new BrowserContext.UnrouteAllOptions().setBehavior(UnrouteBehavior.IGNORE_ERRORS));
+        screen.close();
+    }
+}

@@ -1,0 +1,175 @@
+// @ts-check
+/** @import {PhoneStore, Known} from './model.js' */
+/** @import {DayStore} from './keeping.js' */
+/** @import {Item, Outbox} from './outbox.js' */
+/** @import {Problem, Session} from '../lib/types.js' */
+import {change, getBytes, getJson, onSignedOut, useSession} from '../lib/api.js';
+import {t, tCount} from '../lib/i18n.js';
+import {tilesOf} from '../lib/tiles.js';
+
+/** Between phone and server: the day comes in, the outbox goes out. */
+
+const ANSWER_WITHIN_MILLIS = 30_000;
+const MAP_CACHE = 'gridwalk-map';
+const MAP_ZOOMS = [14, 15, 16, 17];
+const MOST_TILES = 120;
+
+/** @param {Item} item @returns {Promise<any>} */
+export async function send({id, url, body}) {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), ANSWER_WITHIN_MILLIS);
+  try {
+    return await change('POST', url, {clientId: id, ...body}, {signIn: true, signal: late.signal});
+  } catch (what) {
+    const problem = /** @type {Problem} */ (what);
+    throw problem.code === 'aborted' ? Object.assign(new Error('unreachable'), {code: 'unreachable', status: 0}) : problem;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * @param {{store: PhoneStore, outbox: () => Outbox, days: DayStore, clock: {tell: (server: string, standsStill: boolean, local?: number) => void}}} parts
+ */
+export function createSync({store, outbox, days, clock}) {
+  let timer = 0;
+  /** @type {Promise<void> | null} */
+  let refreshing = null;
+  onSignedOut(() => store.set({sync: 'signIn'}));
+
+  /** Sends what waits, and comes back when more is due. @param {boolean} [now] */
+  async function flush(now = false) {
+    clearTimeout(timer);
+    const {session} = store.get();
+    if (!session) return;
+    // After a reload without a network the session's token is not known yet.
+    if (!session.csrfToken && outbox().items().length) {
+      const known = await getJson('/api/session', {signIn: true}).catch((problem) => problem);
+      if (known.csrfToken) adopt(known);
+      else if (known.status === 401) store.set({sync: 'signIn'});
+    }
+    await outbox().flush({now});
+    const rest = outbox().items();
+    if (rest.some(({problem}) => problem?.status === 401)) store.set({sync: 'signIn'});
+    // Another tab signed in anew: its token is another.
+    if (rest.some(({problem}) => problem?.code === 'csrf-token-missing')) store.set({session: {...session, csrfToken: ''}});
+    const next = outbox().nextAt();
+    if (next !== undefined) timer = window.setTimeout(() => flush(), Math.max(500, next - Date.now()));
+  }
+
+  /** @param {Session} session */
+  function adopt(session) {
+    useSession(session);
+    store.set({session});
+  }
+
+  async function readDay() {
+    const session = await getJson('/api/session', {signIn: true});
+    const before = store.get();
+    if (before.known && before.known.session.login !== session.login) await days.forget();
+    adopt(session);
+    const installation = await getJson('/api/installation');
+    store.set({installation});
+    await readDesk(session);
+    const grid = session.gridIds?.length ? '' : before.grid;
+    if (!session.gridIds?.length && !grid) {
+      store.set({sync: 'idle', grids: await gridChoices()});
+      return;
+    }
+    const asked = Date.now();
+    const [day, topics, conflicts] = await Promise.all([
+      getJson(`/api/visits/day${grid ? `?grid=${grid}` : ''}`),
+      getJson('/api/topics'),
+      getJson('/api/visits/conflicts'),
+    ]);
+    clock.tell(day.now, installation.demo, asked);
+    const [appointments, walks] = await Promise.all([
+      getJson(`/api/appointments?from=${day.on}&to=${day.on}`).catch(() => ({items: []})),
+      getJson('/api/routes/today').catch(() => ({walks: []})),
+    ]);
+    /** @type {Known} */
+    const known = {
+      session: {...session, csrfToken: ''},
+      installation,
+      day,
+      calls: (walks.walks ?? []).flatMap((/** @type {any} */ walk) => walk.calls ?? []),
+      appointments: appointments.items ?? appointments,
+      topics,
+      syncedAt: day.now,
+      toldAt: asked,
+    };
+    store.set({known, installation, conflicts, done: {}, sync: 'idle'});
+    await days.put(session.login, known);
+    takeMapAlong(known).catch(() => {});
+  }
+
+  /** What waits for the desk and the administrator. @param {Session} session */
+  async function readDesk({roles}) {
+    const has = (/** @type {string[]} */ ...wanted) => roles.some(({role}) => wanted.includes(role));
+    if (has('ADMIN', 'MANAGER', 'DESK')) store.set({proposals: await getJson('/api/door-changes')});
+    if (has('ADMIN')) store.set({complaints: await getJson('/api/complaints')});
+  }
+
+  /** For those who have no grid of their own, and may look into one. */
+  async function gridChoices() {
+    const {roles} = /** @type {Session} */ (store.get().session);
+    if (!roles.some(({role}) => role === 'ADMIN' || role === 'MANAGER')) return [];
+    const {features} = await getJson('/api/grids');
+    return features.map((/** @type {any} */ {properties}) => properties);
+  }
+
+  /** Asks for the day and sends what waits; what was there stays where there is no network. */
+  function refresh() {
+    refreshing ??= (async () => {
+      store.set({sync: 'busy'});
+      try {
+        await readDay();
+      } catch (what) {
+        const problem = /** @type {Problem} */ (what);
+        store.set({sync: problem.status === 401 ? 'signIn' : 'offline'});
+        if (problem.status !== 0 && problem.status !== 401) store.set({notice: {text: t('sync.failed'), sign: 'warning'}});
+      }
+      await flush(true);
+    })().finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  }
+
+  /** What the server said to an item. @param {Item} item @param {any} answer */
+  function arrived(item, answer) {
+    const {done} = store.get();
+    if (item.kind === 'VISIT' && item.target) store.set({done: {...done, [item.target]: String(item.body.outcome)}});
+    if (answer.status === 'CONFLICT') {
+      store.set({notice: {text: t(`conflict.${answer.reason}`), sign: 'warning'}});
+      getJson('/api/visits/conflicts').then((conflicts) => store.set({conflicts}), () => {});
+    } else if (answer.others?.length) {
+      const [other] = answer.others;
+      const by = other.by ?? t('visits.somebody');
+      store.set({notice: {text: tCount('visits.alsoVisited', answer.others.length, {by, outcome: t(`outcome.${other.outcome}`)}), sign: 'warning'}});
+    }
+    if (answer.positionRemoved) store.set({notice: {text: t('visits.positionRemoved'), sign: 'good'}});
+    if (item.kind === 'CHANGE' || item.kind === 'APPOINTMENT') refresh();
+  }
+
+  window.addEventListener('online', () => refresh());
+  window.addEventListener('offline', () => store.set({sync: 'offline'}));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') flush(true);
+  });
+  return {refresh, flush, arrived};
+}
+
+/** The service worker keeps what is asked for here. @param {Known} known */
+async function takeMapAlong({day}) {
+  if (!navigator.serviceWorker?.controller) return;
+  const tiles = day.grids.flatMap(({bounds: [west, south, east, north]}) =>
+    MAP_ZOOMS.flatMap((z) => tilesOf({lng: west, lat: north}, {lng: east, lat: south}, z)),
+  );
+  const urls = [...new Set(tiles.map(({z, x, y}) => `/api/map/${z}/${x}/${y}.mvt`))].slice(0, MOST_TILES);
+  for (const url of urls) await getBytes(url);
+}
+
+export async function forgetMap() {
+  if ('caches' in window) await caches.delete(MAP_CACHE);
+}
