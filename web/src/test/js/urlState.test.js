@@ -22,6 +22,7 @@ test('what is written is read again', () => {
       mode: some(['grids'])[0] ?? 'heat',
       measure: some(['meet'])[0] ?? 'rate',
       tab: some(['uncovered'])[0] ?? 'overview',
+      target: some(['DWELLING'])[0] ?? 'HOUSEHOLD',
       category: some(['HIGH_RISK', 'ORDINARY']),
       service: some(['PARK'])[0] ?? 'CLINIC',
       selection: [...some([{kind: 'cell', box: [121.47, 31.2301, 121.4712, 31.2313]}]), ...some([{kind: 'issue', issueId: 42}])],

@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("intake", Set.of("area", "job", "issue")),
             Map.entry("visit", Set.of("account", "appointment")),
             Map.entry("walk", Set.of("account", "network", "routing")),
+            Map.entry("workload", Set.of("account", "coverage")),
             Map.entry("demo", Set.of("account", "coverage", "network")));
 
     private static final List<String> LEAVES = List.of("geo", "db");

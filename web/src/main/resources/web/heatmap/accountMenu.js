@@ -1,6 +1,6 @@
 // @ts-check
 /** @import {PageStore} from './state.js' */
-import {html} from 'lit-html';
+import {html, nothing} from 'lit-html';
 import {change, forgetSession} from '../lib/api.js';
 import {LANGUAGES, t, useLanguage} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
@@ -62,6 +62,9 @@ export function accountMenu({store}) {
           tokens.open();
         }}>${icon('key')}${t('tokens.title')}</button>
         ${roleCodes().some((role) => FIELD.includes(role)) ? html`<a class="menu-item" href="/visits.html">${icon('coverage')}${t('account.phone')}</a>` : ''}
+        ${session.roles.some(({role}) => role === 'ADMIN')
+          ? html`<a class="menu-item" href="/policies.html">${icon('coverage')}${t('account.policies')}</a>`
+          : nothing}
         <button class="menu-item" @click=${signOut}>${icon('leave')}${t('account.signOut')}</button>
       </div>`,
   });

@@ -9,8 +9,9 @@ import {hasWords, t, tCount} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
 import {mark} from '../ui/marks.js';
 import {emptyState, remoteState} from '../ui/states.js';
+import {ahead} from './ahead.js';
 import {gridName, sortedTable} from './sortedTable.js';
-import {selectedGrid} from './state.js';
+import {maySeeIssues, selectedGrid} from './state.js';
 
 /**
  * Coverage of visits on a day: the three numbers, each over its own denominator, what was left out, and the same
@@ -53,9 +54,13 @@ export function coveragePanel({store, navigation, resources, flyToGrid}) {
         ${stateBar(value.total)}
         <p class="small soft">
           ${t('coverage.leftOut', {exempt: count(value.total.exempt)})}
+          ${value.total.refused || value.total.unreachable
+            ? t('coverage.apart', {refused: count(value.total.refused), unreachable: count(value.total.unreachable)})
+            : nothing}
           ${dedicated ? tCount('coverage.dedicated', dedicated, {count: count(dedicated)}) : nothing}
         </p>
       </div>
+      ${maySeeIssues(state) ? ahead(state, resources, store.set) : nothing}
       ${sortedTable({
         caption: t('coverage.title'),
         rows: value.grids,
@@ -96,7 +101,16 @@ export function coveragePanel({store, navigation, resources, flyToGrid}) {
 
   const stop = renderOn(
     store,
-    [({coverage}) => coverage, ({query}) => query, ({hovered}) => hovered.gridId, ({language}) => language],
+    [
+      ({coverage}) => coverage,
+      ({query}) => query,
+      ({hovered}) => hovered.gridId,
+      ({language}) => language,
+      ({ahead}) => ahead,
+      ({weekly}) => weekly,
+      ({forecast}) => forecast,
+      ({feasibility}) => feasibility,
+    ],
     update,
   );
   return {

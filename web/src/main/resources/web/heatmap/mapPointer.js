@@ -42,7 +42,7 @@ export function createPointer({map, store, navigation, grids, issues, households
     const first = household?.dots[0] ?? issue?.dots[0];
     map.getContainer().classList.toggle('over', Boolean(first || grid));
     store.set({
-      hovered: {householdId: household?.dots[0].id, issueId: issue?.dots[0].id, gridId: first ? undefined : grid?.properties.gridId},
+      hovered: {targetId: household?.dots[0].id, issueId: issue?.dots[0].id, gridId: first ? undefined : grid?.properties.gridId},
     });
     const words = household
       ? tipOfHouseholds(store.get(), household.dots.map(({id}) => id))
@@ -110,7 +110,7 @@ function tipOfGrid(state, grid) {
 
 /** @param {PageState} state @param {number[]} ids */
 function tipOfHouseholds(state, ids) {
-  const found = shown(state.uncovered)?.items.find(({householdId}) => householdId === ids[0]);
+  const found = shown(state.uncovered)?.items.find(({id}) => id === ids[0]);
   return html`<strong>${found?.address}</strong>
     ${found ? t(`state.${found.state}`) : nothing}
     ${ids.length > 1 ? html`<div class="soft">${t('tip.moreHouseholds', {count: count(ids.length - 1)})}</div>` : nothing}`;

@@ -113,7 +113,7 @@ export function createMapView({element, store, resources, navigation, insets, vi
     store.watch((state) => `${state.query.mode} ${filterOf(state)}`, () => askForPoints(store.get()));
     store.watch(({points}) => shown(points), (page) => issues.setDots((page?.items ?? []).flatMap(dotOfIssue)));
     store.watch(uncoveredDots, (pages) =>
-      households.setDots((pages?.items ?? []).map(({householdId: id, lng, lat, state: code}) => ({id, lng, lat, code}))),
+      households.setDots((pages?.items ?? []).map(({id, lng, lat, state: code}) => ({id, lng, lat, code}))),
     );
     store.watch(circlesOf, (value) => {
       circles.setCircles(value ? {outline: value.outline.coordinates, points: value.points} : null);
@@ -126,7 +126,7 @@ export function createMapView({element, store, resources, navigation, insets, vi
     });
     store.watch(({hovered}) => hovered.gridId ?? null, grids.setHovered);
     store.watch((state) => selectedGrid(state) ?? null, grids.setSelected);
-    store.watch((state) => state.hovered.householdId ?? state.household, households.setMarked);
+    store.watch((state) => state.hovered.targetId ?? state.picked, households.setMarked);
     store.watch((state) => state.hovered.issueId ?? selectedIssue(state) ?? null, issues.setMarked);
     store.watch(marksKey, () => marks.setMarks(marksOf(store.get())));
     store.watch(({theme}) => theme, () => {

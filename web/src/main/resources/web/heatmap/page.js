@@ -24,6 +24,7 @@ import {overviewPanel} from './overviewPanel.js';
 import {createResources, followCoverage} from './resources.js';
 import {searchBox} from './searchBox.js';
 import {pictureOf, sidePanel} from './sidePanel.js';
+import {stairwellDialog} from './stairwellDialog.js';
 import {createPageStore, maySeeHouseholds, maySeeIssues} from './state.js';
 import {timelinePanel} from './timelinePanel.js';
 import {uncoveredPanel} from './uncoveredPanel.js';
@@ -61,7 +62,8 @@ async function start() {
     view: parseView(window.location.hash),
     insets: () => insets(),
   });
-  const parts = {store, navigation, resources, flyTo: view.flyTo, flyToGrid};
+  const stairwell = stairwellDialog({store});
+  const parts = {store, navigation, resources, flyTo: view.flyTo, flyToGrid, openStairwell: stairwell.open};
   const timeline = timelinePanel(parts);
   const overview = overviewPanel(parts);
   const side = sidePanel({
@@ -81,6 +83,7 @@ async function start() {
     zoomButtons({store, map: view.map, fitScope: view.fitScope}).element,
     legend.element,
     side.element,
+    stairwell.element,
   );
   if (maySeeIssues(store.get())) {
     place('bar').lastElementChild?.before(searchBox({store, onFound}).element);

@@ -1,9 +1,9 @@
 // @ts-check
 /** @import {PageState, PageStore} from './state.js' */
-/** @import {Issue, UncoveredHousehold} from '../lib/types.js' */
+/** @import {Issue, UncoveredTarget} from '../lib/types.js' */
 import {scaleZoom} from '../map/heatLayer.js';
 import {address, follow, getJson} from '../lib/api.js';
-import {addDays} from '../lib/days.js';
+import {addDays, monthEnd} from '../lib/days.js';
 import {createPages, createResource, shown} from '../lib/remote.js';
 import {formatBox} from '../lib/tiles.js';
 import {spanOf} from '../lib/weeks.js';
@@ -44,6 +44,8 @@ export function createResources(store) {
     coverage: resource('coverage'),
     circles: resource('circles'),
     circlesMap: resource('circlesMap'),
+    forecast: resource('forecast'),
+    feasibility: resource('feasibility'),
     issue: resource('issue'),
     points: resource('points', getPoints),
     issues: createPages(
@@ -51,7 +53,7 @@ export function createResources(store) {
       (issues) => store.set({issues}),
     ),
     uncovered: createPages(
-      (key, cursor, signal) => /** @type {Promise<{items: UncoveredHousehold[], next?: string}>} */ (getPage(key, cursor, signal)),
+      getTargets,
       (uncovered) => store.set({uncovered}),
     ),
   };
@@ -67,6 +69,12 @@ export function createResources(store) {
     resources.grids.ask(address('/api/grids', filter));
     resources.domain.ask(issues ? domainKey(state, filter) : null);
     resources.coverage.ask(coverageKey(state));
+    const looksAhead = state.ahead && issues && state.query.tab === 'coverage';
+    const area = state.query.area[0];
+    resources.forecast.ask(looksAhead ? address('/api/coverage/forecast', {area}) : null);
+    resources.feasibility.ask(
+      looksAhead ? address('/api/coverage/feasibility', {preset: state.weekly ? 'weekly-all' : undefined, area}) : null,
+    );
     resources.uncovered.ask(uncoveredKey(state));
     resources.circles.ask(circlesKey(state, '/api/service-circles'));
     resources.circlesMap.ask(issues ? circlesKey(state, '/api/service-circles/map') : null);
@@ -147,6 +155,18 @@ function getPage(key, cursor, signal) {
   return getJson(cursor ? `${key}&cursor=${encodeURIComponent(cursor)}` : key, {signal});
 }
 
+/**
+ * @param {string} key
+ * @param {string | undefined} cursor
+ * @param {AbortSignal} signal
+ * @returns {Promise<{items: UncoveredTarget[], next?: string}>}
+ */
+async function getTargets(key, cursor, signal) {
+  const page = await getPage(key, cursor, signal);
+  for (const item of page.items) item.id = item.householdId ?? item.organisationId ?? item.dwellingId;
+  return page;
+}
+
 /** @param {PageState} state @param {string} filter */
 function domainKey({query, zoom}, filter) {
   if (query.mode !== 'heat' && query.mode !== 'cells') return null;
@@ -156,7 +176,11 @@ function domainKey({query, zoom}, filter) {
 /** @param {PageState} state */
 function coverageKey(state) {
   const needed = state.query.tab === 'coverage' || state.query.tab === 'uncovered' || isCoverage(state.query.measure);
-  return needed ? address('/api/coverage', {on: daysOf(state).to, by: 'HOUSEHOLD', area: state.query.area[0]}) : null;
+  if (!needed) return null;
+  const {to} = daysOf(state);
+  // Who may not see single households gets the ends of months besides today.
+  const on = maySeeIssues(state) ? to : monthEnd(to, state.installation.today);
+  return address('/api/coverage', {on, by: 'HOUSEHOLD', area: state.query.area[0]});
 }
 
 /** @param {PageState} state @param {string} path */
@@ -172,12 +196,13 @@ export function isCoverage(measure) {
 /** @param {PageState} state */
 function uncoveredKey(state) {
   if (state.query.tab !== 'uncovered' || !maySeeHouseholds(state)) return null;
-  const {area, category} = state.query;
+  const {area, category, target} = state.query;
   return address('/api/coverage/uncovered', {
     on: daysOf(state).to,
+    target: target === 'HOUSEHOLD' ? undefined : target,
     grid: selectedGrid(state),
     area: area[0],
-    category: category.join(','),
+    category: target === 'HOUSEHOLD' ? category.join(',') : '',
     limit: HOUSEHOLD_PAGE,
   });
 }

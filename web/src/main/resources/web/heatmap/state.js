@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * @import {Area, Coverage, Grids, HeatDomain, Installation, Issue, Query, Remote, ServiceCircles, ServiceCirclesMap,
- *     Session, Summary, Topic, UncoveredHousehold, View} from '../lib/types.js'
+ * @import {Area, Coverage, Feasibility, Forecast, Grids, HeatDomain, Installation, Issue, Query, Remote, ServiceCircles,
+ *     ServiceCirclesMap, Session, Summary, Topic, UncoveredTarget, View} from '../lib/types.js'
  */
 /** @import {Pages} from '../lib/remote.js' */
 /** @import {Store} from '../lib/store.js' */
@@ -20,9 +20,9 @@ import {createStore} from '../lib/store.js';
  * @property {Query} query
  * @property {number} zoom of the map
  * @property {number} latitude of its middle
- * @property {{gridId?: number, householdId?: number, issueId?: number}} hovered on the map or in a list
+ * @property {{gridId?: number, targetId?: number, issueId?: number}} hovered on the map or in a list
  * @property {{lng: number, lat: number, label: string} | null} spot a place that was looked for
- * @property {number | null} household the one chosen from the uncovered
+ * @property {number | null} picked the one chosen from the uncovered
  * @property {Remote<Topic[]>} topics
  * @property {Remote<Area[]>} areas
  * @property {Remote<Summary>} summary under the filter
@@ -30,7 +30,11 @@ import {createStore} from '../lib/store.js';
  * @property {Remote<HeatDomain>} domain
  * @property {Remote<Grids>} grids
  * @property {Remote<Coverage>} coverage
- * @property {Remote<Pages<UncoveredHousehold>>} uncovered
+ * @property {boolean} ahead whether the next two weeks are looked at
+ * @property {boolean} weekly whether it is asked if every household every week could be kept
+ * @property {Remote<Forecast>} forecast
+ * @property {Remote<Feasibility>} feasibility
+ * @property {Remote<Pages<UncoveredTarget>>} uncovered
  * @property {Remote<ServiceCircles>} circles who lives beyond a walk of a service point
  * @property {Remote<ServiceCirclesMap>} circlesMap the same for the map
  * @property {Remote<Pages<Issue>>} issues of the selected cell or grid
@@ -57,7 +61,7 @@ export function createPageStore(known) {
     latitude: 0,
     hovered: {},
     spot: null,
-    household: null,
+    picked: null,
     topics: idle,
     areas: idle,
     summary: idle,
@@ -65,6 +69,10 @@ export function createPageStore(known) {
     domain: idle,
     grids: idle,
     coverage: idle,
+    ahead: false,
+    weekly: false,
+    forecast: idle,
+    feasibility: idle,
     uncovered: idle,
     circles: idle,
     circlesMap: idle,

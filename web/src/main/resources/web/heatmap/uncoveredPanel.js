@@ -3,18 +3,19 @@
 /** @import {Navigation} from './navigation.js' */
 /** @import {Resources} from './resources.js' */
 /** @import {Pages} from '../lib/remote.js' */
-/** @import {UncoveredHousehold} from '../lib/types.js' */
+/** @import {UncoveredTarget} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
-import {count} from '../lib/format.js';
+import {count, minute} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
 import {inWords} from '../lib/reasons.js';
 import {shown} from '../lib/remote.js';
 import {renderOn} from '../lib/store.js';
+import {TARGETS} from '../lib/urlState.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
 import {createPopover} from '../ui/popover.js';
 import {emptyState, failedNotice, failedState, remoteState} from '../ui/states.js';
-import {maySeeHouseholds, selectedGrid} from './state.js';
+import {daysOf, maySeeHouseholds, selectedGrid} from './state.js';
 
 /** What a list of uncovered households may be narrowed to; the restricted ones are for the appointed alone. */
 const CATEGORIES = [
@@ -40,8 +41,9 @@ const RESTRICTED = ['COMMUNITY_CORRECTION', 'RESETTLEMENT', 'MENTAL_HEALTH'];
  * @param {Navigation} parts.navigation
  * @param {Resources} parts.resources
  * @param {(place: {lng: number, lat: number}) => void} parts.flyTo
+ * @param {(buildingId: number, on: string) => void} parts.openStairwell
  */
-export function uncoveredPanel({store, navigation, resources, flyTo}) {
+export function uncoveredPanel({store, navigation, resources, flyTo, openStairwell}) {
   const element = document.createElement('div');
   element.className = 'panel';
   const state = () => store.get();
@@ -80,10 +82,17 @@ export function uncoveredPanel({store, navigation, resources, flyTo}) {
     render(
       html`<div class="panel-head">
           <span class="grow">
-            <strong class="figure">${pages ? tCount('uncovered.count', pages.total ?? 0, {count: count(pages.total)}) : ''}</strong>
+            <strong class="figure">${pages ? tCount(`uncovered.count.${now.query.target}`, pages.total ?? 0, {count: count(pages.total)}) : ''}</strong>
             <span class="small soft">${scopeWords(now)}</span>
           </span>
-          ${category.element}
+          ${now.query.target === 'HOUSEHOLD' ? category.element : nothing}
+        </div>
+        <div class="segmented targets" role="radiogroup" aria-label=${t('uncovered.target')}>
+          ${TARGETS.map(
+            (target) => html`<button role="radio" aria-checked=${now.query.target === target} @click=${() => navigation.change({target})}>
+              ${t(`target.${target}`)}
+            </button>`,
+          )}
         </div>
         <div class="panel-body">
           ${remoteState(now.uncovered, {retry: resources.uncovered.retry, ready: (value) => list(now, value)})}
@@ -92,11 +101,11 @@ export function uncoveredPanel({store, navigation, resources, flyTo}) {
     );
   }
 
-  /** @param {PageState} now @param {Pages<UncoveredHousehold>} pages */
+  /** @param {PageState} now @param {Pages<UncoveredTarget>} pages */
   function list(now, pages) {
     if (!pages.items.length) return emptyState({title: t('empty.uncovered'), text: t('empty.uncoveredWhy'), sign: 'coverage'});
     return html`<ol class="rows" @mouseleave=${() => store.set({hovered: {}})}>
-        ${pages.items.map((household) => html`<li>${row(now, household)}</li>`)}
+        ${pages.items.map((target) => html`<li>${row(now, target)}${now.picked === target.id ? building(now, target) : nothing}</li>`)}
       </ol>
       ${pages.more.tag === 'failed' ? failedNotice(pages.more.problem, resources.uncovered.more) : nothing}
       ${pages.next && pages.more.tag !== 'failed'
@@ -107,33 +116,42 @@ export function uncoveredPanel({store, navigation, resources, flyTo}) {
         : nothing}`;
   }
 
-  /** @param {PageState} now @param {UncoveredHousehold} household */
-  function row(now, household) {
-    const {householdId, address, reasons} = household;
+  /** @param {PageState} now @param {UncoveredTarget} target */
+  function row(now, target) {
+    const {id, address, name, reasons, flags, appointedAt} = target;
     const worst = reasons[0]?.daysOverdue ?? 0;
     return html`<button
-      class="row household ${now.hovered.householdId === householdId ? 'hovered' : ''}"
-      aria-current=${now.household === householdId}
-      data-household=${householdId}
-      @mouseenter=${() => store.set({hovered: {householdId}})}
-      @focus=${() => store.set({hovered: {householdId}})}
+      class="row household ${now.hovered.targetId === id ? 'hovered' : ''}"
+      aria-current=${now.picked === id}
+      data-target=${id}
+      @mouseenter=${() => store.set({hovered: {targetId: id}})}
+      @focus=${() => store.set({hovered: {targetId: id}})}
       @click=${() => {
-        store.set({household: householdId});
-        flyTo(household);
+        store.set({picked: id});
+        flyTo(target);
       }}
     >
       <span class="head">
-        <strong>${address}</strong>
-        <span class="figure late">${mark(household.state)}${worst > 0 ? tCount('uncovered.late', worst, {days: count(worst)}) : t(`state.${household.state}`)}</span>
+        <strong>${name ? t('uncovered.named', {name, address}) : address}</strong>
+        <span class="figure late">${mark(target.state)}${worst > 0 ? tCount('uncovered.late', worst, {days: count(worst)}) : t(`state.${target.state}`)}</span>
       </span>
-      ${reasons.map((reason) => reasonWords(reason, now.installation.today))}
+      ${flags.length
+        ? html`<span class="flags">${flags.map((flag) => html`<span class="flag ${flag}">${flagWords(flag, appointedAt, now.installation.zone)}</span>`)}</span>`
+        : nothing}
+      ${reasons.map((reason) => reasonWords(reason, now.installation))}
     </button>`;
   }
 
+  /** @param {PageState} now @param {UncoveredTarget} target */
+  function building(now, {buildingId}) {
+    if (buildingId === undefined) return nothing;
+    return html`<button class="button whole" @click=${() => openStairwell(buildingId, daysOf(now).to)}>${icon('coverage', 'small')}${t('stairwell.open')}</button>`;
+  }
+
   const stopMark = store.watch(
-    ({hovered}) => hovered.householdId,
+    ({hovered}) => hovered.targetId,
     (id) => {
-      const found = id !== undefined && element.querySelector(`[data-household="${id}"]`);
+      const found = id !== undefined && element.querySelector(`[data-target="${id}"]`);
       if (found && !element.matches(':hover')) found.scrollIntoView({block: 'nearest'});
     },
   );
@@ -142,8 +160,8 @@ export function uncoveredPanel({store, navigation, resources, flyTo}) {
     [
       ({uncovered}) => uncovered,
       ({query}) => query,
-      ({hovered}) => hovered.householdId,
-      ({household}) => household,
+      ({hovered}) => hovered.targetId,
+      ({picked}) => picked,
       ({grids}) => grids,
       ({language}) => language,
     ],
@@ -160,9 +178,14 @@ export function uncoveredPanel({store, navigation, resources, flyTo}) {
   };
 }
 
-/** @param {import('../lib/types.js').Reason} reason @param {string} today */
-function reasonWords(reason, today) {
-  const {policy, story} = inWords(reason, today);
+/** @param {string} flag @param {string | undefined} appointedAt @param {string} zone */
+function flagWords(flag, appointedAt, zone) {
+  return flag === 'APPOINTED' ? t('flag.APPOINTED', {time: minute(appointedAt, zone)}) : t(`flag.${flag}`);
+}
+
+/** @param {import('../lib/types.js').Reason} reason @param {import('../lib/types.js').Installation} installation */
+function reasonWords(reason, {today, zone}) {
+  const {policy, story} = inWords(reason, today, zone);
   return html`<p><b>${policy}</b> ${story}</p>`;
 }
 

@@ -53,3 +53,14 @@ export function mondayOf(day) {
 export function windowDays(time, today) {
   return 'last' in time ? {from: addDays(today, 1 - time.last), to: today} : time;
 }
+
+/**
+ * The last day of a month that is not after a day; today is as good as one.
+ *
+ * @param {string} day
+ * @param {string} today
+ */
+export function monthEnd(day, today) {
+  if (day >= today) return today;
+  return addDays(day, 1).slice(0, 7) > day.slice(0, 7) ? day : addDays(`${day.slice(0, 7)}-01`, -1);
+}

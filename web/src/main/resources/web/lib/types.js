@@ -7,6 +7,7 @@
  * @typedef {'heat' | 'cells' | 'grids' | 'points'} Mode how the map shows issues
  * @typedef {'rate' | 'issues' | 'effective' | 'reach' | 'meet'} Measure what colours the grids
  * @typedef {'overview' | 'grids' | 'coverage' | 'uncovered' | 'circles'} Tab which panel stands at the side
+ * @typedef {'HOUSEHOLD' | 'ORGANISATION' | 'DWELLING'} TargetKind what is visited; a dwelling is one that stands empty
  * @typedef {{last: number} | {from: string, to: string}} TimeWindow the last so many days, or two days inclusive
  * @typedef {[number, number, number, number]} Box west, south, east, north
  * @typedef {{zoom: number, lng: number, lat: number}} View
@@ -23,6 +24,7 @@
  * @property {Mode} mode
  * @property {Measure} measure
  * @property {Tab} tab
+ * @property {TargetKind} target of the uncovered list
  * @property {string[]} category of the uncovered list; none means all
  * @property {string} service the kind of service point that circles are drawn about
  * @property {Selection} selection
@@ -133,6 +135,8 @@
  * @property {number} overdue
  * @property {number} uncovered
  * @property {number} notYetVisited
+ * @property {number} refused of those not effective
+ * @property {number} unreachable likewise
  * @property {number} [effectiveRate] effective of eligible; a rate over nothing is absent
  * @property {number} [reachRate] attempted of eligible
  * @property {number} [meetRate] effective of attempted
@@ -146,23 +150,98 @@
  * @property {CoverageRow} total
  * @property {GridCoverage[]} grids
  *
+ * @typedef {{overdue: number, due: number[], capacity: number[], left: number[]}} ForecastLine by day
+ * @typedef {{minutesAVisit: number, minutesWalking: number, effectiveShare: number, visits: number, measured: boolean}} Pace
+ *
+ * @typedef {object} Forecast
+ * @property {string} on
+ * @property {{day: string, working: boolean, duty: boolean, name?: string}[]} days
+ * @property {boolean} keepsUp
+ * @property {ForecastLine} total
+ * @property {{gridId?: number, name?: string, keepsUp: boolean, line: ForecastLine}[]} grids
+ *
+ * @typedef {object} Feasibility
+ * @property {string} preset
+ * @property {number} targets
+ * @property {number} visitsAWeek
+ * @property {number} capacityAWeek
+ * @property {number} workers
+ * @property {number} minutesADay
+ * @property {Pace} pace
+ * @property {number} [doorsAWorkerADay]
+ * @property {boolean} keeps
+ * @property {{category: string, intervalDays: number, keepableDays: number}[]} intervals
+ *
+ * @typedef {object} PolicyRule
+ * @property {string} category
+ * @property {string} clock
+ * @property {string} [period]
+ * @property {number} intervalDays
+ * @property {number} graceDays
+ * @property {boolean} familyCounts
+ * @property {string} remoteCounts
+ * @property {number} visitors
+ * @property {number} weight
+ * @property {number} [eventHours]
+ * @property {number} [inPersonDays]
+ * @property {number} [refusalRestDays]
+ * @property {number} [unreachableAttempts]
+ * @property {number} [escalateHours]
+ *
+ * @typedef {{id: number, preset: string, from: string, to?: string, editable: boolean, rules: PolicyRule[]}} PolicyVersion
+ * @typedef {{earliest: string, versions: PolicyVersion[], presets: Record<string, PolicyRule[]>}} Policies
+ *
+ * @typedef {object} PolicyPreview
+ * @property {CoverageRow} now
+ * @property {CoverageRow} then
+ * @property {{gridId?: number, name?: string, now: CoverageRow, then: CoverageRow}[]} grids
+ * @property {Feasibility} loadNow
+ * @property {Feasibility} loadThen
+ *
+ * @typedef {object} Door
+ * @property {number} dwellingId
+ * @property {number} [householdId] absent where nobody lives
+ * @property {string} room
+ * @property {string} [state]
+ * @property {string} [dueOn]
+ * @property {boolean} refused
+ * @property {boolean} unreachable
+ * @property {boolean} exempt
+ *
+ * @typedef {{on: string, name: string, entrances: {name: string, floors: {floor: number, doors: Door[]}[]}[]}} Stairwell
+ *
  * @typedef {object} Reason why a household is uncovered: one obligation
  * @property {string} category
  * @property {number} intervalDays
  * @property {number} graceDays
  * @property {string} [lastEffectiveOn]
  * @property {string} [lastEffectiveOutcome]
+ * @property {string} [lastInPersonOn]
  * @property {string} [dueOn]
+ * @property {'FIRST' | 'INTERVAL' | 'IN_PERSON' | 'PERIOD' | 'EVENT'} [dueBy] what decides when it is due
  * @property {number} daysOverdue
- * @property {number} attempts since the last effective visit, or ever
+ * @property {number} attempts since the visit that the due day is counted from, or ever
+ * @property {number} calls those of them by telephone or video
  * @property {string} [lastAttemptOn]
  * @property {string} [lastAttemptOutcome]
+ * @property {string} [eventOn] of a major event
+ * @property {string} [refusedUntil] the first day without rest after a refusal
+ * @property {boolean} unreachable
+ * @property {string} [againFrom] when to try again where nobody was at home
+ * @property {boolean} againOutOfHours
+ * @property {string} [escalateBy]
  * @property {string} state
  *
- * @typedef {object} UncoveredHousehold
- * @property {number} householdId
+ * @typedef {object} UncoveredTarget
+ * @property {number} id one of the three, by the kind of target
+ * @property {number} [householdId]
+ * @property {number} [organisationId]
+ * @property {number} [dwellingId]
+ * @property {string} [name] of an organisation
  * @property {string} address
- * @property {number} buildingId
+ * @property {number} [buildingId]
+ * @property {string[]} flags
+ * @property {string} [appointedAt]
  * @property {number} [gridId]
  * @property {string} [gridCode]
  * @property {number} lng
@@ -171,7 +250,7 @@
  * @property {number} severity
  * @property {Reason[]} reasons
  *
- * @typedef {{on: string, total: number, next?: string, items: UncoveredHousehold[]}} UncoveredPage
+ * @typedef {{on: string, total: number, next?: string, items: UncoveredTarget[]}} UncoveredPage
  * @typedef {{items: Issue[], next?: string}} IssuePage
  * @typedef {{kind: string, id: number, label: string, detail?: string, lng?: number, lat?: number, bounds?: Box}} Found
  * @typedef {{id: number, label: string, createdAt?: string, expiresAt?: string, usedAt?: string, token?: string}} Token

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import {Box, Measure, Mode, Part, Query, Selection, Tab, TimeWindow, View} from './types.js' */
+/** @import {Box, Measure, Mode, Part, Query, Selection, Tab, TargetKind, TimeWindow, View} from './types.js' */
 
 import {isDay} from './days.js';
 
@@ -11,6 +11,7 @@ import {isDay} from './days.js';
 export const LAST_DAYS = [30, 90, 365];
 export const MODES = /** @type {const} */ (['heat', 'cells', 'grids', 'points']);
 export const MEASURES = /** @type {const} */ (['rate', 'issues', 'effective', 'reach', 'meet']);
+export const TARGETS = /** @type {const} */ (['HOUSEHOLD', 'ORGANISATION', 'DWELLING']);
 export const TABS = /** @type {const} */ (['overview', 'grids', 'coverage', 'uncovered', 'circles']);
 export const STATUSES = ['FILED', 'DISPATCHED', 'HANDLING', 'VERIFYING', 'CLOSED'];
 /** Kinds of service points. */
@@ -27,6 +28,7 @@ export const DEFAULT_QUERY = {
   mode: 'heat',
   measure: 'rate',
   tab: 'overview',
+  target: 'HOUSEHOLD',
   category: [],
   service: SERVICES[0],
   selection: [],
@@ -48,6 +50,7 @@ export function parseQuery(search) {
     measure: /** @type {Measure} */ (oneOf(params, 'measure', MEASURES, DEFAULT_QUERY.measure)),
     tab: /** @type {Tab} */ (oneOf(params, 'tab', TABS, DEFAULT_QUERY.tab)),
     service: oneOf(params, 'service', SERVICES, DEFAULT_QUERY.service),
+    target: /** @type {TargetKind} */ (oneOf(params, 'target', TARGETS, DEFAULT_QUERY.target)),
     category: list(params, 'category').filter((code) => /^[A-Z_]+$/.test(code)),
     selection: parseSelection(params),
   };
@@ -68,7 +71,7 @@ export function formatQuery(query) {
   for (const name of /** @type {const} */ (['topic', 'status', 'source', 'area', 'category'])) {
     if (query[name].length) params.set(name, query[name].join(','));
   }
-  for (const name of /** @type {const} */ (['mode', 'measure', 'tab', 'service'])) {
+  for (const name of /** @type {const} */ (['mode', 'measure', 'tab', 'service', 'target'])) {
     if (query[name] !== DEFAULT_QUERY[name]) params.set(name, query[name]);
   }
   for (const part of query.selection) params.set(part.kind, formatPart(part));

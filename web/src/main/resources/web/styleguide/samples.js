@@ -1,6 +1,6 @@
 // @ts-check
 /** @import {PageState, PageStore} from '../heatmap/state.js' */
-/** @import {Problem, Query, Reason, UncoveredHousehold} from '../lib/types.js' */
+/** @import {Problem, Query, Reason, UncoveredTarget} from '../lib/types.js' */
 import {createPageStore} from '../heatmap/state.js';
 import {idle} from '../lib/remote.js';
 import {language} from '../lib/i18n.js';
@@ -86,8 +86,8 @@ const lapsed = {
 /** @type {Reason} */
 const never = {category: 'ORDINARY', intervalDays: 180, graceDays: 14, dueOn: '2026-11-01', daysOverdue: 20, attempts: 0, state: 'UNCOVERED'};
 
-/** @param {number} householdId @param {string} address @param {Reason[]} reasons @returns {UncoveredHousehold} */
-const household = (householdId, address, reasons) => ({householdId, address, buildingId: 1, lng: 1, lat: 1, state: reasons[0].state, severity: 1, reasons});
+/** @param {number} householdId @param {string} address @param {Reason[]} reasons @returns {UncoveredTarget} */
+const household = (householdId, address, reasons) => ({id: householdId, householdId, address, buildingId: 1, lng: 1, lat: 1, state: reasons[0].state, severity: 1, flags: [], reasons});
 
 const issue = /** @type {import('../lib/types.js').Issue} */ ({
   id: 1,

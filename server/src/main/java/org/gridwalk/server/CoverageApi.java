@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,9 @@ import org.gridwalk.geodata.coverage.CoverageQuery.By;
 import org.gridwalk.geodata.coverage.CoverageTable;
 import org.gridwalk.geodata.coverage.CoverageTable.GridCoverage;
 import org.gridwalk.geodata.coverage.SmallCounts;
+import org.gridwalk.geodata.coverage.Stairwell;
+import org.gridwalk.geodata.coverage.Stairwells;
+import org.gridwalk.geodata.coverage.TargetKind;
 import org.gridwalk.geodata.coverage.UncoveredPage;
 import org.gridwalk.geodata.coverage.UncoveredQuery;
 import org.gridwalk.geodata.coverage.index.LiveCoverage;
@@ -29,11 +33,13 @@ final class CoverageApi {
     private static final int HOUSEHOLDS_A_PAGE = 50;
 
     private final LiveCoverage coverage;
+    private final Stairwells stairwells;
     private final Audit audit;
     private final Clock clock;
 
     CoverageApi(LiveCoverage coverage, Database database, Clock clock) {
         this.coverage = coverage;
+        this.stairwells = new Stairwells(database, clock.getZone());
         this.audit = new Audit(database);
         this.clock = clock;
     }
@@ -51,28 +57,53 @@ final class CoverageApi {
         if (query.category().isPresent() || query.areaId().isPresent()) {
             throw new Problem(403, "role-missing", "Counts by category or area are not for viewers.");
         }
+        checkIsMonthEnd(query.on());
         ctx.json(withoutSmallCounts(coverage.byGrid(query, Caller.scope(ctx).withoutRestricted())));
+    }
+
+    /** From one day to the next a single household moves: who may not see it gets today and the ends of months. */
+    private void checkIsMonthEnd(LocalDate on) {
+        boolean monthEnds = on.getMonth() != on.plusDays(1).getMonth();
+        if (!monthEnds && !on.equals(LocalDate.now(clock))) {
+            throw new BadInput("on", on.toString(), "today, or the last day of a month");
+        }
     }
 
     /** Each request is noted: it shows single households. */
     void uncovered(Context ctx) {
-        Params params = Params.of(ctx, "on", "grid", "category", "area", "limit", "cursor");
+        Params params = Params.of(ctx, "on", "target", "grid", "category", "area", "limit", "cursor");
         UncoveredQuery query = new UncoveredQuery(
                 on(params),
+                target(params),
                 params.id("grid"),
                 params.text("category"),
                 params.id("area"),
                 params.number("limit", 1, UncoveredQuery.LARGEST_PAGE, HOUSEHOLDS_A_PAGE),
                 params.text("cursor").map(UncoveredQuery.Cursor::parse));
         UncoveredPage page = coverage.uncovered(query, Caller.scope(ctx));
-        Map<String, Object> detail =
-                new TreeMap<>(Map.of("on", query.on(), "shown", page.items().size()));
+        Map<String, Object> detail = new TreeMap<>(Map.of(
+                "on",
+                query.on(),
+                "target",
+                query.target(),
+                "shown",
+                page.items().size()));
         query.gridId().ifPresent(grid -> detail.put("grid", grid));
         query.areaId().ifPresent(area -> detail.put("area", area));
         query.category().ifPresent(category -> detail.put("category", category));
         query.after().ifPresent(cursor -> detail.put("cursor", cursor.toString()));
         audit.note(Caller.of(ctx).account().id(), "look", "uncovered", detail);
         ctx.json(page);
+    }
+
+    /** Each request is noted: it shows single households. */
+    void stairwell(Context ctx) {
+        LocalDate on = on(Params.of(ctx, "on"));
+        long building = Params.pathId(ctx, "id");
+        Stairwell stairwell =
+                stairwells.find(building, on, Caller.scope(ctx)).orElseThrow(() -> Problem.notFound("building"));
+        audit.note(Caller.of(ctx).account().id(), "look", "building/" + building, Map.of("on", on));
+        ctx.json(stairwell);
     }
 
     private LocalDate on(Params params) {
@@ -82,6 +113,14 @@ final class CoverageApi {
             throw new BadInput("on", on.toString(), "a day up to today, " + today);
         }
         return on;
+    }
+
+    private static TargetKind target(Params params) {
+        String wanted = params.text("target").orElse(TargetKind.HOUSEHOLD.name());
+        return Arrays.stream(TargetKind.values())
+                .filter(kind -> kind.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new BadInput("target", wanted, "one of " + Arrays.toString(TargetKind.values())));
     }
 
     private static By by(Params params) {

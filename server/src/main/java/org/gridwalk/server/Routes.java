@@ -41,10 +41,12 @@ public final class Routes {
         CoverageEvents coverageEvents = new CoverageEvents(live);
         DescriptionApi description = new DescriptionApi();
         HeatApi heat = new HeatApi(database, clock);
+        HouseholdEventApi householdEvent = new HouseholdEventApi(database, clock);
         IssueApi issue = new IssueApi(database, clock);
         JobApi job = new JobApi(database);
         MapApi map = new MapApi(database);
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
+        PolicyApi policy = new PolicyApi(live, database, clock);
         RouteApi route = new RouteApi(database, networks, clock);
         ServiceCirclesApi serviceCircles = new ServiceCirclesApi(database, networks, clock);
         SearchApi search = new SearchApi(database, clock);
@@ -53,6 +55,8 @@ public final class Routes {
         FieldApi field = new FieldApi(database, clock);
 
         get("/visits-files.js", new PhoneFiles()::show, PUBLIC);
+        WorkloadApi workload = new WorkloadApi(live, database, clock);
+
         get("/health/live", health::live, PUBLIC);
         get("/health/ready", health::ready, PUBLIC);
         get("/metrics", health::metrics, ADMIN);
@@ -80,7 +84,19 @@ public final class Routes {
 
         get("/api/coverage", coverage::byGrid, COVERAGE);
         get("/api/coverage/uncovered", coverage::uncovered, HOUSEHOLDS);
+        get("/api/coverage/buildings/{id}", coverage::stairwell, HOUSEHOLDS);
+        get("/api/coverage/forecast", workload::forecast, EVERYONE_BUT_VIEWERS);
+        get("/api/coverage/feasibility", workload::feasibility, EVERYONE_BUT_VIEWERS);
         get("/api/coverage/events", coverageEvents::follow, EVERYONE_BUT_VIEWERS);
+
+        get("/api/policies", policy::list, ADMIN);
+        post("/api/policies", policy::save, ADMIN);
+        post("/api/policies/preview", policy::preview, ADMIN);
+        post("/api/policies/first-round", policy::firstRound, ADMIN);
+        delete("/api/policies/{id}", policy::withdraw, ADMIN);
+
+        get("/api/households/{id}/events", householdEvent::list, HOUSEHOLDS);
+        post("/api/households/{id}/events", householdEvent::make, HOUSEHOLDS);
 
         get("/api/appointments", appointment::list, HOUSEHOLDS);
         post("/api/appointments", appointment::make, HOUSEHOLDS);

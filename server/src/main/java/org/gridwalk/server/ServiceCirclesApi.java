@@ -81,7 +81,8 @@ final class ServiceCirclesApi {
     /** The same rule as for coverage, where within is what effective is there. */
     private static CoverageCounts asCoverage(Counts counts) {
         long within = counts.households() - counts.householdsBeyond();
-        return new CoverageCounts(counts.households(), within, within, 0, within, 0, 0, counts.householdsBeyond(), 0);
+        return new CoverageCounts(
+                counts.households(), within, within, 0, within, 0, 0, counts.householdsBeyond(), 0, 0, 0);
     }
 
     private static void remove(ObjectNode row, Set<SmallCounts.Part> hidden) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CoverageApiTest {
     private static final LocalDate DAY = RandomDistrict.FIRST_DAY.plusDays(700);
     private static final String TABLE = "/api/coverage?on=" + DAY;
+    private static final String MONTH_END = "/api/coverage?on=2025-11-30";
     private static final String UNCOVERED = "/api/coverage/uncovered?on=" + DAY;
 
     private static ServerUnderTest server;
@@ -110,16 +111,28 @@ class CoverageApiTest {
     void aViewerSeesNoSmallCountAndGetsNoFilters() {
         String viewer = server.token("viewer", new Grant(Role.VIEWER, null, null, true));
         for (String by : List.of("HOUSEHOLD", "OBLIGATION")) {
-            JsonNode table = json(TABLE + "&by=" + by, viewer);
+            JsonNode table = json(MONTH_END + "&by=" + by, viewer);
             table.get("grids").forEach(CoverageApiTest::assertNoSmallCount);
             assertNoSmallCount(table.get("total"));
             assertThat(table.get("total").has("eligible")).isTrue();
         }
-        assertThat(server.get(TABLE + "&category=NEEDY", viewer).status()).isEqualTo(403);
-        assertThat(server.get(TABLE + "&area=2", viewer).status()).isEqualTo(403);
+        assertThat(server.get(MONTH_END + "&category=NEEDY", viewer).status()).isEqualTo(403);
+        assertThat(server.get(MONTH_END + "&area=2", viewer).status()).isEqualTo(403);
         String both = server.token(
                 "both", new Grant(Role.VIEWER, null, null, false), new Grant(Role.LEADER, null, 2L, false));
         assertThat(json(TABLE, both).get("grids")).hasSize(1);
+    }
+
+    /** From one day to the next it would be seen that a household or two have moved. */
+    @Test
+    void aViewerGetsTodayAndTheEndsOfMonths() {
+        String viewer = server.token("viewer-of-days", new Grant(Role.VIEWER, null, null, false));
+        assertThat(server.get("/api/coverage", viewer).status()).isEqualTo(200);
+        assertThat(server.get("/api/coverage?on=2025-11-30", viewer).status()).isEqualTo(200);
+        Answer refused = server.get("/api/coverage?on=2025-11-29", viewer);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("field").asText()).isEqualTo("on");
+        assertThat(json("/api/coverage?on=2025-11-29", manager).get("grids")).isNotEmpty();
     }
 
     private static void assertNoSmallCount(JsonNode row) {
@@ -189,7 +202,7 @@ class CoverageApiTest {
     void singleHouseholdsAreNotForEveryone(Role role) {
         String token = server.token("not-" + role.name().length(), new Grant(role, null, null, false));
         assertThat(server.get(UNCOVERED, token).status()).isEqualTo(403);
-        assertThat(server.get(TABLE, token).status()).isEqualTo(200);
+        assertThat(server.get(MONTH_END, token).status()).isEqualTo(200);
     }
 
     @ParameterizedTest

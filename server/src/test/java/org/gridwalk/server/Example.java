@@ -4,6 +4,9 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
+import org.gridwalk.geodata.coverage.Presets;
+import org.gridwalk.geodata.db.Json;
 import org.gridwalk.server.Routes.Route;
 import org.gridwalk.server.ServerUnderTest.Answer;
 
@@ -40,7 +43,19 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/heat/domain", "/api/heat/domain?z=12"),
             get("/api/coverage"),
             get("/api/coverage/uncovered"),
+            get("/api/coverage/buildings/{id}", "/api/coverage/buildings/{building}"),
+            get("/api/coverage/forecast"),
+            get("/api/coverage/feasibility", "/api/coverage/feasibility?preset=weekly-all"),
             get("/api/coverage/events", "/api/coverage/events?seconds=1").accepting("text/event-stream"),
+            get("/api/policies"),
+            post("/api/policies", "/api/policies", policy()),
+            post("/api/policies/preview", "/api/policies/preview", policy()),
+            post("/api/policies/first-round", "/api/policies/first-round", "{\"from\":\"2026-11-20\"}"),
+            delete("/api/policies/{id}", "/api/policies/{policy}"),
+            get("/api/households/{id}/events", "/api/households/{household}/events"),
+            post("/api/households/{id}/events", "/api/households/{household}/events", """
+                    {"clientId":"6f9d3a52-53c1-4f3e-8f0e-6a1f0b9c2d3e","kind":"FALL",
+                    "happenedAt":"2026-11-20T08:00:00+08:00","note":"on the stairs"}"""),
             get("/api/appointments"),
             post("/api/appointments", "/api/appointments", """
                     {"clientId":"8d5f1b1e-3c0e-4c7a-9a2b-0a4f5d6e7f80","householdId":1,"note":"after work",
@@ -107,6 +122,11 @@ record Example(String method, String route, String path, String body, String acc
                     "/ogc/collections/grids/tiles/WebMercatorQuad/12/1552/3372"),
             get("/ogc/tileMatrixSets"),
             get("/ogc/tileMatrixSets/{tileMatrixSet}", "/ogc/tileMatrixSets/WebMercatorQuad"));
+
+    /** A draft that begins after {policy}; sent again it is saved once. */
+    private static String policy() {
+        return Json.write(Map.of("preset", "standard", "from", "2027-06-01", "rules", Presets.rules(Presets.STANDARD)));
+    }
 
     private static Example get(String route) {
         return get(route, route);

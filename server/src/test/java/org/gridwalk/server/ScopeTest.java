@@ -35,6 +35,29 @@ class ScopeTest {
             where grid_id = :own
             """;
 
+    private static final String OWN_TARGETS = """
+            select count(distinct (coalesce(household_id, 0), coalesce(organisation_id, 0), coalesce(dwelling_id, 0)))
+            from (
+              select obligation.* from dwelling_grid(:today) place
+              join household using (dwelling_id)
+              join obligation on household_id = household.id
+              where place.grid_id = :own
+              union all
+              select obligation.* from dwelling_grid(:today) place
+              join obligation using (dwelling_id)
+              where place.grid_id = :own
+              union all
+              select obligation.* from organisation_grid(:today) place
+              join obligation using (organisation_id)
+              where place.grid_id = :own
+            ) obligation
+            join category on code = category
+            where valid @> cast(:today as date) and not restricted
+              and not exists (
+                select from exemption
+                where obligation_id = obligation.id and exemption.valid @> cast(:today as date))
+            """;
+
     /** What an answer has at {@code pointer} (steps divided by slashes, * for each) is what the statement gives. */
     private static final List<Rows> ROWS = List.of(
             all("/api/areas", "/api/areas", "*/id", "select community_id from grid where id = :own"),
@@ -48,6 +71,8 @@ class ScopeTest {
                     "total",
                     "select count(geom) " + OWN_ISSUES),
             all("/api/coverage", "/api/coverage", "grids/*/gridId", "select cast(:own as bigint)"),
+            all("/api/coverage/forecast", "/api/coverage/forecast", "grids/*/gridId", "select cast(:own as bigint)"),
+            all("/api/coverage/feasibility", "/api/coverage/feasibility", "targets", OWN_TARGETS),
             some("/api/coverage/uncovered", "/api/coverage/uncovered?limit=500", "items/*/householdId", OWN_HOUSEHOLDS),
             all("/api/appointments", "/api/appointments?to=2026-12-31", "*/id", """
                     select appointment.id from dwelling_grid(:today) place
@@ -85,6 +110,7 @@ class ScopeTest {
     private static final Map<String, String> SINGLE = Map.of(
             "/api/issues/{id}", "/api/issues/{issue}",
             "/api/routes/{id}", "/api/routes/{plan}",
+            "/api/households/{id}/events", "/api/households/{household}/events",
             "/ogc/collections/{collection}/items/{feature}", "/ogc/collections/households/items/{household}");
 
     /** Routes that show no rows of any grid, and why they need not be held here. */
@@ -99,6 +125,8 @@ class ScopeTest {
             Map.entry("/api/tokens", "the caller's own"),
             Map.entry("/api/topics", "the same for everyone"),
             Map.entry("/api/map/{z}/{x}/{y}.mvt", "streets and buildings are the same for everyone"),
+            Map.entry("/api/coverage/buildings/{id}", "only doors that are seen: StairwellsTest"),
+            Map.entry("/api/policies", "the same for the whole district"),
             Map.entry("/api/coverage/events", "by what is seen of a change: CoverageEventsTest"),
             Map.entry("/api/door-changes", "not for leaders: FieldApiTest"),
             Map.entry("/api/photos/{photo}", "by what a photo belongs to: FieldApiTest"),

@@ -129,6 +129,7 @@ final class World implements AutoCloseable {
                                   join household on household.dwelling_id = place.dwelling_id and occupied @> :today
                                 )
                                 select 'grid' as name, 1 as id
+                                union all select 'building', min(building_id) from dwelling
                                 union all select 'otherGrid', 2
                                 union all select 'neighbourGrid', max(id) from grid
                                 union all select 'issue', min(id) from issue where grid_id = 1
@@ -203,6 +204,9 @@ final class World implements AutoCloseable {
                     returning id
                     """)));
         }
+        if (filled.contains("{policy}")) {
+            filled = filled.replace("{policy}", Long.toString(futurePolicy()));
+        }
         if (filled.contains("{job}")) {
             filled = filled.replace("{job}", Long.toString(make("""
                     insert into job (kind, params, status, done, total, account_id, started_at, finished_at, report)
@@ -241,6 +245,20 @@ final class World implements AutoCloseable {
             filled = filled.replace("{topic}", topic);
         }
         return filled.replace("{uuid}", UUID.randomUUID().toString());
+    }
+
+    /** The one version that is yet to begin; those that were are gone. */
+    private long futurePolicy() {
+        return server.database().jdbi().inTransaction(handle -> {
+            handle.execute("delete from policy_version where lower(valid) >= date '2026-12-01'");
+            handle.execute("""
+                    update policy_version set valid = daterange(lower(valid), '2027-01-01')
+                    where lower(valid) = (select max(lower(valid)) from policy_version)
+                    """);
+            return handle.createQuery("""
+                            insert into policy_version (preset, valid) values ('standard', '[2027-01-01,)') returning id
+                            """).mapTo(Long.class).one();
+        });
     }
 
     private long make(String sql) {

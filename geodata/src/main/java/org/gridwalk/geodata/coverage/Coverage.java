@@ -4,16 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.CoverageTable.GridCoverage;
-import org.gridwalk.geodata.coverage.UncoveredPage.Reason;
-import org.gridwalk.geodata.coverage.UncoveredPage.UncoveredHousehold;
 import org.gridwalk.geodata.coverage.UncoveredQuery.Cursor;
 import org.gridwalk.geodata.db.Database;
 import org.jdbi.v3.core.Handle;
@@ -32,7 +30,11 @@ public final class Coverage {
             .replace("<seenDwelling>", SEEN_DWELLING)
             .replace("<seenOrganisation>", seen("organisation.community_id", "part.grid_id"))
             .replace("<seenGrid>", seen("grid.community_id", "grid.id"));
-    private static final String UNCOVERED = SqlFile.read("uncovered.sql").replace("<seenDwelling>", SEEN_DWELLING);
+    private static final String UNCOVERED = SqlFile.read("uncovered.sql")
+            .replace("<seenDwelling>", SEEN_DWELLING)
+            .replace("<seenOrganisation>", seen("organisation.community_id", "part.grid_id"));
+
+    private static final String FALLS_DUE = SqlFile.read("falls-due.sql").replace("<seenDwelling>", SEEN_DWELLING);
 
     private final Database database;
     private final ZoneId zone;
@@ -49,35 +51,82 @@ public final class Coverage {
 
     /** @throws BadInput if the scope knows no such category */
     public CoverageTable byGrid(CoverageQuery query, Scope scope) {
-        return database.jdbi().withHandle(handle -> {
-            checkCategory(handle, query.category(), scope);
-            List<GridCoverage> grids = scope.bind(handle.createQuery(BY_GRID))
-                    .bind("on", query.on())
-                    .bind("zone", zone.getId())
-                    .bind("by", query.by().name())
-                    .bind("category", query.category().orElse(""))
-                    .bind("area", query.areaId().orElse(0L))
-                    .map((row, context) -> gridCoverage(row))
-                    .list();
-            CoverageCounts total =
-                    grids.stream().map(GridCoverage::counts).reduce(CoverageCounts.NONE, CoverageCounts::plus);
-            return new CoverageTable(query.on(), query.by(), policy(handle, query.on()), total, grids);
+        return database.jdbi().withHandle(handle -> byGrid(handle, query, scope));
+    }
+
+    /**
+     * As it would be if other rules were in force on that day. Nothing is changed: they are rolled back.
+     *
+     * @throws BadInput if the scope knows no such category
+     */
+    public CoverageTable byGrid(CoverageQuery query, Scope scope, List<PolicyRule> rules) {
+        return database.jdbi().inTransaction(handle -> {
+            Policies.replaceRules(handle, query.on(), rules);
+            CoverageTable table = byGrid(handle, query, scope);
+            handle.rollback();
+            return table;
         });
+    }
+
+    private CoverageTable byGrid(Handle handle, CoverageQuery query, Scope scope) {
+        checkCategory(handle, query.category(), scope);
+        List<GridCoverage> grids = scope.bind(handle.createQuery(BY_GRID))
+                .bind("on", query.on())
+                .bind("zone", zone.getId())
+                .bind("by", query.by().name())
+                .bind("category", query.category().orElse(""))
+                .bind("area", query.areaId().orElse(0L))
+                .map((row, context) -> gridCoverage(row))
+                .list();
+        CoverageCounts total =
+                grids.stream().map(GridCoverage::counts).reduce(CoverageCounts.NONE, CoverageCounts::plus);
+        return new CoverageTable(query.on(), query.by(), policy(handle, query.on()), total, grids);
+    }
+
+    /**
+     * When the households that a scope sees fall due.
+     *
+     * @param areaId only what lies in this area or one below it
+     */
+    public FallsDue fallsDue(LocalDate on, int days, Scope scope, Optional<Long> areaId) {
+        Map<Long, int[]> grids = new TreeMap<>();
+        database.jdbi()
+                .useHandle(handle -> scope.bind(handle.createQuery(FALLS_DUE))
+                        .bind("on", on)
+                        .bind("zone", zone.getId())
+                        .bind("days", days)
+                        .bind("area", areaId.orElse(0L))
+                        .map((row, context) -> {
+                            // What lies in no grid stands last.
+                            long grid = row.getObject("grid_id") == null ? Long.MAX_VALUE : row.getLong("grid_id");
+                            int[] households = grids.computeIfAbsent(grid, none -> new int[days + 1]);
+                            households[row.getInt("ahead")] = row.getInt("households");
+                            return grid;
+                        })
+                        .list());
+        return new FallsDue(
+                on,
+                days,
+                grids.entrySet().stream()
+                        .map(grid -> new FallsDue.Row(
+                                grid.getKey() == Long.MAX_VALUE ? null : grid.getKey(),
+                                Arrays.stream(grid.getValue()).boxed().toList()))
+                        .toList());
     }
 
     /** @throws BadInput if the scope knows no such category */
     public UncoveredPage uncovered(UncoveredQuery query, Scope scope) {
         return database.jdbi().withHandle(handle -> {
             checkCategory(handle, query.category(), scope);
-            return rows(handle, query, scope, null).page(query);
+            return rows(handle, query, scope, null).page();
         });
     }
 
     /**
-     * The page of a list that somebody else has counted and put in order: only what it says of these households is asked.
+     * The page of a list that somebody else has counted and put in order: only what it says of these targets is asked.
      *
      * @param total of all pages
-     * @param listed the households of the page and, if there is another page, the first one of that
+     * @param listed the targets of the page and, if there is another page, the first one of that
      */
     public UncoveredPage uncovered(UncoveredQuery query, Scope scope, long total, List<Cursor> listed) {
         List<Cursor> shown = listed.stream().limit(query.limit()).toList();
@@ -85,25 +134,26 @@ public final class Coverage {
         if (shown.isEmpty()) {
             return new UncoveredPage(query.on(), total, next, List.of());
         }
-        Long[] households = shown.stream().map(Cursor::householdId).toArray(Long[]::new);
-        PageRows rows = database.jdbi().withHandle(handle -> rows(handle, query, scope, households));
-        return new UncoveredPage(query.on(), total, next, rows.items(query));
+        Long[] targets = shown.stream().map(Cursor::targetId).toArray(Long[]::new);
+        UncoveredRows rows = database.jdbi().withHandle(handle -> rows(handle, query, scope, targets));
+        return new UncoveredPage(query.on(), total, next, rows.items());
     }
 
-    /** @param households only these, or null for all */
-    private PageRows rows(Handle handle, UncoveredQuery query, Scope scope, Long[] households) {
+    /** @param targets only these, or null for all */
+    private UncoveredRows rows(Handle handle, UncoveredQuery query, Scope scope, Long[] targets) {
         Cursor after = query.after().orElse(Cursor.START);
-        PageRows rows = new PageRows();
+        UncoveredRows rows = new UncoveredRows(query);
         scope.bind(handle.createQuery(UNCOVERED))
                 .bind("on", query.on())
                 .bind("zone", zone.getId())
                 .bind("grid", query.gridId().orElse(0L))
                 .bind("category", query.category().orElse(""))
                 .bind("area", query.areaId().orElse(0L))
-                .bind("everyone", households == null)
-                .bind("households", households == null ? new Long[0] : households)
+                .bind("target", query.target())
+                .bind("everyone", targets == null)
+                .bind("targets", targets == null ? new Long[0] : targets)
                 .bind("afterSeverity", after.severity())
-                .bind("afterId", after.householdId())
+                .bind("afterId", after.targetId())
                 .bind("limit", query.limit() + 1)
                 .map((row, context) -> rows.add(row))
                 .list();
@@ -145,72 +195,8 @@ public final class Coverage {
                         row.getLong("due_soon"),
                         row.getLong("overdue"),
                         row.getLong("uncovered"),
-                        row.getLong("not_yet_visited")));
-    }
-
-    /** Gathers the rows of a page, one a reason, into households. */
-    private static final class PageRows {
-        private final Map<Long, UncoveredHousehold> households = new LinkedHashMap<>();
-        private final Map<Long, List<Reason>> reasons = new LinkedHashMap<>();
-        private long total;
-
-        long add(ResultSet row) throws SQLException {
-            total = row.getLong("total");
-            Long id = row.getObject("household_id", Long.class);
-            if (id != null) {
-                if (!households.containsKey(id)) {
-                    households.put(id, household(id, row));
-                    reasons.put(id, new ArrayList<>());
-                }
-                reasons.get(id).add(reason(row));
-            }
-            return total;
-        }
-
-        List<UncoveredHousehold> items(UncoveredQuery query) {
-            return households.values().stream()
-                    .limit(query.limit())
-                    .map(household -> household.because(reasons.get(household.householdId())))
-                    .toList();
-        }
-
-        UncoveredPage page(UncoveredQuery query) {
-            List<UncoveredHousehold> items = items(query);
-            String next = null;
-            if (households.size() > items.size()) {
-                UncoveredHousehold last = items.get(items.size() - 1);
-                next = new Cursor(last.severity(), last.householdId()).toString();
-            }
-            return new UncoveredPage(query.on(), total, next, items);
-        }
-
-        private static UncoveredHousehold household(long id, ResultSet row) throws SQLException {
-            return new UncoveredHousehold(
-                    id,
-                    row.getString("address"),
-                    row.getLong("building_id"),
-                    row.getObject("grid_id", Long.class),
-                    row.getString("grid_code"),
-                    row.getDouble("lng"),
-                    row.getDouble("lat"),
-                    "UNCOVERED",
-                    row.getDouble("worst"),
-                    List.of());
-        }
-
-        private static Reason reason(ResultSet row) throws SQLException {
-            return new Reason(
-                    row.getString("category"),
-                    row.getInt("interval_days"),
-                    row.getInt("grace_days"),
-                    row.getObject("last_effective_on", LocalDate.class),
-                    row.getString("last_effective_outcome"),
-                    row.getObject("due_on", LocalDate.class),
-                    row.getInt("days_overdue"),
-                    row.getLong("attempts"),
-                    row.getObject("last_attempt_on", LocalDate.class),
-                    row.getString("last_attempt_outcome"),
-                    row.getString("state"));
-        }
+                        row.getLong("not_yet_visited"),
+                        row.getLong("refused"),
+                        row.getLong("unreachable")));
     }
 }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * exempt stand outside of it.
  *
  * @param effective covered or due soon
- * @param attempted effective, or tried since the last effective visit
+ * @param attempted effective, or tried since the visit that the due day is counted from
+ * @param refused of those not effective, who have refused and are given rest; they stay in the denominator
+ * @param unreachable of those not effective, where nobody was at home time and again
  */
 public record CoverageCounts(
         long eligible,
@@ -18,8 +20,10 @@ public record CoverageCounts(
         long dueSoon,
         long overdue,
         long uncovered,
-        long notYetVisited) {
-    public static final CoverageCounts NONE = new CoverageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        long notYetVisited,
+        long refused,
+        long unreachable) {
+    public static final CoverageCounts NONE = new CoverageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public CoverageCounts plus(CoverageCounts other) {
         return new CoverageCounts(
@@ -31,7 +35,9 @@ public record CoverageCounts(
                 dueSoon + other.dueSoon,
                 overdue + other.overdue,
                 uncovered + other.uncovered,
-                notYetVisited + other.notYetVisited);
+                notYetVisited + other.notYetVisited,
+                refused + other.refused,
+                unreachable + other.unreachable);
     }
 
     /** 有效走访率: effective of eligible, 0 to 1; null where none is eligible. */

@@ -34,15 +34,35 @@ public final class Policies {
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
+        insertRules(handle, id, version.rules());
+        return id;
+    }
+
+    /** Puts other rules in the place of those of a version. Only for what is rolled back: the past stays as it was. */
+    static void replaceRules(Handle handle, LocalDate day, List<PolicyRule> rules) {
+        long id = handle.createQuery("""
+                        with there as (delete from policy_rule
+                          where policy_version_id = (select id from policy_version where valid @> :day))
+                        select id from policy_version where valid @> :day
+                        """)
+                .bind("day", day)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseGet(() -> install(handle, new PolicyVersion("none", day, null, List.of())));
+        insertRules(handle, id, rules);
+    }
+
+    private static void insertRules(Handle handle, long id, List<PolicyRule> rules) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into policy_rule (policy_version_id, category, clock, interval_days, period, event_hours,
-                  grace_days, family_counts, remote_counts, in_person_days, visitors, weight)
+                  grace_days, family_counts, remote_counts, in_person_days, visitors, weight, refusal_rest_days,
+                  unreachable_attempts, escalate_hours)
                 values (:id, :category, :clock, :intervalDays, :period, :eventHours,
-                  :graceDays, :familyCounts, :remoteCounts, :inPersonDays, :visitors, :weight)
+                  :graceDays, :familyCounts, :remoteCounts, :inPersonDays, :visitors, :weight, :refusalRestDays,
+                  :unreachableAttempts, :escalateHours)
                 """);
-        version.rules().forEach(rule -> batch.bind("id", id).bindMethods(rule).add());
+        rules.forEach(rule -> batch.bind("id", id).bindMethods(rule).add());
         batch.execute();
-        return id;
     }
 
     /** The version in force on a day, with its rules in the order of weight. */

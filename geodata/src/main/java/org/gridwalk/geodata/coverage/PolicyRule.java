@@ -12,6 +12,10 @@ package org.gridwalk.geodata.coverage;
  * @param inPersonDays in person at least this often, where remote visits count, or null
  * @param visitors how many visitors an effective visit takes, 1 or 2
  * @param weight of a day overdue in severity, relative to an ordinary household's
+ * @param refusalRestDays how long nobody is sent after a refusal, or null where it gives no rest
+ * @param unreachableAttempts on how many days nobody was at home, once in an evening or on a weekend, when the leader is
+ *     to review; null for never
+ * @param escalateHours within how many hours of a door that stays shut somebody has to be reached, or null
  */
 public record PolicyRule(
         String category,
@@ -24,7 +28,10 @@ public record PolicyRule(
         RemoteCounts remoteCounts,
         Integer inPersonDays,
         int visitors,
-        double weight) {
+        double weight,
+        Integer refusalRestDays,
+        Integer unreachableAttempts,
+        Integer escalateHours) {
     public enum Clock {
         /** Due an interval after the last effective visit. */
         ROLLING,
@@ -55,6 +62,9 @@ public record PolicyRule(
         require(inPersonDays == null || inPersonDays > 0, "days between visits in person are positive");
         require(visitors == 1 || visitors == 2, "one or two visitors");
         require(weight > 0, "a weight is positive");
+        require(refusalRestDays == null || refusalRestDays > 0, "days of rest after a refusal are positive");
+        require(unreachableAttempts == null || unreachableAttempts > 0, "attempts are positive");
+        require(escalateHours == null || escalateHours > 0, "hours until it is escalated are positive");
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -25,6 +25,7 @@ public final class SmallCounts {
         EFFECTIVE(ELIGIBLE),
         ATTEMPTED(EFFECTIVE),
         STATES(EFFECTIVE),
+        FLAGS(EFFECTIVE),
         EXEMPT(null);
 
         /** Without which this one is not told either. */
@@ -41,6 +42,7 @@ public final class SmallCounts {
                 case EFFECTIVE -> List.of("effective", "effectiveRate");
                 case ATTEMPTED -> List.of("attempted", "reachRate", "meetRate");
                 case STATES -> List.of("covered", "dueSoon", "overdue", "uncovered", "notYetVisited");
+                case FLAGS -> List.of("refused", "unreachable");
                 case EXEMPT -> List.of("exempt");
             };
         }
@@ -60,6 +62,12 @@ public final class SmallCounts {
                     new long[] {
                         counts.covered(), counts.dueSoon(), counts.overdue(), counts.uncovered(), counts.notYetVisited()
                     };
+                case FLAGS -> {
+                    long missed = counts.eligible() - counts.effective();
+                    yield new long[] {
+                        counts.refused(), missed - counts.refused(), counts.unreachable(), missed - counts.unreachable()
+                    };
+                }
                 case EXEMPT -> new long[] {counts.exempt()};
             };
         }

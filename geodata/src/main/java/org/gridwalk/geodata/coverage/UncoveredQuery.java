@@ -5,14 +5,15 @@ import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 
 /**
- * One page of the uncovered households.
+ * One page of what is uncovered, of one kind of target.
  *
  * @param on a day of the business zone, past ones too
- * @param limit 1 to 500 households
+ * @param limit 1 to 500 targets
  * @param after where the page before ended
  */
 public record UncoveredQuery(
         LocalDate on,
+        TargetKind target,
         Optional<Long> gridId,
         Optional<String> category,
         Optional<Long> areaId,
@@ -27,17 +28,17 @@ public record UncoveredQuery(
     }
 
     /**
-     * The last household of a page. A visit recorded meanwhile takes a household out and moves no other, so that pages
+     * The last target of a page. A visit recorded meanwhile takes one out and moves no other, so that pages
      * neither repeat nor skip one.
      */
-    public record Cursor(double severity, long householdId) {
+    public record Cursor(double severity, long targetId) {
         public Cursor {
             if (Double.isNaN(severity)) {
                 throw new NumberFormatException("no severity");
             }
         }
 
-        /** Before all households. */
+        /** Before all targets. */
         public static final Cursor START = new Cursor(Double.POSITIVE_INFINITY, 0);
 
         /** @throws BadInput if the text is no cursor of ours */
@@ -58,7 +59,7 @@ public record UncoveredQuery(
 
         @Override
         public String toString() {
-            return severity + "_" + householdId;
+            return severity + "_" + targetId;
         }
     }
 }

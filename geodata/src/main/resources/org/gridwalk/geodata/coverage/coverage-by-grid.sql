@@ -31,6 +31,7 @@ in_force as materialized (
 ),
 owed as (
   select in_force.id, in_force.household_id, in_force.grid_id, standing.attempts,
+    standing.refused_until is not null as refused, standing.unreachable,
     array_position(array['COVERED', 'DUE_SOON', 'NOT_YET_VISITED', 'OVERDUE', 'UNCOVERED'], standing.state) as rank,
     exists (
       select from exemption where exemption.obligation_id = in_force.id and exemption.valid @> :on
@@ -47,7 +48,9 @@ unit as (
   select grid_id,
     bool_and(exempt) as exempt,
     max(rank) filter (where not exempt) as rank,
-    bool_or(rank > 2 and attempts > 0) filter (where not exempt) as attempted
+    bool_or(rank > 2 and attempts > 0) filter (where not exempt) as attempted,
+    bool_or(rank > 2 and refused) filter (where not exempt) as refused,
+    bool_or(rank > 2 and unreachable) filter (where not exempt) as unreachable
   from owed
   group by grid_id, case :by when 'HOUSEHOLD' then household_id else id end
 ),
@@ -61,7 +64,9 @@ counts as (
     count(*) filter (where rank = 2) as due_soon,
     count(*) filter (where rank = 4) as overdue,
     count(*) filter (where rank = 5) as uncovered,
-    count(*) filter (where rank = 3) as not_yet_visited
+    count(*) filter (where rank = 3) as not_yet_visited,
+    count(*) filter (where refused) as refused,
+    count(*) filter (where unreachable) as unreachable
   from unit
   group by grid_id
 ),
@@ -75,7 +80,8 @@ select line.grid_id, code.code, version.name, grid.kind,
   coalesce(eligible, 0) as eligible, coalesce(effective, 0) as effective, coalesce(attempted, 0) as attempted,
   coalesce(exempt, 0) as exempt, coalesce(covered, 0) as covered, coalesce(due_soon, 0) as due_soon,
   coalesce(overdue, 0) as overdue, coalesce(uncovered, 0) as uncovered,
-  coalesce(not_yet_visited, 0) as not_yet_visited
+  coalesce(not_yet_visited, 0) as not_yet_visited, coalesce(refused, 0) as refused,
+  coalesce(unreachable, 0) as unreachable
 from (select * from counts full join grid_of_day using (grid_id)) line
 left join grid on grid.id = line.grid_id
 left join grid_code code on code.grid_id = grid.id and code.valid @> :on

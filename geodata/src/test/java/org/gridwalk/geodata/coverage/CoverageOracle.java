@@ -1,11 +1,15 @@
 package org.gridwalk.geodata.coverage;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.CoverageQuery.By;
 import org.gridwalk.geodata.coverage.CoverageTable.GridCoverage;
@@ -21,8 +26,10 @@ import org.gridwalk.geodata.coverage.District.Place;
 import org.gridwalk.geodata.coverage.District.Visit;
 import org.gridwalk.geodata.coverage.PolicyRule.Clock;
 import org.gridwalk.geodata.coverage.PolicyRule.RemoteCounts;
+import org.gridwalk.geodata.coverage.UncoveredPage.DueBy;
+import org.gridwalk.geodata.coverage.UncoveredPage.Flag;
 import org.gridwalk.geodata.coverage.UncoveredPage.Reason;
-import org.gridwalk.geodata.coverage.UncoveredPage.UncoveredHousehold;
+import org.gridwalk.geodata.coverage.UncoveredPage.UncoveredTarget;
 
 /** The rules of coverage word by word, in plain loops over lists: slow, and obviously right. */
 final class CoverageOracle {
@@ -35,8 +42,15 @@ final class CoverageOracle {
             PolicyRule rule,
             boolean exempt,
             Visit lastEffective,
+            Visit lastInPerson,
             LocalDate dueOn,
+            DueBy dueBy,
             List<Visit> attempts,
+            LocalDate eventOn,
+            LocalDate refusedUntil,
+            boolean triedOutOfHours,
+            boolean unreachable,
+            Instant escalateBy,
             String state,
             double severity) {
         boolean effective() {
@@ -90,10 +104,15 @@ final class CoverageOracle {
     }
 
     /** All of them, without a limit. */
-    List<UncoveredHousehold> uncovered(
-            LocalDate on, Optional<Long> gridId, Optional<String> category, Optional<Long> areaId, Scope scope) {
-        List<UncoveredHousehold> result = new ArrayList<>();
-        for (List<Standing> unit : units(new CoverageQuery(on, By.HOUSEHOLD, category, areaId), scope)) {
+    List<UncoveredTarget> uncovered(
+            LocalDate on,
+            TargetKind target,
+            Optional<Long> gridId,
+            Optional<String> category,
+            Optional<Long> areaId,
+            Scope scope) {
+        List<UncoveredTarget> result = new ArrayList<>();
+        for (List<Standing> unit : targets(on, target, category, areaId, scope)) {
             List<Standing> eligible =
                     unit.stream().filter(standing -> !standing.exempt()).toList();
             Debt debt = unit.get(0).debt();
@@ -101,37 +120,108 @@ final class CoverageOracle {
             boolean inGrid = gridId.isEmpty() || gridId.get().equals(place.gridId());
             if (inGrid
                     && eligible.stream().anyMatch(standing -> standing.state().equals("UNCOVERED"))) {
-                result.add(household(on, debt, place, eligible));
+                result.add(target(on, debt, place, unit, eligible));
             }
         }
-        result.sort(Comparator.comparing(UncoveredHousehold::severity)
-                .reversed()
-                .thenComparing(UncoveredHousehold::householdId));
+        result.sort(
+                Comparator.comparing(UncoveredTarget::severity).reversed().thenComparing(UncoveredTarget::targetId));
         return result;
     }
 
-    private UncoveredHousehold household(LocalDate on, Debt debt, Place place, List<Standing> eligible) {
+    FallsDue fallsDue(LocalDate on, int days, Scope scope, Optional<Long> areaId) {
+        Map<Long, int[]> grids = new TreeMap<>();
+        for (List<Standing> unit : units(new CoverageQuery(on, By.HOUSEHOLD, Optional.empty(), areaId), scope)) {
+            Optional<LocalDate> first = unit.stream()
+                    .filter(standing -> !standing.exempt() && standing.dueOn() != null)
+                    .map(Standing::dueOn)
+                    .min(Comparator.naturalOrder());
+            long ahead = first.map(due -> Math.max(0, ChronoUnit.DAYS.between(on, due) + 1))
+                    .orElse(Long.MAX_VALUE);
+            if (ahead <= days) {
+                Long grid = district.placeOf(unit.get(0).debt(), on).gridId();
+                grids.computeIfAbsent(grid == null ? Long.MAX_VALUE : grid, none -> new int[days + 1])[(int) ahead]++;
+            }
+        }
+        List<FallsDue.Row> rows = new ArrayList<>();
+        grids.forEach((grid, households) -> rows.add(new FallsDue.Row(
+                grid == Long.MAX_VALUE ? null : grid,
+                Arrays.stream(households).boxed().toList())));
+        return new FallsDue(on, days, rows);
+    }
+
+    private List<List<Standing>> targets(
+            LocalDate on, TargetKind target, Optional<String> category, Optional<Long> areaId, Scope scope) {
+        if (target == TargetKind.HOUSEHOLD) {
+            return units(new CoverageQuery(on, By.HOUSEHOLD, category, areaId), scope);
+        }
+        Map<String, List<Standing>> targets = new TreeMap<>();
+        for (List<Standing> one : units(new CoverageQuery(on, By.OBLIGATION, category, areaId), scope)) {
+            Debt debt = one.get(0).debt();
+            if ((target == TargetKind.DWELLING ? debt.dwellingId() : debt.organisationId()) != null) {
+                targets.computeIfAbsent(debt.target(), none -> new ArrayList<>())
+                        .addAll(one);
+            }
+        }
+        return List.copyOf(targets.values());
+    }
+
+    private UncoveredTarget target(LocalDate on, Debt debt, Place place, List<Standing> unit, List<Standing> eligible) {
         double severity =
                 eligible.stream().mapToDouble(Standing::severity).max().orElseThrow();
-        List<Reason> reasons = eligible.stream()
-                .filter(standing -> !standing.effective())
+        List<Standing> missed =
+                eligible.stream().filter(standing -> !standing.effective()).toList();
+        List<Standing> late =
+                missed.stream().filter(standing -> on.isAfter(standing.dueOn())).toList();
+        List<Reason> reasons = late.stream()
                 .sorted(Comparator.comparing(Standing::severity)
                         .reversed()
                         .thenComparing(standing -> standing.debt().category()))
                 .map(standing -> reason(on, standing))
                 .toList();
-        District.Door door = district.door(debt.householdId());
-        return new UncoveredHousehold(
+        District.Address address = district.address(debt);
+        Instant appointedAt = district.appointments(debt).stream()
+                .filter(slot -> !day(slot.madeAt()).isAfter(on)
+                        && !day(slot.endsAt()).isBefore(on)
+                        && (slot.endedAt() == null || day(slot.endedAt()).isAfter(on)))
+                .map(District.Appointment::startsAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new UncoveredTarget(
                 debt.householdId(),
-                door.address(),
-                door.buildingId(),
+                debt.organisationId(),
+                debt.dwellingId(),
+                address.name(),
+                address.text(),
+                address.buildingId(),
                 place.gridId(),
                 district.gridCode(place.gridId(), on),
-                door.lng(),
-                door.lat(),
+                address.lng(),
+                address.lat(),
                 "UNCOVERED",
                 severity,
+                flags(late, appointedAt != null, unit.size() > eligible.size()),
+                appointedAt,
                 reasons);
+    }
+
+    private static List<Flag> flags(List<Standing> late, boolean appointed, boolean exempt) {
+        List<Flag> flags = new ArrayList<>();
+        if (late.stream().anyMatch(standing -> !standing.attempts().isEmpty())) {
+            flags.add(Flag.ATTEMPTED);
+        }
+        if (appointed) {
+            flags.add(Flag.APPOINTED);
+        }
+        if (late.stream().anyMatch(standing -> standing.refusedUntil() != null)) {
+            flags.add(Flag.REFUSED);
+        }
+        if (late.stream().anyMatch(Standing::unreachable)) {
+            flags.add(Flag.UNREACHABLE);
+        }
+        if (exempt) {
+            flags.add(Flag.EXEMPT);
+        }
+        return flags;
     }
 
     private Reason reason(LocalDate on, Standing standing) {
@@ -145,12 +235,27 @@ final class CoverageOracle {
                 standing.rule().graceDays(),
                 effective == null ? null : day(effective),
                 effective == null ? null : effective.outcome(),
+                standing.lastInPerson() == null ? null : day(standing.lastInPerson()),
                 standing.dueOn(),
+                standing.dueBy(),
                 (int) Math.max(0, ChronoUnit.DAYS.between(standing.dueOn(), on)),
                 standing.attempts().size(),
+                standing.attempts().stream()
+                        .filter(visit -> visit.outcome().equals("MET_REMOTE"))
+                        .count(),
                 attempt == null ? null : day(attempt),
                 attempt == null ? null : attempt.outcome(),
+                standing.eventOn(),
+                standing.refusedUntil(),
+                standing.unreachable(),
+                shut(attempt) ? day(attempt).plusDays(1) : null,
+                shut(attempt) && !standing.triedOutOfHours(),
+                standing.escalateBy(),
                 standing.state());
+    }
+
+    private static boolean shut(Visit visit) {
+        return visit != null && visit.outcome().equals("NOT_HOME");
     }
 
     /** What counts as one, each with its obligations in force, the exempt ones too. */
@@ -182,7 +287,7 @@ final class CoverageOracle {
         List<Standing> eligible =
                 unit.stream().filter(standing -> !standing.exempt()).toList();
         if (eligible.isEmpty()) {
-            return new CoverageCounts(0, 0, 0, 1, 0, 0, 0, 0, 0);
+            return new CoverageCounts(0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
         }
         boolean effective = eligible.stream().allMatch(Standing::effective);
         boolean attempted = effective
@@ -199,7 +304,13 @@ final class CoverageOracle {
                 worst == 1 ? 1 : 0,
                 worst == 3 ? 1 : 0,
                 worst == 4 ? 1 : 0,
-                worst == 2 ? 1 : 0);
+                worst == 2 ? 1 : 0,
+                missed(eligible, standing -> standing.refusedUntil() != null),
+                missed(eligible, Standing::unreachable));
+    }
+
+    private static int missed(List<Standing> eligible, Predicate<Standing> what) {
+        return eligible.stream().anyMatch(standing -> !standing.effective() && what.test(standing)) ? 1 : 0;
     }
 
     /** Empty where the obligation is not in force, or that day's policy has no rule for it. */
@@ -235,18 +346,29 @@ final class CoverageOracle {
                 previousInPerson = false;
             }
         }
-        LocalDate dueOn = dueOn(debt, rule, lastEffective, lastInPerson);
-        List<Visit> attempts =
-                lastEffective == null ? visits : visits.subList(visits.indexOf(lastEffective) + 1, visits.size());
+        LocalDate eventOn = eventOn(debt, rule, lastEffective, on);
+        LocalDate dueOn = sooner(
+                dueOn(debt, rule, lastEffective, lastInPerson),
+                eventOn == null ? null : eventOn.plusDays((rule.eventHours() + 23) / 24));
+        boolean byInPerson = byInPerson(rule, lastEffective, lastInPerson);
+        Visit began = byInPerson ? lastInPerson : lastEffective;
+        List<Visit> attempts = began == null ? visits : visits.subList(visits.indexOf(began) + 1, visits.size());
         long daysOverdue = dueOn == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(dueOn, on));
         return new Standing(
                 debt,
                 rule,
                 district.exempt(debt, on),
                 lastEffective,
+                lastInPerson,
                 dueOn,
+                dueBy(rule, lastEffective, byInPerson, dueOn, dueOn(debt, rule, lastEffective, lastInPerson)),
                 attempts,
-                state(rule, lastEffective, dueOn, on),
+                eventOn,
+                refusedUntil(rule, attempts, on),
+                triedOutOfHours(attempts),
+                unreachable(rule, attempts),
+                escalateBy(rule, visits),
+                state(rule, lastEffective, dueOn, eventOn != null, on),
                 (double) daysOverdue / rule.intervalDays() * rule.weight());
     }
 
@@ -270,8 +392,93 @@ final class CoverageOracle {
         if (rule.inPersonDays() == null) {
             return rolling;
         }
-        LocalDate inPerson = day(Objects.requireNonNull(lastInPerson)).plusDays(rule.inPersonDays());
-        return inPerson.isBefore(rolling) ? inPerson : rolling;
+        return sooner(rolling, day(Objects.requireNonNull(lastInPerson)).plusDays(rule.inPersonDays()));
+    }
+
+    /** Whether the days between visits in person end before the interval does. */
+    private boolean byInPerson(PolicyRule rule, Visit lastEffective, Visit lastInPerson) {
+        return lastEffective != null
+                && rule.clock() == Clock.ROLLING
+                && rule.inPersonDays() != null
+                && day(lastInPerson)
+                        .plusDays(rule.inPersonDays())
+                        .isBefore(day(lastEffective).plusDays(rule.intervalDays()));
+    }
+
+    private static DueBy dueBy(
+            PolicyRule rule, Visit lastEffective, boolean byInPerson, LocalDate dueOn, LocalDate withoutEvent) {
+        if (dueOn == null) {
+            return null;
+        }
+        if (withoutEvent == null || dueOn.isBefore(withoutEvent)) {
+            return DueBy.EVENT;
+        }
+        if (lastEffective == null) {
+            return DueBy.FIRST;
+        }
+        if (byInPerson) {
+            return DueBy.IN_PERSON;
+        }
+        return rule.clock() == Clock.CALENDAR ? DueBy.PERIOD : DueBy.INTERVAL;
+    }
+
+    /** @param either null for never */
+    private static LocalDate sooner(LocalDate either, LocalDate other) {
+        return other == null || (either != null && either.isBefore(other)) ? either : other;
+    }
+
+    /** The first event since the last effective visit. */
+    private LocalDate eventOn(Debt debt, PolicyRule rule, Visit lastEffective, LocalDate on) {
+        return district.events(debt).stream()
+                .filter(at -> rule.eventHours() != null
+                        && !day(at).isAfter(on)
+                        && !day(at).isBefore(debt.valid().from())
+                        && (lastEffective == null || at.isAfter(lastEffective.at())))
+                .map(this::day)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private LocalDate refusedUntil(PolicyRule rule, List<Visit> attempts, LocalDate on) {
+        return attempts.stream()
+                .filter(visit -> visit.outcome().equals("REFUSED") && rule.refusalRestDays() != null)
+                .map(visit -> day(visit).plusDays(rule.refusalRestDays()))
+                .filter(on::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private boolean triedOutOfHours(List<Visit> attempts) {
+        return attempts.stream().filter(CoverageOracle::shut).anyMatch(visit -> {
+            ZonedDateTime at = visit.at().atZone(zone);
+            return at.getHour() >= 18
+                    || at.getDayOfWeek() == DayOfWeek.SATURDAY
+                    || at.getDayOfWeek() == DayOfWeek.SUNDAY;
+        });
+    }
+
+    private boolean unreachable(PolicyRule rule, List<Visit> attempts) {
+        long days = attempts.stream()
+                .filter(CoverageOracle::shut)
+                .map(this::day)
+                .distinct()
+                .count();
+        return rule.unreachableAttempts() != null && days >= rule.unreachableAttempts() && triedOutOfHours(attempts);
+    }
+
+    /** From the first closed door after which nobody has been reached. */
+    private static Instant escalateBy(PolicyRule rule, List<Visit> visits) {
+        Visit shut = null;
+        for (Visit visit : visits) {
+            if (visit.outcome().equals("NOT_HOME")) {
+                shut = shut == null ? visit : shut;
+            } else if (!visit.outcome().equals("WRONG_ADDRESS")) {
+                shut = null;
+            }
+        }
+        return shut == null || rule.escalateHours() == null
+                ? null
+                : shut.at().plus(Duration.ofHours(rule.escalateHours()));
     }
 
     private static LocalDate lastDayOfNextPeriod(PolicyRule.Period period, LocalDate day) {
@@ -284,7 +491,7 @@ final class CoverageOracle {
         return someDay.with(TemporalAdjusters.lastDayOfMonth());
     }
 
-    private static String state(PolicyRule rule, Visit lastEffective, LocalDate dueOn, LocalDate on) {
+    private static String state(PolicyRule rule, Visit lastEffective, LocalDate dueOn, boolean event, LocalDate on) {
         if (lastEffective == null) {
             return on.isAfter(dueOn.plusDays(rule.graceDays())) ? "UNCOVERED" : "NOT_YET_VISITED";
         }
@@ -297,10 +504,14 @@ final class CoverageOracle {
         if (on.isAfter(dueOn)) {
             return "OVERDUE";
         }
-        return on.isAfter(dueOn.minusDays(rule.intervalDays() / 5)) ? "DUE_SOON" : "COVERED";
+        return event || on.isAfter(dueOn.minusDays(rule.intervalDays() / 5)) ? "DUE_SOON" : "COVERED";
     }
 
     private LocalDate day(Visit visit) {
-        return LocalDate.ofInstant(visit.at(), zone);
+        return day(visit.at());
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
     }
 }

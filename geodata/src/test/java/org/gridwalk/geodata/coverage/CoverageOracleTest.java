@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.CoverageQuery.By;
-import org.gridwalk.geodata.coverage.UncoveredPage.UncoveredHousehold;
+import org.gridwalk.geodata.coverage.UncoveredPage.UncoveredTarget;
 import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
@@ -51,11 +51,16 @@ class CoverageOracleTest {
                 Scope scope = comparison.scopes.get(random.nextInt(comparison.scopes.size()));
                 comparison.compareTable(CoverageQuery.of(on, By.HOUSEHOLD), scope);
                 comparison.compareTable(CoverageQuery.of(on, By.OBLIGATION), scope);
+                comparison.compareFallsDue(on, comparison.someArea(random), scope);
                 Optional<String> category = Optional.of(random.nextBoolean() ? "NEEDY" : "ORDINARY");
                 comparison.compareTable(
                         new CoverageQuery(on, By.HOUSEHOLD, category, comparison.someArea(random)), scope);
-                comparison.compareList(on, Optional.empty(), Optional.empty(), comparison.someArea(random), scope);
-                comparison.compareList(on, comparison.someGrid(random), category, Optional.empty(), scope);
+                for (TargetKind target : TargetKind.values()) {
+                    comparison.compareList(
+                            on, target, Optional.empty(), Optional.empty(), comparison.someArea(random), scope);
+                }
+                comparison.compareList(
+                        on, TargetKind.HOUSEHOLD, comparison.someGrid(random), category, Optional.empty(), scope);
             }
         }
     }
@@ -81,7 +86,10 @@ class CoverageOracleTest {
                 for (Scope scope : comparison.scopes.subList(0, 2)) {
                     comparison.compareTable(CoverageQuery.of(on, By.HOUSEHOLD), scope);
                     comparison.compareTable(CoverageQuery.of(on, By.OBLIGATION), scope);
-                    comparison.compareList(on, Optional.empty(), Optional.empty(), Optional.empty(), scope);
+                    comparison.compareFallsDue(on, Optional.empty(), scope);
+                    for (TargetKind target : TargetKind.values()) {
+                        comparison.compareList(on, target, Optional.empty(), Optional.empty(), Optional.empty(), scope);
+                    }
                 }
             }
         }
@@ -148,13 +156,28 @@ class CoverageOracleTest {
                     .isEqualTo(expected);
         }
 
+        void compareFallsDue(LocalDate on, Optional<Long> area, Scope scope) {
+            FallsDue expected = oracle.fallsDue(on, 14, scope, area);
+            assertThat(coverage.fallsDue(on, 14, scope, area))
+                    .as("seed %d, SQL, falls due from %s, %s, %s", seed, on, area, scope)
+                    .isEqualTo(expected);
+            assertThat(live.fallsDue(on, 14, scope, area))
+                    .as("seed %d, index, falls due from %s, %s, %s", seed, on, area, scope)
+                    .isEqualTo(expected);
+        }
+
         void compareList(
-                LocalDate on, Optional<Long> grid, Optional<String> category, Optional<Long> area, Scope scope) {
-            String what = "seed %d, uncovered on %s, grid %s, category %s, area %s, %s"
-                    .formatted(seed, on, grid, category, area, scope);
-            List<UncoveredHousehold> expected = oracle.uncovered(on, grid, category, area, scope);
+                LocalDate on,
+                TargetKind target,
+                Optional<Long> grid,
+                Optional<String> category,
+                Optional<Long> area,
+                Scope scope) {
+            String what = "seed %d, uncovered %s on %s, grid %s, category %s, area %s, %s"
+                    .formatted(seed, target, on, grid, category, area, scope);
+            List<UncoveredTarget> expected = oracle.uncovered(on, target, grid, category, area, scope);
             Function<Optional<UncoveredQuery.Cursor>, UncoveredQuery> query =
-                    cursor -> new UncoveredQuery(on, grid, category, area, householdsAPage, cursor);
+                    cursor -> new UncoveredQuery(on, target, grid, category, area, householdsAPage, cursor);
             assertThat(paged(cursor -> coverage.uncovered(query.apply(cursor), scope)))
                     .as("SQL, %s", what)
                     .isEqualTo(expected);
@@ -163,8 +186,8 @@ class CoverageOracleTest {
                     .isEqualTo(expected);
         }
 
-        private static List<UncoveredHousehold> paged(Function<Optional<UncoveredQuery.Cursor>, UncoveredPage> pages) {
-            List<UncoveredHousehold> paged = new ArrayList<>();
+        private static List<UncoveredTarget> paged(Function<Optional<UncoveredQuery.Cursor>, UncoveredPage> pages) {
+            List<UncoveredTarget> paged = new ArrayList<>();
             UncoveredPage page = pages.apply(Optional.empty());
             paged.addAll(page.items());
             while (page.next() != null) {

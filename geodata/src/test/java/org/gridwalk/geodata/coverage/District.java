@@ -44,6 +44,15 @@ final class District {
         }
     }
 
+    /** @param name of an organisation, else null */
+    record Address(String name, String text, Long buildingId, double lng, double lat) {}
+
+    record Appointment(Instant madeAt, Instant startsAt, Instant endsAt, Instant endedAt) {}
+
+    private record Event(long householdId, Instant at) {}
+
+    private record Slot(long householdId, Appointment appointment) {}
+
     record Visit(long id, String target, Instant at, String outcome, int visitors) {}
 
     /** @param gridId null where there is none */
@@ -85,13 +94,15 @@ final class District {
 
     private record Dated(long gridId, String text, Days valid, Geometry geometry) {}
 
-    private record Organisation(long communityId, Long buildingId, Geometry geometry) {}
+    private record Organisation(long communityId, Long buildingId, String name, String address, Geometry geometry) {}
 
     private record Exemption(long obligationId, Days valid) {}
 
     private final List<Debt> debts;
     private final Map<String, List<Visit>> visits = new HashMap<>();
     private final List<Exemption> exemptions;
+    private final List<Event> events;
+    private final List<Slot> slots;
     private final List<PolicyVersion> policies;
     private final List<String> restricted;
     private final Map<Long, Long> parents = new HashMap<>();
@@ -135,6 +146,16 @@ final class District {
                 handle,
                 "select obligation_id, lower(valid) f, upper(valid) t from exemption",
                 (row, context) -> new Exemption(row.getLong(1), Days.of(row, "f", "t")));
+        events = rows(
+                handle,
+                "select household_id, happened_at from household_event",
+                (row, context) -> new Event(row.getLong(1), instant(row, 2)));
+        slots = rows(
+                handle,
+                "select household_id, made_at, starts_at, ends_at, ended_at from appointment",
+                (row, context) -> new Slot(
+                        row.getLong(1),
+                        new Appointment(instant(row, 2), instant(row, 3), instant(row, 4), instant(row, 5))));
         policies =
                 rows(
                                 handle,
@@ -170,10 +191,21 @@ final class District {
         rows(handle, "select id, dwelling_id from household", (row, context) ->
                         new long[] {row.getLong(1), row.getLong(2)})
                 .forEach(household -> doorsOfHouseholds.put(household[0], doors.get(household[1])));
-        handle.createQuery("select id, community_id, building_id, geom from organisation")
+        handle.createQuery("""
+                        select organisation.id, organisation.community_id, building_id, organisation.geom,
+                          organisation.name, coalesce(estate.name, '') || coalesce(building.name, '')
+                        from organisation
+                        left join building on building.id = building_id
+                        left join estate on estate.id = estate_id
+                        """)
                 .map((row, context) -> organisations.put(
                         row.getLong(1),
-                        new Organisation(row.getLong(2), row.getObject(3, Long.class), geometry(row, 4, context))))
+                        new Organisation(
+                                row.getLong(2),
+                                row.getObject(3, Long.class),
+                                row.getString(5),
+                                row.getString(6),
+                                geometry(row, 4, context))))
                 .list();
         grids = rows(
                 handle,
@@ -213,6 +245,11 @@ final class District {
         return handle.createQuery(sql).map(mapper).list();
     }
 
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
     private static Geometry geometry(ResultSet row, int column, org.jdbi.v3.core.statement.StatementContext context)
             throws SQLException {
         return context.findColumnMapperFor(Geometry.class).orElseThrow().map(row, column, context);
@@ -224,6 +261,36 @@ final class District {
 
     List<Visit> visits(Debt debt) {
         return visits.getOrDefault(debt.target(), List.of());
+    }
+
+    /** When something happened to the household of an obligation. */
+    List<Instant> events(Debt debt) {
+        return events.stream()
+                .filter(event -> debt.householdId() != null && event.householdId() == debt.householdId())
+                .map(Event::at)
+                .toList();
+    }
+
+    List<Appointment> appointments(Debt debt) {
+        return slots.stream()
+                .filter(slot -> debt.householdId() != null && slot.householdId() == debt.householdId())
+                .map(Slot::appointment)
+                .toList();
+    }
+
+    /** Where the target of an obligation is found. */
+    Address address(Debt debt) {
+        if (debt.organisationId() != null) {
+            Organisation organisation = organisations.get(debt.organisationId());
+            return new Address(
+                    organisation.name(),
+                    organisation.address(),
+                    organisation.buildingId(),
+                    organisation.geometry().getCoordinate().x,
+                    organisation.geometry().getCoordinate().y);
+        }
+        Door door = debt.householdId() != null ? door(debt.householdId()) : doors.get(debt.dwellingId());
+        return new Address(null, door.address(), door.buildingId(), door.lng(), door.lat());
     }
 
     boolean exempt(Debt debt, LocalDate day) {

@@ -13,24 +13,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PresetsTest {
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, nullValues = "-", textBlock = """
-            category,               clock,   interval, grace, family, remote,      inPerson, event, visitors, weight
-            HIGH_RISK,              ROLLING,        7,     1, false,  EVERY_OTHER,       14,    24,        1,     10
-            DISABLED,               ROLLING,       30,     3, false,  NEVER,              -,     -,        1,      6
-            EXTREME_POVERTY,        ROLLING,       30,     3, false,  NEVER,              -,     -,        1,      6
-            CHILD_OR_WOMAN_IN_NEED, ROLLING,       30,     3, false,  NEVER,              -,     -,        1,      6
-            LIVES_ALONE,            ROLLING,       30,     5, false,  EVERY_OTHER,        -,     -,        1,      5
-            EMPTY_NEST,             ROLLING,       30,     5, false,  EVERY_OTHER,        -,     -,        1,      5
-            COMMUNITY_CORRECTION,   ROLLING,       30,     3, false,  NEVER,              -,     -,        2,      5
-            RESETTLEMENT,           ROLLING,       30,     3, false,  NEVER,              -,     -,        2,      5
-            MENTAL_HEALTH,          ROLLING,       30,     3, false,  NEVER,              -,     -,        2,      5
-            NEEDY,                  ROLLING,       30,     7, true,   EVERY_OTHER,        -,     -,        1,      4
-            FLOATING,               ROLLING,       90,     7, true,   EVERY_OTHER,        -,     -,        1,      2
-            RENTAL,                 ROLLING,       90,     7, true,   EVERY_OTHER,        -,     -,        1,      2
-            NEW_RESIDENT,           ONCE,          14,     7, true,   NEVER,              -,     -,        1,      3
-            ORDINARY,               ROLLING,      180,    14, true,   EVERY_OTHER,        -,     -,        1,      1
-            SHOP,                   ROLLING,      180,    14, false,  NEVER,              -,     -,        1,      1
-            ORGANISATION,           ROLLING,       90,    14, false,  NEVER,              -,     -,        1,      1
-            VACANT,                 ROLLING,      365,    30, false,  NEVER,              -,     -,        1,    0.5
+            category,               clock,   interval, grace, family, remote,      inPerson, event, visitors, weight, rest, attempts, escalate
+            HIGH_RISK,              ROLLING,        7,     1, false,  EVERY_OTHER,       14,    24,        1,     10,    -,        3,       24
+            DISABLED,               ROLLING,       30,     3, false,  NEVER,              -,     -,        1,      6,   90,        3,        -
+            EXTREME_POVERTY,        ROLLING,       30,     3, false,  NEVER,              -,     -,        1,      6,   90,        3,        -
+            CHILD_OR_WOMAN_IN_NEED, ROLLING,       30,     3, false,  NEVER,              -,     -,        1,      6,   90,        3,        -
+            LIVES_ALONE,            ROLLING,       30,     5, false,  EVERY_OTHER,        -,     -,        1,      5,   90,        3,        -
+            EMPTY_NEST,             ROLLING,       30,     5, false,  EVERY_OTHER,        -,     -,        1,      5,   90,        3,        -
+            COMMUNITY_CORRECTION,   ROLLING,       30,     3, false,  NEVER,              -,     -,        2,      5,   90,        3,        -
+            RESETTLEMENT,           ROLLING,       30,     3, false,  NEVER,              -,     -,        2,      5,   90,        3,        -
+            MENTAL_HEALTH,          ROLLING,       30,     3, false,  NEVER,              -,     -,        2,      5,   90,        3,        -
+            NEEDY,                  ROLLING,       30,     7, true,   EVERY_OTHER,        -,     -,        1,      4,   90,        3,        -
+            FLOATING,               ROLLING,       90,     7, true,   EVERY_OTHER,        -,     -,        1,      2,   90,        3,        -
+            RENTAL,                 ROLLING,       90,     7, true,   EVERY_OTHER,        -,     -,        1,      2,   90,        3,        -
+            NEW_RESIDENT,           ONCE,          14,     7, true,   NEVER,              -,     -,        1,      3,   90,        3,        -
+            ORDINARY,               ROLLING,      180,    14, true,   EVERY_OTHER,        -,     -,        1,      1,   90,        3,        -
+            SHOP,                   ROLLING,      180,    14, false,  NEVER,              -,     -,        1,      1,   90,        3,        -
+            ORGANISATION,           ROLLING,       90,    14, false,  NEVER,              -,     -,        1,      1,   90,        3,        -
+            VACANT,                 ROLLING,      365,    30, false,  NEVER,              -,     -,        1,    0.5,   90,        3,        -
             """)
     void standard(
             String category,
@@ -42,7 +42,10 @@ class PresetsTest {
             Integer inPersonDays,
             Integer eventHours,
             int visitors,
-            double weight) {
+            double weight,
+            Integer refusalRestDays,
+            Integer unreachableAttempts,
+            Integer escalateHours) {
         assertThat(Presets.rules(Presets.STANDARD))
                 .contains(new PolicyRule(
                         category,
@@ -55,7 +58,10 @@ class PresetsTest {
                         remoteCounts,
                         inPersonDays,
                         visitors,
-                        weight));
+                        weight,
+                        refusalRestDays,
+                        unreachableAttempts,
+                        escalateHours));
     }
 
     @Test

@@ -36,7 +36,7 @@ final class RandomChanges {
     }
 
     private void one(Handle handle) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0, 1, 2 ->
                 visit(
                         handle,
@@ -49,6 +49,8 @@ final class RandomChanges {
             case 8 -> moveIn(handle);
             case 9 -> exempt(handle);
             case 10 -> withdraw(handle);
+            case 11 -> happen(handle);
+            case 12 -> unhappen(handle);
             default -> redate(handle);
         }
     }
@@ -109,6 +111,28 @@ final class RandomChanges {
                             """, dwelling, from, dwelling);
                     Obligations.derive(handle);
                 });
+    }
+
+    private void happen(Handle handle) {
+        some(handle, "household")
+                .ifPresent(
+                        household -> handle.execute("""
+                        insert into household_event (household_id, kind, happened_at, recorded_at)
+                        values (?, 'HOSPITAL', ?, ?)
+                        """, household, someTime(), Instant.parse("2030-01-01T00:00:00Z")));
+    }
+
+    private void unhappen(Handle handle) {
+        some(handle, "household_event").ifPresent(event -> {
+            switch (random.nextInt(3)) {
+                case 0 -> handle.execute("delete from household_event where id = ?", event);
+                case 1 -> handle.execute("update household_event set happened_at = ? where id = ?", someTime(), event);
+                default ->
+                    some(handle, "household")
+                            .ifPresent(household -> handle.execute(
+                                    "update household_event set household_id = ? where id = ?", household, event));
+            }
+        });
     }
 
     private void exempt(Handle handle) {

@@ -3,6 +3,7 @@ package org.gridwalk.geodata.coverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,17 @@ public final class RandomDistrict {
 
     private static final List<String> CATEGORIES = List.of(
             "HIGH_RISK", "DISABLED", "LIVES_ALONE", "MENTAL_HEALTH", "RESETTLEMENT", "NEEDY", "RENTAL", "NEW_RESIDENT");
-    private static final List<String> OUTCOMES =
-            List.of("MET", "MET", "FAMILY_MET", "MET_REMOTE", "MET_REMOTE", "NOT_HOME", "REFUSED", "WRONG_ADDRESS");
+    private static final List<String> OUTCOMES = List.of(
+            "MET",
+            "MET",
+            "FAMILY_MET",
+            "MET_REMOTE",
+            "MET_REMOTE",
+            "NOT_HOME",
+            "NOT_HOME",
+            "NOT_HOME",
+            "REFUSED",
+            "WRONG_ADDRESS");
 
     private final Random random;
     private final Handle handle;
@@ -67,6 +77,11 @@ public final class RandomDistrict {
             }
         }
         visits("household");
+        for (long household : handle.createQuery("select id from household order by id")
+                .mapTo(Long.class)
+                .list()) {
+            happenings(household);
+        }
         visits("organisation");
         visits("dwelling");
     }
@@ -88,13 +103,16 @@ public final class RandomDistrict {
                         clock,
                         1 + random.nextInt(90),
                         clock == Clock.CALENDAR ? one(List.of(Period.values())) : null,
-                        null,
+                        chance(0.4) ? one(List.of(12, 24, 60)) : null,
                         random.nextInt(15),
                         chance(0.5),
                         remote ? RemoteCounts.EVERY_OTHER : RemoteCounts.NEVER,
                         chance(0.3) ? 1 + random.nextInt(60) : null,
                         chance(0.2) ? 2 : 1,
-                        standard.weight()));
+                        standard.weight(),
+                        chance(0.7) ? 1 + random.nextInt(120) : null,
+                        chance(0.7) ? 1 + random.nextInt(3) : null,
+                        chance(0.3) ? 24 : null));
             }
         }
         return rules;
@@ -248,8 +266,46 @@ public final class RandomDistrict {
         }
     }
 
+    private void happenings(long household) {
+        for (int i = random.nextInt(3); i > 0; i--) {
+            handle.execute(
+                    """
+                    insert into household_event (household_id, kind, happened_at, recorded_at) values (?, 'FALL', ?, ?)
+                    """,
+                    household,
+                    chance(0.3) ? timeOfVisit(household) : someTime(),
+                    Instant.parse("2030-01-01T00:00:00Z"));
+        }
+        if (chance(0.3)) {
+            Instant at = someTime();
+            Instant made = at.minus(Duration.ofDays(random.nextInt(20)));
+            boolean ended = chance(0.5);
+            handle.execute(
+                    """
+                    insert into appointment (household_id, starts_at, ends_at, made_at, status, ended_at)
+                    values (?, ?, ?, ?, ?, ?)
+                    """,
+                    household,
+                    at,
+                    at.plus(Duration.ofHours(2)),
+                    made,
+                    ended ? "CANCELLED" : "BOOKED",
+                    ended ? made.plus(Duration.ofDays(random.nextInt(20))) : null);
+        }
+    }
+
+    /** An event and a visit may be at one instant. */
+    private Instant timeOfVisit(long household) {
+        return handle.createQuery("select max(visited_at) from visit where household_id = :household")
+                .bind("household", household)
+                .mapTo(OffsetDateTime.class)
+                .findOne()
+                .map(OffsetDateTime::toInstant)
+                .orElseGet(this::someTime);
+    }
+
     private Instant someTime() {
-        int minuteOfDay = one(List.of(0, 1, 9 * 60, 18 * 60, 24 * 60 - 1));
+        int minuteOfDay = one(List.of(0, 1, 9 * 60, 18 * 60 - 1, 18 * 60, 24 * 60 - 1));
         return someDay().atStartOfDay(ZONE).toInstant().plus(Duration.ofMinutes(minuteOfDay));
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class SmallCountsTest {
     /** Of each, all that are not covered are uncovered. */
     private static CoverageCounts row(long covered, long uncovered) {
-        return new CoverageCounts(covered + uncovered, covered, covered + uncovered, 0, covered, 0, 0, uncovered, 0);
+        return new CoverageCounts(
+                covered + uncovered, covered, covered + uncovered, 0, covered, 0, 0, uncovered, 0, 0, 0);
     }
 
     private static List<Set<Part>> hidden(CoverageCounts... rows) {
@@ -42,7 +43,7 @@ class SmallCountsTest {
     @Test
     void aFewUncoveredHideTheirComplementToo() {
         Set<Part> hidden = hidden(row(50, 2), row(40, 3)).get(0);
-        assertThat(hidden).containsExactlyInAnyOrder(Part.EFFECTIVE, Part.ATTEMPTED, Part.STATES);
+        assertThat(hidden).containsExactlyInAnyOrder(Part.EFFECTIVE, Part.ATTEMPTED, Part.STATES, Part.FLAGS);
     }
 
     @Test
@@ -90,7 +91,9 @@ class SmallCountsTest {
                 states[1],
                 states[2],
                 states[3],
-                states[4]);
+                states[4],
+                random.nextLong(eligible - effective + 1),
+                random.nextLong(eligible - effective + 1));
     }
 
     private static void assertTold(CoverageCounts counts, Set<Part> hidden, long seed) {
@@ -142,6 +145,11 @@ class SmallCountsTest {
                         CoverageCounts::overdue,
                         CoverageCounts::uncovered,
                         CoverageCounts::notYetVisited);
+            case FLAGS ->
+                List.of(
+                        CoverageCounts::refused,
+                        CoverageCounts::unreachable,
+                        counts -> counts.eligible() - counts.effective() - counts.refused());
             case EXEMPT -> List.of(CoverageCounts::exempt);
         };
     }

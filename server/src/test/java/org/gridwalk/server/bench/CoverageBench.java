@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.CoverageQuery;
 import org.gridwalk.geodata.coverage.CoverageQuery.By;
+import org.gridwalk.geodata.coverage.TargetKind;
 import org.gridwalk.geodata.coverage.UncoveredQuery;
 import org.gridwalk.geodata.coverage.index.CoverageIndex;
 import org.gridwalk.geodata.coverage.index.IndexProbe;
@@ -137,7 +138,13 @@ public final class CoverageBench {
 
     private void uncovered() {
         UncoveredQuery query = new UncoveredQuery(
-                CoverageCity.TODAY, Optional.empty(), Optional.empty(), Optional.empty(), 50, Optional.empty());
+                CoverageCity.TODAY,
+                TargetKind.HOUSEHOLD,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                50,
+                Optional.empty());
         Times times = new Times();
         for (int i = 0; i < 50; i++) {
             times.measure(() -> rows += index.uncovered(query, Scope.EVERYWHERE).total());

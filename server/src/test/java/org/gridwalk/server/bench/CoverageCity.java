@@ -34,13 +34,17 @@ record CoverageCity(Database database, int households, int visits, int grids) {
     private static final String HOUSEHOLDS = """
             select grid_id,
               max(rank) filter (where exempt is not true) as rank,
-              bool_or(rank > 2 and attempted) filter (where exempt is not true) as attempted
+              bool_or(rank > 2 and attempted) filter (where exempt is not true) as attempted,
+              bool_or(rank > 2 and refused) filter (where exempt is not true) as refused,
+              bool_or(rank > 2 and unreachable) filter (where exempt is not true) as unreachable
             from owed
             group by grid_id, household_id
             """;
     private static final String OBLIGATIONS = """
             select grid_id, case when exempt is not true then rank end as rank,
-              rank > 2 and attempted and exempt is not true as attempted
+              rank > 2 and attempted and exempt is not true as attempted,
+              rank > 2 and refused and exempt is not true as refused,
+              rank > 2 and unreachable and exempt is not true as unreachable
             from owed
             """;
 
@@ -148,7 +152,9 @@ record CoverageCity(Database database, int households, int visits, int grids) {
                                     row.getLong("due_soon"),
                                     row.getLong("overdue"),
                                     row.getLong("uncovered"),
-                                    row.getLong("not_yet_visited"))))
+                                    row.getLong("not_yet_visited"),
+                                    row.getLong("refused"),
+                                    row.getLong("unreachable"))))
                     .list();
         });
     }

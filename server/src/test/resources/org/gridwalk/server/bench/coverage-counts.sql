@@ -1,6 +1,6 @@
 -- Counts by grid of where obligations stand, a table or a statement; the unit makes one row of what is counted as one.
 with owed as (
-  select grid_id, household_id, attempted, exempt @> :on as exempt,
+  select grid_id, household_id, attempted, refused, unreachable, exempt @> :on as exempt,
     case
       when :on > uncovered_after then 5
       when never then 3
@@ -23,6 +23,8 @@ select coalesce(grid_id, 0) as grid_id,
   count(*) filter (where rank = 2) as due_soon,
   count(*) filter (where rank = 4) as overdue,
   count(*) filter (where rank = 5) as uncovered,
-  count(*) filter (where rank = 3) as not_yet_visited
+  count(*) filter (where rank = 3) as not_yet_visited,
+  count(*) filter (where refused) as refused,
+  count(*) filter (where unreachable) as unreachable
 from unit
 group by grid_id

@@ -1,14 +1,11 @@
 -- Where each obligation of a household stands on a day: what plain SQL makes of it, with one look through the index on
--- visits by LATERAL for each of the last visit in person, the first remote one after it, and a later attempt.
+-- visits by LATERAL for each of the last visit in person, the first remote one after it, and the attempts after that.
 select part.grid_id, obligation.household_id, rule.category, category.restricted,
   lower(obligation.valid) as owed_from, upper(obligation.valid) as owed_until, due.day as due_on,
   due.day - rule.interval_days / 5 as soon_after, due.day + rule.grace_days as uncovered_after,
   effective.at is null as never,
-  exists (
-    select from visit
-    where visit.household_id = obligation.household_id
-      and visited_at > coalesce(effective.at, since - interval '1 microsecond') and visited_at < until
-  ) as attempted,
+  attempt.any as attempted, coalesce(:on < attempt.refused_on + rule.refusal_rest_days, false) as refused,
+  coalesce(attempt.out_of_hours and attempt.not_home_days >= rule.unreachable_attempts, false) as unreachable,
   exemption.valid as exempt
 from policy_version version
 join policy_rule rule on rule.policy_version_id = version.id
@@ -39,6 +36,25 @@ left join lateral (
   limit 1
 ) remote on true
 cross join lateral (select coalesce(remote.at, in_person.at) as at) effective
+cross join lateral (
+  select case
+    when (in_person.at at time zone 'Asia/Shanghai')::date + in_person_days
+      < (effective.at at time zone 'Asia/Shanghai')::date + interval_days then in_person.at
+    else effective.at
+  end as at
+) began
+cross join lateral (
+  select count(*) > 0 as any,
+    (max(visited_at) filter (where outcome = 'REFUSED') at time zone 'Asia/Shanghai')::date as refused_on,
+    count(distinct (visited_at at time zone 'Asia/Shanghai')::date)
+      filter (where outcome = 'NOT_HOME') as not_home_days,
+    bool_or(extract(hour from visited_at at time zone 'Asia/Shanghai') >= 18
+        or extract(isodow from visited_at at time zone 'Asia/Shanghai') >= 6)
+      filter (where outcome = 'NOT_HOME') as out_of_hours
+  from visit
+  where visit.household_id = obligation.household_id
+    and visited_at > coalesce(began.at, since - interval '1 microsecond') and visited_at < until
+) attempt
 cross join lateral (
   select case
     when effective.at is null then coalesce(

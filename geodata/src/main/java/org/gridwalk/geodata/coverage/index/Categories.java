@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.coverage.TargetKind;
 
 /** The categories by number, in the order of their codes. */
 record Categories(List<Category> list) {
-    record Category(String code, boolean ofHouseholds, boolean restricted) {}
+    record Category(String code, TargetKind target, boolean restricted) {}
 
     Categories {
         list = List.copyOf(list);
@@ -30,14 +31,15 @@ record Categories(List<Category> list) {
      * Which of them count.
      *
      * @param only this one
+     * @param target those of such targets, or of all
      * @throws BadInput if the scope knows no such category
      */
-    boolean[] wanted(Optional<String> only, boolean householdsOnly, Scope scope) {
+    boolean[] wanted(Optional<String> only, Optional<TargetKind> target, Scope scope) {
         boolean[] wanted = new boolean[list.size()];
         for (int i = 0; i < wanted.length; i++) {
             Category category = list.get(i);
             wanted[i] = sees(scope, category)
-                    && (category.ofHouseholds || !householdsOnly)
+                    && target.map(category.target::equals).orElse(true)
                     && only.map(category.code::equals).orElse(true);
         }
         only.ifPresent(code -> check(code, scope));

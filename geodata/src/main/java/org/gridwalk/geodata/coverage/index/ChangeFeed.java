@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gridwalk.geodata.coverage.TargetKind;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,16 +32,26 @@ final class ChangeFeed {
             select cast(pg_current_snapshot() as text) as snapshot,
               (select true %s limit 1) is true as ground,
               coalesce(
-                (select true %s limit 1), (select true %s limit 1), (select true %s limit 1), (select true %s limit 1)
+                (select true %s limit 1), (select true %s limit 1), (select true %s limit 1), (select true %s limit 1),
+                (select true %s limit 1)
               ) is true as rows
             """.formatted(
-            unseen("table_change"), unseen("visit"), unseen("obligation"), unseen("exemption"), unseen("tombstone"));
-    private static final String TARGETS = """
+                    unseen("table_change"),
+                    unseen("visit"),
+                    unseen("obligation"),
+                    unseen("exemption"),
+                    unseen("household_event"),
+                    unseen("tombstone"));
+    private static final String TARGETS =
+            """
             with changed_obligation as materialized (
               select household_id, organisation_id, dwelling_id %s limit :most
             ),
             changed_exemption as materialized (
               select obligation_id %s limit :most
+            ),
+            changed_event as materialized (
+              select household_id %s limit :most
             ),
             gone as materialized (
               select table_name, household_id, organisation_id, dwelling_id %s limit :most
@@ -47,6 +59,7 @@ final class ChangeFeed {
             select *, greatest(
                 (select count(*) from changed_obligation),
                 (select count(*) from changed_exemption),
+                (select count(*) from changed_event),
                 (select count(*) from gone)) as most_read
             from (
               select * from changed_obligation
@@ -54,10 +67,12 @@ final class ChangeFeed {
               select household_id, organisation_id, dwelling_id
               from changed_exemption join obligation on obligation.id = obligation_id
               union
+              select household_id, null, null from changed_event
+              union
               select household_id, organisation_id, dwelling_id
-              from gone where table_name in ('visit', 'obligation', 'exemption')
+              from gone where table_name in ('visit', 'obligation', 'exemption', 'household_event')
             ) changed
-            """.formatted(unseen("obligation"), unseen("exemption"), unseen("tombstone"));
+            """.formatted(unseen("obligation"), unseen("exemption"), unseen("household_event"), unseen("tombstone"));
     private static final String VISITS = """
             with changed_visit as materialized (
               select id, household_id, organisation_id, dwelling_id, visited_at, visitors, outcome %s limit :most
@@ -142,10 +157,15 @@ final class ChangeFeed {
                 .map((row, context) -> new Visited(
                         row.getLong("id"),
                         Target.of(row),
-                        row.getObject("visited_at", OffsetDateTime.class)
-                                .atZoneSameInstant(zone)
-                                .toLocalDate(),
-                        VisitCode.of(row.getString("outcome"), row.getInt("visitors"))))
+                        local(row).toLocalDate(),
+                        VisitCode.of(
+                                row.getString("outcome"),
+                                row.getInt("visitors"),
+                                local(row).getHour() >= ZoneDays.EVENING_HOUR)))
                 .list();
+    }
+
+    private ZonedDateTime local(ResultSet visit) throws SQLException {
+        return visit.getObject("visited_at", OffsetDateTime.class).atZoneSameInstant(zone);
     }
 }

@@ -12,18 +12,33 @@ final class CountingRule {
     private static final int ATTEMPT = 1;
     private static final int REMOTE = 2;
     private static final int IN_PERSON = 3;
+    private static final int EVENT = 4;
+    /** This effect and those after it say more of an attempt. */
+    private static final int REFUSED = 5;
+
+    private static final int NOT_HOME = 6;
+    private static final int NOT_HOME_EVENING = 7;
+    private static final int EFFECT_BITS = 4;
+
+    private static final int NO_EVENT = Integer.MAX_VALUE;
+    private static final int HOURS_A_DAY = 24;
 
     private final PolicyRule rule;
-    /** What each {@link VisitCode} is to this rule, two bits each. */
-    private final int effects;
+    /** What each {@link VisitCode} is to this rule, four bits each. */
+    private final long effects;
+
+    private final int refusalRestDays;
+    private final int unreachableAttempts;
 
     CountingRule(PolicyRule rule) {
         this.rule = rule;
-        int all = 0;
+        long all = 0;
         for (int code = 0; code < VisitCode.CODES; code++) {
-            all |= effect(rule, code) << (2 * code);
+            all |= (long) effect(rule, code) << (EFFECT_BITS * code);
         }
         this.effects = all;
+        this.refusalRestDays = rule.refusalRestDays() == null ? 0 : rule.refusalRestDays();
+        this.unreachableAttempts = rule.unreachableAttempts() == null ? Integer.MAX_VALUE : rule.unreachableAttempts();
     }
 
     private static int effect(PolicyRule rule, int code) {
@@ -32,6 +47,9 @@ final class CountingRule {
             case "FAMILY_MET" ->
                 rule.familyCounts() && VisitCode.visitors(code) >= rule.visitors() ? IN_PERSON : ATTEMPT;
             case "MET_REMOTE" -> rule.remoteCounts() == RemoteCounts.EVERY_OTHER ? REMOTE : ATTEMPT;
+            case "REFUSED" -> REFUSED;
+            case "NOT_HOME" -> VisitCode.isEvening(code) ? NOT_HOME_EVENING : NOT_HOME;
+            case "EVENT" -> rule.eventHours() == null ? 0 : EVENT;
             default -> ATTEMPT;
         };
     }
@@ -86,23 +104,56 @@ final class CountingRule {
             day -= words[at--] >>> 4;
         }
         int remote = Integer.MIN_VALUE;
-        boolean afterRemote = false;
-        boolean any = false;
+        int afterRemote = Attempts.NONE;
+        int eventAfterRemote = NO_EVENT;
+        int attempts = Attempts.NONE;
+        int event = NO_EVENT;
         for (; at >= first && day >= from; day -= words[at--] >>> 4) {
-            int effect = (effects >>> (2 * (words[at] & 15))) & 3;
+            int effect = (int) (effects >>> (EFFECT_BITS * (words[at] & 15))) & 15;
             if (effect == IN_PERSON) {
                 return remote == Integer.MIN_VALUE
-                        ? Standing.of(due(day, day), false, any)
-                        : Standing.of(due(remote, day), false, afterRemote);
+                        ? standing(due(day, day), 0, attempts, event)
+                        : standing(
+                                due(remote, day),
+                                0,
+                                isInPerson(remote, day) ? attempts : afterRemote,
+                                eventAfterRemote);
             }
-            if (effect == REMOTE) {
-                remote = day;
-                afterRemote = any;
+            if (effect == EVENT) {
+                event = day;
+            } else if (effect != 0) {
+                if (effect == REMOTE) {
+                    remote = day;
+                    afterRemote = attempts;
+                    eventAfterRemote = event;
+                }
+                attempts = effect < REFUSED ? Attempts.another(attempts) : withMore(attempts, effect, day, on);
             }
-            any |= effect != 0;
         }
         int due = firstDue == NO_DAY ? Math.max(from, firstPolicyDay) + rule.intervalDays() : firstDue;
-        return Standing.of(due, true, any);
+        return standing(due, Standing.NEVER, attempts, event);
+    }
+
+    private int withMore(int attempts, int effect, int day, int on) {
+        return effect == REFUSED
+                ? Attempts.refused(attempts, on < day + refusalRestDays)
+                : Attempts.notHome(attempts, day, effect == NOT_HOME_EVENING);
+    }
+
+    private int standing(int due, int never, int attempts, int event) {
+        int flags = never | Attempts.flags(attempts, unreachableAttempts);
+        return event == NO_EVENT
+                ? Standing.of(due, flags)
+                : Standing.of(
+                        Math.min(due, event + (rule.eventHours() + HOURS_A_DAY - 1) / HOURS_A_DAY),
+                        flags | Standing.EVENT);
+    }
+
+    /** Whether the limit of days between visits in person decides; then the round began with the last of those. */
+    private boolean isInPerson(int effective, int inPerson) {
+        return rule.clock() == Clock.ROLLING
+                && rule.inPersonDays() != null
+                && inPerson + rule.inPersonDays() < effective + rule.intervalDays();
     }
 
     private int due(int effective, int inPerson) {

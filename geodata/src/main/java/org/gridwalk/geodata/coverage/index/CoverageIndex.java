@@ -3,6 +3,7 @@ package org.gridwalk.geodata.coverage.index;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,10 @@ import org.gridwalk.geodata.coverage.CoverageQuery;
 import org.gridwalk.geodata.coverage.CoverageQuery.By;
 import org.gridwalk.geodata.coverage.CoverageTable;
 import org.gridwalk.geodata.coverage.CoverageTable.GridCoverage;
+import org.gridwalk.geodata.coverage.FallsDue;
+import org.gridwalk.geodata.coverage.PolicyRule;
+import org.gridwalk.geodata.coverage.PolicyVersion;
+import org.gridwalk.geodata.coverage.TargetKind;
 import org.gridwalk.geodata.coverage.UncoveredQuery;
 import org.gridwalk.geodata.coverage.UncoveredQuery.Cursor;
 import org.gridwalk.geodata.coverage.index.Grids.Grid;
@@ -28,10 +33,10 @@ import org.jdbi.v3.core.Handle;
  * any other it walks back the visits until that day, in some forty. Many may ask while one changes it.
  */
 public final class CoverageIndex {
-    /** The first households of a list, and how many it has on all pages. */
-    public record Listed(long total, List<Cursor> households) {
+    /** The first targets of a list, and how many it has on all pages. */
+    public record Listed(long total, List<Cursor> targets) {
         public Listed {
-            households = List.copyOf(households);
+            targets = List.copyOf(targets);
         }
     }
 
@@ -79,14 +84,30 @@ public final class CoverageIndex {
         return table(query, sight, tally(query, scope, sight));
     }
 
+    /**
+     * As it would be if other rules were in force on that day.
+     *
+     * @throws BadInput if the scope knows no such category
+     */
+    public CoverageTable byGrid(CoverageQuery query, Scope scope, List<PolicyRule> rules) {
+        Sight sight = new Sight(ground, scope, query.areaId());
+        PolicyVersion version = new PolicyVersion("draft", query.on(), null, rules);
+        return table(query, sight, tally(query, scope, sight, new Terms(version, ground.categories())));
+    }
+
     /** By the number of the grid, and one past them all what lies in none. */
     Tally tally(CoverageQuery query, Scope scope, Sight sight) {
+        return tally(query, scope, sight, ground.on(DayNumber.of(query.on())));
+    }
+
+    private Tally tally(CoverageQuery query, Scope scope, Sight sight, Terms terms) {
         boolean byHousehold = query.by() == By.HOUSEHOLD;
-        boolean[] wanted = ground.categories().wanted(query.category(), byHousehold, scope);
+        Optional<TargetKind> counted = byHousehold ? Optional.of(TargetKind.HOUSEHOLD) : Optional.empty();
+        boolean[] wanted = ground.categories().wanted(query.category(), counted, scope);
         int on = DayNumber.of(query.on());
         lock.readLock().lock();
         try {
-            return ask(on, byHousehold, wanted, sight.rows(sites, on, Optional.empty()), null)
+            return ask(on, terms, byHousehold, wanted, sight.rows(sites, on, Optional.empty()), null)
                     .tally();
         } finally {
             lock.readLock().unlock();
@@ -94,20 +115,21 @@ public final class CoverageIndex {
     }
 
     /**
-     * The households that {@link org.gridwalk.geodata.coverage.Coverage#uncovered} has on a page and the one after it,
+     * The targets that {@link org.gridwalk.geodata.coverage.Coverage#uncovered} has on a page and the one after it,
      * in that order.
      *
      * @throws BadInput if the scope knows no such category
      */
     public Listed uncovered(UncoveredQuery query, Scope scope) {
-        boolean[] wanted = ground.categories().wanted(query.category(), true, scope);
+        boolean[] wanted = ground.categories().wanted(query.category(), Optional.of(query.target()), scope);
         int on = DayNumber.of(query.on());
         Sight sight = new Sight(ground, scope, query.areaId());
         lock.readLock().lock();
         try {
             int[] rows = sight.rows(sites, on, query.gridId());
-            WorstFirst list = new WorstFirst(owed.targets(), query.after().orElse(Cursor.START), query.limit() + 1);
-            Answer answer = ask(on, true, wanted, rows, list);
+            WorstFirst list = new WorstFirst(
+                    owed.targets(), query.target(), query.after().orElse(Cursor.START), query.limit() + 1);
+            Answer answer = ask(on, ground.on(on), true, wanted, rows, list);
             long total = 0;
             for (int row = 0; row <= ground.grids().size(); row++) {
                 total += answer.tally().uncovered(row);
@@ -118,9 +140,39 @@ public final class CoverageIndex {
         }
     }
 
-    private Answer ask(int on, boolean byHousehold, boolean[] wanted, int[] rows, WorstFirst list) {
-        int rowCount = ground.grids().size() + 1;
+    /** As {@link org.gridwalk.geodata.coverage.Coverage#fallsDue}. */
+    public FallsDue fallsDue(LocalDate day, int days, Scope scope, Optional<Long> areaId) {
+        boolean[] wanted = ground.categories().wanted(Optional.empty(), Optional.of(TargetKind.HOUSEHOLD), scope);
+        int on = DayNumber.of(day);
         Terms terms = ground.on(on);
+        if (terms == null) {
+            return new FallsDue(day, days, List.of());
+        }
+        Sight sight = new Sight(ground, scope, areaId);
+        int none = ground.grids().size();
+        lock.readLock().lock();
+        try {
+            int[] rows = sight.rows(sites, on, Optional.empty());
+            DueAhead ahead = owed.dueAhead(new Question(on, terms, true, wanted, rows, none + 1), terms, days);
+            List<FallsDue.Row> grids = new ArrayList<>();
+            for (int row = 0; row <= none; row++) {
+                int[] households = Arrays.copyOfRange(ahead.cells, row * (days + 1), (row + 1) * (days + 1));
+                if (Arrays.stream(households).anyMatch(number -> number > 0)) {
+                    Long grid = row == none
+                            ? null
+                            : Long.valueOf(ground.grids().get(row).id());
+                    grids.add(new FallsDue.Row(
+                            grid, Arrays.stream(households).boxed().toList()));
+                }
+            }
+            return new FallsDue(day, days, grids);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private Answer ask(int on, Terms terms, boolean byHousehold, boolean[] wanted, int[] rows, WorstFirst list) {
+        int rowCount = ground.grids().size() + 1;
         if (terms == null) {
             return new Answer(new Tally(rowCount), list);
         }

@@ -24,6 +24,11 @@ final class DayNumber {
         return (short) Math.max(FIRST, Math.min(LAST, number));
     }
 
+    /** Whether it is a Saturday, as 2000-01-01 was, or a Sunday. */
+    static boolean isWeekend(int number) {
+        return Math.floorMod(number, 7) < 2;
+    }
+
     static LocalDate date(int number) {
         return LocalDate.ofEpochDay(ZERO + number);
     }

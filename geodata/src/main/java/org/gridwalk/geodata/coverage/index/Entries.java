@@ -7,12 +7,10 @@ import java.util.Arrays;
  * that was last computed. The entries of one site are a block.
  */
 final class Entries {
-    /** A flag beside {@link Standing#NEVER} and {@link Standing#ATTEMPTED}: the last entry of its target. */
-    static final int LAST_OF_TARGET = 4;
+    /** A flag beside {@link Standing#FLAGS}: the last entry of its target. */
+    static final int LAST_OF_TARGET = 32;
     /** A flag: there are exemptions of this entry. */
-    static final int EXEMPTIONS = 8;
-
-    private static final int STANDING = Standing.NEVER | Standing.ATTEMPTED;
+    static final int EXEMPTIONS = 64;
 
     final int[] target;
     final byte[] category;
@@ -92,7 +90,7 @@ final class Entries {
 
     /** Flags but for those of a {@link Standing}. */
     static int withoutStanding(int flags) {
-        return flags & ~STANDING;
+        return flags & ~Standing.FLAGS;
     }
 
     void stand(int entry, int standing) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.coverage.Policies;
+import org.gridwalk.geodata.coverage.TargetKind;
 import org.gridwalk.geodata.coverage.index.Grids.Grid;
 import org.jdbi.v3.core.Handle;
 
@@ -20,10 +21,11 @@ record Ground(Categories categories, List<Terms> terms, Areas areas, Grids grids
     private record Named(long gridId, Dated<String> name) {}
 
     static Ground read(Handle handle) {
-        Categories categories = new Categories(handle.createQuery(
-                        "select code, target = 'HOUSEHOLD', restricted from category order by code")
-                .map((row, context) -> new Categories.Category(row.getString(1), row.getBoolean(2), row.getBoolean(3)))
-                .list());
+        Categories categories =
+                new Categories(handle.createQuery("select code, target, restricted from category order by code")
+                        .map((row, context) -> new Categories.Category(
+                                row.getString(1), TargetKind.valueOf(row.getString(2)), row.getBoolean(3)))
+                        .list());
         List<Terms> terms = handle.createQuery("select lower(valid) from policy_version order by 1")
                 .mapTo(LocalDate.class)
                 .map(from -> new Terms(Policies.on(handle, from).orElseThrow(), categories))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gridwalk.geodata.coverage.TargetKind;
 import org.gridwalk.geodata.coverage.index.ChangeFeed.Look;
 import org.gridwalk.geodata.coverage.index.ChangeFeed.Target;
 import org.gridwalk.geodata.coverage.index.ChangeFeed.Visited;

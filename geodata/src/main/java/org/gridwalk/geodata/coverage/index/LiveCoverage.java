@@ -13,6 +13,8 @@ import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.Coverage;
 import org.gridwalk.geodata.coverage.CoverageQuery;
 import org.gridwalk.geodata.coverage.CoverageTable;
+import org.gridwalk.geodata.coverage.FallsDue;
+import org.gridwalk.geodata.coverage.PolicyRule;
 import org.gridwalk.geodata.coverage.UncoveredPage;
 import org.gridwalk.geodata.coverage.UncoveredQuery;
 import org.gridwalk.geodata.coverage.index.CoverageIndex.Listed;
@@ -63,6 +65,12 @@ public final class LiveCoverage implements AutoCloseable {
         return index.isPresent() ? index.get().byGrid(query, scope) : sql.byGrid(query, scope);
     }
 
+    /** As {@link Coverage#byGrid(CoverageQuery, Scope, List)}: if other rules were in force. */
+    public CoverageTable byGrid(CoverageQuery query, Scope scope, List<PolicyRule> rules) {
+        Optional<CoverageIndex> index = index();
+        return index.isPresent() ? index.get().byGrid(query, scope, rules) : sql.byGrid(query, scope, rules);
+    }
+
     /** As {@link Coverage#uncovered}. */
     public UncoveredPage uncovered(UncoveredQuery query, Scope scope) {
         Optional<CoverageIndex> index = index();
@@ -70,7 +78,15 @@ public final class LiveCoverage implements AutoCloseable {
             return sql.uncovered(query, scope);
         }
         Listed listed = index.get().uncovered(query, scope);
-        return sql.uncovered(query, scope, listed.total(), listed.households());
+        return sql.uncovered(query, scope, listed.total(), listed.targets());
+    }
+
+    /** As {@link Coverage#fallsDue}. */
+    public FallsDue fallsDue(LocalDate on, int days, Scope scope, Optional<Long> areaId) {
+        Optional<CoverageIndex> index = index();
+        return index.isPresent()
+                ? index.get().fallsDue(on, days, scope, areaId)
+                : sql.fallsDue(on, days, scope, areaId);
     }
 
     /** Hears of all changes from now on, until it is closed. */

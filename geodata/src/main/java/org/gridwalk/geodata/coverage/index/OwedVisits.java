@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.gridwalk.geodata.coverage.TargetKind;
 
 /**
  * What is owed to each target, what visits it has had, and where each obligation stood on the day for which that is
@@ -32,7 +33,6 @@ final class OwedVisits {
 
     private Terms storedTerms;
     private int storedOn = Integer.MIN_VALUE;
-    private int lastVisitOn = DayNumber.FIRST;
 
     /** @param firstPolicyDay the first day of the first policy, a day number */
     OwedVisits(TargetBatch all, int firstPolicyDay) {
@@ -41,9 +41,6 @@ final class OwedVisits {
         }
         this.firstPolicyDay = firstPolicyDay;
         visits = all.visits;
-        for (int row = 0; row < visits.rows(); row++) {
-            noteLastVisit(row);
-        }
         order(all.entries);
     }
 
@@ -63,9 +60,9 @@ final class OwedVisits {
         return storedOn;
     }
 
-    /** Whether what is stored is what a walk over the visits would find on a day. */
+    /** Whether what is stored holds on a day: a rest after a refusal is over on some other. */
     private boolean holdsOn(int on, Terms terms) {
-        return terms == storedTerms && (on == storedOn || lastVisitOn <= Math.min(on, storedOn));
+        return terms == storedTerms && on == storedOn;
     }
 
     /** @param list empty, to be filled with the uncovered, or null */
@@ -88,6 +85,28 @@ final class OwedVisits {
         return answer;
     }
 
+    /** In how many days the households of each row are past due for the first time. */
+    DueAhead dueAhead(Question question, Terms terms, int days) {
+        boolean stored = holdsOn(question.on, terms);
+        DueAhead ahead = new DueAhead(question, days);
+        DueAhead.Due due = (entries, entry) ->
+                stored ? entries.due[entry] : Standing.due(standing(entries, entry, terms, question.on));
+        ahead.count(ordered, due);
+        ahead.count(later, due);
+        return ahead;
+    }
+
+    private int standing(Entries entries, int entry, Terms terms, int on) {
+        return terms.rule(entries.category[entry])
+                .standing(
+                        visits,
+                        entries.target[entry],
+                        entries.from[entry],
+                        entries.firstDue[entry],
+                        firstPolicyDay,
+                        on);
+    }
+
     /** Of parts of about as many entries. */
     private int firstBlock(int part) {
         int entry = (int) ((long) ordered.size() * part / PARTS);
@@ -106,7 +125,6 @@ final class OwedVisits {
             return false;
         }
         visits.add(target, day, code);
-        lastVisitOn = Math.max(lastVisitOn, day);
         forEntries(target, (entries, entry) -> stand(entries, entry));
         return true;
     }
@@ -158,7 +176,6 @@ final class OwedVisits {
                     visits.begin();
                 }
                 visits.replace(target, batch.visits, number);
-                noteLastVisit(target);
                 numbers[number++] = target;
             }
         }
@@ -193,24 +210,9 @@ final class OwedVisits {
         }
     }
 
-    private void noteLastVisit(int target) {
-        if (!visits.isEmpty(target)) {
-            lastVisitOn = Math.max(lastVisitOn, visits.lastDay(target));
-        }
-    }
-
     private void stand(Entries entries, int entry) {
-        CountingRule rule = storedTerms == null ? null : storedTerms.rule(entries.category[entry]);
-        if (rule != null) {
-            entries.stand(
-                    entry,
-                    rule.standing(
-                            visits,
-                            entries.target[entry],
-                            entries.from[entry],
-                            entries.firstDue[entry],
-                            firstPolicyDay,
-                            storedOn));
+        if (storedTerms != null && storedTerms.rule(entries.category[entry]) != null) {
+            entries.stand(entry, standing(entries, entry, storedTerms, storedOn));
         }
     }
 

@@ -11,6 +11,10 @@ import java.util.Arrays;
  */
 final class Pass {
     private static final byte NO_STATE = -1;
+    /** From the flag of an event to the 2 that it adds. */
+    private static final int EVENT_SHIFT = 3;
+
+    private static final int RARE = Standing.REFUSED | Standing.UNREACHABLE;
     /** No day is later than another by more. */
     private static final int DAYS = 1 << 16;
 
@@ -23,7 +27,7 @@ final class Pass {
     private final int leastLate;
 
     private final int mostLate;
-    /** By twice the category, and one more for those never visited, and by days of delay from the least: the state. */
+    /** By four times the category, one more for those never visited and two after an event, and by days of delay: the state. */
     private final byte[] states;
     /** The standings of one block, where they had to be computed. */
     private short[] walkedDue = {};
@@ -48,13 +52,17 @@ final class Pass {
         leastLate = least;
         mostLate = most;
         int width = most - least + 1;
-        states = new byte[2 * question.rules.length * width];
+        states = new byte[4 * question.rules.length * width];
         Arrays.fill(states, NO_STATE);
         for (int category = 0; category < question.rules.length; category++) {
             CountingRule rule = question.rules[category];
             for (int late = least; rule != null && late <= most; late++) {
-                states[2 * category * width + late - least] = (byte) rule.state(late);
-                states[(2 * category + 1) * width + late - least] = (byte) rule.stateOfNeverVisited(late);
+                for (int kind = 0; kind < 4; kind++) {
+                    boolean never = (kind & 1) != 0;
+                    int state = never ? rule.stateOfNeverVisited(late) : rule.state(late);
+                    states[(4 * category + kind) * width + late - least] =
+                            (byte) (kind == 2 ? Math.max(Standing.DUE_SOON, state) : state);
+                }
             }
         }
     }
@@ -130,7 +138,8 @@ final class Pass {
         for (int entry = unit; entry < end; entry++) {
             int flag = flags[entry - shift];
             int late = Math.max(least, Math.min(most, on - due[entry - shift]));
-            int state = stateOf[(2 * category[entry] + (flag & Standing.NEVER)) * width + late - least];
+            int kind = (flag & Standing.NEVER) | ((flag & Standing.EVENT) >> EVENT_SHIFT);
+            int state = stateOf[(4 * category[entry] + kind) * width + late - least];
             // All bits, which is no state, where it is not in force.
             state |= ((on - from[entry]) | (to[entry] - 1 - on)) >> 31;
             if ((flag & Entries.EXEMPTIONS) != 0 && state >= 0 && entries.isExempt(entry, on)) {
@@ -142,6 +151,10 @@ final class Pass {
             if ((flag & endsUnit) == endsUnit) {
                 if (worst >= 0) {
                     cells[base + worst + (tried & Standing.ATTEMPTED) * Tally.TRIED / Standing.ATTEMPTED]++;
+                    if ((tried & RARE) != 0) {
+                        cells[base + Tally.REFUSED] += (tried & Standing.REFUSED) / Standing.REFUSED;
+                        cells[base + Tally.UNREACHABLE] += (tried & Standing.UNREACHABLE) / Standing.UNREACHABLE;
+                    }
                     if (listed && worst == Standing.UNCOVERED) {
                         answer.list().offer(entries.target[entry], severity(unit, entry, due, shift));
                     }

@@ -3,6 +3,7 @@ package org.gridwalk.geodata.coverage.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.gridwalk.geodata.coverage.TargetKind;
 import org.gridwalk.geodata.coverage.index.Sites.Claim;
 import org.gridwalk.geodata.db.CopiedRows;
 import org.jdbi.v3.core.Handle;

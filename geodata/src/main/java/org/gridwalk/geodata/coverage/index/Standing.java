@@ -6,6 +6,16 @@ final class Standing {
     static final int NEVER = 1;
     /** Set where there has been a visit since the last effective one, or any at all where there has been none. */
     static final int ATTEMPTED = 2;
+    /** Set where one of these is a refusal that still gives rest. */
+    static final int REFUSED = 4;
+    /** Set where nobody was at home in these, often enough and once out of hours. */
+    static final int UNREACHABLE = 8;
+    /** Set where there has been a major event since, after which a visit is owed out of turn. */
+    static final int EVENT = 16;
+
+    static final int FLAGS = NEVER | ATTEMPTED | REFUSED | UNREACHABLE | EVENT;
+
+    private static final int FLAG_BITS = 5;
 
     /** The state, the best first: of several the largest is the worst. */
     static final int COVERED = 0;
@@ -17,16 +27,19 @@ final class Standing {
 
     private Standing() {}
 
-    /** @param due a day number; {@link DayNumber#LAST} where nothing more is owed */
-    static int of(int due, boolean never, boolean attempted) {
-        return (DayNumber.within(due) << 2) | (attempted ? ATTEMPTED : 0) | (never ? NEVER : 0);
+    /**
+     * @param due a day number; {@link DayNumber#LAST} where nothing more is owed
+     * @param flags some of {@link #FLAGS}
+     */
+    static int of(int due, int flags) {
+        return (DayNumber.within(due) << FLAG_BITS) | flags;
     }
 
     static int due(int standing) {
-        return standing >> 2;
+        return standing >> FLAG_BITS;
     }
 
     static int flags(int standing) {
-        return standing & (NEVER | ATTEMPTED);
+        return standing & FLAGS;
     }
 }

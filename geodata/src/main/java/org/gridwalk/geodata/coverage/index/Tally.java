@@ -8,6 +8,10 @@ final class Tally {
     static final int TRIED = 8;
     /** In place of a state. */
     static final int EXEMPT = 5;
+    /** Beside a state: of those not effective. */
+    static final int REFUSED = 6;
+    /** Likewise. */
+    static final int UNREACHABLE = 7;
 
     static final int CELLS = 16;
 
@@ -79,6 +83,8 @@ final class Tally {
                 dueSoon,
                 overdue,
                 uncovered,
-                notYetVisited);
+                notYetVisited,
+                cells[row * CELLS + REFUSED],
+                cells[row * CELLS + UNREACHABLE]);
     }
 }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridwalk.geodata.coverage.TargetKind;
 
 /** Targets as they were read: of each the site, the obligations with their exemptions, and the visits. */
 final class TargetBatch {

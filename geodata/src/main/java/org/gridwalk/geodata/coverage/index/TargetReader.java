@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridwalk.geodata.coverage.TargetKind;
 import org.gridwalk.geodata.db.CopiedRows;
 import org.jdbi.v3.core.Handle;
 
@@ -31,7 +32,25 @@ final class TargetReader {
             from visit
             where <wanted>
             """;
-    private static final String VISITS_IN_ORDER = VISITS + "order by visited_at, id";
+    private static final String EVENTS = """
+            select household_id, null::bigint, null::bigint, happened_at, 1::smallint, 'EVENT'
+            from household_event
+            where <wanted>
+            """;
+    /** An event at the instant of a visit came before it. */
+    private static final String VISITS_IN_ORDER = """
+            select household_id, organisation_id, dwelling_id, visited_at, visitors, outcome
+            from (
+              select id, household_id, organisation_id, dwelling_id, visited_at, visitors, outcome
+              from visit
+              where <wanted>
+              union all
+              select null, household_id, null, null, happened_at, 1::smallint, 'EVENT'
+              from household_event
+              where <wantedHousehold>
+            ) visit
+            order by visited_at, id nulls first
+            """;
     /** COPY takes no parameters, but it may read a setting. */
     private static final String AMONG = "<id> = any (current_setting('gridwalk.<kind>s')::bigint[])";
 
@@ -69,6 +88,7 @@ final class TargetReader {
         TargetBatch batch = read(kind -> "true");
         VisitSort sort = new VisitSort(days);
         readVisits(VISITS.replace("<wanted>", "true"), batch, sort::add);
+        readVisits(EVENTS.replace("<wanted>", "true"), batch, sort::add);
         Map<TargetKind, Set<Long>> unclear = batch.idsOf(sort.writeTo(batch.visits));
         readSomeVisits(unclear, batch);
         batch.visits.trim();
@@ -156,7 +176,7 @@ final class TargetReader {
                 }
                 long micros = rows.bigint(0);
                 int visitors = rows.smallint();
-                int code = VisitCode.of(rows.text(), visitors);
+                int code = VisitCode.of(rows.text(), visitors, days.isEvening(micros));
                 if (target >= 0) {
                     sink.add(target, micros, code);
                 }
@@ -167,7 +187,10 @@ final class TargetReader {
     private void readSomeVisits(Map<TargetKind, Set<Long>> wanted, TargetBatch batch) {
         set(wanted);
         readVisits(
-                VISITS_IN_ORDER.replace("<wanted>", ANY_AMONG),
+                VISITS_IN_ORDER
+                        .replace("<wanted>", ANY_AMONG)
+                        .replace(
+                                "<wantedHousehold>", among(TargetKind.HOUSEHOLD).replace("<id>", "household_id")),
                 batch,
                 (target, micros, code) -> batch.visits.add(target, days.day(micros), code));
     }

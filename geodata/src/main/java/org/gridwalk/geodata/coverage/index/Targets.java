@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.gridwalk.geodata.coverage.TargetKind;
 
 /**
  * The numbers of targets: households, organisations and dwellings, each in the order of their ids, then those that came
@@ -59,10 +60,10 @@ final class Targets {
         return size++;
     }
 
-    /** The id of a household by its number. */
-    int householdId(int target) {
-        int[] households = ids.get(TargetKind.HOUSEHOLD);
-        int at = target - first.get(TargetKind.HOUSEHOLD);
-        return at >= 0 && at < households.length ? households[at] : laterIds.get(target);
+    /** The id of a target of a kind by its number. */
+    int id(TargetKind kind, int target) {
+        int[] ofKind = ids.get(kind);
+        int at = target - first.get(kind);
+        return at >= 0 && at < ofKind.length ? ofKind[at] : laterIds.get(target);
     }
 }

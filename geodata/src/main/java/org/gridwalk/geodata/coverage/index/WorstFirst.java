@@ -4,27 +4,30 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.gridwalk.geodata.coverage.TargetKind;
 import org.gridwalk.geodata.coverage.UncoveredQuery.Cursor;
 
-/** The first few households after a cursor, by severity and then by id, of all that are offered. */
+/** The first few targets of a kind after a cursor, by severity and then by id, of all that are offered. */
 final class WorstFirst {
     private static final Comparator<Cursor> ORDER =
-            Comparator.comparing(Cursor::severity).reversed().thenComparing(Cursor::householdId);
+            Comparator.comparing(Cursor::severity).reversed().thenComparing(Cursor::targetId);
 
     private final Targets targets;
+    private final TargetKind kind;
     private final Cursor after;
     private final int most;
     private final PriorityQueue<Cursor> best = new PriorityQueue<>(ORDER.reversed());
 
-    WorstFirst(Targets targets, Cursor after, int most) {
+    WorstFirst(Targets targets, TargetKind kind, Cursor after, int most) {
         this.targets = targets;
+        this.kind = kind;
         this.after = after;
         this.most = most;
     }
 
     /** An empty one of the same kind. */
     WorstFirst another() {
-        return new WorstFirst(targets, after, most);
+        return new WorstFirst(targets, kind, after, most);
     }
 
     void offer(int target, double severity) {
@@ -32,14 +35,14 @@ final class WorstFirst {
         if (severity > after.severity() || (full && severity < best.peek().severity())) {
             return;
         }
-        offer(new Cursor(severity, targets.householdId(target)));
+        offer(new Cursor(severity, targets.id(kind, target)));
     }
 
-    private void offer(Cursor household) {
-        if (ORDER.compare(household, after) <= 0) {
+    private void offer(Cursor found) {
+        if (ORDER.compare(found, after) <= 0) {
             return;
         }
-        best.add(household);
+        best.add(found);
         if (best.size() > most) {
             best.poll();
         }

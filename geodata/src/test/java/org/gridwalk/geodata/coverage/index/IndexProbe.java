@@ -6,6 +6,7 @@ import java.util.List;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.CoverageCounts;
 import org.gridwalk.geodata.coverage.CoverageQuery;
+import org.gridwalk.geodata.coverage.TargetKind;
 
 /** Opens to benches what an index does inside. */
 public final class IndexProbe {
@@ -16,7 +17,7 @@ public final class IndexProbe {
 
     /** Takes in a visit to a household that is known, on a day after all others of it. */
     public static void visit(CoverageIndex index, long householdId, LocalDate day, String outcome) {
-        if (!index.add(TargetKind.HOUSEHOLD, householdId, DayNumber.of(day), VisitCode.of(outcome, 1))) {
+        if (!index.add(TargetKind.HOUSEHOLD, householdId, DayNumber.of(day), VisitCode.of(outcome, 1, false))) {
             throw new IllegalStateException("not the last visit of household " + householdId);
         }
     }

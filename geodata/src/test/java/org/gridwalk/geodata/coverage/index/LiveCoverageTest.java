@@ -111,7 +111,7 @@ class LiveCoverageTest {
                         + " where id = (select min(id) from household)",
                 "update organisation set building_id = null",
                 "update area set parent_id = null",
-                "truncate visit"
+                "truncate visit cascade"
             })
     void letsSqlAnswerUntilItHasLoadedWhatHoldsForAll(String change) {
         live.load();

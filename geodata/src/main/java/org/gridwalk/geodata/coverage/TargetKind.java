@@ -1,9 +1,11 @@
-package org.gridwalk.geodata.coverage.index;
+package org.gridwalk.geodata.coverage;
 
 /** What is visited, and the column that names it. */
-enum TargetKind {
+public enum TargetKind {
     HOUSEHOLD("household_id"),
+    /** A shop or another organisation. */
     ORGANISATION("organisation_id"),
+    /** One that stands empty. */
     DWELLING("dwelling_id");
 
     private final String column;
@@ -12,7 +14,7 @@ enum TargetKind {
         this.column = column;
     }
 
-    String column() {
+    public String column() {
         return column;
     }
 }

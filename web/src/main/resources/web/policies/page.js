@@ -1,0 +1,155 @@
+// @ts-check
+/** @import {Policies, PolicyPreview, PolicyVersion, Problem} from '../lib/types.js' */
+import {html, nothing, render} from 'lit-html';
+import {change, getJson, onSignedOut, useSession} from '../lib/api.js';
+import {day} from '../lib/format.js';
+import {chosenLanguage, hasWords, t, useLanguage} from '../lib/i18n.js';
+import {draftOf, faultAt} from '../lib/policyDraft.js';
+import {fatal} from '../ui/fatal.js';
+import {problemWords} from '../ui/states.js';
+import {effect} from './effect.js';
+import {rulesTable} from './rulesTable.js';
+
+/** The policies of the district: those that held, those to come, and a draft whose effect is seen before it is saved. */
+
+onSignedOut(() => window.location.replace(`/?to=${encodeURIComponent(window.location.pathname)}`));
+start().catch((problem) => {
+  if (problem.status !== 401) fatal(problem);
+});
+
+/** @type {Policies} */
+let policies;
+/** @type {ReturnType<typeof draftOf>} */
+let draft;
+/** @type {PolicyPreview | null} of the draft as it stands */
+let preview = null;
+/** @type {Problem | null} */
+let refused = null;
+let busy = false;
+let saved = '';
+
+async function start() {
+  const [session] = await Promise.all([getJson('/api/session'), useLanguage(chosenLanguage())]);
+  useSession(session);
+  await load();
+  document.documentElement.dataset.ready = 'true';
+}
+
+async function load() {
+  policies = await getJson('/api/policies');
+  draft = draftOf(policies, policies.versions[0] ?? {preset: 'standard', rules: policies.presets.standard});
+  preview = null;
+  update();
+}
+
+/** @param {Partial<typeof draft>} parts */
+function edit(parts) {
+  draft = {...draft, ...parts};
+  preview = null;
+  refused = null;
+  saved = '';
+  update();
+}
+
+/** @param {() => Promise<void>} work */
+async function ask(work) {
+  busy = true;
+  refused = null;
+  update();
+  try {
+    await work();
+  } catch (problem) {
+    refused = /** @type {Problem} */ (problem);
+  }
+  busy = false;
+  update();
+}
+
+const look = () =>
+  ask(async () => {
+    const asked = draft;
+    const answer = await change('POST', '/api/policies/preview', asked);
+    if (asked === draft) preview = answer;
+  });
+const save = () =>
+  ask(async () => {
+    const {from} = await change('POST', '/api/policies', draft);
+    await load();
+    saved = from;
+  });
+/** @param {PolicyVersion} version */
+const withdraw = ({id}) =>
+  ask(async () => {
+    await change('DELETE', `/api/policies/${id}`);
+    await load();
+  });
+
+function update() {
+  const fault = faultAt(refused?.field);
+  render(
+    html`<header class="head">
+        <a class="button" href="/heatmap.html?tab=coverage">${t('policies.back')}</a>
+        <h1>${t('policies.title')}</h1>
+      </header>
+      <section>
+        <h2>${t('policies.versions')}</h2>
+        <ul class="versions">
+          ${policies.versions.map(version)}
+        </ul>
+      </section>
+      <section>
+        <h2>${t('policies.draft')}</h2>
+        <div class="fields">
+          <label>${t('policies.preset')}
+            <select name="preset" @change=${(/** @type {any} */ event) => edit({...draftOf(policies, {preset: event.target.value, rules: policies.presets[event.target.value]}), from: draft.from})}>
+              ${Object.keys(policies.presets).map((preset) => html`<option value=${preset} ?selected=${preset === draft.preset}>${presetWords(preset)}</option>`)}
+            </select>
+          </label>
+          <label>${t('policies.from')}
+            <input type="date" name="from" min=${policies.earliest} aria-invalid=${fault.name === 'from'} .value=${draft.from} @change=${(/** @type {any} */ event) => edit({from: event.target.value})} />
+          </label>
+        </div>
+        ${rulesTable(draft.rules, fault, (rules) => edit({rules}))}
+        ${refused ? html`<p class="refused" role="alert">${refusal(refused)}</p>` : nothing}
+        ${saved ? html`<p class="good" role="status">${t('policies.saved', {day: day(saved)})}</p>` : nothing}
+        <div class="actions">
+          <button class="button" ?disabled=${busy} @click=${look}>${t('policies.preview')}</button>
+          <button class="button primary" ?disabled=${busy || !preview} @click=${save}>${t('policies.save')}</button>
+          ${preview ? nothing : html`<span class="small soft">${t('policies.lookFirst')}</span>`}
+        </div>
+        ${preview ? effect(preview) : nothing}
+      </section>`,
+    /** @type {HTMLElement} */ (document.getElementById('main')),
+  );
+}
+
+/** @param {PolicyVersion} version */
+function version(version) {
+  const {preset, from, to, editable} = version;
+  return html`<li>
+    <span class="grow">
+      <strong>${presetWords(preset)}</strong>
+      ${to ? t('policies.between', {from: day(from), to: day(to)}) : t('policies.since', {from: day(from)})}
+      ${editable ? html`<span class="flag">${t('policies.toCome')}</span>` : nothing}
+    </span>
+    <button class="button" ?disabled=${busy} @click=${() => edit({...draftOf(policies, version), from: draft.from})}>${t('policies.copy')}</button>
+    ${editable ? html`<button class="button" ?disabled=${busy} @click=${() => withdraw(version)}>${t('policies.withdraw')}</button>` : nothing}
+  </li>`;
+}
+
+/** @param {string} preset */
+function presetWords(preset) {
+  return hasWords(`preset.${preset}`) ? t(`preset.${preset}`) : preset;
+}
+
+/** Which rule and which term of it, what it held, and what would be right. @param {Problem} problem */
+function refusal(problem) {
+  const {category, name} = faultAt(problem.field);
+  if (!name || !problem.expected) return problemWords(problem);
+  const term = hasWords(`rule.${name}`) ? t(`rule.${name}`) : hasWords(`policies.${name}`) ? t(`policies.${name}`) : name;
+  return t('policies.refused', {
+    where: category ? `${t(`category.${category}`)} · ${term}` : term,
+    value: problem.value ?? t('policies.empty'),
+    expected: problem.expected,
+  });
+}
