@@ -175,7 +175,7 @@ async function readEvents(response, heard) {
 }
 
 /**
- * @param {'POST' | 'DELETE'} method
+ * @param {'POST' | 'PUT' | 'DELETE'} method
  * @param {string} url
  * @param {unknown} [body]
  * @param {{signIn?: boolean, signal?: AbortSignal}} [options]

@@ -26,8 +26,11 @@ final class RouteApi {
     private final Accounts accounts;
     private final Audit audit;
     private final Clock clock;
+    private final String publicUrl;
 
-    RouteApi(Database database, Networks networks, Clock clock) {
+    /** @param publicUrl how people reach the server, or null to tell it by the Host that they ask for */
+    RouteApi(Database database, Networks networks, Clock clock, String publicUrl) {
+        this.publicUrl = publicUrl;
         this.plans = new Plans(database, networks, clock);
         this.accounts = new Accounts(database);
         this.audit = new Audit(database);
@@ -95,6 +98,15 @@ final class RouteApi {
         Params.of(ctx);
         long id = Params.pathId(ctx, "id");
         answer(ctx, "look", plans.byId(id, Caller.scope(ctx)));
+    }
+
+    /** The page of a plan as a code for phones, to be printed beside it. */
+    void code(Context ctx) {
+        Params.of(ctx);
+        Plan plan = plans.byId(Params.pathId(ctx, "id"), Caller.scope(ctx)).orElseThrow(() -> Problem.notFound("plan"));
+        String site = publicUrl == null ? ctx.scheme() + "://" + ctx.host() : publicUrl;
+        ctx.contentType("image/svg+xml")
+                .result(QrCode.svg(site + "/walk.html?grid=" + plan.gridId() + "&on=" + plan.from()));
     }
 
     void make(Context ctx) {

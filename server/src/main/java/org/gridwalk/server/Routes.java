@@ -47,7 +47,7 @@ public final class Routes {
         MapApi map = new MapApi(database);
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
         PolicyApi policy = new PolicyApi(live, database, clock);
-        RouteApi route = new RouteApi(database, networks, clock);
+        RouteApi route = new RouteApi(database, networks, clock, config.publicUrl());
         ServiceCirclesApi serviceCircles = new ServiceCirclesApi(database, networks, clock);
         SearchApi search = new SearchApi(database, clock);
         VisitApi visit = new VisitApi(database, clock);
@@ -119,6 +119,7 @@ public final class Routes {
         post("/api/routes", route::make, WALKERS);
         get("/api/routes/today", route::today, HOUSEHOLDS);
         get("/api/routes/{id}", route::show, HOUSEHOLDS);
+        get("/api/routes/{id}/code.svg", route::code, HOUSEHOLDS);
         put("/api/routes/{id}", route::change, WALKERS);
         post("/api/routes/{id}/again", route::again, WALKERS);
         get("/api/service-circles", serviceCircles::byGrid, COVERAGE);

@@ -94,6 +94,7 @@ record Example(String method, String route, String path, String body, String acc
             post("/api/routes", "/api/routes", "{\"gridId\":1,\"from\":\"2026-11-23\"}"),
             get("/api/routes/today"),
             get("/api/routes/{id}", "/api/routes/{plan}"),
+            get("/api/routes/{id}/code.svg", "/api/routes/{plan}/code.svg"),
             put("/api/routes/{id}", "/api/routes/{plan}", "{\"version\":1,\"walks\":[{\"stops\":[]}]}"),
             post(
                     "/api/routes/{id}/again",

@@ -111,6 +111,7 @@ class ScopeTest {
             "/api/issues/{id}", "/api/issues/{issue}",
             "/api/routes/{id}", "/api/routes/{plan}",
             "/api/households/{id}/events", "/api/households/{household}/events",
+            "/api/routes/{id}/code.svg", "/api/routes/{plan}/code.svg",
             "/ogc/collections/{collection}/items/{feature}", "/ogc/collections/households/items/{household}");
 
     /** Routes that show no rows of any grid, and why they need not be held here. */

@@ -36,19 +36,22 @@ public record Owed(
     }
 
     /**
-     * What an effective visit on the day is worth: severity (days overdue / interval × weight), and the weight itself for
-     * what is due already, half of it for what is due soon, a fifth for a first visit that isn't due for long.
+     * What an effective visit on the day is worth by this obligation: severity (days overdue / interval × weight), and the
+     * weight itself × {@link #urgency}.
      */
     public double worth(LocalDate on) {
+        return isOwed() ? weight * (urgency(on) + (double) daysOverdue / intervalDays) : 0;
+    }
+
+    /** 1 for what is due, half for what is due soon, a fifth for a first visit that isn't due for long, 0 for what is met. */
+    public double urgency(LocalDate on) {
         if (!isOwed()) {
             return 0;
         }
-        double share = LATER;
         if (daysOverdue > 0 || state.equals("OVERDUE") || state.equals("UNCOVERED")) {
-            share = PAST_DUE;
-        } else if (state.equals("DUE_SOON") || on.isAfter(dueOn.minusDays(intervalDays / 5))) {
-            share = SOON;
+            return PAST_DUE;
         }
-        return weight * (share + (double) daysOverdue / intervalDays);
+        boolean soon = state.equals("DUE_SOON") || on.isAfter(dueOn.minusDays(intervalDays / 5));
+        return soon ? SOON : LATER;
     }
 }

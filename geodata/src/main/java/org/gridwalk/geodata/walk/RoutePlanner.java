@@ -92,7 +92,7 @@ public final class RoutePlanner {
         List<Door> candidates = doors.stream()
                 .filter(door -> wanted.contains(door.target()) || DoorWorth.worth(door, first, 2) > 0)
                 .toList();
-        return new WalkProblem(first, candidates, shifts, wishes, chance, ways, byHand);
+        return new WalkProblem(first, candidates, shifts, wishes, chance, ways, named, byHand);
     }
 
     private Drawn drawn(WalkProblem problem, RoutePlan plan) {

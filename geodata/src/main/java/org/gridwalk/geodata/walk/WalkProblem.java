@@ -57,7 +57,8 @@ final class WalkProblem {
     private final Map<Target, Set<Integer>> optionsOf = new LinkedHashMap<>();
 
     /**
-     * @param byHand one stop a door, also for doors where nothing is owed
+     * @param named doors that are on a walk by hand, whatever speaks against it
+     * @param byHand one stop a door
      * @param ways travel times between places on the ground, in seconds
      */
     WalkProblem(
@@ -67,6 +68,7 @@ final class WalkProblem {
             Wishes wishes,
             HomeChance chance,
             Function<List<LngLat>, ? extends TravelTimes> ways,
+            Set<Target> named,
             boolean byHand) {
         this.first = first;
         this.shifts = List.copyOf(shifts);
@@ -77,7 +79,7 @@ final class WalkProblem {
         shifts.forEach(shift -> fixed.addAll(shift.fixed()));
         for (Door door : candidates) {
             doors.put(door.target(), door);
-            boolean kept = byHand || fixed.contains(door.target());
+            boolean kept = named.contains(door.target()) || fixed.contains(door.target());
             Optional<Reason> reason = kept ? Optional.empty() : reason(door);
             reason.ifPresent(known -> out.put(door.target(), known));
             if (reason.isEmpty()) {
