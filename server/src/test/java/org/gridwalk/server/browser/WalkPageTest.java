@@ -71,7 +71,8 @@ class WalkPageTest {
             page.locator("input[name=worker]").nth(1).check();
             makePlan(screen);
             assertThat(page.locator(".walk-card")).hasCount(2);
-            Locator one = page.locator(".walk-card").first().locator(".walk-row").first();
+            Locator one =
+                    page.locator(".walk-card").first().locator(".walk-row").first();
             String address = one.locator("strong").innerText();
             one.focus();
             page.keyboard().press("Alt+ArrowRight");
