@@ -61,8 +61,8 @@ export function accountMenu({store}) {
           close();
           tokens.open();
         }}>${icon('key')}${t('tokens.title')}</button>
-        ${roleCodes().some((role) => FIELD.includes(role)) ? html`<a class="menu-item" href="/visits.html">${icon('coverage')}${t('account.phone')}</a>` : ''}
-        ${session.roles.some(({role}) => role === 'ADMIN')
+        ${roleCodes().some((role) => FIELD.includes(role)) ? html`<a class="menu-item" href="/visits.html">${icon('coverage')}${t('account.phone')}</a>` : nothing}
+        ${roleCodes().includes('ADMIN')
           ? html`<a class="menu-item" href="/policies.html">${icon('coverage')}${t('account.policies')}</a>`
           : nothing}
         <button class="menu-item" @click=${signOut}>${icon('leave')}${t('account.signOut')}</button>

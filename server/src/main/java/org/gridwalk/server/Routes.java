@@ -53,9 +53,9 @@ public final class Routes {
         VisitApi visit = new VisitApi(database, clock);
         DayApi day = new DayApi(database, clock);
         FieldApi field = new FieldApi(database, clock);
+        WorkloadApi workload = new WorkloadApi(live, database, clock);
 
         get("/visits-files.js", new PhoneFiles()::show, PUBLIC);
-        WorkloadApi workload = new WorkloadApi(live, database, clock);
 
         get("/health/live", health::live, PUBLIC);
         get("/health/ready", health::ready, PUBLIC);

@@ -2,13 +2,11 @@ package org.gridwalk.server.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
-import com.microsoft.playwright.options.UnrouteBehavior;
 import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.db.Database;
@@ -154,7 +152,7 @@ final class Phone implements AutoCloseable {
     public void close() {
         screen.context().setOffline(false);
         // What the page is still asking for ends with it.
-        screen.context().unrouteAll(new BrowserContext.UnrouteAllOptions().setBehavior(UnrouteBehavior.IGNORE_ERRORS));
+        screen.context().unrouteAll();
         screen.close();
     }
 }
