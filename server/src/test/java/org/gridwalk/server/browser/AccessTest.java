@@ -127,8 +127,10 @@ class AccessTest {
             assertThat(screen.tab("概览")).isHidden();
             assertThat(screen.page().locator(".legend")).containsText("有效走访率");
             assertThat(screen.page().locator(".legend-head")).isHidden();
-            screen.page().mouse().move(500, 400);
-            assertThat(screen.page().locator(".map-tip")).containsText("有效走访率");
+            // The grids are coloured on the map.
+            screen.waitUntil("(canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data"
+                    + ".filter((value, i) => i % 4 === 3 && value > 0).length > 10_000)"
+                    + "(document.querySelector('.leaflet-grids-pane > canvas'))");
         }
     }
 
