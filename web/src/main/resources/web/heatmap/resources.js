@@ -202,7 +202,7 @@ function uncoveredKey(state) {
     target: target === 'HOUSEHOLD' ? undefined : target,
     grid: selectedGrid(state),
     area: area[0],
-    category: target === 'HOUSEHOLD' ? category.join(',') : '',
+    category: target === 'HOUSEHOLD' ? category[0] : undefined,
     limit: HOUSEHOLD_PAGE,
   });
 }

@@ -55,19 +55,19 @@ export function uncoveredPanel({store, navigation, resources, flyTo, openStairwe
     }),
     label: () => t('uncovered.category'),
     side: 'end',
-    content: () => html`<h2>${t('uncovered.category')}</h2>${categoriesOf(state()).map(categoryChoice)}`,
+    content: () => html`<h2>${t('uncovered.category')}</h2>${[undefined, ...categoriesOf(state())].map(categoryChoice)}`,
   });
 
-  /** @param {string} code */
+  /** @param {string} [code] none for all */
   function categoryChoice(code) {
-    const chosen = state().query.category;
     return html`<label class="choice">
       <input
-        type="checkbox"
-        .checked=${chosen.includes(code)}
-        @change=${() => navigation.change({category: categoriesOf(state()).filter((it) => (it === code) !== chosen.includes(it))})}
+        type="radio"
+        name="category"
+        .checked=${state().query.category[0] === code}
+        @change=${() => navigation.change({category: code ? [code] : []})}
       />
-      <span class="grow">${t(`category.${code}`)}</span>
+      <span class="grow">${t(code ? `category.${code}` : 'uncovered.allCategories')}</span>
     </label>`;
   }
 
@@ -196,9 +196,7 @@ function categoriesOf({session}) {
 
 /** @param {PageState} state */
 function categoryWords({query: {category}}) {
-  if (!category.length) return t('uncovered.allCategories');
-  const first = t(`category.${category[0]}`);
-  return category.length === 1 ? first : t('filter.several', {first, count: category.length});
+  return t(category.length ? `category.${category[0]}` : 'uncovered.allCategories');
 }
 
 /** @param {PageState} state */

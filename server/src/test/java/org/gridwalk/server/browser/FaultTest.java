@@ -147,7 +147,7 @@ class FaultTest {
             Locator categories = page.locator(".panel-head .button");
             categories.click();
             page.locator(".popover").getByText("普通住户").click();
-            page.locator(".popover").getByText("普通住户").click();
+            page.locator(".popover").getByText("流动人员").click();
             page.locator(".popover").getByText("独居老人").click();
             page.keyboard().press("Escape");
             page.waitForCondition(() -> held.size() >= 3);
