@@ -10,8 +10,8 @@ import {renderOn} from '../lib/store.js';
 import {SERVICES} from '../lib/urlState.js';
 import {icon} from '../ui/icon.js';
 import {emptyState, remoteState} from '../ui/states.js';
-import {gridName, sortedTable} from './sortedTable.js';
-import {selectedGrid} from './state.js';
+import {createGridTable} from './gridTable.js';
+import {gridName} from './sortedTable.js';
 
 /**
  * Who lives beyond a quarter of an hour's walk of a service point: of which kind is chosen; the number stands over its
@@ -22,13 +22,7 @@ import {selectedGrid} from './state.js';
 export function circlesPanel({store, navigation, resources, flyToGrid}) {
   const element = document.createElement('div');
   element.className = 'panel';
-  let order = {key: 'beyond', down: true};
-
-  /** @param {number} gridId */
-  function select(gridId) {
-    navigation.change({selection: [{kind: 'grid', gridId}]});
-    flyToGrid(gridId);
-  }
+  const gridTable = createGridTable({store, navigation, flyToGrid}, update);
 
   function update() {
     const state = store.get();
@@ -68,20 +62,11 @@ export function circlesPanel({store, navigation, resources, flyToGrid}) {
         <p class="small soft circles-how">${value.straightLine ? html`${icon('info', 'small')} ${t('circles.straightLine')}` : t('circles.network')}</p>
         ${total.unreached ? html`<p class="small">${tCount('circles.unreached', total.unreached, {count: count(total.unreached)})}</p>` : nothing}
       </div>
-      ${sortedTable({
+      ${gridTable(state, {
         caption: t('circles.title'),
         rows: value.grids,
-        columns: columnsOf(selectedGrid(state), select),
-        order,
-        onOrder: (next) => {
-          order = next;
-          update();
-        },
-        gridId: (row) => row.gridId,
-        selected: selectedGrid(state),
-        hovered: state.hovered.gridId,
-        onSelect: select,
-        onHover: (gridId) => store.set({hovered: {gridId}}),
+        columnsOf,
+        order: {key: 'beyond', down: true},
       })}`;
   }
 

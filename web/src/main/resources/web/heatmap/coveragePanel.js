@@ -10,8 +10,9 @@ import {renderOn} from '../lib/store.js';
 import {mark} from '../ui/marks.js';
 import {emptyState, remoteState} from '../ui/states.js';
 import {ahead} from './ahead.js';
-import {gridName, sortedTable} from './sortedTable.js';
-import {maySeeIssues, selectedGrid} from './state.js';
+import {createGridTable} from './gridTable.js';
+import {gridName} from './sortedTable.js';
+import {maySeeIssues} from './state.js';
 
 /**
  * Coverage of visits on a day: the three numbers, each over its own denominator, what was left out, and the same
@@ -22,13 +23,7 @@ import {maySeeIssues, selectedGrid} from './state.js';
 export function coveragePanel({store, navigation, resources, flyToGrid}) {
   const element = document.createElement('div');
   element.className = 'panel';
-  let order = {key: 'effective', down: false};
-
-  /** @param {number} gridId */
-  function select(gridId) {
-    navigation.change({selection: [{kind: 'grid', gridId}]});
-    flyToGrid(gridId);
-  }
+  const gridTable = createGridTable({store, navigation, flyToGrid}, update);
 
   function update() {
     const state = store.get();
@@ -61,20 +56,11 @@ export function coveragePanel({store, navigation, resources, flyToGrid}) {
         </p>
       </div>
       ${maySeeIssues(state) ? ahead(state, resources, store.set) : nothing}
-      ${sortedTable({
+      ${gridTable(state, {
         caption: t('coverage.title'),
         rows: value.grids,
-        columns: columnsOf(selectedGrid(state), select),
-        order,
-        onOrder: (next) => {
-          order = next;
-          update();
-        },
-        gridId: (row) => row.gridId,
-        selected: selectedGrid(state),
-        hovered: state.hovered.gridId,
-        onSelect: select,
-        onHover: (gridId) => store.set({hovered: {gridId}}),
+        columnsOf,
+        order: {key: 'effective', down: false},
       })}`;
   }
 

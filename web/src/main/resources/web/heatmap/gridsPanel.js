@@ -10,8 +10,8 @@ import {shown} from '../lib/remote.js';
 import {renderOn} from '../lib/store.js';
 import {emptyState, remoteState} from '../ui/states.js';
 import {hasRates, measureOf} from './scales.js';
-import {gridName, sortedTable} from './sortedTable.js';
-import {selectedGrid} from './state.js';
+import {createGridTable} from './gridTable.js';
+import {gridName} from './sortedTable.js';
 
 /**
  * Issues by grid: the rate per 100 households first, the raw counts beside it; where no grid has a rate, the counts.
@@ -21,14 +21,7 @@ import {selectedGrid} from './state.js';
 export function gridsPanel({store, navigation, resources, flyToGrid}) {
   const element = document.createElement('div');
   element.className = 'panel';
-  /** @type {{key: string, down: boolean} | null} as the reader wants it; else by what colours the map */
-  let order = null;
-
-  /** @param {number} gridId */
-  function select(gridId) {
-    navigation.change({selection: [{kind: 'grid', gridId}]});
-    flyToGrid(gridId);
-  }
+  const gridTable = createGridTable({store, navigation, flyToGrid}, update);
 
   function update() {
     const state = store.get();
@@ -57,21 +50,11 @@ export function gridsPanel({store, navigation, resources, flyToGrid}) {
   /** @param {PageState} state @param {Grids} value */
   function table(state, value) {
     if (!value.features.length) return emptyState({title: t('empty.grids'), text: t('empty.gridsWhy')});
-    const selected = selectedGrid(state);
-    return html`${sortedTable({
+    return html`${gridTable(state, {
         caption: t('grids.title'),
         rows: value.features.map(({properties}) => properties),
-        columns: columnsOf(selected, select),
-        order: order ?? {key: hasRates(value) ? 'rate' : 'issues', down: true},
-        onOrder: (next) => {
-          order = next;
-          update();
-        },
-        gridId: (row) => row.gridId,
-        selected,
-        hovered: state.hovered.gridId,
-        onSelect: select,
-        onHover: (gridId) => store.set({hovered: {gridId}}),
+        columnsOf,
+        order: {key: hasRates(value) ? 'rate' : 'issues', down: true},
       })}
       <p class="small soft footnote">${t(hasRates(value) ? 'grids.noRate' : 'grids.noRates')}</p>`;
   }
