@@ -148,3 +148,34 @@ test('waits double up to five minutes', () => {
 test('what a failure means', () => {
   assert.deepEqual([0, 401, 403, 404, 409, 413, 429, 500].map((status) => meaning({code: '', status})), ['later', 'signIn', 'later', 'held', 'held', 'held', 'later', 'later']);
 });
+
+test('what is taken away while it is being sent does not come back', async () => {
+  for (const fails of [true, false]) {
+    let answer = () => {};
+    const asked = new Promise((sent) => {
+      answer = () => sent();
+    });
+    const {outbox, store} = outboxWith(async ({id}) => {
+      await asked;
+      if (fails) throw problem(500);
+      return {clientId: id};
+    });
+    await outbox.add(item('a'));
+    const flushing = outbox.flush();
+    await outbox.discard('a');
+    answer();
+    await flushing;
+    assert.deepEqual(outbox.items(), []);
+    assert.equal(store.rows.size, 0, fails ? 'after a failure' : 'after an answer');
+  }
+});
+
+test('a write that fails is said and stops no other', async () => {
+  const store = memory();
+  const {put} = store;
+  store.put = async (row) => (row.id === 'a' ? Promise.reject(new Error('full')) : put(row));
+  const {outbox} = outboxWith(async ({id}) => ({clientId: id}), {store});
+  await assert.rejects(outbox.add(item('a')), /full/);
+  await outbox.add(item('aa'));
+  assert.deepEqual(outbox.items().map(({id}) => id), ['aa']);
+});

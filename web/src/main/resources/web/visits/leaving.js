@@ -25,6 +25,7 @@ export function createLeaving({store, outbox, sync, days, vault}) {
   }
 
   async function leave() {
+    store.set({leaving: 'leaving'});
     await days.forget();
     await forgetMap();
     for (const {id} of own()) await outbox.discard(id);
@@ -38,8 +39,8 @@ export function createLeaving({store, outbox, sync, days, vault}) {
     if (!leaving) return nothing;
     const count = own().length;
     return html`<div class="veil"><section class="card leaving" role="alertdialog" aria-label=${t('account.signOut')}>
-      ${leaving === 'sending'
-        ? html`<p aria-busy="true">${t('leave.sending')}</p>`
+      ${leaving !== 'asking'
+        ? html`<p aria-busy="true">${t(`leave.${leaving}`)}</p>`
         : html`<h2>${tCount('leave.waiting', count, {count})}</h2><p>${t('leave.why')}</p>
             <button class="button primary huge" @click=${begin}>${t('leave.retry')}</button>
             <button class="button huge" @click=${() => {

@@ -51,7 +51,7 @@
  * @property {'idle' | 'busy' | 'offline' | 'signIn'} sync
  * @property {Located} located
  * @property {{text: string, sign: 'good' | 'warning', undo?: () => void} | null} notice
- * @property {'sending' | 'asking' | null} [leaving]
+ * @property {'sending' | 'asking' | 'leaving' | null} [leaving] while 'leaving' nothing is sent or kept any more
  * @property {Conflict[]} conflicts
  * @property {boolean} renewed a new version of this page is there
  *

@@ -75,20 +75,40 @@ export function createOutbox({store, send, login, arrived = () => {}, changed = 
   /** @type {Promise<void> | null} */
   let flushing = null;
   let again = false;
+  /** @type {Promise<void>} */
+  let written = Promise.resolve();
+
+  /** @param {() => Promise<void>} write one after another, whatever became of those before */
+  function inTurn(write) {
+    const done = written.then(write);
+    written = done.catch(() => {});
+    return done;
+  }
 
   /** @param {Item} item */
-  async function keep(item) {
-    await store.put(item);
-    items = items.some(({id}) => id === item.id) ? items.map((it) => (it.id === item.id ? item : it)) : [...items, item];
-    changed();
-  }
+  const put = (item) =>
+    inTurn(async () => {
+      await store.put(item);
+      items = [...items.filter(({id}) => id !== item.id), item].sort((a, b) => a.at.localeCompare(b.at));
+      changed();
+    });
+
+  /** Unless it was taken away meanwhile: then it doesn't come back. @param {Item} item */
+  const replace = (item) =>
+    inTurn(async () => {
+      if (!items.some(({id}) => id === item.id)) return;
+      await store.put(item);
+      items = items.map((it) => (it.id === item.id ? item : it));
+      changed();
+    });
 
   /** @param {string} id */
-  async function remove(id) {
-    await store.remove(id);
-    items = items.filter((it) => it.id !== id);
-    changed();
-  }
+  const remove = (id) =>
+    inTurn(async () => {
+      await store.remove(id);
+      items = items.filter((it) => it.id !== id);
+      changed();
+    });
 
   /** @param {Item} item @returns {Promise<boolean>} whether it is worth to go on with others */
   async function attempt(item) {
@@ -104,7 +124,7 @@ export function createOutbox({store, send, login, arrived = () => {}, changed = 
       const tries = item.tries + 1;
       const due = problem.retryAfterSeconds ? problem.retryAfterSeconds * 1000 : waitMillis(tries, chance());
       const then = meaning(problem);
-      await keep({...item, tries, nextAt: then === 'signIn' ? 0 : now() + due, held: then === 'held', problem});
+      await replace({...item, tries, nextAt: then === 'signIn' ? 0 : now() + due, held: then === 'held', problem});
       return then !== 'signIn';
     }
   }
@@ -122,7 +142,7 @@ export function createOutbox({store, send, login, arrived = () => {}, changed = 
       changed();
     },
     async add(item, delayMillis = 0) {
-      await keep({...item, tries: 0, nextAt: delayMillis && now() + delayMillis, held: false});
+      await put({...item, tries: 0, nextAt: delayMillis && now() + delayMillis, held: false});
     },
     async flush({now: all = false} = {}) {
       if (flushing) {
@@ -143,7 +163,7 @@ export function createOutbox({store, send, login, arrived = () => {}, changed = 
     },
     async change(id, patch) {
       const item = items.find((it) => it.id === id);
-      if (item) await keep({...item, body: {...item.body, ...patch}, held: false, tries: 0, nextAt: 0, problem: undefined});
+      if (item) await replace({...item, body: {...item.body, ...patch}, held: false, tries: 0, nextAt: 0, problem: undefined});
     },
     discard: remove,
     nextAt() {

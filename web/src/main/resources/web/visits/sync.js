@@ -40,8 +40,8 @@ export function createSync({store, outbox, days, clock}) {
   /** Sends what waits, and comes back when more is due. @param {boolean} [now] */
   async function flush(now = false) {
     clearTimeout(timer);
-    const {session} = store.get();
-    if (!session) return;
+    const {session, leaving} = store.get();
+    if (!session || leaving === 'leaving') return;
     // After a reload without a network the session's token is not known yet.
     if (!session.csrfToken && outbox().items().length) {
       const known = await getJson('/api/session', {signIn: true}).catch((problem) => problem);
@@ -98,6 +98,7 @@ export function createSync({store, outbox, days, clock}) {
       syncedAt: day.now,
       toldAt: asked,
     };
+    if (store.get().leaving === 'leaving') return;
     store.set({known, installation, conflicts, done: {}, sync: 'idle'});
     await days.put(session.login, known);
     takeMapAlong(known).catch(() => {});

@@ -132,7 +132,9 @@ class OfflineTest {
 
             phone.button("退出登录").click();
             phone.page().waitForDownload(() -> phone.button("导出并退出").click());
+            // The network comes back in the middle: nothing that was about to be sent may lie here again.
             phone.connect();
+            phone.page().waitForCondition(() -> !phone.page().url().contains(Phone.VISITS));
             phone.page().navigate(Demo.url() + "/icon.svg");
             Object left = phone.page().evaluate("""
                     () => new Promise(done => {
