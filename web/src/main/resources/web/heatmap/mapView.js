@@ -74,8 +74,8 @@ export function createMapView({element, store, resources, navigation, insets, vi
       tellView();
       navigation.moved(viewOf(map));
     });
-    base.on('tileload', labels.redraw);
     base.on('load', () => {
+      labels.redraw();
       if (store.get().base.tag !== 'failed') store.set({base: {tag: 'ready', value: null}});
     });
     base.on('loading', () => store.set({base: {tag: 'pending'}}));

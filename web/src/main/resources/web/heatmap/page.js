@@ -92,7 +92,10 @@ async function start() {
   }
   store.watch((state) => state, resources.follow);
   followCoverage(store, resources);
-  whenReady(store.get, () => (document.documentElement.dataset.ready = 'true'));
+  store.watch(isReady, (ready) => {
+    // What has come is drawn in the next frame, and stands in the one after it.
+    if (ready) requestAnimationFrame(() => requestAnimationFrame(() => isReady(store.get()) && (document.documentElement.dataset.ready = 'true')));
+  });
 
   /**
    * What of an address this reader can be shown: who sees no issues sees the grids by their coverage.
@@ -158,12 +161,10 @@ function tabsOf(state) {
   ];
 }
 
-/** Calls once map, heat and panels stand. @param {() => PageState} get @param {() => void} then */
-function whenReady(get, then) {
-  const {base, heat, query, summary, grids, areas, topics, coverage, circles, circlesMap} = get();
-  const heatWanted = maySeeIssues(get()) && (query.mode === 'heat' || query.mode === 'cells');
-  const needed = [base, summary, grids, areas, topics, coverage, circles, circlesMap].filter(({tag}) => tag === 'pending');
-  const settled = !needed.length && base.tag !== 'idle' && areas.tag !== 'idle' && (!heatWanted || heat.tag === 'ready' || heat.tag === 'failed');
-  if (settled) requestAnimationFrame(() => requestAnimationFrame(then));
-  else requestAnimationFrame(() => whenReady(get, then));
+/** Whether map, heat and panels stand. @param {PageState} state */
+function isReady(state) {
+  const {base, heat, query, summary, grids, areas, topics, coverage, circles, circlesMap} = state;
+  const heatWanted = maySeeIssues(state) && (query.mode === 'heat' || query.mode === 'cells');
+  const pending = [base, summary, grids, areas, topics, coverage, circles, circlesMap].some(({tag}) => tag === 'pending');
+  return !pending && base.tag !== 'idle' && areas.tag !== 'idle' && (!heatWanted || heat.tag === 'ready' || heat.tag === 'failed');
 }

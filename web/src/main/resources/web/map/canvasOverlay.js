@@ -6,7 +6,8 @@ import * as L from 'leaflet';
  * dragged and scaled while it zooms.
  *
  * @typedef {object} Frame
- * @property {CanvasRenderingContext2D} context in CSS pixels of the map, (0, 0) at the frame's north-west
+ * @property {CanvasRenderingContext2D} context in CSS pixels of the map, (0, 0) at the frame's north-west; asked for
+ *     only by who has something to draw, since a map's worth of pixels is taken with it
  * @property {number} zoom
  * @property {number} scale CSS pixels of the whole world's side at this zoom
  * @property {{x: number, y: number}} origin of the frame, in CSS pixels of the whole world
@@ -45,14 +46,21 @@ export function canvasOverlay(draw, {pane, padding = 0.25, ready = () => true}) 
     const zoom = map.getZoom();
     const origin = map.getPixelOrigin().add(topLeft);
     drawn = {zoom, corner: map.layerPointToLatLng(topLeft), bounds: L.bounds(topLeft, topLeft.add(whole))};
-    canvas.width = whole.x * ratio;
-    canvas.height = whole.y * ratio;
-    canvas.style.width = `${whole.x}px`;
-    canvas.style.height = `${whole.y}px`;
+    canvas.width = canvas.height = 0;
     L.DomUtil.setPosition(canvas, topLeft);
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    context.scale(ratio, ratio);
-    draw({context, zoom, scale: 256 * 2 ** zoom, origin, width: whole.x, height: whole.y});
+    /** @type {CanvasRenderingContext2D | undefined} */
+    let context;
+    const take = () => {
+      canvas.width = whole.x * ratio;
+      canvas.height = whole.y * ratio;
+      canvas.style.width = `${whole.x}px`;
+      canvas.style.height = `${whole.y}px`;
+      context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      context.scale(ratio, ratio);
+      return context;
+    };
+    const frame = {zoom, scale: 256 * 2 ** zoom, origin, width: whole.x, height: whole.y};
+    draw({...frame, get context() { return context ?? take(); }});
   }
 
   function whenMoving() {

@@ -20,7 +20,7 @@ export function circlesLayer() {
   const layer = /** @type {CirclesLayer} */ (
     canvasOverlay(
       (frame) => {
-        drawGround(frame, rings);
+        if (rings.length) drawGround(frame, rings);
         for (const point of points) drawPoint(frame, point);
       },
       {pane: 'dots'},
@@ -36,7 +36,6 @@ export function circlesLayer() {
 
 /** @param {Frame} frame @param {{x: number, y: number}[][]} rings */
 function drawGround({context, scale, origin}, rings) {
-  if (!rings.length) return;
   const path = new Path2D();
   for (const ring of rings) {
     ring.forEach(({x, y}, i) => path[i ? 'lineTo' : 'moveTo'](x * scale - origin.x, y * scale - origin.y));

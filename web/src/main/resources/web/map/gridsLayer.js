@@ -52,6 +52,7 @@ export function gridsLayer() {
   const outside = canvasOverlay((frame) => drawOutside(frame, grids), {pane: 'outside'});
   const above = canvasOverlay(
     (frame) => {
+      if (!grids.length) return;
       const {context} = frame;
       context.lineJoin = 'round';
       context.strokeStyle = look('map-outline');

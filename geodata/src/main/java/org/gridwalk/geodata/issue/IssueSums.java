@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridwalk.geodata.issue.Issues.Count;
 
@@ -39,19 +40,24 @@ final class IssueSums {
                 .toList();
     }
 
-    static List<IssueSummary.OfWeek> byWeek(List<Count> counts, IssueFilter filter, ZoneId zone) {
-        Map<LocalDate, Long> totals = sum(counts, Count::week);
+    /** The Mondays of all weeks that the filter takes a part of. */
+    static List<LocalDate> weeks(IssueFilter filter, ZoneId zone) {
         if (!filter.from().isBefore(filter.to())) {
             return List.of();
         }
-        // A week without issues is a zero, not a hole.
         Instant lastHour = filter.to().minusSeconds(1);
         LocalDate last = monday(lastHour.atZone(zone).toLocalDate());
         return Stream.iterate(
                         monday(filter.from().atZone(zone).toLocalDate()),
                         week -> !week.isAfter(last),
                         week -> week.plusWeeks(1))
-                .map(week -> new IssueSummary.OfWeek(week, totals.getOrDefault(week, 0L)))
+                .toList();
+    }
+
+    /** A week without issues is a zero, not a hole. */
+    static List<IssueSummary.OfWeek> byWeek(List<LocalDate> weeks, Map<Integer, Long> totals) {
+        return IntStream.range(0, weeks.size())
+                .mapToObj(i -> new IssueSummary.OfWeek(weeks.get(i), totals.getOrDefault(i, 0L)))
                 .toList();
     }
 

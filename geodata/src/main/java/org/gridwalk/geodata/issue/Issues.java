@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,13 +111,14 @@ public final class Issues {
     /** @param zone in which weeks begin */
     public IssueSummary summary(IssueFilter filter, Scope scope, ZoneId zone) {
         return database.jdbi().inTransaction(handle -> {
-            // One snapshot, so that the parts agree; counted once, by the finest key of all.
+            // One snapshot, so that the parts agree.
             handle.execute("set transaction isolation level repeatable read");
-            List<Count> counts = counts(handle, filter, scope, zone);
+            List<Count> counts = counts(handle, filter, scope);
             long total = counts.stream().mapToLong(Count::total).sum();
             long unplaced = counts.stream().mapToLong(Count::unplaced).sum();
             boolean byGrid = !filter.gridIds().isEmpty() || scope.gridsAlone();
             Days days = days(handle, filter.ofAnyDay(), scope, zone);
+            List<LocalDate> weeks = IssueSums.weeks(filter, zone);
             return new IssueSummary(
                     total,
                     total - unplaced,
@@ -124,38 +126,60 @@ public final class Issues {
                     days.firstOn(),
                     days.lastOn(),
                     IssueSums.byTopic(counts, byGrid),
-                    IssueSums.byWeek(counts, filter, zone),
+                    IssueSums.byWeek(weeks, countsOf(weeks, handle, filter, scope, zone)),
                     IssueSums.byStatus(counts),
                     IssueSums.bySource(counts));
         });
     }
 
     /** A cell of the cube that {@link #summary} adds up. */
-    record Count(String topic, String status, String source, LocalDate week, long total, long unplaced) {}
+    record Count(String topic, String status, String source, long total, long unplaced) {}
 
-    private static List<Count> counts(Handle handle, IssueFilter filter, Scope scope, ZoneId zone) {
+    private static List<Count> counts(Handle handle, IssueFilter filter, Scope scope) {
         return scope.bind(filter.bind(handle.createQuery(
                         """
-                        select topic.code as topic, status, source, week, total, unplaced
+                        select topic.code as topic, status, source, total, unplaced
                         from (
                           select topic_id, status, source,
-                            cast(date_trunc('week', issue.reported_at at time zone :zone) as date) as week,
                             count(*) as total, count(*) filter (where geom is null) as unplaced
                           from issue
                           where <filter> and <scope>
-                          group by 1, 2, 3, 4
+                          group by topic_id, status, source
                         ) counted
                         join topic on topic.id = topic_id
                         """.replace("<filter>", IssueFilter.sql()).replace("<scope>", IN_SCOPE))))
-                .bind("zone", zone.getId())
                 .map((row, context) -> new Count(
                         row.getString("topic"),
                         row.getString("status"),
                         row.getString("source"),
-                        row.getObject("week", LocalDate.class),
                         row.getLong("total"),
                         row.getLong("unplaced")))
                 .list();
+    }
+
+    /**
+     * How many in each of these weeks, where there are any, by its place in the list. As a key of the cube it would
+     * make a row of nearly each issue; the beginnings are a query of their own so that they are read once, not by row.
+     */
+    private static Map<Integer, Long> countsOf(
+            List<LocalDate> weeks, Handle handle, IssueFilter filter, Scope scope, ZoneId zone) {
+        if (weeks.isEmpty()) {
+            return Map.of();
+        }
+        String[] beginnings = weeks.stream()
+                .map(week -> week.atStartOfDay(zone).toInstant().toString())
+                .toArray(String[]::new);
+        return scope.bind(filter.bind(handle.createQuery(
+                        """
+                        select width_bucket(issue.reported_at, (select cast(:beginnings as timestamptz[]))) - 1 as week,
+                          count(*) as total
+                        from issue where <filter> and <scope> group by 1
+                        """.replace("<filter>", IssueFilter.sql()).replace("<scope>", IN_SCOPE))))
+                .bind("beginnings", beginnings)
+                .reduceRows(new HashMap<>(), (totals, row) -> {
+                    totals.put(row.getColumn("week", Integer.class), row.getColumn("total", Long.class));
+                    return totals;
+                });
     }
 
     /** From the first issue to the last. */
