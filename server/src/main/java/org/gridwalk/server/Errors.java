@@ -49,7 +49,11 @@ final class Errors {
             }
             answer(ctx, problem(error.getStatus()));
         });
-        routes.exception(Exception.class, (error, ctx) -> answer(ctx, problem(error, ctx)));
+        routes.exception(Exception.class, (error, ctx) -> {
+            if (!isTakenBack(ctx)) {
+                answer(ctx, problem(error, ctx));
+            }
+        });
         routes.error(404, "*", ctx -> {
             if (ctx.resultInputStream() == null && !isProblem(ctx)) {
                 answer(ctx, problem(404));
@@ -127,6 +131,19 @@ final class Errors {
             }
         }
         return "";
+    }
+
+    /**
+     * Whether there is nobody left to answer: Jetty has ended the request, as when its client went away in the middle
+     * of a stream. An error here would be given back to this very handler, and so on without end.
+     */
+    private static boolean isTakenBack(Context ctx) {
+        try {
+            ctx.statusCode();
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private static boolean isProblem(Context ctx) {

@@ -7,13 +7,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Predicate;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
@@ -76,6 +80,45 @@ class CoverageEventsTest {
             assertThat(events.until(change -> contains(change, world.id("grid"))))
                     .noneMatch(change -> contains(change, world.id("otherGrid")));
         }
+    }
+
+    /** Pages are closed, and machines go to sleep, at any moment: nothing goes on telling them. */
+    @Test
+    void whoIsGoneLeavesNothingRunning() throws Exception {
+        URI server = URI.create(world.server().url());
+        String request = "GET /api/coverage/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n"
+                + "Authorization: Bearer " + world.token(Role.MANAGER) + "\r\n\r\n";
+        Random random = new Random(1);
+        for (int i = 0; i < 120; i++) {
+            try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                if (random.nextBoolean()) {
+                    socket.getInputStream().read(new byte[1 + random.nextInt(400)]);
+                }
+                if (random.nextBoolean()) {
+                    // Reset at once, with what is on its way.
+                    socket.setSoLinger(true, 0);
+                }
+                if (i % 10 == 0) {
+                    visit("household");
+                }
+            }
+        }
+        visit("household");
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (telling() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+        }
+        assertThat(telling()).isZero();
+    }
+
+    /** Threads that tell somebody, or try to. */
+    private static long telling() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(stack -> Arrays.stream(stack)
+                        .anyMatch(frame -> frame.getClassName().equals(CoverageEvents.class.getName())
+                                && frame.getMethodName().equals("follow")))
+                .count();
     }
 
     private static boolean contains(JsonNode change, long gridId) {
