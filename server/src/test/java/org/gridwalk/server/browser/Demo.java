@@ -4,7 +4,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.db.Database;
@@ -40,6 +42,11 @@ final class Demo implements BeforeAllCallback {
         return running.browser;
     }
 
+    /** By login. */
+    static Map<String, List<Cookie>> sessions() {
+        return running.sessions;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         // The root store closes it when the last test of the run is over.
@@ -52,6 +59,7 @@ final class Demo implements BeforeAllCallback {
         private final ServerUnderTest server;
         private final Playwright playwright;
         private final Browser browser;
+        private final Map<String, List<Cookie>> sessions = new HashMap<>();
 
         Running() {
             Database database = TestPostgis.database();

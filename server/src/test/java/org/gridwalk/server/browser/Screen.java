@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -64,12 +65,18 @@ final class Screen implements AutoCloseable {
         return as("manager");
     }
 
+    /** With a session that others have too: a password takes its time to check. Whoever ends one makes an own. */
     Screen as(String login) {
+        context.addCookies(Demo.sessions().computeIfAbsent(login, this::session));
+        return this;
+    }
+
+    private List<Cookie> session(String login) {
         context.request()
                 .post(
                         Demo.url() + "/api/session",
                         RequestOptions.create().setData(Map.of("login", login, "password", PASSWORD)));
-        return this;
+        return context.cookies();
     }
 
     /** Lives with this language and light from now on, as if chosen before. */
