@@ -43,6 +43,21 @@ test('an answer that is not the server’s keeps the item', async () => {
   }
 });
 
+test('what changes a row is taken by that row’s answer alone', async () => {
+  const sent = [];
+  const answers = [{id: 8, clientId: 'a'}, {id: 7}];
+  const {outbox, time} = outboxWith(async (it) => {
+    sent.push(it.of);
+    return answers.shift();
+  });
+  await outbox.add({...item('a'), kind: 'APPOINTMENT', of: 7});
+  await outbox.flush();
+  assert.equal(outbox.items()[0].problem.code, 'unreadable');
+  time.now = 1e9;
+  await outbox.flush();
+  assert.deepEqual([sent, outbox.items()], [[7, 7], []]);
+});
+
 test('one failure holds up no other and drops none', async () => {
   const {outbox} = outboxWith(async ({id}) => {
     if (id === 'aa') throw problem(500);

@@ -4,8 +4,9 @@ import {createClock} from '../../main/resources/web/visits/clock.js';
 import {exportOf, readExport} from '../../main/resources/web/visits/exported.js';
 import {dayStore, outboxStore} from '../../main/resources/web/visits/keeping.js';
 import {readAddress, writeAddress} from '../../main/resources/web/visits/model.js';
+import {toGcj02, wayTo} from '../../main/resources/web/visits/navigation.js';
 import {locate, metersBetween} from '../../main/resources/web/visits/position.js';
-import {byDistance, doneToday, owed, todayOf} from '../../main/resources/web/visits/stops.js';
+import {appointmentsWith, byDistance, doneToday, owed, todayOf} from '../../main/resources/web/visits/stops.js';
 import {uuid} from '../../main/resources/web/visits/uuid.js';
 import {createVault} from '../../main/resources/web/visits/vault.js';
 import {instantOf, localOf} from '../../main/resources/web/visits/zoned.js';
@@ -102,7 +103,31 @@ test('without encryption the day is not kept, and the outbox is', async () => {
 test('a file of what waits is read again, and sends nowhere else', () => {
   const item = {id: uuid(), kind: 'VISIT', url: '/api/visits', login: 'leader1', title: 't', at: '2026-11-20T10:00:00Z', target: 'HOUSEHOLD-1', body: {outcome: 'MET'}};
   assert.deepEqual(readExport(exportOf([item])), [item]);
-  for (const bad of ['', '[]', '{"kind":"other"}', exportOf([{...item, url: '/api/session'}]), exportOf([{...item, id: 'x'}])]) assert.equal(readExport(bad), undefined);
+  for (const bad of ['', '[]', '{"kind":"other"}', exportOf([{...item, url: '/api/session'}]), exportOf([{...item, id: 'x'}]), exportOf([{...item, of: 3}]), exportOf([{...item, url: '/api/appointments/4/move', of: 3}])]) assert.equal(readExport(bad), undefined);
+});
+
+test('an appointment stands as it will once what waits has arrived', () => {
+  const there = [{id: 3, householdId: 1, startsAt: 'a', endsAt: 'b', status: 'BOOKED'}];
+  const change = (id, body, more = {}) => ({id, kind: 'APPOINTMENT', held: false, body, ...more});
+  assert.deepEqual(appointmentsWith(there, []), there);
+  const [moved] = appointmentsWith(there, [change('m', {startsAt: 'c', endsAt: 'd'}, {of: 3})]);
+  assert.deepEqual([moved.startsAt, moved.status, moved.waits], ['c', 'BOOKED', 'm']);
+  assert.equal(appointmentsWith(there, [change('x', {status: 'CANCELLED'}, {of: 3})])[0].status, 'CANCELLED');
+  assert.equal(appointmentsWith(there, [change('h', {status: 'CANCELLED'}, {of: 3, held: true})])[0].status, 'BOOKED');
+  const made = appointmentsWith([], [change('n', {householdId: 2, startsAt: 'e', endsAt: 'f'}), {...change('v', {}), kind: 'VISIT'}]);
+  assert.deepEqual(made, [{householdId: 2, startsAt: 'e', endsAt: 'f', status: 'BOOKED', waits: 'n'}]);
+});
+
+test('a map app gets the coordinates that it reads', () => {
+  const beijing = {lng: 116.404, lat: 39.915};
+  const shifted = toGcj02(beijing);
+  assert.ok(Math.abs(shifted.lng - 116.410244) < 2e-6 && Math.abs(shifted.lat - 39.916404) < 2e-6, JSON.stringify(shifted));
+  assert.deepEqual(toGcj02({lng: 2.35, lat: 48.85}), {lng: 2.35, lat: 48.85});
+  const way = (navigation, timeZone, userAgent = 'Android') => wayTo(beijing, {navigation, timeZone, userAgent});
+  assert.equal(way('AUTO', 'Asia/Shanghai'), 'geo:39.916404,116.410244?q=39.916404,116.410244');
+  assert.equal(way('AUTO', 'Europe/Paris'), 'geo:39.915000,116.404000?q=39.915000,116.404000');
+  assert.equal(way('WGS84', 'Asia/Shanghai'), 'geo:39.915000,116.404000?q=39.915000,116.404000');
+  assert.equal(way('GCJ02', 'Europe/Paris', 'iPhone'), 'maps://?daddr=39.916404,116.410244&dirflg=w');
 });
 
 test('a time of the business zone, whatever zone the phone is in', () => {

@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("feature", Set.of("account")),
             Map.entry("intake", Set.of("area", "job", "issue")),
             Map.entry("visit", Set.of("account", "appointment")),
-            Map.entry("walk", Set.of("account", "network", "routing")),
+            Map.entry("walk", Set.of("account", "network", "routing", "workload")),
             Map.entry("workload", Set.of("account", "coverage")),
             Map.entry("demo", Set.of("account", "coverage", "network")));
 

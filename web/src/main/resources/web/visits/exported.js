@@ -4,11 +4,11 @@
 /** What waits, as a file: for when a phone is handed back before it has a network again. Its ids go along, so that nothing counts twice. */
 
 const MARK = 'gridwalk-outbox';
-const URLS = ['/api/visits', '/api/door-changes', '/api/issues', '/api/photos', '/api/appointments', '/api/complaints'];
+const URL = /^\/api\/(visits|door-changes|issues|photos|complaints|appointments(\/\d+\/(move|end))?)$/;
 
 /** @param {Item[]} items @returns {string} */
 export function exportOf(items) {
-  const rows = items.map(({id, kind, url, login, title, at, target, body}) => ({id, kind, url, login, title, at, target, body}));
+  const rows = items.map(({id, kind, url, login, title, at, target, of, body}) => ({id, kind, url, login, title, at, target, of, body}));
   return JSON.stringify({kind: MARK, items: rows}, null, 1);
 }
 
@@ -28,7 +28,9 @@ function isItem(item) {
   return (
     typeof item?.id === 'string' &&
     /^[0-9a-f-]{36}$/.test(item.id) &&
-    URLS.includes(item.url) &&
+    typeof item.url === 'string' &&
+    URL.test(item.url) &&
+    (item.of === undefined || item.url.startsWith(`/api/appointments/${Number(item.of)}/`)) &&
     ['kind', 'login', 'title', 'at'].every((name) => typeof item[name] === 'string') &&
     typeof item.body === 'object' &&
     item.body !== null

@@ -12,7 +12,7 @@ import {createMap, fit} from '../map/createMap.js';
 import {look} from '../map/look.js';
 import {icon} from '../ui/icon.js';
 import {COLOURS, SHAPES} from '../ui/marks.js';
-import {doneToday, owed, todayOf} from './stops.js';
+import {appointmentsWith, doneToday, owed, todayOf} from './stops.js';
 import {stopLine} from './stopLine.js';
 import {locatedWords} from './today.js';
 
@@ -46,7 +46,7 @@ export function mapView({store, actions}) {
   function drawn() {
     const {known, items, done} = store.get();
     if (!known) return [];
-    const today = todayOf(known.day, known.calls, known.appointments);
+    const today = todayOf(known.day, known.calls, appointmentsWith(known.appointments, items));
     const numbers = new Map(today.map(({key, number}) => [key, number]));
     return [...new Set([...owed(known.day, 'ALL'), ...today.map(({stop}) => stop)])]
       .map((stop) => ({stop, number: numbers.get(`${stop.kind}-${stop.id}`), done: Boolean(doneToday(known.day, stop, items, done))}))

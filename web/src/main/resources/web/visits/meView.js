@@ -7,6 +7,7 @@ import {LANGUAGES, t, tCount} from '../lib/i18n.js';
 import {THEMES, chosenTheme} from '../lib/theme.js';
 import {icon} from '../ui/icon.js';
 import {problemWords} from '../ui/states.js';
+import {NAVIGATIONS} from './navigation.js';
 
 /** The outbox, conflicts, language, light, what this browser can't do, a complaint about us, the way out. @param {PhoneState} state @param {Actions} actions */
 export function meView(state, actions) {
@@ -39,6 +40,11 @@ export function meView(state, actions) {
       <h2>${t('account.theme')}</h2>
       <div class="segmented tall" role="radiogroup" aria-label=${t('account.theme')}>${THEMES.map(
         (theme) => html`<button role="radio" aria-checked=${chosenTheme() === theme} @click=${() => actions.light(theme)}>${t(`theme.${theme}`)}</button>`,
+      )}</div>
+      <h2 id="navigation">${t('me.navigation')}</h2>
+      <p class="small soft">${t('me.navigationWhat')}</p>
+      <div class="segmented tall" role="radiogroup" aria-labelledby="navigation">${NAVIGATIONS.map(
+        (system) => html`<button role="radio" aria-checked=${state.navigation === system} @click=${() => actions.navigate(system)}>${t(`navigation.${system}`)}</button>`,
       )}</div>
     </section>
     <section class="facts"><h2>${t('me.complain')}</h2>

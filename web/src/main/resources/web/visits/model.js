@@ -38,6 +38,7 @@
  * @property {Known | null} known
  * @property {string} language
  * @property {string} theme
+ * @property {string} navigation what was chosen for the phone's map apps
  * @property {View} view
  * @property {string | null} stop key of the open one
  * @property {Sheet} sheet
@@ -60,7 +61,7 @@
  * @typedef {object} Actions what the views may do
  * @property {(view: View) => void} show
  * @property {(key: string | null, sheet?: Sheet) => void} open
- * @property {(record: {kind: string, url: string, title: string, body: Record<string, unknown>, target?: string, photo?: Blob, delayMillis?: number}) => Promise<void>} record
+ * @property {(record: {kind: string, url: string, title: string, body: Record<string, unknown>, target?: string, of?: number, instead?: string, photo?: Blob, delayMillis?: number}) => Promise<void>} record `instead`: of an item that waits
  * @property {(url: string, body: unknown) => Promise<void>} ask what can't wait in the outbox
  * @property {(filter: string) => void} filter
  * @property {() => Promise<void>} refresh
@@ -71,6 +72,7 @@
  * @property {() => Promise<void>} signOut
  * @property {(code: string) => Promise<void>} speak
  * @property {(theme: string) => void} light
+ * @property {(system: string) => void} navigate by which coordinates the phone's map apps go
  * @property {(id: number, resolution: 'RECORD' | 'DISMISS') => Promise<void>} resolve
  * @property {(id: number, decision: 'CONFIRM' | 'REJECT') => Promise<void>} decide
  * @property {(file: Blob) => Promise<void>} importItems

@@ -16,6 +16,7 @@
  * @property {string} title for whoever looks into the outbox
  * @property {string} at ISO instant
  * @property {string} [target] the stop it is of
+ * @property {number} [of] id of the row that it changes: the server knows by its time whether it has done so
  * @property {Record<string, unknown>} body what is sent, without its `clientId`
  * @property {number} tries
  * @property {number} nextAt milliseconds; not before
@@ -30,7 +31,7 @@
  * @typedef {object} Outbox
  * @property {() => Item[]} items in the order of their making
  * @property {() => Promise<void>} load
- * @property {(item: Pick<Item, 'id' | 'kind' | 'url' | 'login' | 'title' | 'at' | 'body'> & {target?: string}, delayMillis?: number) => Promise<void>} add after a delay it can't be called back
+ * @property {(item: Pick<Item, 'id' | 'kind' | 'url' | 'login' | 'title' | 'at' | 'body'> & {target?: string, of?: number}, delayMillis?: number) => Promise<void>} add after a delay it can't be called back
  * @property {(options?: {now?: boolean}) => Promise<void>} flush sends what is due; `now`: and what would wait
  * @property {(id: string, patch: Record<string, unknown>) => Promise<void>} change puts right what was refused
  * @property {(id: string) => Promise<void>} discard by its owner's word alone
@@ -115,7 +116,7 @@ export function createOutbox({store, send, login, arrived = () => {}, changed = 
     try {
       const answer = await send(item);
       // A gateway that answers for the server knows nothing of our ids.
-      if (answer?.clientId !== item.id) throw Object.assign(new Error('unreadable'), {code: 'unreadable', status: 0});
+      if (item.of === undefined ? answer?.clientId !== item.id : answer?.id !== item.of) throw Object.assign(new Error('unreadable'), {code: 'unreadable', status: 0});
       await remove(item.id);
       arrived(item, answer);
       return true;

@@ -16,6 +16,7 @@ import {createLeaving, exportItems} from './leaving.js';
 import {mapView} from './mapView.js';
 import {meView} from './meView.js';
 import {VIEWS, readAddress, writeAddress} from './model.js';
+import {chosenNavigation, useNavigation} from './navigation.js';
 import {createOutbox} from './outbox.js';
 import {smallPhoto} from './photo.js';
 import {locate} from './position.js';
@@ -50,6 +51,7 @@ async function start() {
       known,
       language: language(),
       theme: currentTheme(),
+      navigation: chosenNavigation(),
       items: [],
       done: {},
       sync: 'busy',
@@ -98,13 +100,14 @@ async function start() {
       filter: (filter) => go({filter}),
       refresh: sync.refresh,
       now: () => clock.instant(),
-      async record({photo, delayMillis = 0, ...record}) {
+      async record({photo, instead, delayMillis = 0, ...record}) {
         const id = uuid();
         const login = store.get().session?.login ?? '';
         const at = clock.instant();
         const image = photo && (await smallPhoto(photo).catch(() => ''));
         if (image === '') return say(t('problem.no-photo'), 'warning');
         await outbox.add({...record, id, login, at}, delayMillis);
+        if (instead) await outbox.discard(instead);
         if (image) await outbox.add({id: uuid(), kind: 'PHOTO', url: '/api/photos', title: `${record.title} · ${t('visits.photo')}`, login, at, target: record.target, body: {subjectId: id, image}});
         if (record.target) go({stop: record.kind === 'VISIT' ? null : record.target, sheet: null});
         if (delayMillis) undoable(id, delayMillis);
@@ -137,6 +140,10 @@ async function start() {
       light(theme) {
         useTheme(theme);
         store.set({theme: `${currentTheme()} ${theme}`});
+      },
+      navigate(system) {
+        useNavigation(system);
+        store.set({navigation: system});
       },
       async resolve(id, resolution) {
         await actions.ask(`/api/visits/conflicts/${id}`, {resolution});

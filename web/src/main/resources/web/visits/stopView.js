@@ -10,7 +10,8 @@ import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
 import {changeForm, issueForm, visitForm} from './forms.js';
 import {appointmentForm} from './appointmentForm.js';
-import {doneToday, keyOf} from './stops.js';
+import {wayTo} from './navigation.js';
+import {appointmentsWith, doneToday, keyOf} from './stops.js';
 
 /**
  * A stop: who, why, what was last, what is open, what to ask, and what can be done there.
@@ -22,7 +23,7 @@ export function stopView(state, actions, stop) {
   if (!known) return nothing;
   const key = keyOf(stop);
   const done = doneToday(known.day, stop, state.items, state.done);
-  const appointment = known.appointments.find((it) => stop.kind === 'HOUSEHOLD' && it.householdId === stop.id && it.status === 'BOOKED');
+  const appointment = appointmentsWith(known.appointments, state.items).find((it) => stop.kind === 'HOUSEHOLD' && it.householdId === stop.id && it.status === 'BOOKED');
   return html`<article class="stop-page">
     <header class="stop-head">
       <button class="icon-button big" aria-label=${t('back')} @click=${() => actions.open(null)}>${icon('left')}</button>
@@ -33,11 +34,11 @@ export function stopView(state, actions, stop) {
       ${stop.floor ? html`<span class="badge">${t(stop.lift ? 'visits.floorLift' : 'visits.floor', {floor: stop.floor})}</span>` : nothing}
       ${done ? html`<span class="badge good">${icon(done.waits ? 'up' : 'check', 'small')}${t(`outcome.${done.outcome}`)}</span>` : nothing}
     </p>
-    ${appointment ? html`<p class="notice waiting">${icon('calendar', 'small')}<span class="grow">${t('visits.promisedAt', {from: minute(appointment.startsAt, known.day.zone), until: minute(appointment.endsAt, known.day.zone).slice(11)})}</span></p>` : nothing}
+    ${appointment ? html`<p class="notice waiting">${icon(appointment.waits ? 'up' : 'calendar', 'small')}<span class="grow">${t('visits.promisedAt', {from: minute(appointment.startsAt, known.day.zone), until: minute(appointment.endsAt, known.day.zone).slice(11)})}</span></p>` : nothing}
     ${sheet ? nothing : html`<div class="acts">
       <button class="button primary huge" @click=${() => actions.open(key, 'visit')}>${icon('coverage')}${t('visits.record')}</button>
       <button class="button huge" @click=${() => actions.open(key, 'issue')}>${icon('issue')}${t('visits.report')}</button>
-      <a class="button huge" href=${`geo:${stop.lat},${stop.lng}?q=${stop.lat},${stop.lng}`}>${icon('fit')}${t('visits.way')}</a>
+      <a class="button huge" href=${wayTo(stop)}>${icon('fit')}${t('visits.way')}</a>
     </div>`}
     ${sheet === 'visit' ? visitForm(state, actions, stop) : nothing}
     ${sheet === 'change' ? changeForm(state, actions, stop) : nothing}
@@ -60,7 +61,7 @@ function facts({known}, actions, stop, key) {
     ${section(
       t('visits.why'),
       (stop.reasons ?? []).map((reason) => {
-        const {policy, story} = inWords(reason, today);
+        const {policy, story} = inWords(reason, today, known.day.zone);
         return html`<p><b>${policy}</b> ${story}</p>`;
       }),
       t('visits.nothingOwed'),
@@ -92,7 +93,16 @@ function facts({known}, actions, stop, key) {
         (visit) => html`<p><span class="figure">${minute(visit.visitedAt, known.day.zone)}</span> ${t(`outcome.${visit.outcome}`)} <span class="soft">${visit.by ?? ''}</span>${visit.note ? html`<br />${visit.note}` : nothing}</p>`,
       ),
       t('visits.noVisits'),
-    )}`;
+    )}
+    ${stop.photos?.length ? photos(stop.photos, known.day.zone) : nothing}`;
+}
+
+/** Those that the server has: they are looked at with a network. @param {NonNullable<Stop['photos']>} all @param {string} zone */
+function photos(all, zone) {
+  return html`<section class="facts"><h2>${t('visits.photos')}</h2>
+    <ul class="photos">${all.map(
+      ({id, recordedAt}) => html`<li><a href=${`/api/photos/${id}`} target="_blank" rel="noopener"><img src=${`/api/photos/${id}`} alt=${t('visits.photoOf', {at: minute(recordedAt, zone)})} width="96" height="96" loading="lazy" /></a></li>`,
+    )}</ul></section>`;
 }
 
 /** @param {string} title @param {unknown[]} lines @param {string} none */

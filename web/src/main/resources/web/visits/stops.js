@@ -22,6 +22,7 @@ import {metersBetween} from './position.js';
  * @property {Reason[]} [reasons]
  * @property {{visitedAt: string, outcome: string, by?: string, note?: string}[]} [visits]
  * @property {{id: number, number: string, topic: string, status: string, reportedAt: string, description?: string}[]} [issues]
+ * @property {{id: string, recordedAt: string}[]} [photos] of its visits and issues, the last first
  * @property {{personId: number, name?: string, phone?: string, birthYear: number, sex: string}[]} [persons]
  *
  * @typedef {object} Day
@@ -31,7 +32,8 @@ import {metersBetween} from './position.js';
  * @property {{gridId: number, code?: string, name: string, bounds: [number, number, number, number]}[]} grids
  * @property {Stop[]} stops
  *
- * @typedef {{householdId: number, startsAt: string, endsAt: string, status: string, note?: string}} Appointment
+ * @typedef {{id?: number, householdId: number, startsAt: string, endsAt: string, status: string, note?: string, waits?: string}} Appointment
+ *   `waits`: the item of the outbox that made it so
  * @typedef {{kind: string, number?: number, target?: {kind: string, id: number}, startsAt?: string}} Call
  * @typedef {{stop: Stop, key: string, number: number, at?: string, appointment?: Appointment}} Entry one line of today
  */
@@ -46,6 +48,24 @@ export const keyOf = ({kind, id}) => `${kind}-${id}`;
 /** @param {Stop} stop what the server calls it in a body */
 export function targetOf({kind, id}) {
   return {[{HOUSEHOLD: 'householdId', ORGANISATION: 'organisationId', DWELLING: 'dwellingId'}[kind]]: id};
+}
+
+/**
+ * Appointments as they are once what waits has arrived: made, moved, cancelled.
+ *
+ * @param {Appointment[]} appointments @param {Item[]} items
+ * @returns {Appointment[]}
+ */
+export function appointmentsWith(appointments, items) {
+  let all = appointments;
+  for (const {id: waits, of, body} of items.filter((item) => item.kind === 'APPOINTMENT' && !item.held)) {
+    const change = /** @type {Partial<Appointment>} */ (body);
+    all =
+      of === undefined
+        ? [...all, /** @type {Appointment} */ ({...change, status: 'BOOKED', waits})]
+        : all.map((it) => (it.id === of ? {...it, ...change, waits} : it));
+  }
+  return all;
 }
 
 /**

@@ -6,6 +6,7 @@
 import {change, getBytes, getJson, onSignedOut, useSession} from '../lib/api.js';
 import {t, tCount} from '../lib/i18n.js';
 import {tilesOf} from '../lib/tiles.js';
+import {uuid} from './uuid.js';
 
 /** Between phone and server: the day comes in, the outbox goes out. */
 
@@ -15,11 +16,11 @@ const MAP_ZOOMS = [14, 15, 16, 17];
 const MOST_TILES = 120;
 
 /** @param {Item} item @returns {Promise<any>} */
-export async function send({id, url, body}) {
+export async function send({id, url, of, body}) {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), ANSWER_WITHIN_MILLIS);
   try {
-    return await change('POST', url, {clientId: id, ...body}, {signIn: true, signal: late.signal});
+    return await change('POST', url, of === undefined ? {clientId: id, ...body} : body, {signIn: true, signal: late.signal});
   } catch (what) {
     const problem = /** @type {Problem} */ (what);
     throw problem.code === 'aborted' ? Object.assign(new Error('unreachable'), {code: 'unreachable', status: 0}) : problem;
@@ -92,7 +93,7 @@ export function createSync({store, outbox, days, clock}) {
       session: {...session, csrfToken: ''},
       installation,
       day,
-      calls: (walks.walks ?? []).flatMap((/** @type {any} */ walk) => walk.calls ?? []),
+      calls: (walks.walks ?? []).flatMap((/** @type {any} */ {walk}) => walk.calls),
       appointments: appointments.items ?? appointments,
       topics,
       syncedAt: day.now,
@@ -150,7 +151,15 @@ export function createSync({store, outbox, days, clock}) {
       store.set({notice: {text: tCount('visits.alsoVisited', answer.others.length, {by, outcome: t(`outcome.${other.outcome}`)}), sign: 'warning'}});
     }
     if (answer.positionRemoved) store.set({notice: {text: t('visits.positionRemoved'), sign: 'good'}});
+    if (item.kind === 'APPOINTMENT' && item.of === undefined) moveOnArrival(item, answer);
     if (item.kind === 'CHANGE' || item.kind === 'APPOINTMENT') refresh();
+  }
+
+  /** It had arrived before, and its answer was lost; then it was changed here, where it still seemed to wait. @param {Item} item @param {any} answer */
+  function moveOnArrival({title, login, at, target, body: {startsAt, endsAt}}, answer) {
+    if (Date.parse(String(startsAt)) === Date.parse(answer.startsAt)) return;
+    const [id, of] = [uuid(), Number(answer.id)];
+    outbox().add({id, kind: 'APPOINTMENT', url: `/api/appointments/${of}/move`, title, login, at, target, of, body: {startsAt, endsAt, decidedAt: at}});
   }
 
   window.addEventListener('online', () => refresh());

@@ -5,14 +5,14 @@ import {count} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
 import {emptyState, skeletonRows} from '../ui/states.js';
-import {doneToday, keyOf, owed, todayOf} from './stops.js';
+import {appointmentsWith, doneToday, keyOf, owed, todayOf} from './stops.js';
 import {stopLine} from './stopLine.js';
 
 /** Today's stops in their order, those that are done at the end. @param {PhoneState} state @param {Actions} actions */
 export function todayView(state, actions) {
   const {known} = state;
   if (!known) return noDay(state, actions);
-  const list = todayOf(known.day, known.calls, known.appointments);
+  const list = todayOf(known.day, known.calls, appointmentsWith(known.appointments, state.items));
   const isDone = list.map(({stop}) => doneToday(known.day, stop, state.items, state.done));
   const finished = isDone.filter(Boolean).length;
   const late = owed(known.day, 'UNCOVERED').filter((stop) => !doneToday(known.day, stop, state.items, state.done)).length;

@@ -31,7 +31,8 @@ start().catch((problem) => {
 async function start() {
   const [installation, session] = await Promise.all([getJson('/api/installation'), getJson('/api/session'), useLanguage(chosenLanguage())]);
   useSession(session);
-  const grids = (await getJson('/api/grids')).features.map((/** @type {any} */ {properties}) => properties);
+  const shapes = (await getJson('/api/grids')).features;
+  const grids = shapes.map((/** @type {any} */ {properties}) => properties);
   const query = new URLSearchParams(window.location.search);
   const zone = installation.zone;
   const store = createStore({
@@ -67,6 +68,7 @@ async function start() {
     render(state.plan ? sheets(state.plan, {zone, installation}) : nothing, place('sheets'));
   });
   store.watch(({plan}) => plan, (plan) => {
+    map.lookAt(shapes.find((/** @type {any} */ {properties}) => properties.gridId === store.get().gridId));
     map.show(plan, (call) => `${call.number} ${clock(call.startsAt, zone)} ${call.address} ${whyWords(call)}`);
     map.mark(store.get().chosen);
   });
@@ -93,7 +95,7 @@ async function start() {
   }
 
   /** @param {any} state */
-  function panel({day, plan, edit, chosen, busy, problem, said, on}) {
+  function panel({day, plan, edit, chosen, busy, problem, said}) {
     if (!day) return problem ? failedNotice(problem, load) : skeletonRows(8);
     const changed = plan && edit !== plan.edit;
     return html`
@@ -114,7 +116,7 @@ async function start() {
         <div class="walk-lists" aria-busy=${busy}>${walkLists(plan, {zone, chosen, actions})}</div>
         <details class="walk-left"><summary>${t('walk.out.title', {count: plan.leftOut.length})}</summary>
           ${leftOutList(plan, {add})}</details>` : emptyState({title: t('walk.none'), text: t('walk.none.what'), sign: 'calendar'})}
-      ${mayChange ? makeForm({team: day.team, on, plan, busy, make}) : nothing}`;
+      ${mayChange ? makeForm({team: day.team, day: day.day, plan, busy, make}) : nothing}`;
   }
 
   /** @param {any} target @param {boolean} focus */

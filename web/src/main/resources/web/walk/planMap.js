@@ -4,6 +4,8 @@ import {baseMap} from '../map/baseMap.js';
 import {createMap, fit} from '../map/createMap.js';
 import {keyOf} from './planEdit.js';
 
+const MARGIN = {top: 8, right: 8, bottom: 8, left: 8};
+
 /**
  * The plan on the map: the way of each walk, and its stops by their numbers.
  *
@@ -15,13 +17,21 @@ export function planMap({element, choose}) {
   /** @type {Map<string, L.Marker>} */
   const markers = new Map();
   let fitted = '';
-  fit(map, undefined, {top: 0, right: 0, bottom: 0, left: 0});
+  fit(map, undefined, MARGIN);
   baseMap().addTo(map);
   drawn.addTo(map);
   L.control.scale({imperial: false, maxWidth: 96}).addTo(map);
 
   return {
     map,
+    /** Shows a grid as a whole, unless it is looked at already. @param {any} grid a feature, or nothing */
+    lookAt(grid) {
+      const view = `${grid?.properties.gridId}`;
+      if (!grid || fitted.split(' ')[0] === view) return;
+      fitted = view;
+      const bounds = L.geoJSON(grid).getBounds();
+      fit(map, [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], MARGIN);
+    },
     /** @param {any} plan nothing for none @param {(call: any) => string} label */
     show(plan, label) {
       drawn.clearLayers();
@@ -45,7 +55,7 @@ export function planMap({element, choose}) {
       if (all.length > 1 && view !== fitted) {
         fitted = view;
         const bounds = L.latLngBounds(all);
-        fit(map, [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], {top: 8, right: 8, bottom: 8, left: 8});
+        fit(map, [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], MARGIN);
       }
     },
     /** @param {{kind: string, id: number} | null} target */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.appointment.Appointment;
@@ -42,9 +43,11 @@ final class AppointmentApi {
         }
     }
 
-    record Moved(Instant startsAt, Instant endsAt) {}
+    /** @param decidedAt when somebody without a network decided so; null for now */
+    record Moved(Instant startsAt, Instant endsAt, Instant decidedAt) {}
 
-    record Ended(Status status, String note) {}
+    /** @param decidedAt as in {@link Moved} */
+    record Ended(Status status, String note, Instant decidedAt) {}
 
     /** Each request is noted: it shows single households. */
     void list(Context ctx) {
@@ -82,17 +85,31 @@ final class AppointmentApi {
         Params.of(ctx);
         Moved moved = Body.of(ctx, Moved.class);
         Slot slot = new Slot(moved.startsAt(), moved.endsAt());
-        answer(ctx, "move", appointments.move(Params.pathId(ctx, "id"), slot, Caller.scope(ctx)));
+        answer(
+                ctx,
+                "move",
+                () -> appointments.move(Params.pathId(ctx, "id"), slot, moved.decidedAt(), Caller.scope(ctx)));
     }
 
     void end(Context ctx) {
         Params.of(ctx);
         Ended ended = Body.of(ctx, Ended.class);
-        answer(ctx, "end", appointments.end(Params.pathId(ctx, "id"), ended.status(), ended.note(), Caller.scope(ctx)));
+        answer(
+                ctx,
+                "end",
+                () -> appointments.end(
+                        Params.pathId(ctx, "id"), ended.status(), ended.note(), ended.decidedAt(), Caller.scope(ctx)));
     }
 
-    private void answer(Context ctx, String action, Optional<Appointment> changed) {
-        Appointment appointment = changed.orElseThrow(() -> Problem.notFound("appointment"));
+    private void answer(Context ctx, String action, Supplier<Optional<Appointment>> change) {
+        Appointment appointment;
+        try {
+            appointment = change.get().orElseThrow(() -> Problem.notFound("appointment"));
+        } catch (Appointments.Overtaken later) {
+            throw new Problem(
+                            409, "appointment-changed", "Somebody has changed this appointment since that was decided.")
+                    .with("expected", "a change that was decided after " + later.changedAt());
+        }
         note(ctx, action, "appointment/" + appointment.id(), Map.of("status", appointment.status()));
         ctx.json(appointment);
     }

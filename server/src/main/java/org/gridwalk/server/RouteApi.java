@@ -37,8 +37,8 @@ final class RouteApi {
         this.clock = clock;
     }
 
-    /** The plans of a day, and who can walk. */
-    record DayPlans(LocalDate on, List<Plan> plans, List<Grounds.Member> team) {}
+    /** The plans of a day, what kind of day it is, and who can walk. */
+    record DayPlans(LocalDate on, Plans.Day day, List<Plan> plans, List<Grounds.Member> team) {}
 
     /** A walk of one's own, and the plan that it belongs to. */
     record OwnWalk(
@@ -63,7 +63,10 @@ final class RouteApi {
         List<Plan> found = plans.onDay(on, grid, scope);
         note(ctx, "look", "plans", Map.of("on", on, "shown", found.size()));
         ctx.json(new DayPlans(
-                on, found, grid.map(id -> plans.team(id, on, scope)).orElse(List.of())));
+                on,
+                plans.day(on),
+                found,
+                grid.map(id -> plans.team(id, on, scope)).orElse(List.of())));
     }
 
     /** What the caller walks; nothing for an account that is no worker's. */
@@ -100,13 +103,12 @@ final class RouteApi {
         answer(ctx, "look", plans.byId(id, Caller.scope(ctx)));
     }
 
-    /** The page of a plan as a code for phones, to be printed beside it. */
+    /** The phone's page of a plan's day as a code, to be printed beside the plan. */
     void code(Context ctx) {
         Params.of(ctx);
         Plan plan = plans.byId(Params.pathId(ctx, "id"), Caller.scope(ctx)).orElseThrow(() -> Problem.notFound("plan"));
         String site = publicUrl == null ? ctx.scheme() + "://" + ctx.host() : publicUrl;
-        ctx.contentType("image/svg+xml")
-                .result(QrCode.svg(site + "/walk.html?grid=" + plan.gridId() + "&on=" + plan.from()));
+        ctx.contentType("image/svg+xml").result(QrCode.svg(site + "/visits.html?grid=" + plan.gridId()));
     }
 
     void make(Context ctx) {

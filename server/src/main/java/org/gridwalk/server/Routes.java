@@ -32,7 +32,7 @@ public final class Routes {
     public record Route(HandlerType method, String path, Handler handler, Access access) {}
 
     Routes(Config config, Database database, Clock clock, Health health, LiveCoverage live) {
-        Networks networks = new Networks(database);
+        Networks networks = new Networks(database, config.state().resolve("network"));
         SessionApi session = new SessionApi(database);
         TokenApi token = new TokenApi(database);
         AppointmentApi appointment = new AppointmentApi(database, clock);

@@ -209,6 +209,24 @@ class RouteApiTest {
     }
 
     @Test
+    void nobodyIsSentOutOnAHolidayUnlessAsked() {
+        server.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "insert into work_day (day, kind, name) values ('2026-12-10', 'HOLIDAY', '庙会')"));
+        JsonNode day =
+                server.get("/api/routes?on=2026-12-10&grid=1", leader).json().get("day");
+        assertThat(day.get("holiday").asBoolean()).isTrue();
+        assertThat(day.get("name").asText()).isEqualTo("庙会");
+        String body = "{\"gridId\":1,\"from\":\"2026-12-10\"%s}";
+        Answer refused = send("POST", "/api/routes", body.formatted(""), leader);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("field").asText()).isEqualTo("from");
+        assertThat(made(body.formatted(",\"holidays\":true"), leader).get("walks"))
+                .hasSize(1);
+    }
+
+    @Test
     void aWeekIsPlannedToo() {
         JsonNode plan = made("{\"gridId\":1,\"from\":\"2026-11-30\",\"days\":7}", leader);
         assertThat(plan.get("walks")).hasSize(5);

@@ -51,7 +51,16 @@ public final class ServerUnderTest implements AutoCloseable {
     public static ServerUnderTest start(Database database, List<String> publicCollections) {
         Clock clock = Clock.fixed(TODAY.atTime(LocalTime.of(18, 0)).atZone(ZONE).toInstant(), ZONE);
         Config config = new Config(
-                Path.of("unused"), "127.0.0.1", 0, null, ZONE, publicCollections, true, null, Map.of(), null);
+                Path.of("target", "test-state"),
+                "127.0.0.1",
+                0,
+                null,
+                ZONE,
+                publicCollections,
+                true,
+                null,
+                Map.of(),
+                null);
         return new ServerUnderTest(database, Server.start(config, database, clock));
     }
 

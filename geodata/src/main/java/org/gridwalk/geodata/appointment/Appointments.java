@@ -52,6 +52,21 @@ public final class Appointments {
             limit :limit
             """;
 
+    /** Somebody has changed it after the moment at which a change was decided without a network. */
+    public static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Instant changedAt;
+
+        Overtaken(Instant changedAt) {
+            super("changed at " + changedAt);
+            this.changedAt = changedAt;
+        }
+
+        public Instant changedAt() {
+            return changedAt;
+        }
+    }
+
     private final Database database;
     private final Clock clock;
 
@@ -119,10 +134,12 @@ public final class Appointments {
     /**
      * Moves one that is booked to another time; moving it to the time that it has does nothing.
      *
+     * @param decidedAt when that was decided, or null for now
      * @return empty if the scope sees no such appointment
      * @throws BadInput if it is over, or for what {@link #make} throws it
+     * @throws Overtaken if it was moved after that
      */
-    public Optional<Appointment> move(long id, Slot slot, Scope scope) {
+    public Optional<Appointment> move(long id, Slot slot, Instant decidedAt, Scope scope) {
         return database.jdbi().inTransaction(handle -> {
             Optional<Appointment> there = locked(handle, id, scope);
             if (there.isEmpty() || slot.equals(slot(there.get()))) {
@@ -131,6 +148,7 @@ public final class Appointments {
             if (there.get().status() != Status.BOOKED) {
                 throw new BadInput("status", there.get().status().name(), "BOOKED; what is over is made anew");
             }
+            checkLatest(there.get(), decidedAt);
             slot.checkAhead(clock.instant());
             checkLivesThere(handle, there.get().householdId(), slot);
             checkFree(handle, there.get().householdId(), slot, id);
@@ -140,7 +158,7 @@ public final class Appointments {
                             """)
                     .bind("startsAt", slot.startsAt())
                     .bind("endsAt", slot.endsAt())
-                    .bind("now", clock.instant())
+                    .bind("now", atMostNow(decidedAt))
                     .bind("id", id)
                     .execute();
             return find(handle, id, scope);
@@ -153,10 +171,12 @@ public final class Appointments {
      *
      * @param status any but BOOKED
      * @param note in place of the one that is there, or null to keep that
+     * @param decidedAt when that was decided, or null for now
      * @return empty if the scope sees no such appointment
      * @throws BadInput if it has ended in another way, or nobody can have missed it yet
+     * @throws Overtaken if it was moved after that
      */
-    public Optional<Appointment> end(long id, Status status, String note, Scope scope) {
+    public Optional<Appointment> end(long id, Status status, String note, Instant decidedAt, Scope scope) {
         Booking.checkNote(note);
         if (status == null || status == Status.BOOKED) {
             throw new BadInput("status", status == null ? null : status.name(), "KEPT, CANCELLED or MISSED_BY_US");
@@ -167,6 +187,7 @@ public final class Appointments {
                 return there;
             }
             checkMayEnd(there.get(), status);
+            checkLatest(there.get(), decidedAt);
             handle.createUpdate("""
                             update appointment set status = :status, ended_at = :now, note = coalesce(:note, note)
                             where id = :id
@@ -178,6 +199,19 @@ public final class Appointments {
                     .execute();
             return find(handle, id, scope);
         });
+    }
+
+    /** A decision that comes late overrules none that was made after it. */
+    private static void checkLatest(Appointment there, Instant decidedAt) {
+        if (decidedAt != null && there.movedAt() != null && there.movedAt().isAfter(decidedAt)) {
+            throw new Overtaken(there.movedAt());
+        }
+    }
+
+    /** A phone's clock may be ahead. */
+    private Instant atMostNow(Instant decidedAt) {
+        Instant now = clock.instant();
+        return decidedAt == null || decidedAt.isAfter(now) ? now : decidedAt;
     }
 
     private void checkMayEnd(Appointment there, Status status) {

@@ -1,21 +1,34 @@
 package org.gridwalk.geodata.network;
 
+import com.graphhopper.storage.Directory;
 import com.graphhopper.storage.RAMDirectory;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.gridwalk.geodata.db.Database;
 
 /**
- * The walking network of a database. Its graph is held in memory and made anew when a later import is there; who asks
- * while that goes on gets the old one. Safe for several threads; one a process is enough.
+ * The walking network of a database. Its graph is held in memory and made anew when a later import is there, or read
+ * where another process, or this one before, has left it on disk; who asks while that goes on gets the old one. Safe for
+ * several threads; one a process is enough.
  */
 public final class Networks {
     private final Database database;
+    private final Optional<GraphCache> cache;
     private final ReentrantLock making = new ReentrantLock();
     private volatile Held held = new Held(0, Optional.empty());
 
+    /** Keeps graphs in memory alone. */
     public Networks(Database database) {
         this.database = database;
+        this.cache = Optional.empty();
+    }
+
+    /** @param directory in which graphs are kept for the next process; made when there is something to keep */
+    public Networks(Database database, Path directory) {
+        this.database = database;
+        this.cache = Optional.of(new GraphCache(directory));
     }
 
     private record Held(long id, Optional<WalkingNetwork> network) {}
@@ -56,11 +69,13 @@ public final class Networks {
             handle.execute("set transaction isolation level repeatable read, read only");
             return WalkRows.version(handle)
                     .map(version -> {
-                        WalkGraph graph = GraphBuilder.build(
-                                new RAMDirectory(),
+                        Function<Directory, WalkGraph> build = files -> GraphBuilder.build(
+                                files,
                                 version.nodes(),
                                 WalkRows.gates(handle, version),
                                 taker -> WalkRows.ways(handle, version, taker));
+                        WalkGraph graph = cache.map(known -> known.graph(version, build))
+                                .orElseGet(() -> build.apply(new RAMDirectory()));
                         return new Held(version.id(), Optional.of(new WalkingNetwork(graph)));
                     })
                     .orElseGet(() -> new Held(0, Optional.empty()));

@@ -3,12 +3,10 @@ package org.gridwalk.geodata.network;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -22,8 +20,8 @@ import org.locationtech.jts.geom.Polygon;
 
 /**
  * Who lives within some minutes' walk of a service point of a kind, and who beyond: dwellings and the households in them,
- * by their entrances. Service points count wherever they are; dwellings where the scope is. Each question is worked out
- * anew: some 0.1 s for a community, seconds for a city.
+ * by their entrances. Service points count wherever they are; dwellings where the scope is. The ground within is worked
+ * out once for a network, its points and a time; who lives there is counted anew with each question.
  */
 public final class ServiceCircles {
     /** Of service points, as the database has them. */
@@ -53,6 +51,7 @@ public final class ServiceCircles {
 
     private final Database database;
     private final Networks networks;
+    private final CircleCache circles = new CircleCache();
 
     public ServiceCircles(Database database, Networks networks) {
         this.database = database;
@@ -222,7 +221,7 @@ public final class ServiceCircles {
                 Outline.of(walk.circle.outline()));
     }
 
-    private record Walk(Walking walking, Circle circle, List<Point> points, Map<Door, Counts> doors) {
+    private record Walk(Walking walking, CircleCache.Known circle, List<Point> points, Map<Door, Counts> doors) {
         Counts total() {
             return doors.values().stream().reduce(Counts.NONE, Counts::plus);
         }
@@ -232,16 +231,14 @@ public final class ServiceCircles {
         List<Point> points = database.jdbi().withHandle(handle -> points(handle, query.kind));
         List<Door> doors = database.jdbi().withHandle(handle -> doors(handle, query, scope));
         Walking walking = networks.walking();
-        Circle circle = walking.circle(
-                points.stream().map(point -> new LngLat(point.lng, point.lat)).toList(), 60 * query.minutes);
-        Map<LngLat, OptionalInt> seconds = new HashMap<>();
+        CircleCache.Known circle = circles.circle(
+                walking,
+                points.stream().map(point -> new LngLat(point.lng, point.lat)).toList(),
+                60 * query.minutes);
         Map<Door, Counts> counts = new LinkedHashMap<>();
         for (Door door : doors) {
-            boolean within =
-                    seconds.computeIfAbsent(door.place, circle::seconds).isPresent();
-            counts.put(
-                    door,
-                    door.counts(within, within || walking.access(door.place).reached()));
+            boolean within = circle.seconds(door.place).isPresent();
+            counts.put(door, door.counts(within, within || circle.reaches(door.place)));
         }
         return new Walk(walking, circle, points, counts);
     }

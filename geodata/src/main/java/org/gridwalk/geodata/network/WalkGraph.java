@@ -38,6 +38,12 @@ final class WalkGraph {
         this.parts = Parts.of(graph);
     }
 
+    /** Writes it where its directory is. */
+    void flush() {
+        graph.flush();
+        index.flush();
+    }
+
     static BaseGraph empty(Values values, Directory directory) {
         return new BaseGraph.Builder(values.encoding).setDir(directory).build();
     }

@@ -1,5 +1,7 @@
 package org.gridwalk.geodata.network;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +34,18 @@ final class WalkRows {
      * Which network it is.
      *
      * @param id a later import has a higher one
+     * @param importedAt by the database's clock
      * @param nodes one more than the highest number of a node
      */
-    record Version(long id, String sha256, int nodes) {}
+    record Version(long id, Instant importedAt, String sha256, int nodes) {}
 
     static Optional<Version> version(Handle handle) {
-        return handle.createQuery("select id, sha256, nodes from walk_network order by id desc limit 1")
-                .map((row, context) -> new Version(row.getLong("id"), row.getString("sha256"), row.getInt("nodes")))
+        return handle.createQuery("select id, imported_at, sha256, nodes from walk_network order by id desc limit 1")
+                .map((row, context) -> new Version(
+                        row.getLong("id"),
+                        row.getObject("imported_at", OffsetDateTime.class).toInstant(),
+                        row.getString("sha256"),
+                        row.getInt("nodes")))
                 .findOne();
     }
 

@@ -20,6 +20,8 @@ import org.gridwalk.geodata.BadInput;
  */
 public final class RouteSolver {
     private static final int ROUNDS = 4;
+    /** Made whatever the time: on a machine that has other things to do a plan isn't empty. */
+    private static final int LEAST_ITERATIONS = 300;
 
     private final Instance instance;
     private final Effort effort;
@@ -135,7 +137,7 @@ public final class RouteSolver {
         }
         double each = (double) effort.iterations() / ROUNDS;
         double progress = iteration / each;
-        if (effort.time().isPresent()) {
+        if (effort.time().isPresent() && (round > 0 || iteration >= LEAST_ITERATIONS)) {
             double all = effort.time().get().toNanos();
             double elapsed = all == 0 ? 1 : (System.nanoTime() - began) / all;
             progress = Math.max(progress, elapsed * ROUNDS - round);

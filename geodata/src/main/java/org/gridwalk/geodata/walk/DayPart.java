@@ -13,6 +13,9 @@ public enum DayPart {
     AFTERNOON(1, LocalTime.NOON, LocalTime.of(17, 30)),
     EVENING(2, LocalTime.of(17, 30), LocalTime.of(21, 0));
 
+    /** Parts of weekdays, and as many of weekends. */
+    static final int SLOTS = 2 * values().length;
+
     /** From 0. */
     final int number;
 
@@ -31,6 +34,11 @@ public enum DayPart {
             return MORNING;
         }
         return time.isBefore(AFTERNOON.until) ? AFTERNOON : EVENING;
+    }
+
+    /** Its number among the parts of weekdays and, after them, of weekends: 0 to {@link #SLOTS} less one. */
+    int slot(LocalDate day) {
+        return number + (isWeekend(day) ? SLOTS / 2 : 0);
     }
 
     public static boolean isWeekend(LocalDate day) {

@@ -3,11 +3,14 @@ package org.gridwalk.geodata.walk;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridwalk.geodata.geo.LngLat;
 
 /**
@@ -35,8 +38,12 @@ public record Door(
         int openIssues,
         List<Knock> knocks,
         Optional<Slot> appointment) {
-    /** After so many days a refusal has rested. */
-    static final int REST_DAYS = 90;
+    /** That long after a knock nobody answered, and at another time of day. */
+    private static final int DAYS_BETWEEN_ATTEMPTS = 1;
+    /** After so many days it doesn't matter any more when one knocked last. */
+    private static final int DAYS_AN_ATTEMPT_MATTERS = 30;
+    /** So long the leader has to say what next, where nobody is ever at home. */
+    private static final int DAYS_OF_REVIEW = 14;
 
     public Door {
         owed = List.copyOf(owed);
@@ -78,18 +85,75 @@ public record Door(
     }
 
     /**
-     * Until which day, not included, nobody knocks after a refusal. High risk is never left alone by itself, and whoever
-     * made an appointment since doesn't mean it any more.
+     * Whether all that is owed here rests on a day after a refusal. What a refusal gives no rest from, such as high risk,
+     * is never left alone, and whoever made an appointment since doesn't mean it any more.
      */
-    public Optional<LocalDate> restsUntil(LocalDate on) {
-        if (appointment.isPresent()
-                || owed.stream().anyMatch(one -> one.category().equals("HIGH_RISK"))) {
-            return Optional.empty();
+    public boolean rests(LocalDate day) {
+        List<Owed> open = owed.stream().filter(Owed::isOwed).toList();
+        return appointment.isEmpty() && !open.isEmpty() && open.stream().allMatch(one -> one.restsOn(day));
+    }
+
+    /**
+     * Whether one more knock would be in vain on a day: nobody was at home often enough, lately, and it is for the leader
+     * to telephone, ask next door or make an appointment. High risk is never left alone, and nobody for longer than
+     * {@value #DAYS_OF_REVIEW} days.
+     */
+    public boolean awaitsReview(LocalDate day) {
+        return appointment.isEmpty()
+                && isUnreachable()
+                && lastKnock(day)
+                        .filter(knock -> daysSince(knock, day) < DAYS_OF_REVIEW)
+                        .isPresent();
+    }
+
+    private boolean isUnreachable() {
+        return owed.stream().anyMatch(one -> one.isOwed() && one.unreachable())
+                && owed.stream().noneMatch(one -> one.isOwed() && one.category().equals("HIGH_RISK"));
+    }
+
+    /**
+     * Whether the rules let one knock in a part of a day: not while a refusal gives rest or the leader's word is awaited;
+     * where nobody opened, not before the next day, and then at another time of day; where nobody ever opens, at a time
+     * at which nobody has tried since, as long as there is one. What was promised is kept.
+     *
+     * @param asked whether the leader has said that one shall knock here
+     */
+    public boolean mayKnock(DayPart part, LocalDate day, boolean asked) {
+        if (appointment.isPresent()) {
+            return true;
         }
-        return lastKnock(on.plusDays(1))
-                .filter(knock -> knock.outcome().equals("REFUSED"))
-                .map(knock -> knock.at().toLocalDate().plusDays(REST_DAYS))
-                .filter(until -> until.isAfter(on));
+        if (rests(day) || (awaitsReview(day) && !asked)) {
+            return false;
+        }
+        Optional<Knock> last = lastKnock(day.plusDays(1)).filter(Knock::isNotHome);
+        if (last.isEmpty()) {
+            return true;
+        }
+        long days = daysSince(last.get(), day);
+        boolean again = days >= DAYS_BETWEEN_ATTEMPTS
+                && (days > DAYS_AN_ATTEMPT_MATTERS || DayPart.of(last.get().at().toLocalTime()) != part);
+        if (!isUnreachable()) {
+            return again;
+        }
+        Set<Integer> tried = triedInVain(day);
+        return again && (tried.size() == DayPart.SLOTS || !tried.contains(part.slot(day)));
+    }
+
+    /** The parts of weekdays and weekends at which nobody was at home since somebody last opened. */
+    private Set<Integer> triedInVain(LocalDate before) {
+        Set<Integer> tried = new HashSet<>();
+        for (Knock knock : knocks) {
+            if (knock.isOpened()) {
+                tried.clear();
+            } else if (knock.isNotHome() && knock.at().toLocalDate().isBefore(before)) {
+                tried.add(DayPart.of(knock.at().toLocalTime()).slot(knock.at().toLocalDate()));
+            }
+        }
+        return tried;
+    }
+
+    private static long daysSince(Knock knock, LocalDate day) {
+        return ChronoUnit.DAYS.between(knock.at().toLocalDate(), day);
     }
 
     /** Who is known here: who met somebody at least twice, and at least as often as all others together. */

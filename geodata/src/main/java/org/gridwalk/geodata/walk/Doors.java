@@ -198,7 +198,9 @@ public final class Doors {
                     row.getObject("last_effective_on", LocalDate.class),
                     row.getLong("attempts"),
                     row.getObject("last_attempt_on", LocalDate.class),
-                    row.getString("last_attempt_outcome")));
+                    row.getString("last_attempt_outcome"),
+                    row.getObject("refused_until", LocalDate.class),
+                    row.getBoolean("unreachable")));
             return this;
         }
 

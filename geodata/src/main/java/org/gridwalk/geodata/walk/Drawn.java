@@ -89,6 +89,8 @@ public record Drawn(List<Walk> walks, List<LeftOut> leftOut, List<Conflict> conf
         DROPPED,
         /** Refused, and left alone for a while. */
         RESTING,
+        /** Nobody is ever at home, and the leader hasn't said yet what next. */
+        AWAITS_REVIEW,
         /** Nobody opened, less than a day ago. */
         TOO_SOON,
         /** Two have to come, and no two walk together. */

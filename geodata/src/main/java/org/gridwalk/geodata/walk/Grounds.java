@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.LngLat;
+import org.gridwalk.geodata.workload.WorkCalendar;
 
 /** A grid as those who walk in it know it: whose it is, who can stand in, and where the office is. */
 public final class Grounds {
@@ -76,7 +78,16 @@ public final class Grounds {
                 .or(() -> doors.stream().map(Door::place).findFirst())
                 .orElseThrow(() ->
                         new BadInput("gridId", String.valueOf(gridId), "a grid with doors where something is owed"));
-        return new Shifts.Team(leader, workers, office);
+        Set<Long> atWindow = members.stream()
+                .filter(member ->
+                        member.windowDuty() && ("LEADER".equals(member.duty()) || "WORKER".equals(member.duty())))
+                .map(Member::workerId)
+                .collect(Collectors.toSet());
+        return new Shifts.Team(leader, atWindow, workers, office);
+    }
+
+    WorkCalendar calendar() {
+        return database.jdbi().withHandle(WorkCalendar::read);
     }
 
     private Optional<LngLat> office(long gridId) {

@@ -1,173 +1,250 @@
 package org.gridwalk.geodata.walk;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.walk.Door.Knock;
 
 /**
- * The chance that somebody opens, learnt from the knocks at the doors of one grid. Three layers, each shrunk towards the
- * one above by what that is worth in knocks:
+ * The chance that somebody opens, by the hour and by weekday or weekend, learnt from the knocks at the doors of one grid.
  *
- * <ol>
- *   <li>a guess for part of day × weekday or weekend, worth {@value #GUESS_KNOCKS} knocks, and the grid's own knocks;
- *   <li>the same for each kind of household (elderly, mobile, in care, other), the layer above worth
- *       {@value #GRID_KNOCKS};
- *   <li>the household's own surprises: what came of its knocks less what the second layer expected of them. Their mean
- *       moves the chance, shrunk by as many knocks as make σ²/τ²: the variance of a knock over that between households,
- *       which the grid's own pairs of knocks tell (the estimator of one-way random effects by moments, here over pairs).
- *       A knock at another time counts for less, by how much less such pairs go together; one counts half after a year.
- * </ol>
+ * <p>Households differ less in how often somebody is at home than in when: so a grid is taken for a mixture of a few
+ * habits (at home all day, out by day, seldom at home, …), each a chance for every hour. Which habits there are, what they
+ * look like and how common each is among households of a kind (elderly, mobile, in care, other) is found by expectation
+ * and maximisation (Dempster, Laird and Rubin 1977) from a guess that is worth a few knocks; an hour is shrunk towards its
+ * part of the day, a kind towards the grid. A household's own knocks then say which habit is likely its own: two in vain
+ * in the morning make the evening more likely, not less. A knock counts half after {@value #HALF_LIFE_DAYS} days.
  *
  * <p>Nothing is learnt about persons, and nothing is stored: it is computed for a plan and gone with it. A household
  * without knocks has the chance of its kind. Chances lie between {@value #LEAST} and {@value #MOST}.
  */
 public final class HomeChance {
+    /**
+     * Weekday morning, afternoon, evening; the same of a weekend: what the habits of a grid without any history are, each
+     * as common as the others.
+     */
+    private static final double[][] HABITS = {
+        {0.85, 0.85, 0.85, 0.85, 0.85, 0.85},
+        {0.12, 0.12, 0.75, 0.60, 0.55, 0.70},
+        {0.25, 0.25, 0.30, 0.25, 0.25, 0.30},
+        {0.50, 0.50, 0.55, 0.50, 0.50, 0.55},
+        {0.35, 0.40, 0.85, 0.70, 0.70, 0.80},
+    };
+
+    /** That many knocks outweigh the guess, an hour's part of the day, and that many households the grid. */
     private static final double GUESS_KNOCKS = 4;
-    private static final double GRID_KNOCKS = 12;
+
+    private static final double PART_KNOCKS = 6;
+    private static final double GRID_HOUSEHOLDS = 10;
+    /** No habit is ever ruled out: this share of a grid is spread evenly. */
+    private static final double RARE = 0.05;
+
+    /** It changes no more after so many. */
+    private static final int ROUNDS = 25;
+
+    private static final int HALF_LIFE_DAYS = 730;
     private static final double LEAST = 0.03;
     private static final double MOST = 0.97;
-    private static final double HALF_LIFE_DAYS = 365;
-    private static final double LEAST_PRIOR_KNOCKS = 1;
-    private static final double MOST_PRIOR_KNOCKS = 60;
 
-    /** Weekday morning, afternoon, evening; the same of a weekend. What a grid without any history begins with. */
-    private static final double[] GUESS = {0.45, 0.45, 0.7, 0.6, 0.55, 0.7};
-
-    private static final int SLOTS = GUESS.length;
+    private static final int FIRST_HOUR = DayPart.MORNING.from.getHour();
+    private static final int HOURS = DayPart.EVENING.until.getHour() - FIRST_HOUR;
 
     private enum Kind {
-        ELDERLY,
-        MOBILE,
-        CARE,
-        OTHER,
-        ORGANISATION
+        ELDERLY(0),
+        MOBILE(1),
+        CARE(2),
+        OTHER(3),
+        ORGANISATION(4);
+
+        /** From 0. */
+        final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
     }
 
-    private record Residual(int slot, double weight, double surprise) {}
+    /** @param hour of a weekday, or after those of a weekend: 0 to 2 × {@link #HOURS} less one */
+    private record Told(int hour, boolean opened, double weight) {}
 
     private final LocalDate on;
-    private final Map<Kind, double[]> expected = new EnumMap<>(Kind.class);
-    private final Map<Target, List<Residual>> surprises = new HashMap<>();
-    /** How many knocks of its own outweigh the household's kind. */
-    private final double priorKnocks;
-    /** What a knock at another time of day or week tells, beside one at the same: 0 to 1. */
-    private final double elsewhere;
+    private final List<Door> doors;
+    private final List<List<Told>> told = new ArrayList<>();
+    /** By habit and hour. */
+    private final double[][] chance = new double[HABITS.length][2 * HOURS];
+    /** How common each habit is, by kind. */
+    private final double[][] common = new double[Kind.values().length][HABITS.length];
+    /** By door and habit. */
+    private final double[][] likely;
+
+    private final Map<Target, Integer> numbers = new HashMap<>();
 
     /**
-     * @param doors all of a grid, so that there is something to learn from
+     * @param all doors of a grid, so that there is something to learn from
      * @param on the day of the plan: only knocks before it count
      */
-    public HomeChance(Collection<Door> doors, LocalDate on) {
+    public HomeChance(Collection<Door> all, LocalDate on) {
         this.on = on;
-        expect(doors);
-        doors.forEach(door -> surprises.put(door.target(), residuals(door)));
-        Pairs same = new Pairs();
-        Pairs other = new Pairs();
-        double square = 0;
-        long knocks = 0;
-        for (List<Residual> own : surprises.values()) {
-            for (int i = 0; i < own.size(); i++) {
-                square += own.get(i).surprise * own.get(i).surprise;
-                knocks++;
-                for (int j = 0; j < i; j++) {
-                    Pairs pairs = own.get(i).slot == own.get(j).slot ? same : other;
-                    pairs.add(own.get(i).surprise * own.get(j).surprise);
-                }
+        this.doors = List.copyOf(all);
+        this.likely = new double[doors.size()][HABITS.length];
+        for (int door = 0; door < doors.size(); door++) {
+            numbers.put(doors.get(door).target(), door);
+            told.add(told(doors.get(door)));
+        }
+        for (int habit = 0; habit < HABITS.length; habit++) {
+            for (int hour = 0; hour < 2 * HOURS; hour++) {
+                chance[habit][hour] = HABITS[habit][part(hour)];
             }
         }
-        double between = Math.max(same.mean(), 1e-6);
-        double within = knocks == 0 ? between : square / knocks;
-        this.priorKnocks = Math.min(MOST_PRIOR_KNOCKS, Math.max(LEAST_PRIOR_KNOCKS, within / between - 1));
-        this.elsewhere = Math.min(1, Math.max(0, other.mean() / between));
+        for (double[] shares : common) {
+            Arrays.fill(shares, 1.0 / HABITS.length);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            expect();
+            maximise();
+        }
+        expect();
     }
 
-    private static final class Pairs {
-        private double sum;
-        private long number;
-
-        void add(double product) {
-            sum += product;
-            number++;
-        }
-
-        double mean() {
-            return number == 0 ? 0 : sum / number;
-        }
-    }
-
-    /** Whether somebody opens at a door in a part of a day. */
-    public double at(Door door, DayPart part, LocalDate day) {
+    /** Whether somebody opens at a door between two times of a weekday, or of a day of the weekend, on average. */
+    public double at(Door door, boolean weekend, LocalTime from, LocalTime until) {
         if (door.target().kind() == Target.Kind.DWELLING) {
             return 1; // Nobody has to open a vacant one.
         }
-        int slot = slot(part, day);
+        Integer number = numbers.get(door.target());
+        double[] habits = number == null ? common[kind(door).number] : likely[number];
         double sum = 0;
-        double weights = 0;
-        for (Residual residual : surprises.getOrDefault(door.target(), List.of())) {
-            double weight = residual.weight * (residual.slot == slot ? 1 : elsewhere);
-            sum += weight * residual.surprise;
-            weights += weight;
-        }
-        double chance = expected.get(kind(door))[slot] + sum / (priorKnocks + weights);
-        return Math.min(MOST, Math.max(LEAST, chance));
-    }
-
-    private void expect(Collection<Door> doors) {
-        double[] opened = new double[SLOTS];
-        double[] knocks = new double[SLOTS];
-        Map<Kind, double[]> openedOf = new EnumMap<>(Kind.class);
-        Map<Kind, double[]> knocksOf = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            openedOf.put(kind, new double[SLOTS]);
-            knocksOf.put(kind, new double[SLOTS]);
-        }
-        for (Door door : doors) {
-            for (Knock knock : tellingKnocks(door)) {
-                int slot = slot(DayPart.of(knock.at().toLocalTime()), knock.at().toLocalDate());
-                double open = knock.isOpened() ? 1 : 0;
-                opened[slot] += open;
-                knocks[slot]++;
-                openedOf.get(kind(door))[slot] += open;
-                knocksOf.get(kind(door))[slot]++;
+        double minutes = 0;
+        for (int hour = 0; hour < HOURS; hour++) {
+            LocalTime begins = LocalTime.of(FIRST_HOUR + hour, 0);
+            long overlap = ChronoUnit.MINUTES.between(later(from, begins), earlier(until, begins.plusHours(1)));
+            if (overlap > 0) {
+                sum += overlap * mean(habits, hour + (weekend ? HOURS : 0));
+                minutes += overlap;
             }
         }
-        for (Kind kind : Kind.values()) {
-            double[] chance = new double[SLOTS];
-            for (int slot = 0; slot < SLOTS; slot++) {
-                double grid = (opened[slot] + GUESS_KNOCKS * GUESS[slot]) / (knocks[slot] + GUESS_KNOCKS);
-                chance[slot] =
-                        (openedOf.get(kind)[slot] + GRID_KNOCKS * grid) / (knocksOf.get(kind)[slot] + GRID_KNOCKS);
+        double opens = minutes > 0 ? sum / minutes : mean(habits, slot(from, weekend));
+        return Math.min(MOST, Math.max(LEAST, opens));
+    }
+
+    private static LocalTime later(LocalTime one, LocalTime other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalTime earlier(LocalTime one, LocalTime other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private double mean(double[] habits, int hour) {
+        double sum = 0;
+        for (int habit = 0; habit < HABITS.length; habit++) {
+            sum += habits[habit] * chance[habit][hour];
+        }
+        return sum;
+    }
+
+    /** Which habit each household likely has, by its own knocks. */
+    private void expect() {
+        double[] logs = new double[HABITS.length];
+        for (int door = 0; door < doors.size(); door++) {
+            double most = Double.NEGATIVE_INFINITY;
+            for (int habit = 0; habit < HABITS.length; habit++) {
+                logs[habit] = Math.log(common[kind(doors.get(door)).number][habit]);
+                for (Told one : told.get(door)) {
+                    double opens = chance[habit][one.hour];
+                    logs[habit] += one.weight * Math.log(one.opened ? opens : 1 - opens);
+                }
+                most = Math.max(most, logs[habit]);
             }
-            expected.put(kind, chance);
+            double sum = 0;
+            for (int habit = 0; habit < HABITS.length; habit++) {
+                likely[door][habit] = Math.exp(logs[habit] - most);
+                sum += likely[door][habit];
+            }
+            for (int habit = 0; habit < HABITS.length; habit++) {
+                likely[door][habit] /= sum;
+            }
         }
     }
 
-    private List<Residual> residuals(Door door) {
-        List<Residual> residuals = new ArrayList<>();
-        double[] chance = expected.get(kind(door));
-        for (Knock knock : tellingKnocks(door)) {
+    /** What the habits look like, and how common they are, if that is so. */
+    private void maximise() {
+        double[] overall = new double[HABITS.length];
+        double[][] byKind = new double[common.length][HABITS.length];
+        double[] households = new double[common.length];
+        for (int door = 0; door < doors.size(); door++) {
+            int kind = kind(doors.get(door)).number;
+            households[kind]++;
+            for (int habit = 0; habit < HABITS.length; habit++) {
+                overall[habit] += likely[door][habit] / doors.size();
+                byKind[kind][habit] += likely[door][habit];
+            }
+        }
+        for (int kind = 0; kind < common.length; kind++) {
+            for (int habit = 0; habit < HABITS.length; habit++) {
+                double grid = (1 - RARE) * overall[habit] + RARE / HABITS.length;
+                common[kind][habit] =
+                        (byKind[kind][habit] + GRID_HOUSEHOLDS * grid) / (households[kind] + GRID_HOUSEHOLDS);
+            }
+        }
+        for (int habit = 0; habit < HABITS.length; habit++) {
+            shape(habit);
+        }
+    }
+
+    private void shape(int habit) {
+        int parts = HABITS[habit].length;
+        double[] opened = new double[2 * HOURS];
+        double[] knocks = new double[2 * HOURS];
+        double[] partOpened = new double[parts];
+        double[] partKnocks = new double[parts];
+        for (int door = 0; door < doors.size(); door++) {
+            for (Told one : told.get(door)) {
+                double weight = one.weight * likely[door][habit];
+                knocks[one.hour] += weight;
+                partKnocks[part(one.hour)] += weight;
+                if (one.opened) {
+                    opened[one.hour] += weight;
+                    partOpened[part(one.hour)] += weight;
+                }
+            }
+        }
+        for (int hour = 0; hour < 2 * HOURS; hour++) {
+            int part = part(hour);
+            double mean = (partOpened[part] + GUESS_KNOCKS * HABITS[habit][part]) / (partKnocks[part] + GUESS_KNOCKS);
+            double opens = (opened[hour] + PART_KNOCKS * mean) / (knocks[hour] + PART_KNOCKS);
+            chance[habit][hour] = Math.min(1 - LEAST / 2, Math.max(LEAST / 2, opens));
+        }
+    }
+
+    private List<Told> told(Door door) {
+        List<Told> all = new ArrayList<>();
+        for (Knock knock : door.knocks()) {
             LocalDate day = knock.at().toLocalDate();
-            int slot = slot(DayPart.of(knock.at().toLocalTime()), day);
-            double weight = Math.pow(0.5, ChronoUnit.DAYS.between(day, on) / HALF_LIFE_DAYS);
-            residuals.add(new Residual(slot, weight, (knock.isOpened() ? 1 : 0) - chance[slot]));
+            if (day.isBefore(on) && (knock.isOpened() || knock.isNotHome())) {
+                double weight = Math.pow(0.5, (double) ChronoUnit.DAYS.between(day, on) / HALF_LIFE_DAYS);
+                all.add(new Told(slot(knock.at().toLocalTime(), DayPart.isWeekend(day)), knock.isOpened(), weight));
+            }
         }
-        return residuals;
+        return all;
     }
 
-    private List<Knock> tellingKnocks(Door door) {
-        return door.knocks().stream()
-                .filter(knock -> knock.at().toLocalDate().isBefore(on) && (knock.isOpened() || knock.isNotHome()))
-                .toList();
+    /** The night goes with the hour nearest to it. */
+    private static int slot(LocalTime time, boolean weekend) {
+        int hour = Math.min(HOURS - 1, Math.max(0, time.getHour() - FIRST_HOUR));
+        return hour + (weekend ? HOURS : 0);
     }
 
-    private static int slot(DayPart part, LocalDate day) {
-        return part.number + (DayPart.isWeekend(day) ? DayPart.values().length : 0);
+    /** Of an hour its part of the day; a weekend's come after a weekday's. */
+    private static int part(int hour) {
+        DayPart part = DayPart.of(LocalTime.of(FIRST_HOUR + hour % HOURS, 30).minusMinutes(1));
+        return part.number + (hour >= HOURS ? DayPart.SLOTS / 2 : 0);
     }
 
     private static Kind kind(Door door) {

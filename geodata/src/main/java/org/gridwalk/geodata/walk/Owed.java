@@ -12,6 +12,8 @@ import java.time.LocalDate;
  * @param dueOn null where nothing more is owed
  * @param attempts visits of any outcome since the last effective one
  * @param lastAttemptOn null where there has been none; so too its outcome
+ * @param refusedUntil the first day on which a refusal gives no rest any more; null where none does
+ * @param unreachable nobody was at home often enough for the leader to say what next
  */
 public record Owed(
         String category,
@@ -24,11 +26,18 @@ public record Owed(
         LocalDate lastEffectiveOn,
         long attempts,
         LocalDate lastAttemptOn,
-        String lastAttemptOutcome) {
+        String lastAttemptOutcome,
+        LocalDate refusedUntil,
+        boolean unreachable) {
     private static final double PAST_DUE = 1;
     private static final double SOON = 0.5;
     /** A first visit that the go-live plan has put further off. */
     private static final double LATER = 0.2;
+
+    /** Whether a refusal still gives rest on a day. */
+    boolean restsOn(LocalDate day) {
+        return refusedUntil != null && refusedUntil.isAfter(day);
+    }
 
     /** Whether a visit on the day is worth anything. */
     public boolean isOwed() {

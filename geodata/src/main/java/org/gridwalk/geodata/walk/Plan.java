@@ -105,6 +105,8 @@ public record Plan(
             long attempts,
             LocalDate lastAttemptOn,
             String lastAttemptOutcome,
+            LocalDate refusedUntil,
+            boolean unreachable,
             int visitors) {}
 
     public record Appointment(Instant from, Instant until) {}

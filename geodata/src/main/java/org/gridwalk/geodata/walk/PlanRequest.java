@@ -14,11 +14,13 @@ import org.gridwalk.geodata.walk.Wishes.NotWith;
  *
  * @param from the first day
  * @param days 1 to 7; one day as usual
- * @param walks who walks when; as usual the grid's leader on each working day, all day
+ * @param walks who walks when; as usual the grid's leader on each working day, all day, and on a day on which those at the
+ *     window go out too, those of the grid's team
  * @param must doors that come before all others
  * @param dropped doors that are left out
  * @param apart sets of doors of which no walk has two
  * @param restricted whether restricted categories count; only for the appointed
+ * @param holidays whether somebody walks on a holiday; a weekend is none
  * @param replaces the version of the plan that is there and that this one takes the place of
  */
 public record PlanRequest(
@@ -31,6 +33,7 @@ public record PlanRequest(
         List<List<Target>> apart,
         List<NotWith> notWith,
         Boolean restricted,
+        Boolean holidays,
         Integer replaces) {
     static final int MOST_DAYS = 7;
     private static final int MOST_WALKS = 60;
@@ -55,6 +58,7 @@ public record PlanRequest(
         apart = apart == null ? List.of() : List.copyOf(apart);
         notWith = notWith == null ? List.of() : List.copyOf(notWith);
         restricted = restricted != null && restricted;
+        holidays = holidays != null && holidays;
     }
 
     Wishes wishes() {

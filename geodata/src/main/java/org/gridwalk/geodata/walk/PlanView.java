@@ -201,6 +201,8 @@ final class PlanView {
                         owed.attempts(),
                         owed.lastAttemptOn(),
                         owed.lastAttemptOutcome(),
+                        owed.refusedUntil(),
+                        owed.unreachable(),
                         owed.visitors()))
                 .toList();
     }

@@ -21,6 +21,7 @@ import org.gridwalk.geodata.network.Walking;
 import org.gridwalk.geodata.routing.Effort;
 import org.gridwalk.geodata.walk.PlanRows.Kept;
 import org.gridwalk.geodata.walk.PlanRows.Sign;
+import org.gridwalk.geodata.workload.WorkCalendar;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -131,7 +132,7 @@ public final class Plans {
         }
         List<Door> all = doors.of(request.gridId(), request.from(), request.days(), clock.instant(), seen);
         Shifts.Team team = grounds.team(request.gridId(), request.from(), all);
-        List<WalkShift> shifts = Shifts.of(request, team);
+        List<WalkShift> shifts = Shifts.of(request, team, grounds.calendar());
         Wishes wishes = request.wishes();
         checkKnown("must", wishes.must(), all);
         Walking walking = networks.walking();
@@ -207,6 +208,19 @@ public final class Plans {
     /** Who is in the team of a grid that the scope sees, and who of its community can stand in. */
     public List<Grounds.Member> team(long gridId, LocalDate day, Scope scope) {
         return grounds.sees(gridId, scope) ? grounds.members(gridId, day) : List.of();
+    }
+
+    /**
+     * What kind of day it is for those who walk.
+     *
+     * @param duty whether those at the window go out too
+     * @param name of the holiday, or of the one that the day is made up for; null on any other day
+     */
+    public record Day(boolean working, boolean holiday, boolean duty, String name) {}
+
+    public Day day(LocalDate day) {
+        WorkCalendar calendar = grounds.calendar();
+        return new Day(calendar.isWorking(day), calendar.isHoliday(day), calendar.isDuty(day), calendar.name(day));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.gridwalk.geodata.walk;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -15,6 +14,7 @@ import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.walk.PlanRequest.Break;
 import org.gridwalk.geodata.walk.PlanRequest.Duty;
 import org.gridwalk.geodata.walk.PlanRequest.Walk;
+import org.gridwalk.geodata.workload.WorkCalendar;
 
 /** The shifts that a request means, checked: each fault names its field, such as {@code walks[1].until}. */
 final class Shifts {
@@ -26,22 +26,26 @@ final class Shifts {
     private final PlanRequest request;
     private final Team team;
 
-    private Shifts(PlanRequest request, Team team) {
+    private final WorkCalendar calendar;
+
+    private Shifts(PlanRequest request, Team team, WorkCalendar calendar) {
         this.request = request;
         this.team = team;
+        this.calendar = calendar;
     }
 
     /**
      * Who may walk in a grid.
      *
      * @param leader of the grid on the first day
+     * @param atWindow those of the grid who go out on duty days alone
      * @param workers of the grids of the community: those of other grids stand in
      * @param office where walks begin and end as usual
      */
-    record Team(Optional<Long> leader, Set<Long> workers, LngLat office) {}
+    record Team(Optional<Long> leader, Set<Long> atWindow, Set<Long> workers, LngLat office) {}
 
-    static List<WalkShift> of(PlanRequest request, Team team) {
-        return new Shifts(request, team).all();
+    static List<WalkShift> of(PlanRequest request, Team team, WorkCalendar calendar) {
+        return new Shifts(request, team, calendar).all();
     }
 
     private List<WalkShift> all() {
@@ -62,21 +66,36 @@ final class Shifts {
         List<Walk> walks = new ArrayList<>();
         for (int i = 0; i < request.days(); i++) {
             LocalDate day = request.from().plusDays(i);
-            if (request.days() == 1
-                    || (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY)) {
-                walks.add(Walk.usual(day, List.of(leader)));
+            if (isUsual(day)) {
+                if (!team.atWindow().contains(leader) || calendar.isDuty(day) || request.days() == 1) {
+                    walks.add(Walk.usual(day, List.of(leader)));
+                }
+                team.atWindow().stream()
+                        .filter(worker -> worker != leader && calendar.isDuty(day))
+                        .sorted()
+                        .forEach(worker -> walks.add(Walk.usual(day, List.of(worker))));
             }
         }
-        if (walks.isEmpty()) {
-            walks.add(Walk.usual(request.from(), List.of(leader)));
-        }
+        check(!walks.isEmpty(), "from", request.from(), "a day that is no holiday, or holidays: true");
         return walks;
+    }
+
+    /** A week is its working days; a single day is meant as it is said, unless it is a holiday. */
+    private boolean isUsual(LocalDate day) {
+        return calendar.isWorking(day)
+                || (request.days() == 1 && !calendar.isHoliday(day))
+                || (request.holidays() && calendar.isHoliday(day));
     }
 
     private WalkShift shift(String field, Walk walk) {
         LocalDate on = walk.on() == null ? request.from() : walk.on();
         LocalDate last = request.from().plusDays(request.days() - 1);
         check(!on.isBefore(request.from()) && !on.isAfter(last), field + ".on", on, request.from() + " to " + last);
+        check(
+                request.holidays() || !calendar.isHoliday(on),
+                walk.on() == null ? "from" : field + ".on",
+                on,
+                "a day that is no holiday (" + calendar.name(on) + "), or holidays: true");
         check(walk.until().isAfter(walk.from()), field + ".until", walk.until(), "a time after from, " + walk.from());
         check(!walk.workers().isEmpty(), field + ".workers", "[]", "the ids of one or more workers");
         Set<Long> workers = new TreeSet<>();

@@ -2,6 +2,7 @@ package org.gridwalk.geodata.walk;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,10 +36,6 @@ import org.gridwalk.geodata.walk.Drawn.Reason;
 final class WalkProblem {
     /** Who is known at a door is preferred by so much of its worth. */
     private static final double FAMILIAR = 0.15;
-    /** That long after a knock nobody answered, and at another time of day. */
-    private static final int DAYS_BETWEEN_ATTEMPTS = 1;
-    /** After so many days it doesn't matter any more when one knocked last. */
-    private static final int DAYS_AN_ATTEMPT_MATTERS = 30;
 
     final LocalDate first;
     final List<WalkShift> shifts;
@@ -100,14 +97,28 @@ final class WalkProblem {
         if (today.isPresent() && shiftsOn(first)) {
             return Optional.of(today.get().isNotHome() ? Reason.TOO_SOON : Reason.VISITED);
         }
-        if (door.restsUntil(first).isPresent()) {
+        if (days().stream().allMatch(door::rests)) {
             return Optional.of(Reason.RESTING);
+        }
+        if (!isAsked(door) && days().stream().allMatch(day -> door.rests(day) || door.awaitsReview(day))) {
+            return Optional.of(Reason.AWAITS_REVIEW);
         }
         boolean pair = shifts.stream().anyMatch(shift -> shift.visitors() > 1);
         if (!pair && DoorWorth.worth(door, first, 1) == 0 && DoorWorth.worth(door, first, 2) > 0) {
             return Optional.of(Reason.NEEDS_TWO);
         }
         return Optional.empty();
+    }
+
+    private boolean isAsked(Door door) {
+        return wishes.must().contains(door.target());
+    }
+
+    /** On which somebody walks; the first of the plan where nobody does. */
+    private Set<LocalDate> days() {
+        Set<LocalDate> days = new TreeSet<>();
+        shifts.forEach(shift -> days.add(shift.from().toLocalDate()));
+        return days.isEmpty() ? Set.of(first) : days;
     }
 
     /** On a plan for one day; on one for a week a door visited today may come again. */
@@ -135,9 +146,8 @@ final class WalkProblem {
             for (boolean weekend : new boolean[] {false, true}) {
                 List<TimeWindow> windows = windows(door, part, Optional.of(weekend));
                 if (!windows.isEmpty()) {
-                    double opens =
-                            chance.at(door, part, time(windows.get(0).from()).toLocalDate());
-                    addStop(door, windows, opens, onlyIn.size() == shifts.size() ? Set.of() : onlyIn);
+                    Set<Integer> who = onlyIn.size() == shifts.size() ? Set.of() : onlyIn;
+                    addStop(door, windows, opens(door, part, weekend), who);
                 }
             }
         }
@@ -163,7 +173,7 @@ final class WalkProblem {
         optionsOf.computeIfAbsent(door.target(), key -> new TreeSet<>()).add(stops.size());
         doorOf.add(door);
         int seconds = DoorWorth.seconds(door, meanChance(door));
-        boolean must = wishes.must().contains(door.target());
+        boolean must = isAsked(door);
         stops.add(new Stop(places.door(door), alone, windows, seconds, must, onlyIn, bonus));
     }
 
@@ -184,12 +194,29 @@ final class WalkProblem {
         for (WalkShift shift : shifts) {
             for (DayPart part : DayPart.values()) {
                 if (overlaps(shift, part)) {
-                    sum += chance.at(door, part, shift.from().toLocalDate());
+                    sum += opens(door, part, DayPart.isWeekend(shift.from().toLocalDate()));
                     number++;
                 }
             }
         }
-        return number == 0 ? chance.at(door, DayPart.MORNING, first) : sum / number;
+        return number == 0 ? opens(door, DayPart.MORNING, DayPart.isWeekend(first)) : sum / number;
+    }
+
+    /** In the hours of a part of the day in which anybody walks on such a day; in all of it where nobody does. */
+    private double opens(Door door, DayPart part, boolean weekend) {
+        LocalTime from = part.until;
+        LocalTime until = part.from;
+        for (WalkShift shift : shifts) {
+            if (overlaps(shift, part) && DayPart.isWeekend(shift.from().toLocalDate()) == weekend) {
+                LocalTime begins = shift.from().toLocalTime();
+                LocalTime ends = shift.until().toLocalTime();
+                from = begins.isBefore(from) ? begins : from;
+                until = ends.isAfter(until) ? ends : until;
+            }
+        }
+        from = from.isBefore(part.from) || !from.isBefore(until) ? part.from : from;
+        until = until.isAfter(part.until) || !from.isBefore(until) ? part.until : until;
+        return chance.at(door, weekend, from, until);
     }
 
     private static boolean overlaps(WalkShift shift, DayPart part) {
@@ -208,7 +235,7 @@ final class WalkProblem {
         }
         for (LocalDate day : days) {
             boolean fits = weekend.isEmpty() || weekend.get() == DayPart.isWeekend(day);
-            if (fits && mayKnock(door, part, day)) {
+            if (fits && door.mayKnock(part, day, isAsked(door))) {
                 window(door, day.atTime(part.from), day.atTime(part.until)).ifPresent(windows::add);
             }
         }
@@ -223,20 +250,6 @@ final class WalkProblem {
             latest = slot.until().isBefore(latest) ? slot.until() : latest;
         }
         return from.isAfter(latest) ? Optional.empty() : Optional.of(new TimeWindow(seconds(from), seconds(latest)));
-    }
-
-    /** Where nobody opened, not before the next day, and then at another time of day. What was promised is kept. */
-    private boolean mayKnock(Door door, DayPart part, LocalDate day) {
-        if (door.appointment().isPresent()) {
-            return true;
-        }
-        Optional<Knock> last = door.lastKnock(day.plusDays(1)).filter(Knock::isNotHome);
-        if (last.isEmpty()) {
-            return true;
-        }
-        long days = ChronoUnit.DAYS.between(last.get().at().toLocalDate(), day);
-        return days >= DAYS_BETWEEN_ATTEMPTS
-                && (days > DAYS_AN_ATTEMPT_MATTERS || DayPart.of(last.get().at().toLocalTime()) != part);
     }
 
     private List<Shift> shifts() {
@@ -314,7 +327,7 @@ final class WalkProblem {
     }
 
     double chance(Door door, LocalDateTime at) {
-        return chance.at(door, DayPart.of(at.toLocalTime()), at.toLocalDate());
+        return opens(door, DayPart.of(at.toLocalTime()), DayPart.isWeekend(at.toLocalDate()));
     }
 
     int seconds(LocalDateTime at) {

@@ -29,7 +29,8 @@ public final class WorkCalendar {
         this.duties = List.copyOf(duties);
     }
 
-    static WorkCalendar read(Handle handle) {
+    /** As it is kept now. */
+    public static WorkCalendar read(Handle handle) {
         List<SpecialDay> specialDays = handle.createQuery("select day, kind = 'WORKDAY', name from work_day")
                 .map((row, context) ->
                         new SpecialDay(row.getObject(1, LocalDate.class), row.getBoolean(2), row.getString(3)))
@@ -46,6 +47,12 @@ public final class WorkCalendar {
     public boolean isWorking(LocalDate day) {
         SpecialDay special = specialDays.get(day);
         return special == null ? day.getDayOfWeek().getValue() <= 5 : special.working();
+    }
+
+    /** Whether a day is off by decree, and not only for being a weekend's. */
+    public boolean isHoliday(LocalDate day) {
+        SpecialDay special = specialDays.get(day);
+        return special != null && !special.working();
     }
 
     /** Whether those at the window go out too. */

@@ -43,9 +43,14 @@ standing as (
       max(array_position(array['COVERED', 'DUE_SOON', 'NOT_YET_VISITED', 'OVERDUE', 'UNCOVERED'], state))] as state,
     jsonb_agg(jsonb_build_object(
       'category', category, 'intervalDays', interval_days, 'graceDays', grace_days,
-      'lastEffectiveOn', last_effective_on, 'lastEffectiveOutcome', last_effective_outcome, 'dueOn', due_on,
-      'daysOverdue', greatest(0, coalesce(:on - due_on, 0)), 'attempts', attempts, 'lastAttemptOn', last_attempt_on,
-      'lastAttemptOutcome', last_attempt_outcome, 'state', state) order by severity desc, category)
+      'lastEffectiveOn', last_effective_on, 'lastEffectiveOutcome', last_effective_outcome,
+      'lastInPersonOn', last_in_person_on, 'dueOn', due_on, 'dueBy', due_by,
+      'daysOverdue', greatest(0, coalesce(:on - due_on, 0)), 'attempts', attempts, 'calls', calls,
+      'lastAttemptOn', last_attempt_on, 'lastAttemptOutcome', last_attempt_outcome, 'eventOn', event_on,
+      'refusedUntil', refused_until, 'unreachable', unreachable,
+      'againFrom', case when last_attempt_outcome = 'NOT_HOME' then last_attempt_on + 1 end,
+      'againOutOfHours', last_attempt_outcome = 'NOT_HOME' and not tried_out_of_hours, 'escalateBy', escalate_by,
+      'state', state) order by severity desc, category)
       filter (where state <> 'COVERED') as reasons
   from owed
   group by kind, id
@@ -64,7 +69,7 @@ select jsonb_strip_nulls(jsonb_build_object(
   'lng', round(st_x(coalesce(home.geom, organisation.geom))::numeric, 6),
   'lat', round(st_y(coalesce(home.geom, organisation.geom))::numeric, 6),
   'state', stop.state, 'severity', round(stop.severity::numeric, 2), 'reasons', stop.reasons,
-  'visits', recent.visits, 'issues', open.issues, 'persons', members.persons)) as stop
+  'visits', recent.visits, 'issues', open.issues, 'photos', taken.photos, 'persons', members.persons)) as stop
 from stop
 left join home on home.id = stop.home_id
 left join estate on estate.id = home.estate_id
@@ -89,6 +94,22 @@ left join lateral (
   join topic on topic.id = issue.topic_id
   where issue.household_id = stop.household_id and issue.status <> 'CLOSED'
 ) open on true
+left join lateral (
+  select jsonb_agg(jsonb_build_object('id', last.client_id, 'recordedAt', last.recorded_at)
+    order by last.recorded_at desc) as photos
+  from (
+    select photo.client_id, photo.recorded_at
+    from photo
+    where photo.subject_id in (
+      select visit.client_id from visit
+      where visit.household_id = stop.household_id or visit.organisation_id = stop.organisation_id
+        or visit.dwelling_id = stop.dwelling_id
+      union all
+      select issue.client_id from issue where issue.household_id = stop.household_id)
+    order by photo.recorded_at desc
+    limit 12
+  ) last
+) taken on exists (select from photo)
 left join lateral (
   select jsonb_agg(jsonb_build_object('personId', person.id, 'name', contact.name, 'phone', contact.phone,
     'birthYear', extract(year from person.birth_date), 'sex', person.sex) order by person.birth_date) as persons

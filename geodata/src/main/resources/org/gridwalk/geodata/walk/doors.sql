@@ -44,7 +44,7 @@ select owed.kind, owed.target_id as id,
   st_x(coalesce(organisation.geom, entrance.geom)) as lng, st_y(coalesce(organisation.geom, entrance.geom)) as lat,
   owed.category, standing.state, standing.interval_days, rule.weight, rule.visitors, standing.due_on,
   greatest(0, :on - standing.due_on) as days_overdue, standing.last_effective_on,
-  standing.attempts, standing.last_attempt_on, standing.last_attempt_outcome
+  standing.attempts, standing.last_attempt_on, standing.last_attempt_outcome, standing.refused_until, standing.unreachable
 from owed
 join category on category.code = owed.category and (not category.restricted or :scopeRestricted)
 join policy_version version on version.valid @> :on

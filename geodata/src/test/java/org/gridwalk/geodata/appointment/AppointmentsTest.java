@@ -106,23 +106,55 @@ class AppointmentsTest {
         assertThat(made.madeAt()).isEqualTo(NOW);
         assertThat(listed(Scope.EVERYWHERE)).containsExactly(made);
 
-        Appointment moved =
-                appointments.move(made.id(), slot(2, 9, 10), Scope.EVERYWHERE).orElseThrow();
+        Appointment moved = appointments
+                .move(made.id(), slot(2, 9, 10), null, Scope.EVERYWHERE)
+                .orElseThrow();
         assertThat(moved.startsAt()).isEqualTo(slot(2, 9, 10).startsAt());
         assertThat(moved.movedAt()).isEqualTo(NOW);
 
         Appointment cancelled = appointments
-                .end(made.id(), Status.CANCELLED, "病了", Scope.EVERYWHERE)
+                .end(made.id(), Status.CANCELLED, "病了", null, Scope.EVERYWHERE)
                 .orElseThrow();
         assertThat(cancelled.status()).isEqualTo(Status.CANCELLED);
         assertThat(cancelled.endedAt()).isEqualTo(NOW);
         assertThat(cancelled.note()).isEqualTo("病了");
-        assertThat(appointments.end(made.id(), Status.CANCELLED, null, Scope.EVERYWHERE))
+        assertThat(appointments.end(made.id(), Status.CANCELLED, null, null, Scope.EVERYWHERE))
                 .as("said twice")
                 .contains(cancelled);
-        assertThatThrownBy(() -> appointments.move(made.id(), EVENING, Scope.EVERYWHERE))
+        assertThatThrownBy(() -> appointments.move(made.id(), EVENING, null, Scope.EVERYWHERE))
                 .isInstanceOfSatisfying(
                         BadInput.class, bad -> assertThat(bad.field()).isEqualTo("status"));
+    }
+
+    /** What was decided on a phone without a network, and comes in later, more than once, or after something newer. */
+    @Test
+    void aDecisionThatComesLateOverrulesNothingNewer() {
+        long id = made(EVENING).id();
+        Instant early = NOW.minusSeconds(7200);
+        Instant late = NOW.minusSeconds(3600);
+        assertThat(appointments
+                        .move(id, slot(3, 9, 10), late, Scope.EVERYWHERE)
+                        .orElseThrow()
+                        .movedAt())
+                .isEqualTo(late);
+        assertThat(appointments.move(id, slot(3, 9, 10), late, Scope.EVERYWHERE))
+                .as("sent again")
+                .isPresent();
+        assertThatThrownBy(() -> appointments.move(id, slot(2, 9, 10), early, Scope.EVERYWHERE))
+                .isInstanceOfSatisfying(
+                        Appointments.Overtaken.class,
+                        it -> assertThat(it.changedAt()).isEqualTo(late));
+        assertThatThrownBy(() -> appointments.end(id, Status.CANCELLED, null, early, Scope.EVERYWHERE))
+                .isInstanceOf(Appointments.Overtaken.class);
+        assertThat(listed(Scope.EVERYWHERE).get(0).startsAt())
+                .isEqualTo(slot(3, 9, 10).startsAt());
+        Instant ahead = NOW.plusSeconds(600);
+        assertThat(appointments
+                        .move(id, slot(4, 9, 10), ahead, Scope.EVERYWHERE)
+                        .orElseThrow()
+                        .movedAt())
+                .as("a phone's clock that is ahead")
+                .isEqualTo(NOW);
     }
 
     @Test
@@ -139,8 +171,8 @@ class AppointmentsTest {
         long id = made(EVENING).id();
         assertThat(appointments.make(booking(null, slot(3, 9, 10)), 1, Scope.NOWHERE))
                 .isEmpty();
-        assertThat(appointments.move(id, slot(3, 9, 10), Scope.NOWHERE)).isEmpty();
-        assertThat(appointments.end(id, Status.KEPT, null, Scope.NOWHERE)).isEmpty();
+        assertThat(appointments.move(id, slot(3, 9, 10), null, Scope.NOWHERE)).isEmpty();
+        assertThat(appointments.end(id, Status.KEPT, null, null, Scope.NOWHERE)).isEmpty();
         assertThat(listed(Scope.NOWHERE)).isEmpty();
         assertThat(listed(new Scope(false, List.of(), List.of(1L), false))).hasSize(1);
         assertThat(statusOf(id)).contains("BOOKED");
@@ -203,6 +235,6 @@ class AppointmentsTest {
     @Test
     void nobodyHasMissedWhatIsYetToCome() {
         long id = made(EVENING).id();
-        assertRefused("status", () -> appointments.end(id, Status.MISSED_BY_US, null, Scope.EVERYWHERE));
+        assertRefused("status", () -> appointments.end(id, Status.MISSED_BY_US, null, null, Scope.EVERYWHERE));
     }
 }

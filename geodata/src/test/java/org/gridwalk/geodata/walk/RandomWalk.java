@@ -89,7 +89,9 @@ final class RandomWalk {
                 null,
                 0,
                 null,
-                null);
+                null,
+                random.nextInt(8) == 0 ? DAY.plusDays(random.nextInt(3)) : null,
+                random.nextInt(8) == 0);
     }
 
     private List<Knock> knocks() {

@@ -3,6 +3,7 @@ package org.gridwalk.geodata.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -157,7 +158,14 @@ class RoutePlannerTest {
     }
 
     private static Owed owed(String category, double weight, int visitors) {
-        return new Owed(category, "OVERDUE", 30, weight, visitors, RandomWalk.DAY.minusDays(3), 3, null, 0, null, null);
+        return owed(category, weight, visitors, null, false);
+    }
+
+    private static Owed owed(
+            String category, double weight, int visitors, LocalDate refusedUntil, boolean unreachable) {
+        LocalDate due = RandomWalk.DAY.minusDays(3);
+        return new Owed(
+                category, "OVERDUE", 30, weight, visitors, due, 3, null, 0, null, null, refusedUntil, unreachable);
     }
 
     private static WalkShift shift(Set<Long> workers, int from, int until, List<Target> fixed) {
@@ -179,13 +187,18 @@ class RoutePlannerTest {
     void saysWhyADoorStaysOut() {
         LocalDateTime yesterday = RandomWalk.DAY.minusDays(1).atTime(10, 0);
         List<Door> doors = List.of(
-                door(1, 1, List.of(owed("ORDINARY", 1, 1)), List.of(knock(yesterday, "REFUSED", 1))),
+                door(1, 1, List.of(resting("ORDINARY")), List.of(knock(yesterday, "REFUSED", 1))),
                 door(2, 1, List.of(owed("ORDINARY", 1, 1)), List.of(knock(yesterday, "NOT_HOME", 1))),
                 door(3, 1, List.of(owed("MENTAL_HEALTH", 5, 2)), List.of()),
                 door(4, 1, List.of(owed("ORDINARY", 1, 1)), List.of(knock(RandomWalk.DAY.atTime(8, 0), "NOT_HOME", 1))),
                 door(5, 1, List.of(owed("ORDINARY", 1, 1)), List.of(knock(RandomWalk.DAY.atTime(8, 0), "MET", 1))),
                 door(6, 1, List.of(owed("ORDINARY", 1, 1)), List.of()),
-                door(7, 1, List.of(owed("HIGH_RISK", 10, 1)), List.of(knock(yesterday, "REFUSED", 1))));
+                door(
+                        7,
+                        1,
+                        List.of(owed("HIGH_RISK", 10, 1), resting("ORDINARY")),
+                        List.of(knock(yesterday, "REFUSED", 1))),
+                door(8, 1, List.of(unreachable("ORDINARY")), List.of(knock(yesterday, "NOT_HOME", 1))));
         Wishes wishes = new Wishes(Set.of(), Set.of(Target.household(6)), List.of(), List.of());
         Drawn plan = planner(doors).plan(List.of(shift(Set.of(1L), 9, 12, List.of())), wishes, EFFORT);
         assertThat(plan.walks().get(0).targets()).containsExactly(Target.household(7));
@@ -197,7 +210,67 @@ class RoutePlannerTest {
                         "3 " + Reason.NEEDS_TWO,
                         "4 " + Reason.TOO_SOON,
                         "5 " + Reason.VISITED,
-                        "6 " + Reason.DROPPED);
+                        "6 " + Reason.DROPPED,
+                        "8 " + Reason.AWAITS_REVIEW);
+    }
+
+    private static Owed resting(String category) {
+        return owed(category, 1, 1, RandomWalk.DAY.plusDays(1), false);
+    }
+
+    private static Owed unreachable(String category) {
+        return owed(category, 1, 1, null, true);
+    }
+
+    /** Until the day that coverage gives, and that day itself is free. */
+    @Test
+    void aRefusalRestsUntilItsDay() {
+        List<Door> doors = List.of(door(1, 1, List.of(resting("ORDINARY")), List.of()));
+        WalkShift today = shift(Set.of(1L), 9, 12, List.of());
+        WalkShift tomorrow = new WalkShift(
+                today.workers(),
+                today.from().plusDays(1),
+                today.until().plusDays(1),
+                today.start(),
+                today.end(),
+                List.of(),
+                List.of());
+        Drawn plan = planner(doors).plan(List.of(today, tomorrow), Wishes.NONE, EFFORT);
+        assertThat(plan.walks().get(0).targets()).isEmpty();
+        assertThat(plan.walks().get(1).targets()).containsExactly(Target.household(1));
+    }
+
+    /**
+     * Who is never at home waits for the leader's word, unless the leader says so, a slot was promised, or it is high
+     * risk; after two weeks a time comes that nobody has tried, so that nobody is forgotten.
+     */
+    @Test
+    void whoIsNeverAtHomeIsNoPlainCall() {
+        LocalDate day = RandomWalk.DAY;
+        List<Door.Knock> lately = List.of(knock(day.minusDays(3).atTime(15, 0), "NOT_HOME", 1));
+        Door door = door(1, 1, List.of(unreachable("ORDINARY")), lately);
+        assertThat(door.mayKnock(DayPart.MORNING, day, false)).isFalse();
+        assertThat(door.mayKnock(DayPart.MORNING, day, true)).isTrue();
+        assertThat(door(1, 1, List.of(unreachable("HIGH_RISK")), lately).mayKnock(DayPart.MORNING, day, false))
+                .isTrue();
+
+        List<Door.Knock> earlier = List.of(
+                knock(day.minusDays(28).atTime(10, 0), "NOT_HOME", 1),
+                knock(day.minusDays(20).atTime(15, 0), "NOT_HOME", 1));
+        Door again = door(1, 1, List.of(unreachable("ORDINARY")), earlier);
+        assertThat(again.mayKnock(DayPart.MORNING, day, false)).as("tried").isFalse();
+        assertThat(again.mayKnock(DayPart.EVENING, day, false))
+                .as("never tried")
+                .isTrue();
+
+        WalkShift shift = shift(Set.of(1L), 9, 12, List.of());
+        Wishes asked = new Wishes(Set.of(door.target()), Set.of(), List.of(), List.of());
+        assertThat(planner(List.of(door))
+                        .plan(List.of(shift), asked, EFFORT)
+                        .walks()
+                        .get(0)
+                        .targets())
+                .containsExactly(door.target());
     }
 
     @Test

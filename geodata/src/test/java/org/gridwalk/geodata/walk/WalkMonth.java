@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import org.gridwalk.geodata.walk.Door.Knock;
 
 /**
  * One worker's month in one grid under a way of choosing doors. Whoever chooses has the same hours, the same stairs, the
- * same minutes at the doors and the same rules: no door twice on a day, where nobody opened another time of day, what
- * was refused rests. What is behind the doors is drawn from {@link Habits}, which nobody is told.
+ * same minutes at the doors and the same rules, those of {@link Door#mayKnock}: no door twice on a day, where nobody
+ * opened another time of day, what was refused rests, and who is never at home is the leader's for a while. What is behind the doors is drawn from {@link Habits}, which nobody is told.
  */
 public final class WalkMonth {
     private static final Set<String> FAMILY_COUNTS = Set.of("NEEDY", "FLOATING", "RENTAL", "NEW_RESIDENT", "ORDINARY");
@@ -35,6 +36,7 @@ public final class WalkMonth {
             LocalTime.of(9, 30));
 
     private static final int MINUTES = 150;
+    private static final int ATTEMPTS = 3;
 
     private final LngLat office;
     private final long seed;
@@ -137,8 +139,12 @@ public final class WalkMonth {
     }
 
     private void day(LocalDate day, LocalTime begins, Chooser chooser) {
-        doors.replaceAll((target, door) ->
-                with(door, door.owed().stream().map(owed -> on(owed, day)).toList(), door.knocks()));
+        doors.replaceAll((target, door) -> {
+            boolean unreachable = isUnreachable(door);
+            List<Owed> owed =
+                    door.owed().stream().map(one -> on(one, day, unreachable)).toList();
+            return with(door, owed, door.knocks());
+        });
         LocalDateTime until = day.atTime(begins).plusMinutes(MINUTES);
         Stand stand = new Stand(day.atTime(begins), until, Optional.empty(), office);
         tally.hours += MINUTES / 60.0;
@@ -158,8 +164,8 @@ public final class WalkMonth {
         }
     }
 
-    /** An obligation as it stands on a day, from its due date alone. */
-    private static Owed on(Owed owed, LocalDate day) {
+    /** An obligation as it stands on a day, from its due date and the knocks. */
+    private static Owed on(Owed owed, LocalDate day, boolean unreachable) {
         if (owed.dueOn() == null) {
             return owed;
         }
@@ -181,7 +187,26 @@ public final class WalkMonth {
                 owed.lastEffectiveOn(),
                 owed.attempts(),
                 owed.lastAttemptOn(),
-                owed.lastAttemptOutcome());
+                owed.lastAttemptOutcome(),
+                owed.refusedUntil(),
+                unreachable);
+    }
+
+    /** By the usual policy: in vain on three days since somebody opened, one of them in an evening or on a weekend. */
+    private static boolean isUnreachable(Door door) {
+        Set<LocalDate> days = new HashSet<>();
+        boolean outOfHours = false;
+        for (Knock knock : door.knocks()) {
+            if (knock.isOpened()) {
+                days.clear();
+                outOfHours = false;
+            } else if (knock.isNotHome()) {
+                LocalDate day = knock.at().toLocalDate();
+                days.add(day);
+                outOfHours |= DayPart.isWeekend(day) || DayPart.of(knock.at().toLocalTime()) == DayPart.EVENING;
+            }
+        }
+        return days.size() >= ATTEMPTS && outOfHours;
     }
 
     /** Goes to a door and knocks, unless that can't be done in time. */
@@ -237,7 +262,9 @@ public final class WalkMonth {
                 day,
                 0,
                 null,
-                null);
+                null,
+                null,
+                false);
     }
 
     /** All doors as they stand. */
@@ -252,13 +279,8 @@ public final class WalkMonth {
         LocalDate day = now.toLocalDate();
         return doors().stream()
                 .filter(door -> DoorWorth.worth(door, day, 1) > 0)
-                .filter(door ->
-                        door.restsUntil(day).isEmpty() && door.visitOn(day).isEmpty())
-                .filter(door -> door.lastKnock(day)
-                        .filter(Knock::isNotHome)
-                        .filter(knock -> ChronoUnit.DAYS.between(knock.at().toLocalDate(), day) <= 30)
-                        .filter(knock -> DayPart.of(knock.at().toLocalTime()) == DayPart.of(now.toLocalTime()))
-                        .isEmpty())
+                .filter(door -> door.visitOn(day).isEmpty())
+                .filter(door -> door.mayKnock(DayPart.of(now.toLocalTime()), day, false))
                 .toList();
     }
 

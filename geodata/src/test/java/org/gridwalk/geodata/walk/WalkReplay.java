@@ -113,11 +113,23 @@ final class WalkReplay {
             check(
                     !again || days > 30 || part(last.at()) != part(at),
                     call + " at another time of day than " + last.at());
-            boolean rests = last.outcome().equals("REFUSED")
-                    && door.appointment().isEmpty()
-                    && door.owed().stream().noneMatch(owed -> owed.category().equals("HIGH_RISK"));
-            check(!rests || days >= 90, call + " has rested");
+            boolean given = door.owed().stream().anyMatch(owed -> owes(owed) && owed.unreachable())
+                    && door.owed().stream()
+                            .noneMatch(owed -> owes(owed) && owed.category().equals("HIGH_RISK"));
+            check(
+                    !given
+                            || days >= 14
+                            || door.appointment().isPresent()
+                            || wishes.must().contains(door.target()),
+                    call + " isn't for the leader to review");
         }
+        boolean rests = door.appointment().isEmpty()
+                && door.owed().stream().anyMatch(WalkReplay::owes)
+                && door.owed().stream()
+                        .filter(WalkReplay::owes)
+                        .allMatch(owed -> owed.refusedUntil() != null
+                                && owed.refusedUntil().isAfter(at.toLocalDate()));
+        check(!rests, call + " has rested");
         check(worth(door, shift.workers().size()) > 0 || worth(door, 2) == 0, call + " by enough visitors");
         check(
                 wishes.notWith().stream()
@@ -125,6 +137,10 @@ final class WalkReplay {
                                 && shift.workers().contains(one.workerId())),
                 call + " by whom it may be");
         check(Duration.between(at, call.endsAt()).toMinutes() >= 2, call + " takes its time");
+    }
+
+    private static boolean owes(Owed owed) {
+        return owed.dueOn() != null && !owed.state().equals("COVERED");
     }
 
     private static int part(LocalDateTime at) {

@@ -1,5 +1,6 @@
 package org.gridwalk.server.bench;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.demo.DemoGenerator;
 import org.gridwalk.geodata.demo.DemoSpec;
-import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.network.StraightLine;
 import org.gridwalk.geodata.walk.Choosers;
 import org.gridwalk.geodata.walk.Door;
@@ -26,7 +26,10 @@ import org.gridwalk.geodata.walk.WalkMonth.Tally;
 /**
  * Is a plan worth it? A month in grids of the demo, with who is at home drawn from habits that nobody is told: effective
  * visits an hour of the plan, of who sweeps stairwells, and of who goes to the oldest first, with the same hours and
- * rules for all. Each seed draws other habits and another luck. {@code --quick} takes one grid and two seeds.
+ * rules for all. Each seed draws other habits and another luck.
+ *
+ * <p>The planner was tuned on grids 1, 2, 3, 4 and 7 with seeds 1 and 11, so it is measured on others: what is printed is
+ * held out. Each ratio is that of a seed over all grids together. {@code --quick} takes two grids and two seeds.
  */
 public final class WalkBench {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -34,6 +37,8 @@ public final class WalkBench {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 23);
     private static final int DAYS = 28;
     private static final long ITERATIONS = 2_500;
+    private static final List<Long> GRIDS = List.of(5L, 6L, 8L, 9L, 10L);
+    private static final List<Long> SEEDS = List.of(101L, 102L, 103L, 104L);
 
     private final Map<String, Chooser> choosers = new LinkedHashMap<>();
     private final Map<String, List<Tally>> tallies = new LinkedHashMap<>();
@@ -49,30 +54,33 @@ public final class WalkBench {
         boolean quick = List.of(args).contains("--quick");
         try (Database database = TestPostgis.database()) {
             DemoGenerator.generate(database, new DemoSpec(1, 1, TODAY), step -> {});
-            new WalkBench().run(database, quick ? 1 : 3, quick ? 2 : 3);
+            new WalkBench().run(database, quick ? GRIDS.subList(0, 2) : GRIDS, quick ? SEEDS.subList(0, 2) : SEEDS);
         }
     }
 
-    private void run(Database database, int grids, int seeds) {
+    private void run(Database database, List<Long> grids, List<Long> seeds) {
         Doors doors = new Doors(database, ZONE);
-        List<List<Door>> all = new ArrayList<>();
-        for (long grid = 1; grid <= grids; grid++) {
-            all.add(doors.of(grid, FIRST, 1, FIRST.atStartOfDay(ZONE).toInstant(), Scope.EVERYWHERE).stream()
-                    .filter(door -> door.target().kind() == Target.Kind.HOUSEHOLD)
-                    .toList());
-        }
-        for (long seed = 1; seed <= seeds; seed++) {
-            for (Map.Entry<String, Chooser> entry : choosers.entrySet()) {
-                Tally sum = new Tally();
-                for (List<Door> grid : all) {
-                    LngLat office = grid.get(0).place();
-                    sum.add(WalkMonth.run(
-                            grid, office, FIRST, DAYS, seed, StraightLine.USUAL::matrix, entry.getValue()));
-                }
-                tallies.get(entry.getKey()).add(sum);
-            }
+        Instant until = FIRST.atStartOfDay(ZONE).toInstant();
+        List<List<Door>> all = grids.stream()
+                .map(grid -> doors.of(grid, FIRST, 1, until, Scope.EVERYWHERE).stream()
+                        .filter(door -> door.target().kind() == Target.Kind.HOUSEHOLD)
+                        .toList())
+                .toList();
+        for (long seed : seeds) {
+            choosers.forEach((name, chooser) -> tallies.get(name).add(month(all, seed, chooser)));
         }
         print();
+    }
+
+    /** Of all grids together; each is a month of its own. */
+    private static Tally month(List<List<Door>> grids, long seed, Chooser chooser) {
+        Tally sum = new Tally();
+        grids.parallelStream()
+                .map(grid -> WalkMonth.run(
+                        grid, grid.get(0).place(), FIRST, DAYS, seed, StraightLine.USUAL::matrix, chooser))
+                .toList()
+                .forEach(sum::add);
+        return sum;
     }
 
     private void print() {
