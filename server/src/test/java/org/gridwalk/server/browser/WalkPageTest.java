@@ -65,6 +65,22 @@ class WalkPageTest {
     }
 
     @Test
+    void aDoorIsDraggedToAnotherPlaceAndNoEyeIsShutOut() {
+        try (Screen screen = Screen.desk().as("leader1").open(PAGE)) {
+            Page page = screen.page();
+            screen.waitUntil("document.querySelector('.leaflet-control-scale-line')?.textContent.endsWith(' m')");
+            AccessTest.assertNothingSerious(screen, "no plan yet");
+            makePlan(screen);
+            List<String> before = addresses(page);
+            page.locator(".walk-row").first().dragTo(page.locator(".walk-row").nth(2));
+            assertThat(page.locator(".walk-row").first().locator("strong")).hasText(before.get(1));
+            screen.settled();
+            assertThat(addresses(page)).hasSameSizeAs(before).contains(before.get(0));
+            AccessTest.assertNothingSerious(screen, "a plan");
+        }
+    }
+
+    @Test
     void aDoorIsHandedOverAndPutBack() {
         try (Screen screen = Screen.desk().as("leader1").open(PAGE)) {
             Page page = screen.page();
