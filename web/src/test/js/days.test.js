@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {addDays, dayNumber, isDay, mondayOf, monthEnd, windowDays} from '../../main/resources/web/lib/days.js';
+import {addDays, dayNumber, isDay, mondayOf, monthEnd, windowDays, windowEnding} from '../../main/resources/web/lib/days.js';
 
 test('a day is a day of the calendar', () => {
   for (const day of ['2026-02-29', '2026-13-01', '2026-1-1', '', '2026-11-21T00:00', 'today']) assert.equal(isDay(day), false, day);
@@ -30,4 +30,10 @@ test('the last end of a month up to a day, or today', () => {
   assert.equal(monthEnd('2026-11-19', '2026-11-20'), '2026-10-31');
   assert.equal(monthEnd('2026-10-31', '2026-11-20'), '2026-10-31');
   assert.equal(monthEnd('2026-03-01', '2026-11-20'), '2026-02-28');
+});
+
+test('a window that ends on another day has as many', () => {
+  assert.deepEqual(windowEnding({last: 30}, '2026-10-31', '2026-11-20'), {from: '2026-10-02', to: '2026-10-31'});
+  assert.deepEqual(windowEnding({from: '2026-10-01', to: '2026-10-31'}, '2026-11-20', '2026-11-20'), {from: '2026-10-21', to: '2026-11-20'});
+  assert.deepEqual(windowEnding({last: 90}, '2026-11-20', '2026-11-20'), {last: 90});
 });

@@ -4,13 +4,18 @@
 /** @import {Resources} from './resources.js' */
 /** @import {Coverage, CoverageRow, GridCoverage, Measure} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
-import {count, day, percent} from '../lib/format.js';
+import {isDay, windowEnding} from '../lib/days.js';
+import {count, percent} from '../lib/format.js';
 import {hasWords, t, tCount} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
+import {COVERAGE_MEASURES} from '../lib/urlState.js';
 import {mark} from '../ui/marks.js';
+import {segmented} from '../ui/segmented.js';
 import {emptyState, remoteState} from '../ui/states.js';
 import {ahead} from './ahead.js';
+import {completeness} from './completeness.js';
 import {createGridTable} from './gridTable.js';
+import {rateOf} from './scales.js';
 import {gridName} from './sortedTable.js';
 import {maySeeIssues} from './state.js';
 
@@ -24,6 +29,7 @@ export function coveragePanel({store, navigation, resources, flyToGrid}) {
   const element = document.createElement('div');
   element.className = 'panel';
   const gridTable = createGridTable({store, navigation, flyToGrid}, update);
+  const completenessTable = createGridTable({store, navigation, flyToGrid}, update);
 
   function update() {
     const state = store.get();
@@ -40,12 +46,20 @@ export function coveragePanel({store, navigation, resources, flyToGrid}) {
     if (!value.grids.length) return emptyState({title: t('empty.coverage'), text: t('empty.coverageWhy')});
     const dedicated = value.grids.filter(({kind}) => kind === 'DEDICATED').length;
     return html`<div class="padded">
-        <p class="small soft">${preset(value)}</p>
-        <div class="rates" role="radiogroup" aria-label=${t('coverage.colourBy')}>
-          ${rate(state, 'effective', value.total.effectiveRate, value.total.effective, value.total.eligible)}
-          ${rate(state, 'reach', value.total.reachRate, value.total.attempted, value.total.eligible)}
-          ${rate(state, 'meet', value.total.meetRate, value.total.effective, value.total.attempted)}
+        <div class="as-of small">
+          <label for="as-of">${t('coverage.asOf')}</label>
+          <input class="input" id="as-of" type="date" required max=${state.installation.today} .value=${value.on} @change=${askFor} />
+          <span class="soft">${preset(value)}</span>
         </div>
+        ${segmented({
+          label: t('coverage.colourBy'),
+          options: COVERAGE_MEASURES,
+          chosen: COVERAGE_MEASURES.find((measure) => measure === state.query.measure),
+          choose: (measure) => navigation.change({mode: 'grids', measure}),
+          content: (measure) => rate(measure, value.total),
+          className: 'rates',
+          optionClass: 'rate',
+        })}
         ${stateBar(value.total)}
         <p class="small soft">
           ${t('coverage.leftOut', {exempt: count(value.total.exempt)})}
@@ -56,6 +70,7 @@ export function coveragePanel({store, navigation, resources, flyToGrid}) {
         </p>
       </div>
       ${maySeeIssues(state) ? ahead(state, resources, store.set) : nothing}
+      ${completeness(state, resources, store.set, completenessTable)}
       ${gridTable(state, {
         caption: t('coverage.title'),
         rows: value.grids,
@@ -64,25 +79,11 @@ export function coveragePanel({store, navigation, resources, flyToGrid}) {
       })}`;
   }
 
-  /**
-   * @param {PageState} state
-   * @param {Measure} measure
-   * @param {number | undefined} value
-   * @param {number} part
-   * @param {number} whole
-   */
-  function rate(state, measure, value, part, whole) {
-    return html`<button
-      class="rate"
-      role="radio"
-      aria-checked=${state.query.measure === measure}
-      title=${t(`measure.unit.${measure}`)}
-      @click=${() => navigation.change({mode: 'grids', measure})}
-    >
-      <span class="small">${t(`measure.${measure}`)}</span>
-      <strong class="figure">${percent(value)}</strong>
-      <span class="small soft figure">${count(part)}/${count(whole)}</span>
-    </button>`;
+  /** @param {Event} event */
+  function askFor({target}) {
+    const {value} = /** @type {HTMLInputElement} */ (target);
+    const {query, installation} = store.get();
+    if (isDay(value) && value <= installation.today) navigation.change({time: windowEnding(query.time, value, installation.today)});
   }
 
   const stop = renderOn(
@@ -92,6 +93,8 @@ export function coveragePanel({store, navigation, resources, flyToGrid}) {
       ({query}) => query,
       ({hovered}) => hovered.gridId,
       ({language}) => language,
+      ({completenessOpen}) => completenessOpen,
+      ({completeness}) => completeness,
       ({ahead}) => ahead,
       ({weekly}) => weekly,
       ({forecast}) => forecast,
@@ -109,10 +112,18 @@ export function coveragePanel({store, navigation, resources, flyToGrid}) {
 }
 
 /** @param {Coverage} coverage */
-function preset({on, policy}) {
+function preset({policy}) {
   const key = `preset.${policy?.preset}`;
-  const name = policy ? (hasWords(key) ? t(key) : policy.preset) : t('coverage.noPolicy');
-  return t('coverage.on', {day: day(on), policy: name});
+  return policy ? (hasWords(key) ? t(key) : policy.preset) : t('coverage.noPolicy');
+}
+
+/** @param {Measure} measure @param {CoverageRow} total */
+function rate(measure, total) {
+  const part = measure === 'reach' ? total.attempted : total.effective;
+  const whole = measure === 'meet' ? total.attempted : total.eligible;
+  return html`<span class="small">${t(`measure.${measure}`)}</span>
+    <strong class="figure">${percent(rateOf(total, measure))}</strong>
+    <span class="small soft figure" title=${t(`measure.unit.${measure}`)}>${count(part)}/${count(whole)}</span>`;
 }
 
 /** All eligible households as one bar of their states. @param {CoverageRow} total */

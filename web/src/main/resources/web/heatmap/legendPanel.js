@@ -7,29 +7,32 @@ import {opacityOf} from '../lib/heatField.js';
 import {aboutMeters, count, decimal, nearDay, percent} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
+import {STATES} from '../lib/buildings.js';
 import {cssOf} from '../lib/scale.js';
 import {renderOn} from '../lib/store.js';
 import {metersOf} from '../lib/tiles.js';
-import {MODES, STATUSES} from '../lib/urlState.js';
+import {COVERAGE_MEASURES, MODES, STATUSES} from '../lib/urlState.js';
+import {BUILDINGS_ZOOM} from '../map/buildingsLayer.js';
 import {scaleZoom} from '../map/heatLayer.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
-import {POINTS_ZOOM, isCoverage} from './resources.js';
+import {segmented} from '../ui/segmented.js';
+import {POINTS_ZOOM, isCoverage, showsBuildings} from './resources.js';
 import {gridScale, heatScale, measureOf} from './scales.js';
-import {maySeeIssues} from './state.js';
+import {isAboutVisits, maySeeHouseholds, maySeeIssues, targetOf} from './state.js';
 
 /**
  * How the map is to be read: which picture it shows, and what its colours mean. Zero and no data both stand in it.
  * On a small screen it folds down to the choice of the picture, and on the smallest it begins so.
  *
- * @param {{store: PageStore, navigation: Navigation, zoomIn: () => void}} parts
+ * @param {{store: PageStore, navigation: Navigation, zoomIn: (zoom: number) => void}} parts
  */
 export function legendPanel({store, navigation, zoomIn}) {
   const element = document.createElement('section');
   let folded = window.matchMedia('(max-width: 559px) and (max-height: 520px)').matches;
 
   /** @param {Mode} mode */
-  const choose = (mode) => navigation.change({mode, ...(mode === 'grids' ? {} : {measure: 'rate'})});
+  const choose = (mode) => navigation.change({mode, ...(mode === 'grids' || isAboutVisits(store.get()) ? {} : {measure: 'rate'})});
 
   const stop = renderOn(
     store,
@@ -42,7 +45,6 @@ export function legendPanel({store, navigation, zoomIn}) {
       ({coverage}) => coverage,
       ({circlesMap}) => circlesMap,
       ({points}) => points,
-      ({uncovered}) => uncovered,
       ({zoom}) => zoom,
       ({latitude}) => latitude,
     ],
@@ -55,24 +57,19 @@ export function legendPanel({store, navigation, zoomIn}) {
     element.className = `legend card ${folded ? 'folded' : ''}`;
     element.setAttribute('aria-label', t('legend.title'));
     render(
-      html`<div class="legend-head" ?hidden=${!maySeeIssues(state)}>
-          <div class="segmented" role="radiogroup" aria-label=${t('mode.title')} @keydown=${arrows}>
-            ${MODES.map(
-              (mode) => html`<button
-                role="radio"
-                aria-checked=${state.query.mode === mode}
-                tabindex=${state.query.mode === mode ? 0 : -1}
-                data-mode=${mode}
-                @click=${() => choose(mode)}
-              >
-                ${t(`mode.${mode}`)}
-              </button>`,
-            )}
-          </div>
+      html`<div class="legend-head" ?hidden=${!hasModes(state)}>
+          ${segmented({
+            label: t('mode.title'),
+            options: MODES,
+            chosen: state.query.mode,
+            choose,
+            content: (mode) => t(mode === 'points' && isAboutVisits(state) ? 'mode.buildings' : `mode.${mode}`),
+          })}
           <button class="icon-button fold" aria-expanded=${!folded} aria-label=${foldWords} title=${foldWords} @click=${fold}>
             ${icon('down', 'small')}
           </button>
         </div>
+        ${measureChoice(state, navigation)}
         <div class="legend-body">${body(state)}</div>`,
       element,
     );
@@ -83,22 +80,11 @@ export function legendPanel({store, navigation, zoomIn}) {
     update();
   }
 
-  /** @param {KeyboardEvent} event */
-  function arrows(event) {
-    const step = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const at = MODES.indexOf(store.get().query.mode);
-    const mode = MODES[(at + step + MODES.length) % MODES.length];
-    choose(mode);
-    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (element.querySelector(`[data-mode=${mode}]`))?.focus());
-  }
-
   /** @param {PageState} state */
   function body(state) {
     if (state.query.mode === 'grids' && state.query.tab === 'circles') return circlesLegend(state);
     if (state.query.mode === 'grids') return gridLegend(state);
-    if (state.query.mode === 'points') return pointLegend(state, zoomIn);
+    if (state.query.mode === 'points') return isAboutVisits(state) ? buildingLegend(state, zoomIn) : pointLegend(state, zoomIn);
     return heatLegend(state);
   }
 
@@ -111,6 +97,11 @@ export function legendPanel({store, navigation, zoomIn}) {
   };
 }
 
+/** Whether there is another picture to choose: coverage has but the grids for who sees no single households. @param {PageState} state */
+function hasModes(state) {
+  return isAboutVisits(state) ? maySeeHouseholds(state) : maySeeIssues(state);
+}
+
 /** @param {PageState} state */
 function heatLegend(state) {
   const scale = heatScale(state);
@@ -121,9 +112,11 @@ function heatLegend(state) {
         .map((value) => `rgb(${scale.colour(value).join(' ')} / ${opacityOf(scale, value)})`)
         .join(', ')
     : '';
+  const visits = isAboutVisits(state);
+  const per = smooth ? 'perAbout' : 'perCell';
   return html`<p class="legend-title">
-      ${t('legend.issues')}
-      <span class="soft">${t(smooth ? 'legend.perAbout' : 'legend.perCell', {side})}</span>
+      ${t(visits ? `legend.uncovered.${targetOf(state)}` : 'legend.issues')}
+      <span class="soft">${t(visits ? `legend.uncovered.${per}` : `legend.${per}`, {side})}</span>
     </p>
     <div class="ramp" .style=${`background-image: ${stops ? `linear-gradient(90deg, ${stops})` : 'none'}`}></div>
     <div class="ticks">
@@ -131,12 +124,25 @@ function heatLegend(state) {
         (tick) => html`<span .style=${`left: ${(scale?.position(tick) ?? 0) * 100}%`}>${tickWords(tick, scale?.cap)}</span>`,
       )}
     </div>
-    ${keys(html`${swatch('zero')}${t('legend.zero')}`)}`;
+    ${keys(html`${swatch('zero')}${t(visits ? 'legend.uncovered.none' : 'legend.zero')}`)} ${visits ? neverRestricted(state) : nothing}`;
 }
 
 /** @param {number} tick @param {number | undefined} cap */
 function tickWords(tick, cap) {
   return tick === cap ? `≥${count(tick)}` : count(tick);
+}
+
+/** By which of the three rates the grids are coloured. @param {PageState} state @param {Navigation} navigation */
+function measureChoice(state, navigation) {
+  if (state.query.mode !== 'grids' || !isAboutVisits(state)) return nothing;
+  return segmented({
+    label: t('coverage.colourBy'),
+    options: COVERAGE_MEASURES,
+    chosen: COVERAGE_MEASURES.find((measure) => measure === state.query.measure),
+    choose: (measure) => navigation.change({measure}),
+    content: (measure) => t(`measure.${measure}`),
+    className: 'segmented measures',
+  });
 }
 
 /** @param {PageState} state */
@@ -155,14 +161,7 @@ function gridLegend(state) {
       ${grid?.only === undefined ? nothing : html`<span .style=${'left: 50%'}>${t('legend.only', {value: breakWords(grid.only, measure)})}</span>`}
     </div>
     ${keys(nothing)} ${state.query.measure === measure ? nothing : html`<p class="small soft">${t('grids.noRates')}</p>`}
-    ${loadedOf(state)}`;
-}
-
-/** That only a part of the uncovered stands on the map, where that is so. @param {PageState} state */
-function loadedOf({query, uncovered}) {
-  const pages = query.tab === 'uncovered' ? shown(uncovered) : undefined;
-  if (!pages?.next) return nothing;
-  return html`<p class="small soft loaded">${t('legend.loaded', {shown: count(pages.items.length), total: count(pages.total)})}</p>`;
+    ${showsBuildings(state) ? html`<p class="legend-title">${t('legend.buildings')}</p>${buildingKeys(state)}` : nothing}`;
 }
 
 /** @param {PageState} state */
@@ -193,12 +192,9 @@ function breakWords(value, measure) {
   return Number.isInteger(value) ? count(value) : decimal(value);
 }
 
-/** @param {PageState} state @param {() => void} zoomIn */
+/** @param {PageState} state @param {(zoom: number) => void} zoomIn */
 function pointLegend(state, zoomIn) {
-  if (state.zoom < POINTS_ZOOM) {
-    return html`<p class="legend-title">${t('legend.nearer')}</p>
-      <button class="button" @click=${zoomIn}>${icon('plus', 'small')}${t('legend.zoomIn')}</button>`;
-  }
+  if (state.zoom < POINTS_ZOOM) return nearer('legend.nearer', () => zoomIn(POINTS_ZOOM));
   const page = shown(state.points);
   return html`<p class="legend-title">
       ${t('legend.status')}
@@ -209,6 +205,36 @@ function pointLegend(state, zoomIn) {
     </ul>`;
 }
 
+/** @param {PageState} state @param {(zoom: number) => void} zoomIn */
+function buildingLegend(state, zoomIn) {
+  const near = state.zoom >= BUILDINGS_ZOOM;
+  return html`<p class="legend-title">
+      ${t('legend.buildings')}
+      <span class="soft">${onWords(state)}</span>
+    </p>
+    ${near ? buildingKeys(state) : nearer('legend.buildingsNearer', () => zoomIn(BUILDINGS_ZOOM))}`;
+}
+
+/** Colour, shape and words of each state, the worst first. @param {PageState} state */
+function buildingKeys(state) {
+  return html`<ul class="status-keys">
+      ${STATES.map((code) => html`<li>${mark(code)}${t(`state.${code}`)}</li>`)}
+      <li>${swatch('building')}${t('legend.nothingOwed')}</li>
+    </ul>
+    ${neverRestricted(state)}`;
+}
+
+/** Who sees the restricted categories in lists is told why the map differs. @param {PageState} state */
+function neverRestricted({session}) {
+  return session.restricted ? html`<p class="small soft">${t('legend.neverRestricted')}</p>` : nothing;
+}
+
+/** @param {string} words @param {() => void} zoomIn */
+function nearer(words, zoomIn) {
+  return html`<p class="legend-title">${t(words)}</p>
+    <button class="button" @click=${zoomIn}>${icon('plus', 'small')}${t('legend.zoomIn')}</button>`;
+}
+
 /** @param {unknown} zero */
 function keys(zero) {
   return html`<ul class="keys">
@@ -217,7 +243,7 @@ function keys(zero) {
   </ul>`;
 }
 
-/** @param {'zero' | 'none'} kind */
+/** @param {'zero' | 'none' | 'building'} kind */
 function swatch(kind) {
   return html`<span class="swatch ${kind}" aria-hidden="true"></span>`;
 }

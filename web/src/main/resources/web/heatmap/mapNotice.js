@@ -16,11 +16,11 @@ export function mapNotice({store, retry}) {
   element.className = 'map-notice';
   const stop = renderOn(
     store,
-    [({heat}) => heat, ({base}) => base, ({domain}) => domain, ({grids}) => grids, ({points}) => points, ({coverage}) => coverage, ({query}) => query.tab, ({language}) => language],
+    [({heat}) => heat, ({base}) => base, ({domain}) => domain, ({grids}) => grids, ({points}) => points, ({buildings}) => buildings, ({coverage}) => coverage, ({query}) => query.tab, ({language}) => language],
     () => {
-      const {heat, base, domain, grids, points, coverage, query} = store.get();
+      const {heat, base, domain, grids, points, buildings, coverage, query} = store.get();
       // Where the panel beside it lists the grids, it says itself what became of them.
-      const ours = {heat, domain, base, points, ...(query.tab === 'grids' ? {} : {grids})};
+      const ours = {heat, domain, base, points, buildings, ...(query.tab === 'grids' ? {} : {grids})};
       const busy = [...Object.values(ours), grids, coverage].some(({tag}) => tag === 'pending');
       const [what, failed] = Object.entries(ours).find(([, {tag}]) => tag === 'failed') ?? [];
       const problem = /** @type {Problem | undefined} */ (failed?.tag === 'failed' ? failed.problem : undefined);

@@ -2,6 +2,7 @@
 /** @import * as L from 'leaflet' */
 /** @import {PageState, PageStore} from './state.js' */
 /** @import {Navigation} from './navigation.js' */
+/** @import {BuildingAt, BuildingsLayer} from '../map/buildingsLayer.js' */
 /** @import {DotsLayer} from '../map/dotsLayer.js' */
 /** @import {GridsLayer} from '../map/gridsLayer.js' */
 /** @import {Box} from '../lib/types.js' */
@@ -11,16 +12,24 @@ import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {tileBox} from '../lib/tiles.js';
 import {scaleZoom} from '../map/heatLayer.js';
+import {mark} from '../ui/marks.js';
 import {gridScale, measureOf} from './scales.js';
-import {maySeeIssues} from './state.js';
+import {isAboutVisits, maySeeIssues, targetOf} from './state.js';
 
 /**
  * What lies under the pointer, said in a tip, and chosen by a click: a single thing before the grid or cell in
  * which it lies.
  *
- * @param {{map: L.Map, store: PageStore, navigation: Navigation, grids: GridsLayer, issues: DotsLayer, households: DotsLayer}} parts
+ * @param {object} parts
+ * @param {L.Map} parts.map
+ * @param {PageStore} parts.store
+ * @param {Navigation} parts.navigation
+ * @param {GridsLayer} parts.grids
+ * @param {DotsLayer} parts.issues
+ * @param {BuildingsLayer} parts.buildings
+ * @param {(buildingId: number) => void} parts.openBuilding
  */
-export function createPointer({map, store, navigation, grids, issues, households}) {
+export function createPointer({map, store, navigation, grids, issues, buildings, openBuilding}) {
   const tip = document.createElement('div');
   tip.className = 'map-tip card';
   tip.hidden = true;
@@ -31,21 +40,26 @@ export function createPointer({map, store, navigation, grids, issues, households
     const {query} = store.get();
     const {x, y} = map.project(latlng);
     const side = 256 * 2 ** map.getZoom();
-    const household = query.tab === 'uncovered' ? households.at(x, y) : undefined;
-    const issue = query.mode === 'points' ? issues.at(x, y) : undefined;
-    const grid = query.mode === 'grids' ? grids.at(x / side, y / side) : undefined;
-    return {household, issue, grid, x, y};
+    const aboutVisits = isAboutVisits(store.get());
+    const building = aboutVisits ? buildings.at(x, y) : undefined;
+    const issue = query.mode === 'points' && !aboutVisits ? issues.at(x, y) : undefined;
+    const grid = query.mode === 'grids' || aboutVisits ? grids.at(x / side, y / side) : undefined;
+    return {building, issue, grid, x, y};
   }
 
   map.on('mousemove', (event) => {
-    const {household, issue, grid} = under(event);
-    const first = household?.dots[0] ?? issue?.dots[0];
+    const {building, issue, grid} = under(event);
+    const first = building ?? issue;
     map.getContainer().classList.toggle('over', Boolean(first || grid));
     store.set({
-      hovered: {targetId: household?.dots[0].id, issueId: issue?.dots[0].id, gridId: first ? undefined : grid?.properties.gridId},
+      hovered: {
+        buildingId: building?.building.buildingId,
+        issueId: issue?.dots[0].id,
+        gridId: first ? undefined : grid?.properties.gridId,
+      },
     });
-    const words = household
-      ? tipOfHouseholds(store.get(), household.dots.map(({id}) => id))
+    const words = building
+      ? tipOfBuilding(store.get(), building)
       : issue
         ? tipOfIssues(store.get(), issue.dots.map(({id}) => id))
         : grid
@@ -60,12 +74,12 @@ export function createPointer({map, store, navigation, grids, issues, households
   map.on('movestart', () => show(nothing, null));
 
   map.on('click', (event) => {
-    const {household, issue, grid, x, y} = under(event);
-    if (household) store.set({household: household.dots[0].id});
+    const {building, issue, grid, x, y} = under(event);
+    if (building?.building.buildingId !== undefined) openBuilding(building.building.buildingId);
     else if (issue?.dots.length === 1) navigation.change({selection: [{kind: 'issue', issueId: issue.dots[0].id}]});
     else if (issue) navigation.change({selection: [{kind: 'cell', box: boxRound(map, x, y, 18)}]});
     else if (grid) navigation.change({selection: [{kind: 'grid', gridId: grid.properties.gridId}]});
-    else if (store.get().query.mode !== 'grids') {
+    else if (store.get().query.mode !== 'grids' && !isAboutVisits(store.get())) {
       navigation.change({selection: [{kind: 'cell', box: cellAt(map, x, y, store.get().query.mode !== 'cells')}]});
     }
   });
@@ -108,12 +122,11 @@ function tipOfGrid(state, grid) {
     </dl>`;
 }
 
-/** @param {PageState} state @param {number[]} ids */
-function tipOfHouseholds(state, ids) {
-  const found = shown(state.uncovered)?.items.find(({id}) => id === ids[0]);
-  return html`<strong>${found?.address}</strong>
-    ${found ? t(`state.${found.state}`) : nothing}
-    ${ids.length > 1 ? html`<div class="soft">${t('tip.moreHouseholds', {count: count(ids.length - 1)})}</div>` : nothing}`;
+/** @param {PageState} state @param {BuildingAt} found */
+function tipOfBuilding(now, {building: {buildingId, state, inState, eligible}, name}) {
+  return html`${name ? html`<strong>${name}</strong>` : nothing}
+    <div>${mark(state)} ${t(`state.${state}`)} ${t(`tip.inState.${targetOf(now)}`, {count: count(inState), eligible: count(eligible)})}</div>
+    ${buildingId === undefined ? nothing : html`<div class="soft">${t('tip.openBuilding')}</div>`}`;
 }
 
 /** @param {PageState} state @param {number[]} ids */

@@ -11,15 +11,16 @@ import {around, formatBox, toWorld} from '../lib/tiles.js';
 import {baseMap} from '../map/baseMap.js';
 import {circlesLayer} from '../map/circlesLayer.js';
 import {createMap, fit, flyTo, goTo, viewOf} from '../map/createMap.js';
+import {BUILDINGS_ZOOM, buildingsLayer} from '../map/buildingsLayer.js';
 import {dotsLayer} from '../map/dotsLayer.js';
 import {gridsLayer} from '../map/gridsLayer.js';
 import {heatLayer} from '../map/heatLayer.js';
 import {labelLayer} from '../map/labelLayer.js';
 import {marksLayer} from '../map/marksLayer.js';
 import {createPointer} from './mapPointer.js';
-import {POINTS_PAGE, POINTS_ZOOM} from './resources.js';
+import {POINTS_PAGE, POINTS_ZOOM, buildingsKey, heatSource} from './resources.js';
 import {gridScale, heatScale} from './scales.js';
-import {filterOf, maySeeIssues, selectedGrid, selectedIssue} from './state.js';
+import {filterOf, isAboutVisits, maySeeIssues, selectedGrid, selectedIssue} from './state.js';
 
 /**
  * The map and what is drawn on it, as the state has it. It asks the store, and tells the store where it stands.
@@ -30,6 +31,7 @@ import {filterOf, maySeeIssues, selectedGrid, selectedIssue} from './state.js';
  * @property {(box: Box) => void} flyToBox
  * @property {() => void} fitScope all that the reader may see
  * @property {() => void} retry what of the map could not be had
+ * @property {() => void} refreshHeat counts it again, as something has changed
  *
  * @param {object} parts
  * @param {HTMLElement} parts.element
@@ -37,16 +39,17 @@ import {filterOf, maySeeIssues, selectedGrid, selectedIssue} from './state.js';
  * @param {Resources} parts.resources
  * @param {Navigation} parts.navigation
  * @param {() => Insets} parts.insets
+ * @param {(buildingId: number) => void} parts.openBuilding
  * @param {View | null} parts.view where to begin; else all that may be seen
  * @returns {MapView}
  */
-export function createMapView({element, store, resources, navigation, insets, view}) {
+export function createMapView({element, store, resources, navigation, insets, openBuilding, view}) {
   const map = createMap(element);
   const base = baseMap();
   const heat = heatLayer();
   const grids = gridsLayer();
   const issues = dotsLayer('dots');
-  const households = dotsLayer('dots');
+  const buildings = buildingsLayer(base.tilesInView);
   const circles = circlesLayer();
   const beyond = dotsLayer('dots');
   const marks = marksLayer();
@@ -68,7 +71,7 @@ export function createMapView({element, store, resources, navigation, insets, vi
 
   function begin() {
     tellView();
-    for (const layer of [base, grids.below, heat, grids.outside, grids.above, ...labels.layers, circles, beyond, issues, households, marks]) layer.addTo(map);
+    for (const layer of [base, grids.below, heat, grids.outside, grids.above, ...buildings.layers, ...labels.layers, circles, beyond, issues, marks]) layer.addTo(map);
     L.control.scale({imperial: false, maxWidth: 96}).addTo(map);
     map.on('moveend', () => {
       tellView();
@@ -76,6 +79,7 @@ export function createMapView({element, store, resources, navigation, insets, vi
     });
     base.on('load', () => {
       labels.redraw();
+      buildings.redraw();
       if (store.get().base.tag !== 'failed') store.set({base: {tag: 'ready', value: null}});
     });
     base.on('loading', () => store.set({base: {tag: 'pending'}}));
@@ -84,37 +88,39 @@ export function createMapView({element, store, resources, navigation, insets, vi
     heat.on('drawn', () => store.set({heat: {tag: 'ready', value: null}}));
     heat.on('failed', (event) => store.set({heat: {tag: 'failed', problem: /** @type {any} */ (event).problem}}));
     watch();
-    createPointer({map, store, navigation, grids, issues, households});
+    createPointer({map, store, navigation, grids, issues, buildings, openBuilding});
   }
 
   function tellView() {
     const {zoom, lat} = viewOf(map);
     store.set({zoom, latitude: lat});
-    askForPoints(store.get());
+    askForView(store.get());
   }
 
-  /** @param {PageState} state */
-  function askForPoints(state) {
-    const wanted = state.query.mode === 'points' && state.zoom >= POINTS_ZOOM && maySeeIssues(state);
-    resources.points.ask(wanted ? `/api/issues?${filterOf(state)}&bbox=${formatBox(boxOf(map))}&limit=${POINTS_PAGE}` : null);
+  /** What is asked for by where the map stands. @param {PageState} state */
+  function askForView(state) {
+    const box = formatBox(boxOf(map));
+    const wanted = state.query.mode === 'points' && state.zoom >= POINTS_ZOOM && !isAboutVisits(state) && maySeeIssues(state);
+    resources.points.ask(wanted ? `/api/issues?${filterOf(state)}&bbox=${box}&limit=${POINTS_PAGE}` : null);
+    resources.buildings.ask(state.zoom >= BUILDINGS_ZOOM ? buildingsKey(state, box) : null);
   }
 
   function watch() {
     store.watch(heatKey, (key) => {
       const state = store.get();
-      heat.show(key ? {filter: filterOf(state), smooth: state.query.mode === 'heat'} : null);
+      const source = key ? heatSource(state) : null;
+      heat.show(source ? {source, smooth: state.query.mode === 'heat'} : null);
     });
     store.watch(({domain, theme}) => `${identity(domain)} ${theme}`, () => {
       const state = store.get();
       const scale = heatScale(state);
-      if (state.domain.tag !== 'ready' || !scale) return;
-      heat.colour({filter: filterOf(state), z: state.domain.value.z, scale});
+      const source = heatSource(state);
+      if (state.domain.tag !== 'ready' || !scale || !source) return;
+      heat.colour({source, z: state.domain.value.z, scale});
     });
-    store.watch((state) => `${state.query.mode} ${filterOf(state)}`, () => askForPoints(store.get()));
+    store.watch((state) => `${state.query.mode} ${filterOf(state)} ${buildingsKey(state, '')}`, () => askForView(store.get()));
     store.watch(({points}) => shown(points), (page) => issues.setDots((page?.items ?? []).flatMap(dotOfIssue)));
-    store.watch(uncoveredDots, (pages) =>
-      households.setDots((pages?.items ?? []).map(({id, lng, lat, state: code}) => ({id, lng, lat, code}))),
-    );
+    store.watch(({buildings: remote}) => shown(remote), (value) => buildings.setBuildings(value ?? []));
     store.watch(circlesOf, (value) => {
       circles.setCircles(value ? {outline: value.outline.coordinates, points: value.points} : null);
       beyond.setDots((value?.buildings ?? []).map(({buildingId: id, lng, lat}) => ({id, lng, lat, code: 'BEYOND'})));
@@ -126,12 +132,12 @@ export function createMapView({element, store, resources, navigation, insets, vi
     });
     store.watch(({hovered}) => hovered.gridId ?? null, grids.setHovered);
     store.watch((state) => selectedGrid(state) ?? null, grids.setSelected);
-    store.watch((state) => state.hovered.targetId ?? state.picked, households.setMarked);
+    store.watch(markedBuilding, buildings.setMarked);
     store.watch((state) => state.hovered.issueId ?? selectedIssue(state) ?? null, issues.setMarked);
     store.watch(marksKey, () => marks.setMarks(marksOf(store.get())));
     store.watch(({theme}) => theme, () => {
       base.restyle();
-      for (const layer of [heat, grids, labels, circles, beyond, issues, households, marks]) layer.redraw();
+      for (const layer of [heat, grids, buildings, labels, circles, beyond, issues, marks]) layer.redraw();
     });
     store.watch(({language}) => language, () => element.setAttribute('aria-label', t('map.label')));
     navigation.onReturn((to) => goTo(map, to));
@@ -142,6 +148,7 @@ export function createMapView({element, store, resources, navigation, insets, vi
     fitScope,
     flyTo: (place) => flyTo(map, place, insets()),
     flyToBox: (box) => fit(map, box, insets(), {animate: true}),
+    refreshHeat: heat.refresh,
     retry() {
       if (store.get().heat.tag === 'failed') heat.retry();
       if (store.get().base.tag === 'failed') base.redraw();
@@ -151,13 +158,14 @@ export function createMapView({element, store, resources, navigation, insets, vi
 
 /** @param {PageState} state @returns {string} empty where no heat is wanted */
 function heatKey(state) {
-  const {mode} = state.query;
-  return (mode === 'heat' || mode === 'cells') && maySeeIssues(state) ? `${mode} ${filterOf(state)}` : '';
+  const source = heatSource(state);
+  return source ? `${state.query.mode} ${source}` : '';
 }
 
-/** @param {PageState} state */
-function uncoveredDots({query, uncovered}) {
-  return query.tab === 'uncovered' ? shown(uncovered) : undefined;
+/** The building under the pointer, or that of the target which is looked at in the list. @param {PageState} state @returns {number | null} */
+function markedBuilding({hovered, picked, uncovered}) {
+  const target = hovered.targetId ?? picked;
+  return hovered.buildingId ?? shown(uncovered)?.items.find(({id}) => id === target)?.buildingId ?? null;
 }
 
 /** @param {PageState} state */

@@ -39,7 +39,7 @@ export function createNavigation(store, fitting) {
   }
 
   window.addEventListener('popstate', () => {
-    store.set({query: fitting(parseQuery(window.location.search)), spot: null, household: null, hovered: {}});
+    store.set({query: fitting(parseQuery(window.location.search)), spot: null, picked: null, hovered: {}});
     const view = parseView(window.location.hash);
     if (view) returned(view);
   });

@@ -21,11 +21,11 @@ import {mapNotice} from './mapNotice.js';
 import {createMapView} from './mapView.js';
 import {createNavigation} from './navigation.js';
 import {overviewPanel} from './overviewPanel.js';
-import {createResources, followCoverage} from './resources.js';
+import {createResources, followCoverage, heatSource, isCoverage} from './resources.js';
 import {searchBox} from './searchBox.js';
 import {pictureOf, sidePanel} from './sidePanel.js';
 import {stairwellDialog} from './stairwellDialog.js';
-import {createPageStore, maySeeHouseholds, maySeeIssues} from './state.js';
+import {createPageStore, daysOf, maySeeHouseholds, maySeeIssues} from './state.js';
 import {timelinePanel} from './timelinePanel.js';
 import {uncoveredPanel} from './uncoveredPanel.js';
 import {zoomButtons} from './zoomButtons.js';
@@ -54,6 +54,7 @@ async function start() {
   const navigation = createNavigation(store, fitting);
   store.set({query: fitting(store.get().query)});
 
+  const stairwell = stairwellDialog({store});
   const view = createMapView({
     element: place('map'),
     store,
@@ -61,8 +62,8 @@ async function start() {
     navigation,
     view: parseView(window.location.hash),
     insets: () => insets(),
+    openBuilding: (buildingId) => stairwell.open(buildingId, daysOf(store.get()).to),
   });
-  const stairwell = stairwellDialog({store});
   const parts = {store, navigation, resources, flyTo: view.flyTo, flyToGrid, openStairwell: stairwell.open};
   const timeline = timelinePanel(parts);
   const overview = overviewPanel(parts);
@@ -74,7 +75,7 @@ async function start() {
     issues: issuesPanel(parts),
     onResize: () => document.documentElement.classList.toggle('folded', side.isFolded()),
   });
-  const legend = legendPanel({store, navigation, zoomIn: () => view.map.setZoom(16)});
+  const legend = legendPanel({store, navigation, zoomIn: (zoom) => view.map.setZoom(zoom)});
 
   place('bar').append(brand({store}).element, accountMenu({store}).element);
   place('over').append(
@@ -91,20 +92,24 @@ async function start() {
     placeTimeline();
   }
   store.watch((state) => state, resources.follow);
-  followCoverage(store, resources);
+  followCoverage(store, resources, view.refreshHeat);
   store.watch(isReady, (ready) => {
     // What has come is drawn in the next frame, and stands in the one after it.
     if (ready) requestAnimationFrame(() => requestAnimationFrame(() => isReady(store.get()) && (document.documentElement.dataset.ready = 'true')));
   });
 
   /**
-   * What of an address this reader can be shown: who sees no issues sees the grids by their coverage.
+   * What of an address this reader can be shown: who sees no issues sees the grids by their coverage, and who sees no
+   * single households no buildings.
    *
    * @param {Query} query
    */
   function fitting(query) {
     const tab = tabs.includes(query.tab) ? query.tab : tabs[0];
-    return {...query, tab, ...(maySeeIssues(store.get()) ? {} : pictureOf(tab, query))};
+    const visits = tab === 'coverage' || tab === 'uncovered';
+    const measure = visits && !isCoverage(query.measure) ? 'effective' : query.measure;
+    const fits = maySeeIssues(store.get()) && (tab !== 'coverage' || maySeeHouseholds(store.get()));
+    return {...query, tab, measure, ...(fits ? {} : pictureOf(tab, query))};
   }
 
   /** On a phone the timeline stands in the sheet, under the numbers. */
@@ -145,7 +150,7 @@ async function start() {
 
   function retryMap() {
     view.retry();
-    for (const name of /** @type {const} */ (['domain', 'grids', 'points'])) {
+    for (const name of /** @type {const} */ (['domain', 'grids', 'points', 'buildings'])) {
       if (store.get()[name].tag === 'failed') resources[name].retry();
     }
   }
@@ -163,8 +168,8 @@ function tabsOf(state) {
 
 /** Whether map, heat and panels stand. @param {PageState} state */
 function isReady(state) {
-  const {base, heat, query, summary, grids, areas, topics, coverage, circles, circlesMap} = state;
-  const heatWanted = maySeeIssues(state) && (query.mode === 'heat' || query.mode === 'cells');
-  const pending = [base, summary, grids, areas, topics, coverage, circles, circlesMap].some(({tag}) => tag === 'pending');
+  const {base, heat, summary, grids, areas, topics, coverage, buildings, circles, circlesMap} = state;
+  const heatWanted = heatSource(state) !== null;
+  const pending = [base, summary, grids, areas, topics, coverage, buildings, circles, circlesMap].some(({tag}) => tag === 'pending');
   return !pending && base.tag !== 'idle' && areas.tag !== 'idle' && (!heatWanted || heat.tag === 'ready' || heat.tag === 'failed');
 }

@@ -6,8 +6,9 @@ import {address, follow, getJson} from '../lib/api.js';
 import {addDays, monthEnd} from '../lib/days.js';
 import {createPages, createResource, shown} from '../lib/remote.js';
 import {formatBox} from '../lib/tiles.js';
+import {COVERAGE_MEASURES, RESTRICTED} from '../lib/urlState.js';
 import {spanOf} from '../lib/weeks.js';
-import {TIMELINE_DAYS, daysOf, filterOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue} from './state.js';
+import {TIMELINE_DAYS, daysOf, filterOf, isAboutVisits, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, targetOf} from './state.js';
 
 /**
  * What is asked of the server, and when: each thing has a key that follows from the state, and is asked for again
@@ -46,8 +47,10 @@ export function createResources(store) {
     circlesMap: resource('circlesMap'),
     forecast: resource('forecast'),
     feasibility: resource('feasibility'),
+    completeness: resource('completeness'),
     issue: resource('issue'),
     points: resource('points', getPoints),
+    buildings: resource('buildings'),
     issues: createPages(
       (key, cursor, signal) => /** @type {Promise<{items: Issue[], next?: string}>} */ (getPage(key, cursor, signal)),
       (issues) => store.set({issues}),
@@ -67,13 +70,16 @@ export function createResources(store) {
     resources.summary.ask(issues ? address('/api/issues/summary', filter) : null);
     resources.history.ask(issues ? address('/api/issues/summary', filterOf(state, timelineDays(state))) : null);
     resources.grids.ask(address('/api/grids', filter));
-    resources.domain.ask(issues ? domainKey(state, filter) : null);
+    resources.domain.ask(domainKey(state));
     resources.coverage.ask(coverageKey(state));
     const looksAhead = state.ahead && issues && state.query.tab === 'coverage';
     const area = state.query.area[0];
     resources.forecast.ask(looksAhead ? address('/api/coverage/forecast', {area}) : null);
     resources.feasibility.ask(
       looksAhead ? address('/api/coverage/feasibility', {preset: state.weekly ? 'weekly-all' : undefined, area}) : null,
+    );
+    resources.completeness.ask(
+      state.completenessOpen && state.query.tab === 'coverage' ? address('/api/completeness', {area: issues ? area : undefined}) : null,
     );
     resources.uncovered.ask(uncoveredKey(state));
     resources.circles.ask(circlesKey(state, '/api/service-circles'));
@@ -91,19 +97,26 @@ export function createResources(store) {
  *
  * @param {PageStore} store
  * @param {Resources} resources
+ * @param {() => void} refreshHeat has the heat on the map counted again
  * @returns {() => void} stops it
  */
-export function followCoverage(store, {coverage, uncovered}) {
+export function followCoverage(store, {coverage, uncovered, buildings, domain}, refreshHeat) {
   /** @type {AbortController | null} */
   let listening = null;
+  const shownLive = [coverage, uncovered, buildings];
+  const heat = () => {
+    if (!isAboutVisits(store.get())) return;
+    domain.refresh();
+    refreshHeat();
+  };
   const heard = () => {
-    coverage.refresh();
-    uncovered.refresh();
+    for (const resource of shownLive) resource.refresh();
+    heat();
   };
   /** What is on its way is new enough. */
   const opened = () => {
-    if (coverage.remote().tag === 'ready') coverage.refresh();
-    if (uncovered.remote().tag === 'ready') uncovered.refresh();
+    for (const resource of shownLive) if (resource.remote().tag === 'ready') resource.refresh();
+    if (store.get().heat.tag === 'ready') heat();
   };
   const stop = store.watch(
     (state) => maySeeIssues(state) && coverageKey(state) !== null,
@@ -167,10 +180,59 @@ async function getTargets(key, cursor, signal) {
   return page;
 }
 
-/** @param {PageState} state @param {string} filter */
-function domainKey({query, zoom}, filter) {
-  if (query.mode !== 'heat' && query.mode !== 'cells') return null;
-  return `/api/heat/domain?z=${scaleZoom(zoom, query.mode === 'heat')}&${filter}`;
+/**
+ * What heat counts, as the map takes it: issues, or beside coverage what is uncovered.
+ *
+ * @param {PageState} state
+ * @returns {string | null} null where there is no heat, or none for this reader
+ */
+export function heatSource(state) {
+  const {mode} = state.query;
+  if (mode !== 'heat' && mode !== 'cells') return null;
+  if (!isAboutVisits(state)) return maySeeIssues(state) ? address('/api/heat', filterOf(state)) : null;
+  const filter = visitsFilter(state);
+  return filter && address('/api/coverage/heat', filter);
+}
+
+/** @param {PageState} state */
+function domainKey(state) {
+  const source = heatSource(state);
+  if (!source) return null;
+  const [path, filter] = source.split('?');
+  return `${path}/domain?z=${scaleZoom(state.zoom, state.query.mode === 'heat')}&${filter}`;
+}
+
+/**
+ * The buildings of a box by the worst in each.
+ *
+ * @param {PageState} state
+ * @param {string} box as `formatBox` has it
+ * @returns {string | null} null where the map shows none
+ */
+export function buildingsKey(state, box) {
+  const filter = visitsFilter(state);
+  return showsBuildings(state) && filter ? address('/api/coverage/buildings', {...filter, bbox: box}) : null;
+}
+
+/** Whether single buildings belong on the map, near enough for them or not. @param {PageState} state */
+export function showsBuildings(state) {
+  const {mode, tab} = state.query;
+  return isAboutVisits(state) && maySeeHouseholds(state) && (mode === 'points' || (mode === 'grids' && tab === 'uncovered'));
+}
+
+/** Whose visits the map is about; null where it may not say: restricted categories never stand on it. @param {PageState} state */
+function visitsFilter(state) {
+  if (!maySeeHouseholds(state)) return null;
+  const {area, category, tab} = state.query;
+  const target = targetOf(state);
+  const narrowed = tab === 'uncovered' && target === 'HOUSEHOLD' ? category[0] : undefined;
+  if (narrowed && RESTRICTED.includes(narrowed)) return null;
+  return {
+    on: daysOf(state).to,
+    target: target === 'HOUSEHOLD' ? undefined : target,
+    category: narrowed,
+    area: area[0],
+  };
 }
 
 /** @param {PageState} state */
@@ -190,7 +252,7 @@ function circlesKey({query}, path) {
 
 /** @param {string} measure */
 export function isCoverage(measure) {
-  return measure === 'effective' || measure === 'reach' || measure === 'meet';
+  return COVERAGE_MEASURES.some((it) => it === measure);
 }
 
 /** @param {PageState} state */

@@ -144,7 +144,7 @@ export function showsIssues({selection, tab}) {
 }
 
 /**
- * The picture on the map that belongs to a tab: coverage is seen by grid, issues as heat.
+ * The picture on the map that belongs to a tab: coverage is seen by grid, who is uncovered by building, issues as heat.
  *
  * @param {Tab} tab
  * @param {Query} query
@@ -152,7 +152,9 @@ export function showsIssues({selection, tab}) {
  */
 export function pictureOf(tab, query) {
   if (tab === 'circles') return {mode: 'grids'};
-  if (tab === 'coverage' || tab === 'uncovered') return {mode: 'grids', measure: isCoverage(query.measure) ? query.measure : 'effective'};
+  if (tab === 'coverage' || tab === 'uncovered') {
+    return {mode: tab === 'coverage' ? 'grids' : 'points', measure: isCoverage(query.measure) ? query.measure : 'effective'};
+  }
   if (tab === 'grids') return {mode: 'grids', measure: isCoverage(query.measure) ? 'rate' : query.measure};
   return isCoverage(query.measure) || query.tab === 'grids' || query.tab === 'circles' ? {mode: 'heat', measure: 'rate'} : {};
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * @import {Area, Coverage, Feasibility, Forecast, Grids, HeatDomain, Installation, Issue, Query, Remote, ServiceCircles,
+ * @import {Area, BuildingState, Completeness, Coverage, Feasibility, Forecast, Grids, HeatDomain, Installation, Issue, Query, Remote, ServiceCircles,
  *     ServiceCirclesMap, Session, Summary, Topic, UncoveredTarget, View} from '../lib/types.js'
  */
 /** @import {Pages} from '../lib/remote.js' */
@@ -20,7 +20,7 @@ import {createStore} from '../lib/store.js';
  * @property {Query} query
  * @property {number} zoom of the map
  * @property {number} latitude of its middle
- * @property {{gridId?: number, targetId?: number, issueId?: number}} hovered on the map or in a list
+ * @property {{gridId?: number, targetId?: number, buildingId?: number, issueId?: number}} hovered on the map or in a list
  * @property {{lng: number, lat: number, label: string} | null} spot a place that was looked for
  * @property {number | null} picked the one chosen from the uncovered
  * @property {Remote<Topic[]>} topics
@@ -34,7 +34,10 @@ import {createStore} from '../lib/store.js';
  * @property {boolean} weekly whether it is asked if every household every week could be kept
  * @property {Remote<Forecast>} forecast
  * @property {Remote<Feasibility>} feasibility
+ * @property {boolean} completenessOpen whether it is looked at how complete the data are
+ * @property {Remote<Completeness>} completeness
  * @property {Remote<Pages<UncoveredTarget>>} uncovered
+ * @property {Remote<BuildingState[]>} buildings on the map, by the worst in each
  * @property {Remote<ServiceCircles>} circles who lives beyond a walk of a service point
  * @property {Remote<ServiceCirclesMap>} circlesMap the same for the map
  * @property {Remote<Pages<Issue>>} issues of the selected cell or grid
@@ -73,7 +76,10 @@ export function createPageStore(known) {
     weekly: false,
     forecast: idle,
     feasibility: idle,
+    completenessOpen: false,
+    completeness: idle,
     uncovered: idle,
+    buildings: idle,
     circles: idle,
     circlesMap: idle,
     issues: idle,
@@ -131,4 +137,17 @@ export function maySeeIssues(state) {
 /** @param {PageState} state */
 export function maySeeHouseholds(state) {
   return hasRole(state, ['ADMIN', 'MANAGER', 'LEADER', 'WORKER']);
+}
+
+/** Whether the map is about visits, not about issues. @param {PageState} state */
+export function isAboutVisits({query}) {
+  return query.tab === 'coverage' || query.tab === 'uncovered';
+}
+
+/** Which kind of target the map is about: the list of the uncovered is of one kind, coverage counts households.
+ *
+ * @param {PageState} state
+ */
+export function targetOf({query}) {
+  return query.tab === 'uncovered' ? query.target : 'HOUSEHOLD';
 }

@@ -10,28 +10,13 @@ import {t, tCount} from '../lib/i18n.js';
 import {inWords} from '../lib/reasons.js';
 import {shown} from '../lib/remote.js';
 import {renderOn} from '../lib/store.js';
-import {TARGETS} from '../lib/urlState.js';
+import {CATEGORIES, RESTRICTED, TARGETS} from '../lib/urlState.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
 import {createPopover} from '../ui/popover.js';
+import {segmented} from '../ui/segmented.js';
 import {emptyState, failedNotice, failedState, remoteState} from '../ui/states.js';
 import {daysOf, maySeeHouseholds, selectedGrid} from './state.js';
-
-/** What a list of uncovered households may be narrowed to; the restricted ones are for the appointed alone. */
-const CATEGORIES = [
-  'HIGH_RISK',
-  'DISABLED',
-  'EXTREME_POVERTY',
-  'CHILD_OR_WOMAN_IN_NEED',
-  'LIVES_ALONE',
-  'EMPTY_NEST',
-  'NEEDY',
-  'FLOATING',
-  'RENTAL',
-  'NEW_RESIDENT',
-  'ORDINARY',
-];
-const RESTRICTED = ['COMMUNITY_CORRECTION', 'RESETTLEMENT', 'MENTAL_HEALTH'];
 
 /**
  * The households nobody has looked at, worst first, and why each is on the list.
@@ -87,13 +72,14 @@ export function uncoveredPanel({store, navigation, resources, flyTo, openStairwe
           </span>
           ${now.query.target === 'HOUSEHOLD' ? category.element : nothing}
         </div>
-        <div class="segmented targets" role="radiogroup" aria-label=${t('uncovered.target')}>
-          ${TARGETS.map(
-            (target) => html`<button role="radio" aria-checked=${now.query.target === target} @click=${() => navigation.change({target})}>
-              ${t(`target.${target}`)}
-            </button>`,
-          )}
-        </div>
+        ${segmented({
+          label: t('uncovered.target'),
+          options: TARGETS,
+          chosen: now.query.target,
+          choose: (target) => navigation.change({target}),
+          content: (target) => t(`target.${target}`),
+          className: 'segmented targets',
+        })}
         <div class="panel-body">
           ${remoteState(now.uncovered, {retry: resources.uncovered.retry, ready: (value) => list(now, value)})}
         </div>`,
@@ -121,7 +107,7 @@ export function uncoveredPanel({store, navigation, resources, flyTo, openStairwe
     const {id, address, name, reasons, flags, appointedAt} = target;
     const worst = reasons[0]?.daysOverdue ?? 0;
     return html`<button
-      class="row household ${now.hovered.targetId === id ? 'hovered' : ''}"
+      class="row household ${isHovered(now, target) ? 'hovered' : ''}"
       aria-current=${now.picked === id}
       data-target=${id}
       @mouseenter=${() => store.set({hovered: {targetId: id}})}
@@ -149,10 +135,10 @@ export function uncoveredPanel({store, navigation, resources, flyTo, openStairwe
   }
 
   const stopMark = store.watch(
-    ({hovered}) => hovered.targetId,
+    ({hovered}) => hovered.buildingId,
     (id) => {
-      const found = id !== undefined && element.querySelector(`[data-target="${id}"]`);
-      if (found && !element.matches(':hover')) found.scrollIntoView({block: 'nearest'});
+      const target = id === undefined ? undefined : shown(state().uncovered)?.items.find(({buildingId}) => buildingId === id);
+      if (target) element.querySelector(`[data-target="${target.id}"]`)?.scrollIntoView({block: 'nearest'});
     },
   );
   const stop = renderOn(
@@ -161,6 +147,7 @@ export function uncoveredPanel({store, navigation, resources, flyTo, openStairwe
       ({uncovered}) => uncovered,
       ({query}) => query,
       ({hovered}) => hovered.targetId,
+      ({hovered}) => hovered.buildingId,
       ({picked}) => picked,
       ({grids}) => grids,
       ({language}) => language,
@@ -187,6 +174,11 @@ function flagWords(flag, appointedAt, zone) {
 function reasonWords(reason, {today, zone}) {
   const {policy, story} = inWords(reason, today, zone);
   return html`<p><b>${policy}</b> ${story}</p>`;
+}
+
+/** On the map all of a building are. @param {PageState} state @param {UncoveredTarget} target */
+function isHovered({hovered}, {id, buildingId}) {
+  return hovered.targetId === id || (buildingId !== undefined && hovered.buildingId === buildingId);
 }
 
 /** @param {PageState} state */

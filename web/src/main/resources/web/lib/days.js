@@ -55,6 +55,20 @@ export function windowDays(time, today) {
 }
 
 /**
+ * A window of as many days that ends on another day.
+ *
+ * @param {TimeWindow} time
+ * @param {string} to
+ * @param {string} today
+ * @returns {TimeWindow}
+ */
+export function windowEnding(time, to, today) {
+  const before = windowDays(time, today);
+  const length = dayNumber(before.to) - dayNumber(before.from) + 1;
+  return to === before.to ? time : {from: addDays(to, 1 - length), to};
+}
+
+/**
  * The last day of a month that is not after a day; today is as good as one.
  *
  * @param {string} day

@@ -210,6 +210,32 @@
  *
  * @typedef {{on: string, name: string, entrances: {name: string, floors: {floor: number, doors: Door[]}[]}[]}} Stairwell
  *
+ * @typedef {object} Figures how complete the data are; what is not told is left out
+ * @property {number} [households]
+ * @property {number} [peopleClear]
+ * @property {number} [peopleRate]
+ * @property {number} [conditionsClear]
+ * @property {number} [conditionsRate]
+ * @property {number} [dwellings]
+ * @property {number} [homesClear]
+ * @property {number} [homesRate]
+ * @property {number} [residents]
+ * @property {number} fullTimeWorkers
+ * @property {number} [staffingRatio] per 10,000 residents
+ *
+ * @typedef {Figures & {areaId: number, name: string}} CommunityFigures
+ * @typedef {Figures & {gridId?: number, code?: string, name?: string, kind?: string}} GridFigures
+ * @typedef {{on: string, total: Figures, communities: CommunityFigures[], grids: GridFigures[]}} Completeness
+ *
+ * @typedef {object} BuildingState a building by the worst in it; without an id an organisation that is in none
+ * @property {number} [buildingId]
+ * @property {number} [organisationId]
+ * @property {number} lng
+ * @property {number} lat
+ * @property {string} state
+ * @property {number} inState how many of its targets
+ * @property {number} eligible of so many
+ *
  * @typedef {object} Reason why a household is uncovered: one obligation
  * @property {string} category
  * @property {number} intervalDays

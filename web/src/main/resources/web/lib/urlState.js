@@ -11,11 +11,27 @@ import {isDay} from './days.js';
 export const LAST_DAYS = [30, 90, 365];
 export const MODES = /** @type {const} */ (['heat', 'cells', 'grids', 'points']);
 export const MEASURES = /** @type {const} */ (['rate', 'issues', 'effective', 'reach', 'meet']);
+export const COVERAGE_MEASURES = /** @type {const} */ (['effective', 'reach', 'meet']);
 export const TARGETS = /** @type {const} */ (['HOUSEHOLD', 'ORGANISATION', 'DWELLING']);
 export const TABS = /** @type {const} */ (['overview', 'grids', 'coverage', 'uncovered', 'circles']);
 export const STATUSES = ['FILED', 'DISPATCHED', 'HANDLING', 'VERIFYING', 'CLOSED'];
 /** Kinds of service points. */
 export const SERVICES = ['CLINIC', 'ELDERLY_CARE', 'CANTEEN', 'MARKET', 'KINDERGARTEN', 'PARCEL_POINT', 'PARK', 'COMMUNITY_OFFICE'];
+/** Why households are visited; the restricted ones are for the appointed alone, and never stand on a map. */
+export const CATEGORIES = [
+  'HIGH_RISK',
+  'DISABLED',
+  'EXTREME_POVERTY',
+  'CHILD_OR_WOMAN_IN_NEED',
+  'LIVES_ALONE',
+  'EMPTY_NEST',
+  'NEEDY',
+  'FLOATING',
+  'RENTAL',
+  'NEW_RESIDENT',
+  'ORDINARY',
+];
+export const RESTRICTED = ['COMMUNITY_CORRECTION', 'RESETTLEMENT', 'MENTAL_HEALTH'];
 export const SOURCES = ['HOTLINE', 'COUNTER', 'CHAT', 'PHONE', 'VISIT', 'PATROL'];
 
 /** @type {Query} */

@@ -5,7 +5,7 @@ import * as L from 'leaflet';
 /** The map itself: its panes from the ground up, its limits, and ways to go somewhere that mind the panels. */
 
 /** Lowest first. The base map is Leaflet's tilePane, at 200. */
-const PANES = {grids: 300, heat: 310, outside: 320, outlines: 400, labels: 410, dots: 420, figures: 425, marks: 430};
+const PANES = {grids: 300, heat: 310, outside: 320, buildings: 330, outlines: 400, labels: 410, dots: 420, figures: 425, marks: 430};
 const EMPTY_WORLD = /** @type {View} */ ({zoom: 4, lng: 105, lat: 35});
 
 /**

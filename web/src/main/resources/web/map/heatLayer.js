@@ -6,7 +6,7 @@ import * as L from 'leaflet';
 import {gather, paint, refine, spread} from '../lib/heatField.js';
 import {tilesOf} from '../lib/tiles.js';
 import {canvasOverlay} from './canvasOverlay.js';
-import {bringHeat, heatAtHand} from './heatTiles.js';
+import {bringHeat, heatAtHand, outdateHeat} from './heatTiles.js';
 
 /**
  * Heat: counts of the server, coloured here. Smooth heat spreads each count as a bell that covers as much ground as
@@ -15,12 +15,13 @@ import {bringHeat, heatAtHand} from './heatTiles.js';
  * What is drawn is one frame of one filter in one scale: another takes its place when all of it is there, never by
  * parts.
  *
- * @typedef {{filter: string, smooth: boolean}} Wanted
- * @typedef {{filter: string, z: number, scale: CountScale}} Palette for one filter and cell size
+ * @typedef {{source: string, smooth: boolean}} Wanted what is counted, as `heatTiles` takes it
+ * @typedef {{source: string, z: number, scale: CountScale}} Palette for one source and cell size
  * @typedef {object} HeatMethods
  * @property {(wanted: Wanted | null) => void} show
  * @property {(palette: Palette) => void} colour
  * @property {() => void} retry
+ * @property {() => void} refresh what is drawn stays until newer counts are there
  * @typedef {CanvasOverlay & HeatMethods} HeatLayer fires `waiting`, `drawn`, and `failed` with a `problem`
  */
 
@@ -60,26 +61,27 @@ export function heatLayer() {
   /** Whether what is drawn can be drawn anew where the map stands now. */
   function isReady() {
     if (!map || !current) return true;
-    const {filter, smooth, z} = current;
-    return z === scaleZoom(map.getZoom(), smooth) && isAtHand(filter, tilesInView(map, smooth, EDGE));
+    const {source, smooth, z} = current;
+    return z === scaleZoom(map.getZoom(), smooth) && isAtHand(source, tilesInView(map, smooth, EDGE));
   }
 
-  async function bring() {
+  /** @param {boolean} [quietly] what is drawn will do meanwhile */
+  async function bring(quietly = false) {
     controller.abort();
     if (!map || !wanted) return;
     controller = new AbortController();
     const {signal} = controller;
-    const {filter, smooth} = wanted;
+    const {source, smooth} = wanted;
     brought = '';
-    layer.fire('waiting');
+    if (!quietly) layer.fire('waiting');
     try {
-      await bringHeat(filter, tilesInView(map, smooth, EDGE), signal);
+      await bringHeat(source, tilesInView(map, smooth, EDGE), signal);
       if (signal.aborted) return;
-      brought = `${filter} ${scaleZoom(map.getZoom(), smooth)}`;
+      brought = `${source} ${scaleZoom(map.getZoom(), smooth)}`;
       swap();
       // Then what lies around, so that it is there when the map is dragged.
       const around = Math.ceil(Math.max(map.getSize().x, map.getSize().y) * PADDING);
-      await bringHeat(filter, tilesInView(map, smooth, around), signal);
+      await bringHeat(source, tilesInView(map, smooth, around), signal);
       if (!signal.aborted && isReady()) layer.redraw();
     } catch (problem) {
       if (!signal.aborted) layer.fire('failed', {problem});
@@ -87,23 +89,24 @@ export function heatLayer() {
   }
 
   function swap() {
-    if (!wanted || !palette || brought !== `${palette.filter} ${palette.z}`) return;
+    if (!wanted || !palette || brought !== `${palette.source} ${palette.z}`) return;
     current = {...wanted, ...palette};
     layer.redraw();
     layer.fire('drawn');
   }
 
+  const moved = () => void bring();
   const {onAdd, onRemove} = layer;
   layer.onAdd = (onto) => {
     map = onto;
-    map.on('moveend', bring);
+    map.on('moveend', moved);
     onAdd(onto);
     void bring();
     return layer;
   };
   layer.onRemove = (from) => {
     controller.abort();
-    from.off('moveend', bring);
+    from.off('moveend', moved);
     map = undefined;
     return onRemove(from);
   };
@@ -121,6 +124,11 @@ export function heatLayer() {
     swap();
   };
   layer.retry = () => void bring();
+  layer.refresh = () => {
+    if (!wanted) return;
+    outdateHeat(wanted.source);
+    void bring(true);
+  };
   return layer;
 }
 
@@ -133,13 +141,13 @@ function tilesInView(map, smooth, beyond) {
   return tilesOf(northWest, southEast, dataZoom(map.getZoom(), smooth));
 }
 
-/** @param {string} filter @param {Tile[]} tiles */
-function isAtHand(filter, tiles) {
-  return tiles.every((tile) => heatAtHand(filter, tile));
+/** @param {string} source @param {Tile[]} tiles */
+function isAtHand(source, tiles) {
+  return tiles.every((tile) => heatAtHand(source, tile));
 }
 
 /** @param {Frame} frame @param {Wanted & Palette} drawing */
-function drawHeat({context, zoom, scale: side, origin, width, height}, {filter, scale, smooth}) {
+function drawHeat({context, zoom, scale: side, origin, width, height}, {source, scale, smooth}) {
   const z = dataZoom(zoom, smooth);
   const cell = side / (2 ** z * SIZE);
   const margin = smooth ? 8 : 0;
@@ -154,7 +162,7 @@ function drawHeat({context, zoom, scale: side, origin, width, height}, {filter, 
     {x: ((window.column + window.width) * cell) / side, y: ((window.row + window.height) * cell) / side},
     z,
   );
-  const counts = gather(tiles.map((tile) => ({tile, heat: heatAtHand(filter, tile)})), window, SIZE);
+  const counts = gather(tiles.map((tile) => ({tile, heat: heatAtHand(source, tile)})), window, SIZE);
   // The bell covers 2πσ² cells: as much as one cell of the scale.
   const across = side / (2 ** scaleZoom(zoom, smooth) * SIZE) / cell;
   const field = smooth ? refine(spread(counts, across / Math.sqrt(2 * Math.PI)), cell > 8 ? 4 : 2) : counts;

@@ -11,30 +11,37 @@ const MAX_AGE_MILLIS = 60_000;
 /** @type {Map<string, {heat: HeatTile, at: number}>} */
 const kept = new Map();
 
-/** @param {string} filter @param {Tile} tile */
-function keyOf(filter, {z, x, y}) {
-  return `${z}/${x}/${y}?${filter}`;
+/** @param {string} source @param {Tile} tile */
+function keyOf(source, {z, x, y}) {
+  const [path, query] = source.split('?');
+  return address(`${path}/${z}/${x}/${y}`, query);
 }
 
-/** @param {string} filter @param {Tile} tile @returns {HeatTile | undefined} where it is at hand */
-export function heatAtHand(filter, tile) {
-  return kept.get(keyOf(filter, tile))?.heat;
+/** @param {string} source @param {Tile} tile @returns {HeatTile | undefined} where it is at hand */
+export function heatAtHand(source, tile) {
+  return kept.get(keyOf(source, tile))?.heat;
+}
+
+/** What is at hand of a source is old: it stays to be drawn until it has been asked for again. @param {string} source */
+export function outdateHeat(source) {
+  const [path] = source.split('?');
+  for (const [key, tile] of kept) if (key.startsWith(`${path}/`)) tile.at = -Infinity;
 }
 
 /**
- * @param {string} filter as a query
+ * @param {string} source the address of its tiles without their place, with the filter as its query
  * @param {Tile[]} tiles
  * @param {AbortSignal} signal
  * @returns {Promise<void>} when all of them are at hand; rejects with a Problem
  */
-export async function bringHeat(filter, tiles, signal) {
+export async function bringHeat(source, tiles, signal) {
   const now = Date.now();
   await Promise.all(
     tiles.map(async (tile) => {
-      const key = keyOf(filter, tile);
+      const key = keyOf(source, tile);
       const old = kept.get(key);
       if (old && now - old.at < MAX_AGE_MILLIS) return;
-      const heat = await getJson(address(`/api/heat/${tile.z}/${tile.x}/${tile.y}`, filter), {signal});
+      const heat = await getJson(key, {signal});
       kept.delete(key);
       kept.set(key, {heat, at: now});
     }),

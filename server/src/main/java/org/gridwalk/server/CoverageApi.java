@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.gridwalk.geodata.coverage.CoverageTable.GridCoverage;
 import org.gridwalk.geodata.coverage.SmallCounts;
 import org.gridwalk.geodata.coverage.Stairwell;
 import org.gridwalk.geodata.coverage.Stairwells;
-import org.gridwalk.geodata.coverage.TargetKind;
 import org.gridwalk.geodata.coverage.UncoveredPage;
 import org.gridwalk.geodata.coverage.UncoveredQuery;
 import org.gridwalk.geodata.coverage.index.LiveCoverage;
@@ -47,7 +45,8 @@ final class CoverageApi {
     /** Whoever may only view gets no filters and no small counts; whoever may more gets both, where they may more. */
     void byGrid(Context ctx) {
         Params params = Params.of(ctx, "on", "by", "category", "area");
-        CoverageQuery query = new CoverageQuery(on(params), by(params), params.text("category"), params.id("area"));
+        CoverageQuery query = new CoverageQuery(
+                CoverageParams.on(params, clock), by(params), params.text("category"), params.id("area"));
         Caller caller = Caller.of(ctx);
         Scope scope = caller.scope(Access.EVERYONE_BUT_VIEWERS.roles());
         if (!scope.equals(Scope.NOWHERE)) {
@@ -73,8 +72,8 @@ final class CoverageApi {
     void uncovered(Context ctx) {
         Params params = Params.of(ctx, "on", "target", "grid", "category", "area", "limit", "cursor");
         UncoveredQuery query = new UncoveredQuery(
-                on(params),
-                target(params),
+                CoverageParams.on(params, clock),
+                CoverageParams.target(params),
                 params.id("grid"),
                 params.text("category"),
                 params.id("area"),
@@ -98,29 +97,12 @@ final class CoverageApi {
 
     /** Each request is noted: it shows single households. */
     void stairwell(Context ctx) {
-        LocalDate on = on(Params.of(ctx, "on"));
+        LocalDate on = CoverageParams.on(Params.of(ctx, "on"), clock);
         long building = Params.pathId(ctx, "id");
         Stairwell stairwell =
                 stairwells.find(building, on, Caller.scope(ctx)).orElseThrow(() -> Problem.notFound("building"));
         audit.note(Caller.of(ctx).account().id(), "look", "building/" + building, Map.of("on", on));
         ctx.json(stairwell);
-    }
-
-    private LocalDate on(Params params) {
-        LocalDate today = LocalDate.now(clock);
-        LocalDate on = params.day("on").orElse(today);
-        if (on.isAfter(today)) {
-            throw new BadInput("on", on.toString(), "a day up to today, " + today);
-        }
-        return on;
-    }
-
-    private static TargetKind target(Params params) {
-        String wanted = params.text("target").orElse(TargetKind.HOUSEHOLD.name());
-        return Arrays.stream(TargetKind.values())
-                .filter(kind -> kind.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new BadInput("target", wanted, "one of " + Arrays.toString(TargetKind.values())));
     }
 
     private static By by(Params params) {

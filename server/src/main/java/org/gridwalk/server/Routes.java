@@ -37,7 +37,9 @@ public final class Routes {
         TokenApi token = new TokenApi(database);
         AppointmentApi appointment = new AppointmentApi(database, clock);
         AreaApi area = new AreaApi(database, clock);
+        CompletenessApi completeness = new CompletenessApi(database, clock);
         CoverageApi coverage = new CoverageApi(live, database, clock);
+        CoverageMapApi coverageMap = new CoverageMapApi(live, clock);
         CoverageEvents coverageEvents = new CoverageEvents(live);
         DescriptionApi description = new DescriptionApi();
         HeatApi heat = new HeatApi(database, clock);
@@ -84,10 +86,15 @@ public final class Routes {
 
         get("/api/coverage", coverage::byGrid, COVERAGE);
         get("/api/coverage/uncovered", coverage::uncovered, HOUSEHOLDS);
+        get("/api/coverage/buildings", coverageMap::buildings, HOUSEHOLDS);
         get("/api/coverage/buildings/{id}", coverage::stairwell, HOUSEHOLDS);
+        get("/api/coverage/heat/{z}/{x}/{y}", coverageMap::tile, HOUSEHOLDS);
+        get("/api/coverage/heat/domain", coverageMap::domain, HOUSEHOLDS);
         get("/api/coverage/forecast", workload::forecast, EVERYONE_BUT_VIEWERS);
         get("/api/coverage/feasibility", workload::feasibility, EVERYONE_BUT_VIEWERS);
         get("/api/coverage/events", coverageEvents::follow, EVERYONE_BUT_VIEWERS);
+
+        get("/api/completeness", completeness::byGrid, COVERAGE);
 
         get("/api/policies", policy::list, ADMIN);
         post("/api/policies", policy::save, ADMIN);

@@ -195,6 +195,44 @@ class CoverageApiTest {
         assertThat(notes).containsExactly("look uncovered 1 " + DAY);
     }
 
+    /** Stairwells don't either: what colours a building is found behind a door. */
+    @Test
+    void restrictedCategoriesColourNoBuildingWhoeverLooks() {
+        String appointed = server.token("appointed-looking", new Grant(Role.MANAGER, null, null, true));
+        String buildings = "/api/coverage/buildings?bbox=-180,-90,180,90&on=" + DAY;
+        JsonNode seen = json(buildings, manager);
+        assertThat(seen).isNotEmpty();
+        assertThat(json(buildings, appointed)).isEqualTo(seen);
+        assertThat(json("/api/coverage/heat/0/0/0?on=" + DAY, appointed))
+                .isEqualTo(json("/api/coverage/heat/0/0/0?on=" + DAY, manager));
+        long uncovered = 0;
+        for (JsonNode building : seen) {
+            boolean late = building.get("state").asText().equals("UNCOVERED");
+            uncovered += late ? building.get("inState").asLong() : 0;
+        }
+        assertThat(json(TABLE, manager).get("total").get("uncovered").asLong()).isEqualTo(uncovered);
+        assertThat(json("/api/coverage/heat/domain?z=10&on=" + DAY, manager)
+                        .get("total")
+                        .asLong())
+                .isEqualTo(uncovered);
+    }
+
+    @Test
+    void aViewerOfCompletenessSeesNoSmallCountNorASecondGrouping() {
+        String viewer = server.token("viewer-of-data", new Grant(Role.VIEWER, null, null, false));
+        JsonNode table = json("/api/completeness", viewer);
+        assertThat(table.get("communities")).isEmpty();
+        for (JsonNode grid : table.get("grids")) {
+            assertThat(grid.has("dwellings")).isFalse();
+            assertThat(grid.path("households").asLong(5)).isNotIn(1L, 2L, 3L, 4L);
+            assertThat(grid.path("peopleClear").asLong(5)).isNotIn(1L, 2L, 3L, 4L);
+        }
+        assertThat(server.get("/api/completeness?area=1", viewer).status()).isEqualTo(403);
+        JsonNode whole = json("/api/completeness", manager);
+        assertThat(whole.get("communities")).isNotEmpty();
+        assertThat(whole.get("total").get("dwellings").asLong()).isPositive();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
@@ -219,7 +257,16 @@ class CoverageApiTest {
         "/api/coverage/uncovered?cursor=1, cursor",
         "/api/coverage/uncovered?cursor=x_1, cursor",
         "/api/coverage/uncovered?cursor=NaN_1, cursor",
-        "/api/coverage/uncovered?by=HOUSEHOLD, by"
+        "/api/coverage/uncovered?by=HOUSEHOLD, by",
+        "/api/coverage/buildings, bbox",
+        "/api/coverage/buildings?bbox=1, bbox",
+        "'/api/coverage/buildings?bbox=1,2,3,4&target=HOUSE', target",
+        "'/api/coverage/buildings?bbox=1,2,3,4&on=2099-01-01', on",
+        "'/api/coverage/buildings?bbox=1,2,3,4&category=MENTAL_HEALTH', category",
+        "/api/coverage/heat/18/0/0, z",
+        "/api/coverage/heat/12/0/0?category=MENTAL_HEALTH, category",
+        "/api/coverage/heat/domain, z",
+        "/api/coverage/heat/domain?z=18, z"
     })
     void badInputNamesTheField(String path, String field) {
         Answer answer = server.get(path, manager);

@@ -35,6 +35,18 @@ class ScopeTest {
             where grid_id = :own
             """;
 
+    private static final String OWN_UNCOVERED = """
+            select count(distinct household.id) from dwelling_grid(:today) place
+            join household using (dwelling_id)
+            join obligation on household_id = household.id and obligation.valid @> cast(:today as date)
+            join category on code = category and not restricted
+            cross join lateral obligation_standing(
+              category, household_id, null, null, obligation.valid, first_due_on, cast(:today as date), 'Asia/Shanghai')
+            where grid_id = :own and state = 'UNCOVERED' and not exists (
+              select from exemption
+              where obligation_id = obligation.id and exemption.valid @> cast(:today as date))
+            """;
+
     private static final String OWN_TARGETS = """
             select count(distinct (coalesce(household_id, 0), coalesce(organisation_id, 0), coalesce(dwelling_id, 0)))
             from (
@@ -71,9 +83,18 @@ class ScopeTest {
                     "total",
                     "select count(geom) " + OWN_ISSUES),
             all("/api/coverage", "/api/coverage", "grids/*/gridId", "select cast(:own as bigint)"),
+            all("/api/completeness", "/api/completeness", "grids/*/gridId", "select cast(:own as bigint)"),
             all("/api/coverage/forecast", "/api/coverage/forecast", "grids/*/gridId", "select cast(:own as bigint)"),
             all("/api/coverage/feasibility", "/api/coverage/feasibility", "targets", OWN_TARGETS),
             some("/api/coverage/uncovered", "/api/coverage/uncovered?limit=500", "items/*/householdId", OWN_HOUSEHOLDS),
+            all("/api/coverage/buildings", "/api/coverage/buildings?bbox=-180,-90,180,90", "*/buildingId", """
+                    select distinct building_id from dwelling_grid(:today) place
+                    join dwelling on dwelling.id = dwelling_id
+                    join household on household.dwelling_id = dwelling.id and occupied @> :today
+                    where grid_id = :own
+                    """),
+            all("/api/coverage/heat/{z}/{x}/{y}", "/api/coverage/heat/0/0/0", "total", OWN_UNCOVERED),
+            all("/api/coverage/heat/domain", "/api/coverage/heat/domain?z=12", "total", OWN_UNCOVERED),
             all("/api/appointments", "/api/appointments?to=2026-12-31", "*/id", """
                     select appointment.id from dwelling_grid(:today) place
                     join household using (dwelling_id)

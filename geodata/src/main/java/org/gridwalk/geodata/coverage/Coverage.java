@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.CoverageTable.GridCoverage;
 import org.gridwalk.geodata.coverage.UncoveredQuery.Cursor;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.geo.Bounds;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -34,7 +36,14 @@ public final class Coverage {
             .replace("<seenDwelling>", SEEN_DWELLING)
             .replace("<seenOrganisation>", seen("organisation.community_id", "part.grid_id"));
 
+    private static final String BUILDINGS = SqlFile.read("buildings.sql")
+            .replace("<seenDwelling>", SEEN_DWELLING)
+            .replace("<seenOrganisation>", seen("organisation.community_id", "part.grid_id"));
+
     private static final String FALLS_DUE = SqlFile.read("falls-due.sql").replace("<seenDwelling>", SEEN_DWELLING);
+
+    /** A building may stand so far, in degrees, beyond what it covers: its place is rounded. */
+    private static final double MARGIN = 1e-6;
 
     private final Database database;
     private final ZoneId zone;
@@ -112,6 +121,47 @@ public final class Coverage {
                                 grid.getKey() == Long.MAX_VALUE ? null : grid.getKey(),
                                 Arrays.stream(grid.getValue()).boxed().toList()))
                         .toList());
+    }
+
+    /**
+     * The buildings of a box in which something is owed, in no order.
+     *
+     * @throws BadInput if there is no such category, or it is a restricted one
+     */
+    public List<BuildingState> buildings(BuildingsQuery query, Bounds box, Scope scope) {
+        Scope seeing = scope.withoutRestricted();
+        return database.jdbi().withHandle(handle -> {
+            checkCategory(handle, query.category(), seeing);
+            return box.parts().stream()
+                    .flatMap(part -> buildings(handle, query, part, seeing))
+                    .toList();
+        });
+    }
+
+    private Stream<BuildingState> buildings(Handle handle, BuildingsQuery query, Bounds box, Scope scope) {
+        return scope
+                .bind(handle.createQuery(BUILDINGS))
+                .bind("on", query.on())
+                .bind("zone", zone.getId())
+                .bind("target", query.target())
+                .bind("grid", query.gridId().orElse(0L))
+                .bind("category", query.category().orElse(""))
+                .bind("area", query.areaId().orElse(0L))
+                .bind("west", box.west() - MARGIN)
+                .bind("south", box.south() - MARGIN)
+                .bind("east", box.east() + MARGIN)
+                .bind("north", box.north() + MARGIN)
+                .map((row, context) -> new BuildingState(
+                        row.getObject("building_id", Long.class),
+                        row.getObject("organisation_id", Long.class),
+                        row.getDouble("lng"),
+                        row.getDouble("lat"),
+                        BuildingState.State.valueOf(row.getString("state")),
+                        row.getInt("in_state"),
+                        row.getInt("eligible")))
+                .list()
+                .stream()
+                .filter(building -> building.isIn(box));
     }
 
     /** @throws BadInput if the scope knows no such category */

@@ -88,13 +88,14 @@ final class GridRows {
     }
 
     private void team(Handle handle) {
-        CopyRows workers = new CopyRows("worker", "id", "name", "employment", "window_duty");
+        CopyRows workers = new CopyRows("worker", "id", "name", "employment", "window_duty", "community_id");
         for (int worker = 0; worker < Staff.WORKERS; worker++) {
             workers.row()
                     .bigint(ids.worker() + worker)
                     .text(staff.name(worker))
                     .text("FULL_TIME")
-                    .bool(Staff.atTheWindow(worker));
+                    .bool(Staff.atTheWindow(worker))
+                    .bigint(area);
         }
         workers.send(handle);
         CopyRows teams = new CopyRows("grid_team", "grid_id", "worker_id", "duty", "valid");

@@ -15,9 +15,6 @@ import org.gridwalk.geodata.issue.IssueFilter;
 public final class Heat {
     private static final String SEEN = IssueFilter.sql() + " and " + Scope.sql("issue.area_id", "issue.grid_id");
 
-    /** Against rounding at the edges: a fraction of a cell is enough. */
-    private static final double MARGIN = 0.5 / HeatTile.SIZE;
-
     private final Database database;
 
     public Heat(Database database) {
@@ -27,7 +24,7 @@ public final class Heat {
     /** @return the counts of the tile; an empty one where there is no issue */
     public HeatTile tile(HeatQuery query, Scope scope) {
         TileCoord tile = query.tile();
-        Bounds box = box(tile);
+        Bounds box = HeatTile.box(tile);
         List<Integer> cells = new ArrayList<>();
         database.jdbi()
                 .useHandle(handle -> scope.bind(query.filter().bind(handle.createQuery("""
@@ -84,15 +81,5 @@ public final class Heat {
 
     private static int cellsAcrossTheWorld(int z) {
         return HeatTile.SIZE << z;
-    }
-
-    /** The outermost rows own the caps of the earth beyond 85.05°. */
-    private static Bounds box(TileCoord tile) {
-        Bounds bounds = tile.bounds(MARGIN);
-        return new Bounds(
-                bounds.west(),
-                tile.y() == (1 << tile.z()) - 1 ? -90 : bounds.south(),
-                bounds.east(),
-                tile.y() == 0 ? 90 : bounds.north());
     }
 }

@@ -3,7 +3,7 @@ package org.gridwalk.geodata.heat;
 /**
  * What a colour scale spans: the counts of the non-empty cells of a zoom level, all over the scope.
  *
- * @param p98 the 98th percentile, a count that occurs; 0 where no cell has an issue
+ * @param p98 the 98th percentile, a count that occurs; 0 where all cells are empty
  * @param max the fullest cell
  * @param total of all cells
  */

@@ -1,9 +1,11 @@
 package org.gridwalk.geodata.heat;
 
 import java.util.List;
+import org.gridwalk.geodata.geo.Bounds;
+import org.gridwalk.geodata.geo.TileCoord;
 
 /**
- * Counts of issues in the cells of a tile.
+ * Counts in the cells of a tile: of issues, or of what else is counted at places.
  *
  * @param size cells along each side
  * @param cells index and count of each cell that is not empty, one after the other, in the order of indexes; the index
@@ -14,7 +16,20 @@ public record HeatTile(int size, List<Integer> cells, long total) {
     /** Cells along each side of every tile. */
     public static final int SIZE = 64;
 
+    /** Against rounding at the edges: a fraction of a cell is enough. */
+    private static final double MARGIN = 0.5 / SIZE;
+
     public HeatTile {
         cells = List.copyOf(cells);
+    }
+
+    /** What holds all of a tile and a little more. The outermost rows own the caps of the earth beyond 85.05°. */
+    public static Bounds box(TileCoord tile) {
+        Bounds bounds = tile.bounds(MARGIN);
+        return new Bounds(
+                bounds.west(),
+                tile.y() == (1 << tile.z()) - 1 ? -90 : bounds.south(),
+                bounds.east(),
+                tile.y() == 0 ? 90 : bounds.north());
     }
 }

@@ -5,6 +5,8 @@
  * told by topic in the summary instead. A point is in one cell of one tile, so that the tiles of a zoom level add up to
  * all that is placed. Every statement includes the caller's scope.
  *
+ * <p>What others have counted goes into the same cells by {@link org.gridwalk.geodata.heat.PlacedCounts}.
+ *
  * <p>{@link org.gridwalk.geodata.heat.Heat} is plain SQL, and stays as what a faster engine is compared with.
  */
 package org.gridwalk.geodata.heat;

@@ -10,12 +10,14 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.gridwalk.geodata.account.Scope;
@@ -30,6 +32,7 @@ import org.gridwalk.geodata.coverage.UncoveredPage.DueBy;
 import org.gridwalk.geodata.coverage.UncoveredPage.Flag;
 import org.gridwalk.geodata.coverage.UncoveredPage.Reason;
 import org.gridwalk.geodata.coverage.UncoveredPage.UncoveredTarget;
+import org.gridwalk.geodata.geo.Bounds;
 
 /** The rules of coverage word by word, in plain loops over lists: slow, and obviously right. */
 final class CoverageOracle {
@@ -126,6 +129,51 @@ final class CoverageOracle {
         result.sort(
                 Comparator.comparing(UncoveredTarget::severity).reversed().thenComparing(UncoveredTarget::targetId));
         return result;
+    }
+
+    /** Those of a box, in no order. */
+    List<BuildingState> buildings(BuildingsQuery query, Bounds box, Scope scope) {
+        Map<String, List<Integer>> ranks = new TreeMap<>();
+        Map<String, Debt> someone = new TreeMap<>();
+        for (List<Standing> unit :
+                targets(query.on(), query.target(), query.category(), query.areaId(), scope.withoutRestricted())) {
+            Debt debt = unit.get(0).debt();
+            Long grid = district.placeOf(debt, query.on()).gridId();
+            Long building = district.address(debt).buildingId();
+            String spot = building == null ? debt.target() : "building " + building;
+            OptionalInt worst = unit.stream()
+                    .filter(standing -> !standing.exempt())
+                    .mapToInt(Standing::rank)
+                    .max();
+            if (worst.isPresent()
+                    && (query.gridId().isEmpty() || query.gridId().get().equals(grid))) {
+                ranks.computeIfAbsent(spot, none -> new ArrayList<>()).add(worst.getAsInt());
+                someone.put(spot, debt);
+            }
+        }
+        return ranks.keySet().stream()
+                .map(spot -> building(someone.get(spot), ranks.get(spot)))
+                .filter(building -> box.west() <= building.lng()
+                        && building.lng() <= box.east()
+                        && box.south() <= building.lat()
+                        && building.lat() <= box.north())
+                .toList();
+    }
+
+    private BuildingState building(Debt debt, List<Integer> ranks) {
+        District.Address address = district.address(debt);
+        int worst = Collections.max(ranks);
+        District.Spot spot = address.buildingId() == null
+                ? new District.Spot(address.lng(), address.lat())
+                : district.spotOfBuilding(address.buildingId());
+        return new BuildingState(
+                address.buildingId(),
+                address.buildingId() == null ? debt.organisationId() : null,
+                spot.lng(),
+                spot.lat(),
+                BuildingState.State.valueOf(BEST_FIRST.get(worst)),
+                Collections.frequency(ranks, worst),
+                ranks.size());
     }
 
     FallsDue fallsDue(LocalDate on, int days, Scope scope, Optional<Long> areaId) {

@@ -19,6 +19,7 @@ import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.demo.DemoGenerator;
 import org.gridwalk.geodata.demo.DemoSpec;
+import org.gridwalk.geodata.geo.Bounds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ class CoverageOracleTest {
     private static final int DAYS_A_DISTRICT = 10;
     private static final long DEMO_SEED = 1;
     private static final double DEMO_SCALE = 0.05;
+    private static final Bounds WORLD = new Bounds(-180, -90, 180, 90);
 
     static LongStream seeds() {
         return LongStream.concat(LongStream.rangeClosed(1, 4), LongStream.of(System.nanoTime()));
@@ -61,6 +63,16 @@ class CoverageOracleTest {
                 }
                 comparison.compareList(
                         on, TargetKind.HOUSEHOLD, comparison.someGrid(random), category, Optional.empty(), scope);
+                for (TargetKind target : TargetKind.values()) {
+                    comparison.compareBuildings(
+                            new BuildingsQuery(
+                                    on, target, Optional.empty(), Optional.empty(), comparison.someArea(random)),
+                            scope);
+                }
+                comparison.compareBuildings(
+                        new BuildingsQuery(
+                                on, TargetKind.HOUSEHOLD, comparison.someGrid(random), category, Optional.empty()),
+                        scope);
             }
         }
     }
@@ -89,6 +101,9 @@ class CoverageOracleTest {
                     comparison.compareFallsDue(on, Optional.empty(), scope);
                     for (TargetKind target : TargetKind.values()) {
                         comparison.compareList(on, target, Optional.empty(), Optional.empty(), Optional.empty(), scope);
+                        comparison.compareBuildings(
+                                new BuildingsQuery(on, target, Optional.empty(), Optional.empty(), Optional.empty()),
+                                scope);
                     }
                 }
             }
@@ -184,6 +199,26 @@ class CoverageOracleTest {
             assertThat(paged(cursor -> live.uncovered(query.apply(cursor), scope)))
                     .as("index, %s", what)
                     .isEqualTo(expected);
+        }
+
+        /** All of them, and those of a box that cuts through them. */
+        void compareBuildings(BuildingsQuery query, Scope scope) {
+            List<BuildingState> all = compareBuildings(query, WORLD, scope);
+            if (!all.isEmpty()) {
+                BuildingState one = all.get(all.size() / 2);
+                compareBuildings(query, new Bounds(-180, -90, one.lng(), one.lat()), scope);
+            }
+        }
+
+        private List<BuildingState> compareBuildings(BuildingsQuery query, Bounds box, Scope scope) {
+            List<BuildingState> expected = oracle.buildings(query, box, scope);
+            assertThat(coverage.buildings(query, box, scope))
+                    .as("seed %d, SQL, %s, %s, %s", seed, query, box, scope)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(live.buildings(query, box, scope))
+                    .as("seed %d, index, %s, %s, %s", seed, query, box, scope)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            return expected;
         }
 
         private static List<UncoveredTarget> paged(Function<Optional<UncoveredQuery.Cursor>, UncoveredPage> pages) {

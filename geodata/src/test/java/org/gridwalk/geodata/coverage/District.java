@@ -96,6 +96,9 @@ final class District {
 
     private record Organisation(long communityId, Long buildingId, String name, String address, Geometry geometry) {}
 
+    /** A point within a building, or that of an organisation. */
+    record Spot(double lng, double lat) {}
+
     private record Exemption(long obligationId, Days valid) {}
 
     private final List<Debt> debts;
@@ -109,6 +112,7 @@ final class District {
     private final Map<Long, Door> doors = new HashMap<>();
     private final Map<Long, Door> doorsOfHouseholds = new HashMap<>();
     private final Map<Long, Organisation> organisations = new HashMap<>();
+    private final Map<Long, Spot> buildings = new HashMap<>();
     private final List<GridRow> grids;
     private final List<Dated> codes;
     private final List<Dated> versions;
@@ -207,6 +211,11 @@ final class District {
                                 row.getString(6),
                                 geometry(row, 4, context))))
                 .list();
+        handle.createQuery("""
+                        select id, st_x(st_pointonsurface(geom)), st_y(st_pointonsurface(geom)) from building
+                        """)
+                .map((row, context) -> buildings.put(row.getLong(1), new Spot(row.getDouble(2), row.getDouble(3))))
+                .list();
         grids = rows(
                 handle,
                 "select id, community_id, kind from grid",
@@ -291,6 +300,10 @@ final class District {
         }
         Door door = debt.householdId() != null ? door(debt.householdId()) : doors.get(debt.dwellingId());
         return new Address(null, door.address(), door.buildingId(), door.lng(), door.lat());
+    }
+
+    Spot spotOfBuilding(long buildingId) {
+        return buildings.get(buildingId);
     }
 
     boolean exempt(Debt debt, LocalDate day) {

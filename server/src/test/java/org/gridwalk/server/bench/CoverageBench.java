@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.coverage.BuildingsQuery;
 import org.gridwalk.geodata.coverage.CoverageQuery;
 import org.gridwalk.geodata.coverage.CoverageQuery.By;
 import org.gridwalk.geodata.coverage.TargetKind;
@@ -23,6 +24,7 @@ import org.gridwalk.geodata.coverage.index.IndexProbe.GridCounts;
 import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
+import org.gridwalk.geodata.geo.Bounds;
 
 /**
  * Coverage by grid of a city, out of memory and by plain SQL: a million households, twenty million visits, twenty
@@ -61,6 +63,7 @@ public final class CoverageBench {
         now(By.OBLIGATION, "coverage.now_by_obligation");
         past();
         uncovered();
+        buildings();
         print("coverage.mismatches", mismatches, "");
         apply();
         machine();
@@ -157,6 +160,23 @@ public final class CoverageBench {
                     () -> rows += index.byGrid(table, Scope.EVERYWHERE).grids().size());
         }
         print("coverage.table_ms", tables.millis(0.5), "ms");
+    }
+
+    /** All buildings of the city by the worst in each, as somebody asks for the first time, and then a view of them. */
+    private void buildings() {
+        BuildingsQuery query = new BuildingsQuery(
+                CoverageCity.TODAY, TargetKind.HOUSEHOLD, Optional.empty(), Optional.empty(), Optional.empty());
+        Times first = new Times();
+        Times view = new Times();
+        for (int i = 1; i <= 50; i++) {
+            Scope somebody = new Scope(true, List.of(), List.of((long) i), false);
+            first.measure(() -> rows += index.buildings(query, new Bounds(-180, -90, 180, 90), somebody)
+                    .size());
+            view.measure(() -> rows += index.buildings(query, new Bounds(100, 30, 100.2, 30.2), somebody)
+                    .size());
+        }
+        print("coverage.buildings_ms", first.millis(0.5), "ms");
+        print("coverage.buildings_view_ms", view.millis(0.5), "ms");
     }
 
     private void apply() {

@@ -89,11 +89,14 @@ class LegendTest {
     }
 
     @Test
-    void theLegendSaysThatOnlyLoadedHouseholdsStandOnTheMap() {
+    void theLegendTellsBuildingsByShapeAndWordsBesideTheGrids() {
         try (Screen screen =
                 Screen.desk().manager().open(Screen.HEATMAP + "?tab=uncovered&mode=grids&measure=effective")) {
-            assertThat(screen.page().locator(".legend")).containsText("图上是列表已加载的 50 户");
-            // Figures stand over dots: each layer in its own pane, none in the one of those that name none.
+            assertThat(screen.page().locator(".legend")).containsText("楼栋，按其中最差的一户");
+            assertThat(screen.page().locator(".legend .status-keys .mark")).hasCount(5);
+            assertThat(screen.page().locator(".legend .status-keys"))
+                    .containsText(Pattern.compile("超期未访\\s*应访未访\\s*从未走访\\s*即将到期\\s*已覆盖\\s*无应访"));
+            // Figures stand over the shapes: each layer in its own pane, none in the one of those that name none.
             assertThat(screen.page().locator(".leaflet-figures-pane > canvas")).hasCount(1);
             assertThat(screen.page().locator(".leaflet-overlay-pane > canvas")).hasCount(0);
         }

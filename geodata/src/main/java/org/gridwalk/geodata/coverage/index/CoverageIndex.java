@@ -12,6 +12,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.coverage.BuildingState;
+import org.gridwalk.geodata.coverage.BuildingsQuery;
 import org.gridwalk.geodata.coverage.CoverageQuery;
 import org.gridwalk.geodata.coverage.CoverageQuery.By;
 import org.gridwalk.geodata.coverage.CoverageTable;
@@ -23,6 +25,7 @@ import org.gridwalk.geodata.coverage.TargetKind;
 import org.gridwalk.geodata.coverage.UncoveredQuery;
 import org.gridwalk.geodata.coverage.UncoveredQuery.Cursor;
 import org.gridwalk.geodata.coverage.index.Grids.Grid;
+import org.gridwalk.geodata.geo.Bounds;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -47,14 +50,20 @@ public final class CoverageIndex {
      */
     public record Place(long communityId, Long gridId) {}
 
+    /** By what buildings are looked at, and by whom. */
+    private record MapKey(BuildingsQuery query, Scope scope) {}
+
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Ground ground;
     private final Sites sites;
+    private final Spots spots;
     private final OwedVisits owed;
+    private final AnswerMemo<MapKey, SpotTally> bySpot = new AnswerMemo<>();
 
     private CoverageIndex(Ground ground, TargetBatch all) {
         this.ground = ground;
         this.sites = all.sites;
+        this.spots = all.spots;
         this.owed = new OwedVisits(all, ground.firstPolicyDay());
     }
 
@@ -107,8 +116,8 @@ public final class CoverageIndex {
         int on = DayNumber.of(query.on());
         lock.readLock().lock();
         try {
-            return ask(on, terms, byHousehold, wanted, sight.rows(sites, on, Optional.empty()), null)
-                    .tally();
+            int[] rows = sight.rows(sites, on, Optional.empty());
+            return ask(on, terms, byHousehold, wanted, rows, null, null).tally();
         } finally {
             lock.readLock().unlock();
         }
@@ -129,7 +138,7 @@ public final class CoverageIndex {
             int[] rows = sight.rows(sites, on, query.gridId());
             WorstFirst list = new WorstFirst(
                     owed.targets(), query.target(), query.after().orElse(Cursor.START), query.limit() + 1);
-            Answer answer = ask(on, ground.on(on), true, wanted, rows, list);
+            Answer answer = ask(on, ground.on(on), true, wanted, rows, list, null);
             long total = 0;
             for (int row = 0; row <= ground.grids().size(); row++) {
                 total += answer.tally().uncovered(row);
@@ -138,6 +147,31 @@ public final class CoverageIndex {
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /**
+     * As {@link org.gridwalk.geodata.coverage.Coverage#buildings}. The first box of a question takes a pass over all
+     * that is owed, further ones some microseconds, until something changes.
+     *
+     * @throws BadInput if there is no such category, or it is a restricted one
+     */
+    public List<BuildingState> buildings(BuildingsQuery query, Bounds box, Scope scope) {
+        MapKey key = new MapKey(query, scope.withoutRestricted());
+        lock.readLock().lock();
+        try {
+            return bySpot.of(key, this::bySpot).in(box, spots);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private SpotTally bySpot(MapKey key) {
+        BuildingsQuery query = key.query;
+        boolean[] wanted = ground.categories().wanted(query.category(), Optional.of(query.target()), key.scope);
+        int on = DayNumber.of(query.on());
+        int[] rows = new Sight(ground, key.scope, query.areaId()).rows(sites, on, query.gridId());
+        return ask(on, ground.on(on), true, wanted, rows, null, owed.bySpot(spots.size()))
+                .spots();
     }
 
     /** As {@link org.gridwalk.geodata.coverage.Coverage#fallsDue}. */
@@ -171,12 +205,20 @@ public final class CoverageIndex {
         }
     }
 
-    private Answer ask(int on, Terms terms, boolean byHousehold, boolean[] wanted, int[] rows, WorstFirst list) {
+    /** @param list empty, to be filled, or null; so too the spots */
+    private Answer ask(
+            int on,
+            Terms terms,
+            boolean byHousehold,
+            boolean[] wanted,
+            int[] rows,
+            WorstFirst list,
+            SpotTally bySpots) {
         int rowCount = ground.grids().size() + 1;
-        if (terms == null) {
-            return new Answer(new Tally(rowCount), list);
-        }
-        return owed.ask(new Question(on, terms, byHousehold, wanted, rows, rowCount), terms, list);
+        Answer answer = new Answer(new Tally(rowCount), list, bySpots);
+        return terms == null
+                ? answer
+                : owed.ask(new Question(on, terms, byHousehold, wanted, rows, rowCount), terms, answer);
     }
 
     private CoverageTable table(CoverageQuery query, Sight sight, Tally tally) {
@@ -243,6 +285,7 @@ public final class CoverageIndex {
     boolean add(TargetKind kind, long id, int day, int code) {
         lock.writeLock().lock();
         try {
+            bySpot.forget();
             return owed.add(owed.targets().find(kind, id), day, code);
         } finally {
             lock.writeLock().unlock();
@@ -253,7 +296,8 @@ public final class CoverageIndex {
     void replace(Map<TargetKind, Set<Long>> wanted, TargetBatch batch) {
         lock.writeLock().lock();
         try {
-            owed.replace(wanted, batch, sites.numbersOf(batch.sites));
+            bySpot.forget();
+            owed.replace(wanted, batch, sites.numbersOf(batch.sites), spots.numbersOf(batch.spots));
         } finally {
             lock.writeLock().unlock();
         }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.coverage.BuildingState;
+import org.gridwalk.geodata.coverage.BuildingsQuery;
 import org.gridwalk.geodata.coverage.Coverage;
 import org.gridwalk.geodata.coverage.CoverageQuery;
 import org.gridwalk.geodata.coverage.CoverageTable;
@@ -20,6 +22,7 @@ import org.gridwalk.geodata.coverage.UncoveredQuery;
 import org.gridwalk.geodata.coverage.index.CoverageIndex.Listed;
 import org.gridwalk.geodata.coverage.index.CoverageIndex.Place;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.geo.Bounds;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +82,12 @@ public final class LiveCoverage implements AutoCloseable {
         }
         Listed listed = index.get().uncovered(query, scope);
         return sql.uncovered(query, scope, listed.total(), listed.targets());
+    }
+
+    /** As {@link Coverage#buildings}. */
+    public List<BuildingState> buildings(BuildingsQuery query, Bounds box, Scope scope) {
+        Optional<CoverageIndex> index = index();
+        return index.isPresent() ? index.get().buildings(query, box, scope) : sql.buildings(query, box, scope);
     }
 
     /** As {@link Coverage#fallsDue}. */

@@ -30,6 +30,8 @@ final class OwedVisits {
     private Entries later = new Entries(new EntryList());
     /** The first entry of each target; the complement of one in the second list; or {@link #NOTHING}. */
     private int[] firstEntry = {};
+    /** The number of each target's spot. */
+    private int[] spots;
 
     private Terms storedTerms;
     private int storedOn = Integer.MIN_VALUE;
@@ -41,6 +43,7 @@ final class OwedVisits {
         }
         this.firstPolicyDay = firstPolicyDay;
         visits = all.visits;
+        spots = all.spotsOfTargets();
         order(all.entries);
     }
 
@@ -65,10 +68,14 @@ final class OwedVisits {
         return terms == storedTerms && on == storedOn;
     }
 
-    /** @param list empty, to be filled with the uncovered, or null */
-    Answer ask(Question question, Terms terms, WorstFirst list) {
+    /** An empty tally of so many spots. */
+    SpotTally bySpot(int number) {
+        return new SpotTally(spots, number);
+    }
+
+    /** @param answer empty, to be filled */
+    Answer ask(Question question, Terms terms, Answer answer) {
         boolean stored = holdsOn(question.on, terms);
-        Answer answer = new Answer(new Tally(question.rowCount), list);
         new Pass(later, visits, question, stored, firstPolicyDay).run(0, later.blocks(), answer);
         IntStream parts = IntStream.range(0, PARTS);
         (ordered.size() < (stored ? STORED_WORTH_THREADS : WALKED_WORTH_THREADS) ? parts : parts.parallel())
@@ -134,12 +141,13 @@ final class OwedVisits {
      *
      * @param wanted whom; to those of them who are not in the batch nothing is owed any more
      * @param sites the number of each site of the batch
+     * @param spotNumbers likewise
      */
-    void replace(Map<TargetKind, Set<Long>> wanted, TargetBatch batch, int[] sites) {
+    void replace(Map<TargetKind, Set<Long>> wanted, TargetBatch batch, int[] sites, int[] spotNumbers) {
         wanted.forEach((kind, ids) -> ids.forEach(id -> take(targets.find(kind, id))));
         EntryList list = new EntryList();
         later.copyTo(list);
-        batch.entries.copyTo(list, adopt(batch), sites);
+        batch.entries.copyTo(list, adopt(batch, spotNumbers), sites);
         if (list.size() <= MOST_LATER + ordered.size() / 64) {
             later = new Entries(list);
             locate(later, true);
@@ -162,12 +170,13 @@ final class OwedVisits {
     }
 
     /**
-     * Takes over the visits of a batch.
+     * Takes over the visits of a batch, and where its targets stand.
      *
      * @return what number each of its targets has here
      */
-    private int[] adopt(TargetBatch batch) {
+    private int[] adopt(TargetBatch batch, int[] spotNumbers) {
         int[] numbers = new int[batch.visits.rows()];
+        int[] spotsOfBatch = batch.spotsOfTargets();
         for (TargetKind kind : TargetKind.values()) {
             int number = batch.first(kind);
             for (int id : batch.ids(kind)) {
@@ -176,6 +185,10 @@ final class OwedVisits {
                     visits.begin();
                 }
                 visits.replace(target, batch.visits, number);
+                if (target >= spots.length) {
+                    spots = Arrays.copyOf(spots, target + target / 8 + 1);
+                }
+                spots[target] = spotNumbers[spotsOfBatch[number]];
                 numbers[number++] = target;
             }
         }

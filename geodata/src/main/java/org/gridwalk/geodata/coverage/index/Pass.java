@@ -120,6 +120,7 @@ final class Pass {
     private void count(int block, int row, short[] due, byte[] flags, int shift, Answer answer) {
         int[] cells = answer.tally().cells;
         boolean listed = answer.list() != null;
+        boolean mapped = answer.spots() != null;
         short[] from = entries.from;
         short[] to = entries.to;
         byte[] category = entries.category;
@@ -154,6 +155,9 @@ final class Pass {
                     if ((tried & RARE) != 0) {
                         cells[base + Tally.REFUSED] += (tried & Standing.REFUSED) / Standing.REFUSED;
                         cells[base + Tally.UNREACHABLE] += (tried & Standing.UNREACHABLE) / Standing.UNREACHABLE;
+                    }
+                    if (mapped) {
+                        answer.spots().count(entries.target[entry], worst);
                     }
                     if (listed && worst == Standing.UNCOVERED) {
                         answer.list().offer(entries.target[entry], severity(unit, entry, due, shift));

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 /** The sites of targets of one kind, in the order of their ids. */
 final class PlaceRows {
     private static final String OF_DWELLINGS = """
-            select dwelling.id as dwelling_id, building.community_id, part.grid_id, part.valid
+            select dwelling.id as dwelling_id, building.id as spot, building.community_id, part.grid_id, part.valid
             from dwelling
             join building on building.id = dwelling.building_id
             left join grid_building part on part.building_id = dwelling.building_id
@@ -19,7 +19,7 @@ final class PlaceRows {
             """;
     private static final String HOUSEHOLDS = """
             with place as (<places>)
-            select household.id, community_id, 0, grid_id, lower(valid), upper(valid)
+            select household.id, spot, community_id, 0, grid_id, lower(valid), upper(valid)
             from household
             join place on place.dwelling_id = household.dwelling_id
             where <wanted>
@@ -27,7 +27,7 @@ final class PlaceRows {
             """.replace("<places>", OF_DWELLINGS);
     private static final String DWELLINGS = """
             with place as (<places>)
-            select dwelling_id, community_id, 0, grid_id, lower(valid), upper(valid)
+            select dwelling_id, spot, community_id, 0, grid_id, lower(valid), upper(valid)
             from place
             where <wanted> and exists (select from obligation where obligation.dwelling_id = place.dwelling_id)
             order by dwelling_id
@@ -44,7 +44,8 @@ final class PlaceRows {
               join grid_version version
                 on version.geom && organisation.geom and st_covers(version.geom, organisation.geom)
             )
-            select organisation.id, community_id, coalesce(rank, 0), grid_id, lower(claim.valid), upper(claim.valid)
+            select organisation.id, coalesce(building_id, -organisation.id), community_id, coalesce(rank, 0), grid_id,
+              lower(claim.valid), upper(claim.valid)
             from organisation
             left join claim on claim.id = organisation.id
             where <wanted>
@@ -56,6 +57,7 @@ final class PlaceRows {
     private int size;
     private long[] ids = new long[64];
     private int[] siteOfId = new int[64];
+    private long[] spotOfId = new long[64];
 
     PlaceRows(Grids grids, Sites sites) {
         this.grids = grids;
@@ -70,16 +72,18 @@ final class PlaceRows {
             case DWELLING -> DWELLINGS.replace("<wanted>", wanted.replace("<id>", "place.dwelling_id"));
         };
         long id = 0;
+        long spot = 0;
         long community = 0;
         List<Claim> claims = new ArrayList<>();
         try (CopiedRows rows = CopiedRows.of(handle, query)) {
             while (rows.next()) {
                 long next = rows.bigint(0);
                 if (next != id) {
-                    add(id, community, claims);
+                    add(id, spot, community, claims);
                     claims.clear();
                 }
                 id = next;
+                spot = rows.bigint(0);
                 community = rows.bigint(0);
                 int rank = rows.integer();
                 long grid = rows.bigint(0);
@@ -90,19 +94,21 @@ final class PlaceRows {
                 }
             }
         }
-        add(id, community, claims);
+        add(id, spot, community, claims);
         return this;
     }
 
-    private void add(long id, long community, List<Claim> claims) {
+    private void add(long id, long spot, long community, List<Claim> claims) {
         if (id == 0) {
             return;
         }
         if (size == ids.length) {
             ids = Arrays.copyOf(ids, size + size / 2);
             siteOfId = Arrays.copyOf(siteOfId, size + size / 2);
+            spotOfId = Arrays.copyOf(spotOfId, size + size / 2);
         }
         ids[size] = id;
+        spotOfId[size] = spot;
         siteOfId[size++] = sites.number(community, claims);
     }
 
@@ -112,10 +118,23 @@ final class PlaceRows {
      * @throws IllegalStateException if it was not read
      */
     int site(long id) {
+        return siteOfId[find(id)];
+    }
+
+    /**
+     * Where a target stands on the map: the id of its building, or below zero that of an organisation in none.
+     *
+     * @throws IllegalStateException if it was not read
+     */
+    long spot(long id) {
+        return spotOfId[find(id)];
+    }
+
+    private int find(long id) {
         int at = Arrays.binarySearch(ids, 0, size, id);
         if (at < 0) {
             throw new IllegalStateException("target " + id + " has no place");
         }
-        return siteOfId[at];
+        return at;
     }
 }

@@ -13,6 +13,7 @@ final class TargetBatch {
     private final Map<TargetKind, int[]> ids = new EnumMap<>(TargetKind.class);
     private final Map<TargetKind, Integer> first = new EnumMap<>(TargetKind.class);
     final Sites sites = new Sites();
+    final Spots spots = new Spots();
     /** Their targets and sites are numbered as in this batch. */
     final EntryList entries = new EntryList();
     /** A row for each target. */
@@ -21,6 +22,7 @@ final class TargetBatch {
     private int[] reading = new int[64];
 
     private int size;
+    private int[] spotOfTarget = new int[64];
 
     /** Begins with the targets of a kind; they come in the order of their ids. */
     void begin(TargetKind kind) {
@@ -32,14 +34,25 @@ final class TargetBatch {
     /**
      * Adds a target.
      *
+     * @param spot where it stands, as {@link Spots#number} takes it
      * @return its number in this batch
      */
-    int add(long id) {
+    int add(long id, long spot) {
         if (size == reading.length) {
             reading = Arrays.copyOf(reading, size + size / 2);
         }
         reading[size++] = Math.toIntExact(id);
-        return visits.begin();
+        int target = visits.begin();
+        if (target == spotOfTarget.length) {
+            spotOfTarget = Arrays.copyOf(spotOfTarget, target + target / 2);
+        }
+        spotOfTarget[target] = spots.number(spot);
+        return target;
+    }
+
+    /** The number of each target's spot. */
+    int[] spotsOfTargets() {
+        return Arrays.copyOf(spotOfTarget, visits.rows());
     }
 
     void end(TargetKind kind) {

@@ -122,6 +122,7 @@ final class TargetReader {
             readObligations(kind, wanted.apply(kind), batch);
             batch.end(kind);
         }
+        batch.spots.read(handle);
         return batch;
     }
 
@@ -136,7 +137,7 @@ final class TargetReader {
                 long next = rows.bigint(0);
                 if (next != id) {
                     id = next;
-                    target = batch.add(id);
+                    target = batch.add(id, places.spot(id));
                     site = places.site(id);
                 }
                 long obligation = rows.bigint(0);
