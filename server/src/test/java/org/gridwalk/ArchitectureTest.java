@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("network", Set.of("account", "routing", "intake", "job")),
             Map.entry("feature", Set.of("account")),
             Map.entry("intake", Set.of("area", "job", "issue")),
+            Map.entry("team", Set.of("account", "appointment")),
             Map.entry("visit", Set.of("account", "appointment")),
             Map.entry("walk", Set.of("account", "network", "routing", "workload")),
             Map.entry("workload", Set.of("account", "coverage")),

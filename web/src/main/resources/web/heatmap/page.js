@@ -8,9 +8,9 @@ import {currentTheme} from '../lib/theme.js';
 import {fromWorld} from '../lib/tiles.js';
 import {parseQuery, parseView} from '../lib/urlState.js';
 import {shapeOf} from '../lib/polygons.js';
+import {accountMenu} from '../ui/accountMenu.js';
+import {brand} from '../ui/brand.js';
 import {fatal} from '../ui/fatal.js';
-import {accountMenu} from './accountMenu.js';
-import {brand} from './brand.js';
 import {circlesPanel} from './circlesPanel.js';
 import {coveragePanel} from './coveragePanel.js';
 import {filtersPanel} from './filtersPanel.js';
@@ -77,7 +77,7 @@ async function start() {
   });
   const legend = legendPanel({store, navigation, zoomIn: (zoom) => view.map.setZoom(zoom)});
 
-  place('bar').append(brand({store}).element, accountMenu({store}).element);
+  place('bar').append(brand({store, page: 'page.heatmap'}).element, accountMenu({store}).element);
   place('over').append(
     filtersPanel(parts).element,
     mapNotice({store, retry: retryMap}).element,

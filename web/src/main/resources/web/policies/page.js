@@ -3,11 +3,15 @@
 import {html, nothing, render} from 'lit-html';
 import {change, getJson, onSignedOut, useSession} from '../lib/api.js';
 import {day} from '../lib/format.js';
-import {chosenLanguage, hasWords, t, useLanguage} from '../lib/i18n.js';
+import {chosenLanguage, hasWords, language, t, useLanguage} from '../lib/i18n.js';
 import {draftOf, faultAt} from '../lib/policyDraft.js';
+import {createStore} from '../lib/store.js';
+import {currentTheme} from '../lib/theme.js';
 import {fatal} from '../ui/fatal.js';
+import {pageBar} from '../ui/pageBar.js';
 import {problemWords} from '../ui/states.js';
 import {effect} from './effect.js';
+import {firstRound} from './firstRound.js';
 import {rulesTable} from './rulesTable.js';
 
 /** The policies of the district: those that held, those to come, and a draft whose effect is seen before it is saved. */
@@ -27,11 +31,17 @@ let preview = null;
 let refused = null;
 let busy = false;
 let saved = '';
+/** @type {{from: string, preview: any, problem: Problem | null, busy: boolean, done: number | null, today: string}} */
+let round = {from: '', preview: null, problem: null, busy: false, done: null, today: ''};
 
 async function start() {
-  const [session] = await Promise.all([getJson('/api/session'), useLanguage(chosenLanguage())]);
+  const [installation, session] = await Promise.all([getJson('/api/installation'), getJson('/api/session'), useLanguage(chosenLanguage())]);
   useSession(session);
+  round = {...round, from: installation.today, today: installation.today};
   await load();
+  const store = createStore({installation, session, language: language(), theme: currentTheme()});
+  store.watch(({language}) => language, update);
+  pageBar({element: /** @type {HTMLElement} */ (document.getElementById('bar')), store, page: 'page.policies'});
   document.documentElement.dataset.ready = 'true';
 }
 
@@ -84,21 +94,40 @@ const withdraw = ({id}) =>
     await load();
   });
 
+const lookAtRound = () => askRound(async () => ({preview: await change('POST', '/api/policies/first-round/preview', {from: round.from})}));
+const spreadRound = () => askRound(async () => ({preview: null, done: (await change('POST', '/api/policies/first-round', {from: round.from})).changed}));
+
+/** @param {() => Promise<Partial<typeof round>>} work */
+async function askRound(work) {
+  round = {...round, busy: true, problem: null, done: null};
+  update();
+  try {
+    round = {...round, ...(await work())};
+  } catch (problem) {
+    round = {...round, preview: null, problem: /** @type {Problem} */ (problem)};
+  }
+  round = {...round, busy: false};
+  update();
+}
+
+/** @param {string} from */
+function editRound(from) {
+  round = {...round, from, preview: null, problem: null, done: null};
+  update();
+}
+
 function update() {
   const fault = faultAt(refused?.field);
   render(
-    html`<header class="head">
-        <a class="button" href="/heatmap.html?tab=coverage">${t('policies.back')}</a>
-        <h1>${t('policies.title')}</h1>
-      </header>
+    html`<h2>${t('policies.title')}</h2>
       <section>
-        <h2>${t('policies.versions')}</h2>
+        <h3>${t('policies.versions')}</h3>
         <ul class="versions">
           ${policies.versions.map(version)}
         </ul>
       </section>
       <section>
-        <h2>${t('policies.draft')}</h2>
+        <h3>${t('policies.draft')}</h3>
         <div class="fields">
           <label>${t('policies.preset')}
             <select name="preset" @change=${(/** @type {any} */ event) => edit({...draftOf(policies, {preset: event.target.value, rules: policies.presets[event.target.value]}), from: draft.from})}>
@@ -118,7 +147,8 @@ function update() {
           ${preview ? nothing : html`<span class="small soft">${t('policies.lookFirst')}</span>`}
         </div>
         ${preview ? effect(preview) : nothing}
-      </section>`,
+      </section>
+      ${firstRound(round, {edit: editRound, look: lookAtRound, spread: spreadRound})}`,
     /** @type {HTMLElement} */ (document.getElementById('main')),
   );
 }

@@ -2,11 +2,12 @@
 import {html, nothing, render} from 'lit-html';
 import {address, change, getJson, onSignedOut, useSession} from '../lib/api.js';
 import {decimal} from '../lib/format.js';
-import {chosenLanguage, t, useLanguage} from '../lib/i18n.js';
+import {chosenLanguage, language, t, useLanguage} from '../lib/i18n.js';
 import {createStore, renderOn} from '../lib/store.js';
 import {currentTheme} from '../lib/theme.js';
 import {fatal} from '../ui/fatal.js';
 import {icon} from '../ui/icon.js';
+import {pageBar} from '../ui/pageBar.js';
 import {emptyState, failedNotice, skeletonRows} from '../ui/states.js';
 import {makeForm} from './makeForm.js';
 import {bodyOf, drop, editOf, handOver, keyOf, moveTo, placeOf, step, toggleFixed} from './planEdit.js';
@@ -36,6 +37,9 @@ async function start() {
   const query = new URLSearchParams(window.location.search);
   const zone = installation.zone;
   const store = createStore({
+    installation,
+    session,
+    language: language(),
     theme: currentTheme(),
     gridId: Number(query.get('grid')) || grids[0]?.gridId || 0,
     on: query.get('on') ?? installation.today,
@@ -62,8 +66,7 @@ async function start() {
 
   renderOn(store, [(state) => state], () => {
     const state = store.get();
-    document.title = t('page.walk', {name: installation.name});
-    render(bar(state), place('bar'));
+    render(choice(state), place('choice'));
     render(panel(state), place('panel'));
     render(state.plan ? sheets(state.plan, {zone, installation}) : nothing, place('sheets'));
   });
@@ -73,16 +76,13 @@ async function start() {
     map.mark(store.get().chosen);
   });
   store.watch(({chosen}) => chosen, map.mark);
+  pageBar({element: place('bar'), store, page: 'page.walk'});
   await load();
   document.documentElement.dataset.ready = 'true';
 
   /** @param {any} state */
-  function bar(state) {
-    return html`<div class="brand">
-        <span class="brand-mark">${icon('mark')}</span>
-        <h1><span class="brand-name">${t('walk.title')}</span></h1>
-        ${installation.demo ? html`<span class="badge demo">${t('demo.note')}</span>` : nothing}
-      </div>
+  function choice(state) {
+    return html`<h2>${t('walk.title')}</h2>
       <div class="walk-choice">
         <label class="field"><span class="label">${t('walk.grid')}</span>
           <select class="select" .value=${String(state.gridId)} @change=${(/** @type {any} */ event) => go({gridId: Number(event.target.value)})}>
@@ -90,7 +90,6 @@ async function start() {
           </select></label>
         <label class="field"><span class="label">${t('walk.day')}</span>
           <input class="input" type="date" .value=${state.on} @change=${(/** @type {any} */ event) => event.target.value && go({on: event.target.value})} /></label>
-        <a class="button" href="/heatmap.html">${t('walk.toMap')}</a>
       </div>`;
   }
 

@@ -2,10 +2,12 @@ package org.gridwalk.server;
 
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.account.Accounts;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.visit.Complaints;
@@ -32,6 +34,7 @@ final class FieldApi {
     private final DoorIssues issues;
     private final Photos photos;
     private final Complaints complaints;
+    private final Accounts accounts;
     private final Audit audit;
     private final Clock clock;
 
@@ -41,14 +44,17 @@ final class FieldApi {
         this.issues = new DoorIssues(database);
         this.photos = new Photos(database);
         this.complaints = new Complaints(database);
+        this.accounts = new Accounts(database);
         this.audit = new Audit(database);
         this.clock = clock;
     }
 
     void change(Context ctx) {
         Params.of(ctx);
-        Recorder by = Recording.by(ctx, clock);
-        RecordedChange recorded = changes.record(Body.of(ctx, DoorChange.class), by);
+        DoorChange change = Body.of(ctx, DoorChange.class);
+        Instant changedOn = change.changedOn().atStartOfDay(clock.getZone()).toInstant();
+        Recorder by = Recording.by(ctx, clock, accounts, changedOn);
+        RecordedChange recorded = changes.record(change, by);
         audit.note(
                 by.accountId(), "change", "household/" + recorded.householdId(), Map.of("change", recorded.changeId()));
         ctx.status(201).json(recorded);
@@ -81,7 +87,8 @@ final class FieldApi {
 
     void issue(Context ctx) {
         Params.of(ctx);
-        ctx.status(201).json(issues.record(Body.of(ctx, DoorIssue.class), Recording.by(ctx, clock)));
+        DoorIssue issue = Body.of(ctx, DoorIssue.class);
+        ctx.status(201).json(issues.record(issue, Recording.by(ctx, clock, accounts, issue.reportedAt())));
     }
 
     void photo(Context ctx) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Audit;
@@ -82,15 +83,39 @@ final class PolicyApi {
         }
     }
 
-    /** Spreads the first visits of those never visited, for the whole district. */
-    void firstRound(Context ctx) {
+    /** @param capacityAWeek effective visits that the teams can do */
+    record RoundPreview(FirstRound.Preview round, double capacityAWeek) {}
+
+    /** Nothing is changed. */
+    void previewFirstRound(Context ctx) {
+        LocalDate from = begin(ctx);
+        ctx.json(new RoundPreview(
+                preview(ctx, from),
+                workload.feasibility(Caller.scope(ctx), Optional.empty(), Workload.MINUTES_A_DAY)
+                        .capacityAWeek()));
+    }
+
+    private FirstRound.Preview preview(Context ctx, LocalDate from) {
+        return FirstRound.preview(
+                database, from, clock.getZone(), Caller.scope(ctx).restricted());
+    }
+
+    private LocalDate begin(Context ctx) {
         Params.of(ctx);
         LocalDate from = Body.of(ctx, Begin.class).from();
         if (from.isBefore(LocalDate.now(clock))) {
             throw new BadInput(
                     "from", from.toString(), "today or a day to come: what has been counted stays as it was");
         }
-        int changed = FirstRound.spread(database, from, clock.getZone());
+        return from;
+    }
+
+    /** Spreads the first visits of those never visited, for the whole district. */
+    void firstRound(Context ctx) {
+        LocalDate from = begin(ctx);
+        // What is answered counts no restricted category for those who are not appointed.
+        long changed = preview(ctx, from).changed();
+        FirstRound.spread(database, from, clock.getZone());
         audit.note(
                 Caller.of(ctx).account().id(),
                 "spread-first-round",

@@ -6,6 +6,8 @@ import static org.gridwalk.server.auth.Access.DESK;
 import static org.gridwalk.server.auth.Access.EVERYONE_BUT_VIEWERS;
 import static org.gridwalk.server.auth.Access.HOUSEHOLDS;
 import static org.gridwalk.server.auth.Access.ISSUES;
+import static org.gridwalk.server.auth.Access.LEADERS;
+import static org.gridwalk.server.auth.Access.MANAGERS;
 import static org.gridwalk.server.auth.Access.PUBLIC;
 import static org.gridwalk.server.auth.Access.SIGNED_IN;
 import static org.gridwalk.server.auth.Access.WALKERS;
@@ -33,10 +35,11 @@ public final class Routes {
 
     Routes(Config config, Database database, Clock clock, Health health, LiveCoverage live) {
         Networks networks = new Networks(database, config.state().resolve("network"));
-        SessionApi session = new SessionApi(database);
+        SessionApi session = new SessionApi(database, clock);
         TokenApi token = new TokenApi(database);
         AppointmentApi appointment = new AppointmentApi(database, clock);
         AreaApi area = new AreaApi(database, clock);
+        CalendarApi calendar = new CalendarApi(live, database, clock);
         CompletenessApi completeness = new CompletenessApi(database, clock);
         CoverageApi coverage = new CoverageApi(live, database, clock);
         CoverageMapApi coverageMap = new CoverageMapApi(live, clock);
@@ -50,8 +53,10 @@ public final class Routes {
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
         PolicyApi policy = new PolicyApi(live, database, clock);
         RouteApi route = new RouteApi(database, networks, clock, config.publicUrl());
+        ReviewApi review = new ReviewApi(database, clock);
         ServiceCirclesApi serviceCircles = new ServiceCirclesApi(database, networks, clock);
         SearchApi search = new SearchApi(database, clock);
+        TeamApi team = new TeamApi(database, clock);
         VisitApi visit = new VisitApi(database, clock);
         DayApi day = new DayApi(database, clock);
         FieldApi field = new FieldApi(database, clock);
@@ -100,7 +105,11 @@ public final class Routes {
         post("/api/policies", policy::save, ADMIN);
         post("/api/policies/preview", policy::preview, ADMIN);
         post("/api/policies/first-round", policy::firstRound, ADMIN);
+        post("/api/policies/first-round/preview", policy::previewFirstRound, ADMIN);
         delete("/api/policies/{id}", policy::withdraw, ADMIN);
+        get("/api/calendar", calendar::show, ADMIN);
+        post("/api/calendar/preview", calendar::preview, ADMIN);
+        put("/api/calendar", calendar::save, ADMIN);
 
         get("/api/households/{id}/events", householdEvent::list, HOUSEHOLDS);
         post("/api/households/{id}/events", householdEvent::make, HOUSEHOLDS);
@@ -129,6 +138,20 @@ public final class Routes {
         get("/api/routes/{id}/code.svg", route::code, HOUSEHOLDS);
         put("/api/routes/{id}", route::change, WALKERS);
         post("/api/routes/{id}/again", route::again, WALKERS);
+        get("/api/team", team::team, LEADERS);
+        get("/api/absences", team::absences, LEADERS);
+        post("/api/absences", team::enter, LEADERS);
+        put("/api/absences/{id}", team::change, LEADERS);
+        delete("/api/absences/{id}", team::end, LEADERS);
+        get("/api/handovers", team::handovers, LEADERS);
+        get("/api/handovers/list", team::handoverList, LEADERS);
+        post("/api/handovers", team::handOver, MANAGERS);
+        delete("/api/handovers/{id}", team::withdraw, MANAGERS);
+
+        get("/api/reviews", review::list, LEADERS);
+        post("/api/reviews", review::make, LEADERS);
+        post("/api/reviews/{id}", review::decide, MANAGERS);
+
         get("/api/service-circles", serviceCircles::byGrid, COVERAGE);
         get("/api/service-circles/map", serviceCircles::picture, EVERYONE_BUT_VIEWERS);
 

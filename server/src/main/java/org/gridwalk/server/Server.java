@@ -48,7 +48,7 @@ public final class Server implements AutoCloseable {
         LiveCoverage coverage = new LiveCoverage(database, clock);
         Routes routes = new Routes(config, database, clock, health, coverage);
         Javalin javalin = Javalin.create(c -> {
-            configure(c, routes, new Guard(database), health);
+            configure(c, routes, new Guard(database, clock), health);
             if (config.tls() != null) {
                 c.jetty.addConnector(
                         (jetty, http) -> config.tls().connector(jetty, http, config.bind(), config.port()));

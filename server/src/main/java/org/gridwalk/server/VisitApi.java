@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.account.Accounts;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.visit.Conflicts;
@@ -20,12 +21,14 @@ import org.gridwalk.server.auth.Caller;
 final class VisitApi {
     private final Visits visits;
     private final Conflicts conflicts;
+    private final Accounts accounts;
     private final Audit audit;
     private final Clock clock;
 
     VisitApi(Database database, Clock clock) {
         this.visits = new Visits(database);
         this.conflicts = new Conflicts(database);
+        this.accounts = new Accounts(database);
         this.audit = new Audit(database);
         this.clock = clock;
     }
@@ -33,7 +36,8 @@ final class VisitApi {
     /** 201 if it counts, 202 if it is kept as a conflict; sent again, it is answered so again. */
     void record(Context ctx) {
         Params.of(ctx);
-        RecordedVisit recorded = visits.record(Body.of(ctx, Visit.class), Recording.by(ctx, clock));
+        Visit visit = Body.of(ctx, Visit.class);
+        RecordedVisit recorded = visits.record(visit, Recording.by(ctx, clock, accounts, visit.visitedAt()));
         ctx.status(recorded.visitId() == null ? 202 : 201).json(recorded);
     }
 

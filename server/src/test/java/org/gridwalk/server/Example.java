@@ -55,6 +55,10 @@ record Example(String method, String route, String path, String body, String acc
             post("/api/policies", "/api/policies", policy()),
             post("/api/policies/preview", "/api/policies/preview", policy()),
             post("/api/policies/first-round", "/api/policies/first-round", "{\"from\":\"2026-11-20\"}"),
+            post("/api/policies/first-round/preview", "/api/policies/first-round/preview", "{\"from\":\"2026-11-20\"}"),
+            get("/api/calendar"),
+            post("/api/calendar/preview", "/api/calendar/preview", calendar()),
+            put("/api/calendar", "/api/calendar", calendar()),
             delete("/api/policies/{id}", "/api/policies/{policy}"),
             get("/api/households/{id}/events", "/api/households/{household}/events"),
             post("/api/households/{id}/events", "/api/households/{household}/events", """
@@ -104,6 +108,31 @@ record Example(String method, String route, String path, String body, String acc
                     "/api/routes/{id}/again",
                     "/api/routes/{plan}/again",
                     "{\"version\":1,\"at\":\"2026-11-25T12:00:00\"}"),
+            get("/api/team", "/api/team?grid={grid}"),
+            get("/api/absences"),
+            post(
+                    "/api/absences",
+                    "/api/absences",
+                    "{\"workerId\":{freeWorker},\"from\":\"2026-12-01\",\"to\":\"2026-12-04\","
+                            + "\"standIns\":[{\"gridId\":{grid},\"workerId\":{otherWorker}}]}"),
+            put(
+                    "/api/absences/{id}",
+                    "/api/absences/{absence}",
+                    "{\"workerId\":{awayWorker},\"from\":\"2026-12-07\",\"to\":\"2026-12-08\",\"standIns\":[]}"),
+            delete("/api/absences/{id}", "/api/absences/{absence}"),
+            get("/api/handovers"),
+            get("/api/handovers/list", "/api/handovers/list?grid={grid}"),
+            post(
+                    "/api/handovers",
+                    "/api/handovers",
+                    "{\"gridId\":{idleGrid},\"toWorkerId\":{idleWorker},\"on\":\"2026-12-01\",\"stays\":true}"),
+            delete("/api/handovers/{id}", "/api/handovers/{handover}"),
+            get("/api/reviews", "/api/reviews?grid={grid}"),
+            post(
+                    "/api/reviews",
+                    "/api/reviews",
+                    "{\"householdId\":{household},\"decision\":\"OTHER_PERSON\",\"note\":\"the steward knows them\"}"),
+            post("/api/reviews/{id}", "/api/reviews/{asked}", "{\"granted\":true}"),
             get("/api/service-circles", "/api/service-circles?kind=CLINIC"),
             get("/api/service-circles/map", "/api/service-circles/map?kind=CLINIC"),
             get("/api/search", "/api/search?q=3-2-501"),
@@ -131,6 +160,11 @@ record Example(String method, String route, String path, String body, String acc
     /** A draft that begins after {policy}; sent again it is saved once. */
     private static String policy() {
         return Json.write(Map.of("preset", "standard", "from", "2027-06-01", "rules", Presets.rules(Presets.STANDARD)));
+    }
+
+    private static String calendar() {
+        return "{\"year\":2028,\"days\":[{\"day\":\"2028-01-03\",\"kind\":\"HOLIDAY\",\"name\":\"元旦\"}],"
+                + "\"dutyDays\":[{\"weekday\":3,\"name\":\"周三下沉\"},{\"weekday\":5,\"name\":\"周五下沉\"}]}";
     }
 
     private static Example get(String route) {

@@ -129,6 +129,9 @@ class ScopeTest {
 
     /** Of a path with {@code {issue}} the leader gets the own one, and not those of other grids. */
     private static final Map<String, String> SINGLE = Map.of(
+            "/api/team", "/api/team?grid={grid}",
+            "/api/handovers/list", "/api/handovers/list?grid={grid}",
+            "/api/reviews", "/api/reviews?grid={grid}",
             "/api/issues/{id}", "/api/issues/{issue}",
             "/api/routes/{id}", "/api/routes/{plan}",
             "/api/households/{id}/events", "/api/households/{household}/events",
@@ -148,6 +151,7 @@ class ScopeTest {
             Map.entry("/api/topics", "the same for everyone"),
             Map.entry("/api/map/{z}/{x}/{y}.mvt", "streets and buildings are the same for everyone"),
             Map.entry("/api/coverage/buildings/{id}", "only doors that are seen: StairwellsTest"),
+            Map.entry("/api/calendar", "the same for the whole district"),
             Map.entry("/api/policies", "the same for the whole district"),
             Map.entry("/api/coverage/events", "by what is seen of a change: CoverageEventsTest"),
             Map.entry("/api/door-changes", "not for leaders: FieldApiTest"),
@@ -155,6 +159,8 @@ class ScopeTest {
             Map.entry("/api/complaints", "for administrators alone"),
             Map.entry("/api/visits/conflicts", "the caller's own and those in scope: VisitApiTest"),
             Map.entry("/api/routes/today", "the caller's own walks: RouteApiTest"),
+            Map.entry("/api/absences", "by the grids of whoever is away: TeamApiTest"),
+            Map.entry("/api/handovers", "by the grid: TeamApiTest"),
             Map.entry("/api/jobs", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}/events", "by who submitted them: JobApiTest"),
@@ -232,7 +238,8 @@ class ScopeTest {
                     for (String whose : List.of("other", "neighbour")) {
                         String foreign = path.replace("{issue}", "{" + whose + "Issue}")
                                 .replace("{plan}", "{" + whose + "Plan}")
-                                .replace("{household}", "{" + whose + "Household}");
+                                .replace("{household}", "{" + whose + "Household}")
+                                .replace("{grid}", "{" + whose + "Grid}");
                         assertThat(status(world, foreign, world.token(Role.MANAGER)))
                                 .as("%s is there", foreign)
                                 .isEqualTo(200);

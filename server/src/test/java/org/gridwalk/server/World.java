@@ -33,6 +33,7 @@ final class World implements AutoCloseable {
         Database database = TestPostgis.database();
         DemoGenerator.generate(database, new DemoSpec(SEED, 0.1, ServerUnderTest.TODAY), step -> {});
         addNeighbour(database);
+        addWorkers(database);
         server = ServerUnderTest.start(database);
         for (Role role : Role.values()) {
             tokens.put(role, server.token(login(role), new Grant(role, null, null, false)));
@@ -79,6 +80,15 @@ final class World implements AutoCloseable {
                     neighbour.id
                   from community, neighbour;
                 drop view neighbour, house, community;
+                """).execute());
+    }
+
+    /** One whom absences are tried with, in the leader's grid, and another there who stands in. */
+    private static void addWorkers(Database database) {
+        database.jdbi().useHandle(handle -> handle.createScript("""
+                insert into worker (name, employment) values ('请假网格员', 'FULL_TIME'), ('顶岗网格员', 'FULL_TIME');
+                insert into grid_team (grid_id, worker_id, duty, valid)
+                  select 1, id, 'WORKER', '(,)' from worker where name in ('请假网格员', '顶岗网格员');
                 """).execute());
     }
 
@@ -130,6 +140,8 @@ final class World implements AutoCloseable {
                                 )
                                 select 'grid' as name, 1 as id
                                 union all select 'building', min(building_id) from dwelling
+                                union all select 'awayWorker', id from worker where name = '请假网格员'
+                                union all select 'otherWorker', id from worker where name = '顶岗网格员'
                                 union all select 'otherGrid', 2
                                 union all select 'neighbourGrid', max(id) from grid
                                 union all select 'issue', min(id) from issue where grid_id = 1
@@ -204,6 +216,7 @@ final class World implements AutoCloseable {
                     returning id
                     """)));
         }
+        filled = teamFilledIn(filled);
         if (filled.contains("{policy}")) {
             filled = filled.replace("{policy}", Long.toString(futurePolicy()));
         }
@@ -245,6 +258,65 @@ final class World implements AutoCloseable {
             filled = filled.replace("{topic}", topic);
         }
         return filled.replace("{uuid}", UUID.randomUUID().toString());
+    }
+
+    /** Absences, handovers and reviews, of people and a grid that nothing else is tried with. */
+    private String teamFilledIn(String text) {
+        String filled = text;
+        if (filled.contains("{freeWorker}")) {
+            filled = filled.replace("{freeWorker}", Long.toString(make("""
+                    with made as (
+                      insert into worker (name, employment) select '试用网格员', 'FULL_TIME' from account where login = :login
+                      returning id)
+                    insert into grid_team (grid_id, worker_id, duty, valid) select 1, id, 'WORKER', '(,)' from made
+                    returning worker_id
+                    """)));
+        }
+        if (filled.contains("{idleWorker}")) {
+            filled = filled.replace("{idleWorker}", Long.toString(make("""
+                    insert into worker (name, employment) select '新网格长', 'FULL_TIME' from account where login = :login
+                    returning id
+                    """)));
+        }
+        if (filled.contains("{absence}")) {
+            server.database()
+                    .jdbi()
+                    .useHandle(
+                            handle -> handle.execute("delete from absence where worker_id = ?", ids.get("awayWorker")));
+            filled = filled.replace("{absence}", Long.toString(make("""
+                    insert into absence (worker_id, valid, made_at)
+                    select <worker>, '[2026-12-07,2026-12-12)', now() from account where login = :login returning id
+                    """.replace(
+                            "<worker>", ids.get("awayWorker").toString()))));
+        }
+        if (filled.contains("{idleGrid}") || filled.contains("{handover}")) {
+            server.database().jdbi().useHandle(handle -> {
+                handle.execute("delete from handover where grid_id = ?", ids.get("neighbourGrid"));
+                handle.execute("delete from grid_team where grid_id = ?", ids.get("neighbourGrid"));
+            });
+            filled = filled.replace("{idleGrid}", ids.get("neighbourGrid").toString());
+        }
+        if (filled.contains("{handover}")) {
+            filled = filled.replace("{handover}", Long.toString(make("""
+                    insert into handover (grid_id, to_worker_id, on_day, stays, before, made_at)
+                    select <grid>, (select min(id) from worker), '2026-12-24', false,
+                      '{"team":[],"roles":[],"appointments":[]}', now()
+                    from account where login = :login returning id
+                    """.replace(
+                            "<grid>", ids.get("neighbourGrid").toString()))));
+        }
+        if (filled.contains("{asked}")) {
+            server.database()
+                    .jdbi()
+                    .useHandle(handle ->
+                            handle.execute("delete from review where household_id = ?", ids.get("household")));
+            filled = filled.replace("{asked}", Long.toString(make("""
+                    insert into review (household_id, decision, status, made_by, made_at)
+                    select <household>, 'COMMUNITY', 'ASKED', id, now() from account where login = :login returning id
+                    """.replace(
+                            "<household>", ids.get("household").toString()))));
+        }
+        return filled;
     }
 
     /** The one version that is yet to begin; those that were are gone. */

@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.account;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,18 +74,26 @@ public final class Accounts {
                                 .execute()));
     }
 
-    /** Gives a role in a place; giving it again changes only whether it is for restricted categories. */
+    /** Gives a role in a place for good, whatever days it was given there for before. */
     public void grant(long accountId, Grant grant) {
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate("""
-                                insert into role_grant (account_id, role, area_id, grid_id, restricted)
-                                values (:accountId, :role, :areaId, :gridId, :restricted)
-                                on conflict (account_id, role, coalesce(area_id, 0), coalesce(grid_id, 0))
-                                do update set restricted = excluded.restricted
-                                """)
-                        .bind("accountId", accountId)
-                        .bindMethods(grant)
-                        .execute());
+        database.jdbi().useTransaction(handle -> {
+            handle.execute("select from account where id = ? for update", accountId);
+            handle.createUpdate("""
+                            delete from role_grant
+                            where account_id = :accountId and role = :role
+                              and area_id is not distinct from :areaId and grid_id is not distinct from :gridId
+                            """)
+                    .bind("accountId", accountId)
+                    .bindMethods(grant)
+                    .execute();
+            handle.createUpdate("""
+                            insert into role_grant (account_id, role, area_id, grid_id, restricted)
+                            values (:accountId, :role, :areaId, :gridId, :restricted)
+                            """)
+                    .bind("accountId", accountId)
+                    .bindMethods(grant)
+                    .execute();
+        });
     }
 
     public List<Account> list() {
@@ -123,13 +132,33 @@ public final class Accounts {
                 .orElse(OptionalLong.empty());
     }
 
-    public List<Grant> grants(long accountId) {
+    /**
+     * What is granted to an account on a day: its own roles, and in each grid where it stands in for somebody who is away
+     * that day, their duty. Standing in is no appointment for restricted categories unless it is said to be one.
+     *
+     * @param day of the business zone
+     */
+    public List<Grant> grants(long accountId, LocalDate day) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                                select role, area_id, grid_id, restricted from role_grant
-                                where account_id = :accountId order by id
+                                select role, area_id, grid_id, restricted from (
+                                  select id, role, area_id, grid_id, restricted
+                                  from role_grant
+                                  where account_id = :accountId and valid @> :day
+                                  union all
+                                  select null, team.duty, null, team.grid_id, stand_in.restricted
+                                  from account
+                                  join stand_in on stand_in.worker_id = account.worker_id and stand_in.valid @> :day
+                                  join absence on absence.id = stand_in.absence_id
+                                  join grid_team team on team.grid_id = stand_in.grid_id
+                                    and team.worker_id = absence.worker_id and team.valid @> :day
+                                    and team.duty in ('LEADER', 'WORKER')
+                                  where account.id = :accountId
+                                ) granted
+                                order by id nulls last, grid_id
                                 """)
                         .bind("accountId", accountId)
+                        .bind("day", day)
                         .map(ConstructorMapper.of(Grant.class))
                         .list());
     }

@@ -16,10 +16,16 @@ public record Grant(Role role, Long areaId, Long gridId, boolean restricted) {
      * so that no appointment reaches past its own place.
      */
     public static Scope scope(Collection<Grant> grants) {
-        List<Long> areas =
-                grants.stream().map(Grant::areaId).filter(Objects::nonNull).toList();
-        List<Long> grids =
-                grants.stream().map(Grant::gridId).filter(Objects::nonNull).toList();
+        List<Long> areas = grants.stream()
+                .map(Grant::areaId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        List<Long> grids = grants.stream()
+                .map(Grant::gridId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         boolean everywhere = grants.stream().anyMatch(grant -> grant.areaId == null && grant.gridId == null);
         boolean restricted = !grants.isEmpty() && grants.stream().allMatch(Grant::restricted);
         return new Scope(everywhere, areas, grids, restricted);

@@ -35,7 +35,10 @@ public final class Grounds {
                         .one());
     }
 
-    /** Those of the grid first, its leader before all. */
+    /**
+     * Those of the grid first, its leader before all. Who is away that day isn't there; who stands in for them has their
+     * duty.
+     */
     List<Member> members(long gridId, LocalDate day) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
@@ -45,6 +48,15 @@ public final class Grounds {
                                   join grid neighbour on neighbour.community_id = grid.community_id
                                   join grid_team team on team.grid_id = neighbour.id and team.valid @> :day
                                   where grid.id = :grid
+                                    and not exists (
+                                      select from absence where worker_id = team.worker_id and valid @> :day)
+                                  union all
+                                  select stand_in.worker_id, team.duty, stand_in.grid_id
+                                  from stand_in
+                                  join absence on absence.id = stand_in.absence_id
+                                  join grid_team team on team.grid_id = stand_in.grid_id
+                                    and team.worker_id = absence.worker_id and team.valid @> :day
+                                  where stand_in.grid_id = :grid and stand_in.valid @> :day
                                 )
                                 select worker.id as worker_id, worker.name, worker.window_duty,
                                   min(duty) filter (where grid_id = :grid) as duty
@@ -63,27 +75,33 @@ public final class Grounds {
     }
 
     /**
+     * @param days from the first on
      * @param doors of the grid, near the first of which a walk begins where the community has no office
      * @throws BadInput if nothing is known of any place in the grid
      */
-    Shifts.Team team(long gridId, LocalDate day, List<Door> doors) {
-        List<Member> members = members(gridId, day);
+    Shifts.Team team(long gridId, LocalDate first, int days, List<Door> doors) {
+        Map<LocalDate, Shifts.Crew> crews = new HashMap<>();
+        first.datesUntil(first.plusDays(days)).forEach(day -> crews.put(day, crew(members(gridId, day))));
+        LngLat office = office(gridId)
+                .or(() -> doors.stream().map(Door::place).findFirst())
+                .orElseThrow(() ->
+                        new BadInput("gridId", String.valueOf(gridId), "a grid with doors where something is owed"));
+        return new Shifts.Team(crews, office);
+    }
+
+    private static Shifts.Crew crew(List<Member> members) {
         Set<Long> workers = new HashSet<>();
         members.forEach(member -> workers.add(member.workerId()));
         Optional<Long> leader = members.stream()
                 .filter(member -> "LEADER".equals(member.duty()))
                 .map(Member::workerId)
                 .findFirst();
-        LngLat office = office(gridId)
-                .or(() -> doors.stream().map(Door::place).findFirst())
-                .orElseThrow(() ->
-                        new BadInput("gridId", String.valueOf(gridId), "a grid with doors where something is owed"));
         Set<Long> atWindow = members.stream()
                 .filter(member ->
                         member.windowDuty() && ("LEADER".equals(member.duty()) || "WORKER".equals(member.duty())))
                 .map(Member::workerId)
                 .collect(Collectors.toSet());
-        return new Shifts.Team(leader, atWindow, workers, office);
+        return new Shifts.Crew(leader, atWindow, workers);
     }
 
     WorkCalendar calendar() {

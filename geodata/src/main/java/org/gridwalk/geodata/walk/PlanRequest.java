@@ -36,7 +36,7 @@ public record PlanRequest(
         Boolean holidays,
         Integer replaces) {
     static final int MOST_DAYS = 7;
-    private static final int MOST_WALKS = 60;
+    static final int MOST_WALKS = 60;
 
     public PlanRequest {
         if (gridId == null) {

@@ -81,7 +81,7 @@ public final class Plans {
      * A plan changed by hand.
      *
      * @param version the one it was made from
-     * @param walks the doors of each walk in order
+     * @param walks of the plan in their order, and after them those that are new
      * @param must as in a request; null leaves it as it is
      * @param dropped as in a request; null leaves it as it is
      */
@@ -97,9 +97,15 @@ public final class Plans {
         }
     }
 
-    public record WalkOrder(List<Stop> stops) {
+    /**
+     * @param stops the doors in order
+     * @param workers who goes; null leaves a walk with whoever had it, a new one names them
+     * @param on the day of a new walk; null for the first of the plan
+     */
+    public record WalkOrder(List<Stop> stops, List<Long> workers, LocalDate on) {
         public WalkOrder {
             stops = stops == null ? List.of() : List.copyOf(stops);
+            workers = workers == null ? null : List.copyOf(workers);
         }
     }
 
@@ -131,7 +137,7 @@ public final class Plans {
             return Optional.empty();
         }
         List<Door> all = doors.of(request.gridId(), request.from(), request.days(), clock.instant(), seen);
-        Shifts.Team team = grounds.team(request.gridId(), request.from(), all);
+        Shifts.Team team = grounds.team(request.gridId(), request.from(), request.days(), all);
         List<WalkShift> shifts = Shifts.of(request, team, grounds.calendar());
         Wishes wishes = request.wishes();
         checkKnown("must", wishes.must(), all);
@@ -250,10 +256,11 @@ public final class Plans {
      * @throws Changed if the plan has another version
      */
     public Optional<Plan> change(long id, Change change, boolean save, Scope scope) {
-        return rewrite(id, change.version(), scope, save, (kept, all, walking) -> {
+        return rewrite(id, change.version(), scope, save, (before, all, walking) -> {
+            checkWalks(before, change, all);
+            Kept kept = staffed(before, change, all);
             Wishes wishes = wishes(kept, change, all);
             List<WalkShift> shifts = new ArrayList<>();
-            checkWalks(kept, change, all);
             for (int i = 0; i < kept.shifts().size(); i++) {
                 List<Target> fixed = change.walks().get(i).stops().stream()
                         .filter(stop -> Boolean.TRUE.equals(stop.fixed()))
@@ -275,6 +282,21 @@ public final class Plans {
             Drawn drawn = planner(kept.from(), open, all, walking).keep(remainder.shifts(), wishes, orders);
             return changed.with(remainder.join(drawn), wishes, shifts, kept.againAt());
         });
+    }
+
+    /** With who goes on each walk now, and with the walks that are new and have nothing yet. */
+    private Kept staffed(Kept kept, Change change, List<Door> all) {
+        boolean asBefore = change.walks().size() == kept.shifts().size()
+                && change.walks().stream().allMatch(walk -> walk.workers() == null);
+        if (asBefore) {
+            return kept;
+        }
+        Shifts.Team team = grounds.team(kept.gridId(), kept.from(), kept.days(), all);
+        List<WalkShift> shifts = Shifts.staffed(kept, change.walks(), team, grounds.calendar());
+        List<Drawn.Walk> walks = new ArrayList<>(kept.drawn().walks());
+        shifts.stream().skip(walks.size()).forEach(shift -> walks.add(new Drawn.Walk(List.of(), shift.from(), 0)));
+        Drawn drawn = new Drawn(walks, kept.drawn().leftOut(), kept.drawn().conflicts());
+        return kept.with(drawn, kept.wishes(), shifts, kept.againAt());
     }
 
     @FunctionalInterface
@@ -311,9 +333,13 @@ public final class Plans {
     }
 
     private static void checkWalks(Kept kept, Change change, List<Door> all) {
-        if (change.walks().size() != kept.shifts().size()) {
+        int least = kept.shifts().size();
+        int most = Math.max(least, PlanRequest.MOST_WALKS);
+        if (change.walks().size() < least || change.walks().size() > most) {
             throw new BadInput(
-                    "walks", change.walks().size() + " walks", kept.shifts().size() + ", those of the plan");
+                    "walks",
+                    change.walks().size() + " walks",
+                    "the " + least + " of the plan, and new ones, " + most + " in all");
         }
         Set<Target> known = all.stream().map(Door::target).collect(Collectors.toSet());
         known.addAll(kept.signs().keySet());

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,8 @@ import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.walk.PlanRequest.Break;
 import org.gridwalk.geodata.walk.PlanRequest.Duty;
 import org.gridwalk.geodata.walk.PlanRequest.Walk;
+import org.gridwalk.geodata.walk.PlanRows.Kept;
+import org.gridwalk.geodata.walk.Plans.WalkOrder;
 import org.gridwalk.geodata.workload.WorkCalendar;
 
 /** The shifts that a request means, checked: each fault names its field, such as {@code walks[1].until}. */
@@ -37,15 +40,55 @@ final class Shifts {
     /**
      * Who may walk in a grid.
      *
-     * @param leader of the grid on the first day
-     * @param atWindow those of the grid who go out on duty days alone
-     * @param workers of the grids of the community: those of other grids stand in
+     * @param crews for each day of the request
      * @param office where walks begin and end as usual
      */
-    record Team(Optional<Long> leader, Set<Long> atWindow, Set<Long> workers, LngLat office) {}
+    record Team(Map<LocalDate, Crew> crews, LngLat office) {}
+
+    /**
+     * Who is there on a day.
+     *
+     * @param leader of the grid, or who stands in
+     * @param atWindow those of the grid who go out on duty days alone
+     * @param workers of the grids of the community: those of other grids help out
+     */
+    record Crew(Optional<Long> leader, Set<Long> atWindow, Set<Long> workers) {}
 
     static List<WalkShift> of(PlanRequest request, Team team, WorkCalendar calendar) {
         return new Shifts(request, team, calendar).all();
+    }
+
+    /** The shifts of a plan with who goes now, where an order names somebody, and usual ones for the walks that are new. */
+    static List<WalkShift> staffed(Kept kept, List<WalkOrder> orders, Team team, WorkCalendar calendar) {
+        PlanRequest request = new PlanRequest(
+                kept.gridId(), kept.from(), kept.days(), null, null, null, null, null, kept.restricted(), true, null);
+        return new Shifts(request, team, calendar).staffed(kept.shifts(), orders);
+    }
+
+    private List<WalkShift> staffed(List<WalkShift> before, List<WalkOrder> orders) {
+        List<WalkShift> shifts = new ArrayList<>();
+        for (int i = 0; i < orders.size(); i++) {
+            WalkOrder order = orders.get(i);
+            String field = "walks[" + i + "]";
+            if (i >= before.size()) {
+                LocalDate on = order.on() == null ? request.from() : order.on();
+                shifts.add(shift(field, Walk.usual(on, order.workers() == null ? List.of() : order.workers())));
+            } else {
+                WalkShift shift = before.get(i);
+                boolean same = order.workers() == null || shift.workers().equals(Set.copyOf(order.workers()));
+                shifts.add(
+                        same
+                                ? shift
+                                : shift.withWorkers(workers(
+                                        field, order.workers(), shift.from().toLocalDate())));
+            }
+        }
+        for (int i = 0; i < shifts.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                checkApart("walks[" + i + "].workers", shifts.get(i), shifts.get(j));
+            }
+        }
+        return shifts;
     }
 
     private List<WalkShift> all() {
@@ -61,23 +104,30 @@ final class Shifts {
     }
 
     private List<Walk> usual() {
-        long leader = team.leader()
-                .orElseThrow(() -> new BadInput("walks", null, "who walks when: this grid has no leader on that day"));
+        boolean led =
+                team.crews().values().stream().anyMatch(crew -> crew.leader().isPresent());
+        check(led, "walks", null, "who walks when: this grid has no leader on that day who is there");
         List<Walk> walks = new ArrayList<>();
-        for (int i = 0; i < request.days(); i++) {
-            LocalDate day = request.from().plusDays(i);
-            if (isUsual(day)) {
-                if (!team.atWindow().contains(leader) || calendar.isDuty(day) || request.days() == 1) {
-                    walks.add(Walk.usual(day, List.of(leader)));
-                }
-                team.atWindow().stream()
-                        .filter(worker -> worker != leader && calendar.isDuty(day))
-                        .sorted()
-                        .forEach(worker -> walks.add(Walk.usual(day, List.of(worker))));
-            }
-        }
+        request.from()
+                .datesUntil(request.from().plusDays(request.days()))
+                .filter(this::isUsual)
+                .forEach(day -> usualWorkers(day).forEach(worker -> walks.add(Walk.usual(day, List.of(worker)))));
         check(!walks.isEmpty(), "from", request.from(), "a day that is no holiday, or holidays: true");
         return walks;
+    }
+
+    /** The leader, and on duty days those at the window too. */
+    private List<Long> usualWorkers(LocalDate day) {
+        Crew crew = team.crews().get(day);
+        List<Long> workers = new ArrayList<>();
+        crew.leader()
+                .filter(leader -> !crew.atWindow().contains(leader) || calendar.isDuty(day) || request.days() == 1)
+                .ifPresent(workers::add);
+        crew.atWindow().stream()
+                .filter(worker -> !crew.leader().equals(Optional.of(worker)) && calendar.isDuty(day))
+                .sorted()
+                .forEach(workers::add);
+        return workers;
     }
 
     /** A week is its working days; a single day is meant as it is said, unless it is a holiday. */
@@ -97,12 +147,7 @@ final class Shifts {
                 on,
                 "a day that is no holiday (" + calendar.name(on) + "), or holidays: true");
         check(walk.until().isAfter(walk.from()), field + ".until", walk.until(), "a time after from, " + walk.from());
-        check(!walk.workers().isEmpty(), field + ".workers", "[]", "the ids of one or more workers");
-        Set<Long> workers = new TreeSet<>();
-        for (Long worker : walk.workers()) {
-            check(team.workers().contains(worker), field + ".workers", worker, "workers of this community's grids");
-            check(workers.add(worker), field + ".workers", worker, "each worker once");
-        }
+        Set<Long> workers = workers(field, walk.workers(), on);
         LngLat start = walk.start() == null ? team.office() : walk.start();
         LngLat end = walk.end() == null ? start : walk.end();
         check(isNear(start), field + ".start", start, "a place near the community");
@@ -115,6 +160,20 @@ final class Shifts {
                 end,
                 pauses(field, walk, on),
                 List.of());
+    }
+
+    private Set<Long> workers(String field, List<Long> named, LocalDate on) {
+        check(!named.isEmpty(), field + ".workers", "[]", "the ids of one or more workers");
+        Set<Long> workers = new TreeSet<>();
+        for (Long worker : named) {
+            check(
+                    team.crews().get(on).workers().contains(worker),
+                    field + ".workers",
+                    worker,
+                    "workers of this community's grids who are not away on " + on);
+            check(workers.add(worker), field + ".workers", worker, "each worker once");
+        }
+        return workers;
     }
 
     private List<WalkShift.Pause> pauses(String field, Walk walk, LocalDate on) {

@@ -40,6 +40,10 @@ public record WalkShift(
         return workers.size();
     }
 
+    WalkShift withWorkers(Set<Long> others) {
+        return new WalkShift(others, from, until, start, end, pauses, fixed);
+    }
+
     WalkShift withFixed(List<Target> doors) {
         return new WalkShift(workers, from, until, start, end, pauses, doors);
     }

@@ -31,17 +31,20 @@ public final class WorkCalendar {
 
     /** As it is kept now. */
     public static WorkCalendar read(Handle handle) {
-        List<SpecialDay> specialDays = handle.createQuery("select day, kind = 'WORKDAY', name from work_day")
-                .map((row, context) ->
-                        new SpecialDay(row.getObject(1, LocalDate.class), row.getBoolean(2), row.getString(3)))
-                .list();
         List<Duty> duties = handle.createQuery("select weekday, lower(valid), upper(valid) from duty_day")
                 .map((row, context) -> new Duty(
                         DayOfWeek.of(row.getInt(1)),
                         row.getObject(2, LocalDate.class),
                         row.getObject(3, LocalDate.class)))
                 .list();
-        return new WorkCalendar(specialDays, duties);
+        return new WorkCalendar(specialDays(handle), duties);
+    }
+
+    static List<SpecialDay> specialDays(Handle handle) {
+        return handle.createQuery("select day, kind = 'WORKDAY', name from work_day")
+                .map((row, context) ->
+                        new SpecialDay(row.getObject(1, LocalDate.class), row.getBoolean(2), row.getString(3)))
+                .list();
     }
 
     public boolean isWorking(LocalDate day) {

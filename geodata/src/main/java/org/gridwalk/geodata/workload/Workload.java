@@ -2,6 +2,7 @@ package org.gridwalk.geodata.workload;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import org.gridwalk.geodata.workload.Forecast.Day;
 import org.gridwalk.geodata.workload.Forecast.GridLine;
 import org.gridwalk.geodata.workload.Forecast.Line;
 import org.gridwalk.geodata.workload.PolicyPreview.GridChange;
+import org.jdbi.v3.core.Handle;
 
 /** Whether the teams that a scope sees can do what is owed to those whom it sees. */
 public final class Workload {
@@ -105,6 +107,22 @@ public final class Workload {
     /** Effective visits a day. */
     private static double capacity(double workers, Pace pace, int minutesADay) {
         return workers * minutesADay / pace.minutesADoor() * pace.effectiveShare();
+    }
+
+    ZoneId zone() {
+        return clock.getZone();
+    }
+
+    /** Effective visits a week that the teams can do in the four weeks to come, by a calendar that need not be in force. */
+    double capacityAWeek(Handle handle, WorkCalendar calendar, Scope scope, int minutesADay) {
+        LocalDate today = LocalDate.now(clock);
+        Grids grids = Grids.read(handle, today, clock.getZone(), scope, 0);
+        return grids.byId().values().stream()
+                        .mapToDouble(grid -> ahead(today, DAYS_OF_CAPACITY)
+                                .mapToDouble(day -> capacity(grid.team().on(day, calendar), grid.pace(), minutesADay))
+                                .sum())
+                        .sum()
+                / WEEKS_OF_CAPACITY;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.gridwalk.geodata.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -55,6 +56,24 @@ class FirstRoundTest {
                         .map((row, context) ->
                                 new Due(row.getString(1), row.getLong(2), row.getObject(3, LocalDate.class)))
                         .list());
+    }
+
+    @Test
+    void whatItWouldDoIsSeenBeforeItIsDone() {
+        try (Database database = district()) {
+            FirstRound.Preview preview = FirstRound.preview(database, MONDAY, RandomDistrict.ZONE, false);
+            assertThat(preview.doors()).isEqualTo(89);
+            assertThat(preview.changed()).isEqualTo(119);
+            assertThat(preview.weeks()).extracting(FirstRound.Week::now).contains(59L);
+            assertThat(preview.weeks().stream().mapToLong(FirstRound.Week::then).sum())
+                    .isEqualTo(89);
+            assertThat(preview.weeks())
+                    .allSatisfy(week -> assertThat(week.then()).as("no wave").isLessThan(16));
+            assertThat(preview.categories())
+                    .extracting(FirstRound.CategoryRound::category, FirstRound.CategoryRound::obligations)
+                    .containsExactly(tuple("ORDINARY", 89L), tuple("LIVES_ALONE", 30L));
+            assertThat(dues(database)).as("nothing is changed").isEmpty();
+        }
     }
 
     @Test

@@ -44,6 +44,12 @@ class ModelTest {
                                 insert into person (birth_date, sex) values ('1950-01-01', 'F');
                                 insert into person_category (person_id, category, valid) values (1, 'LIVES_ALONE', '[2025-01-01,)');
                                 insert into area_code (area_id, code, valid) values (2, '990101001001', '[2020-01-01,)');
+                                insert into worker (name, employment)
+                                  values ('甲', 'FULL_TIME'), ('乙', 'FULL_TIME'), ('丙', 'FULL_TIME');
+                                insert into absence (worker_id, valid, made_at)
+                                  values (1, '[2026-01-01,2026-01-10)', now()), (3, '[2026-01-05,2026-01-06)', now());
+                                insert into stand_in (absence_id, grid_id, worker_id, valid)
+                                  values (1, 2, 2, '[2026-01-01,2026-01-10)');
                                 """.replace("<square>", SQUARE)).execute());
     }
 
@@ -167,6 +173,57 @@ class ModelTest {
                         "role_grant_one_scope",
                         "with a as (insert into account (login, name, password_hash) values ('x1', 'x', 'x') returning id) "
                                 + "insert into role_grant (account_id, role, area_id, grid_id) select id, 'LEADER', 2, 1 from a"),
+                never(
+                        "two absences of one person at once",
+                        "absence_no_overlap",
+                        "insert into absence (worker_id, valid, made_at) values (1, '[2026-01-05,2026-01-08)', now())"),
+                never(
+                        "an absence without an end",
+                        "absence_has_days",
+                        "insert into absence (worker_id, valid, made_at) values (1, '[2026-03-01,)', now())"),
+                never(
+                        "an absence of no day",
+                        "absence_has_days",
+                        "insert into absence (worker_id, valid, made_at) values (1, 'empty', now())"),
+                never(
+                        "an absence that ends before it begins",
+                        "range lower bound must be less than or equal to range upper bound",
+                        "insert into absence (worker_id, valid, made_at) values (1, '[2026-03-02,2026-03-01]', now())"),
+                never(
+                        "somebody who stands in for themselves",
+                        "stand_in_is_another",
+                        "insert into stand_in (absence_id, grid_id, worker_id, valid) values (1, 1, 1, '[2026-01-01,2026-01-03)')"),
+                never(
+                        "a stand-in past the absence",
+                        "stand_in_within_absence",
+                        "insert into stand_in (absence_id, grid_id, worker_id, valid) values (1, 1, 2, '[2026-01-01,2026-01-12)')"),
+                never(
+                        "two stand-ins at once",
+                        "one_stand_in_at_a_time",
+                        "insert into stand_in (absence_id, grid_id, worker_id, valid) values (1, 2, 3, '[2026-01-02,2026-01-04)')"),
+                never(
+                        "a stand-in who is away",
+                        "stand_in_is_there",
+                        "insert into stand_in (absence_id, grid_id, worker_id, valid) values (1, 1, 3, '[2026-01-05,2026-01-06)')"),
+                never(
+                        "an absence of somebody who stands in",
+                        "absence_of_no_stand_in",
+                        "insert into absence (worker_id, valid, made_at) values (2, '[2026-01-04,2026-01-05)', now())"),
+                never(
+                        "an absence shorter than its stand-ins",
+                        "stand_in_within_absence",
+                        "update absence set valid = '[2026-01-01,2026-01-04)' where id = 1"),
+                never(
+                        "one role in one place twice at once",
+                        "role_grant_once",
+                        "with a as (insert into account (login, name, password_hash) values ('x2', 'x', 'x') returning id) "
+                                + "insert into role_grant (account_id, role, grid_id, valid) "
+                                + "select id, 'LEADER', 1, valid::daterange from a, (values ('(,2026-02-01)'), ('[2026-01-01,)')) v (valid)"),
+                never(
+                        "a grid handed over to who leads it",
+                        "handover_to_another",
+                        "insert into handover (grid_id, from_worker_id, to_worker_id, on_day, stays, before, made_at) "
+                                + "values (1, 1, 1, '2026-01-01', false, '{}', now())"),
                 never(
                         "two leaders of a grid",
                         "one_leader_per_grid",

@@ -7,8 +7,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.workload.WorkCalendar;
 import org.gridwalk.geodata.workload.WorkCalendar.Duty;
@@ -40,7 +42,11 @@ class ShiftsTest {
     }
 
     private static List<String> walks(PlanRequest request, Set<Long> atWindow) {
-        Shifts.Team team = new Shifts.Team(Optional.of(LEADER), atWindow, Set.of(LEADER, AT_WINDOW), RandomWalk.OFFICE);
+        Shifts.Crew crew = new Shifts.Crew(Optional.of(LEADER), atWindow, Set.of(LEADER, AT_WINDOW));
+        Map<LocalDate, Shifts.Crew> crews = request.from()
+                .datesUntil(request.from().plusDays(request.days()))
+                .collect(Collectors.toMap(day -> day, day -> crew));
+        Shifts.Team team = new Shifts.Team(crews, RandomWalk.OFFICE);
         return Shifts.of(request, team, CALENDAR).stream()
                 .map(shift -> shift.from().getDayOfWeek().name().substring(0, 2) + shift.workers())
                 .toList();

@@ -28,6 +28,12 @@ public record Access(boolean anyone, Set<Role> roles) implements RouteRole {
     /** Single households. */
     public static final Access HOUSEHOLDS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER, Role.WORKER);
 
+    /** Who sees to it that every grid is looked after on every day. */
+    public static final Access LEADERS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER);
+
+    /** Who says who leads a grid. */
+    public static final Access MANAGERS = roles(Role.ADMIN, Role.MANAGER);
+
     /** Who plans walks. */
     public static final Access WALKERS = roles(Role.ADMIN, Role.LEADER, Role.WORKER);
 

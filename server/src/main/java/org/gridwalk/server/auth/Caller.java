@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridwalk.geodata.account.Account;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
@@ -34,6 +35,14 @@ public record Caller(Account account, List<Grant> grants) {
     /** Where the caller may look by the roles that this route asks for. */
     public static Scope scope(Context ctx) {
         return of(ctx).scope(allowed(ctx));
+    }
+
+    /** The same, with what other grants of the caller's reach: those of an earlier day. */
+    public static Scope scope(Context ctx, List<Grant> others) {
+        Set<Role> allowed = allowed(ctx);
+        return Grant.scope(Stream.concat(of(ctx).grants().stream(), others.stream())
+                .filter(grant -> allowed.contains(grant.role()))
+                .toList());
     }
 
     static Set<Role> allowed(Context ctx) {

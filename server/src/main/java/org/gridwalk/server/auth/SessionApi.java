@@ -3,6 +3,8 @@ package org.gridwalk.server.auth;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.BadInput;
@@ -23,8 +25,11 @@ public final class SessionApi {
     private final Sessions sessions;
     private final Audit audit;
     private final SignInThrottle throttle = new SignInThrottle();
+    private final Clock clock;
 
-    public SessionApi(Database database) {
+    /** @param clock by whose day roles are granted; its zone is the business zone */
+    public SessionApi(Database database, Clock clock) {
+        this.clock = clock;
         this.accounts = new Accounts(database);
         this.sessions = new Sessions(database);
         this.audit = new Audit(database);
@@ -65,7 +70,7 @@ public final class SessionApi {
         Sessions.Opened opened = sessions.open(account.id());
         audit.note(account.id(), "sign-in", "session", Map.of());
         ctx.cookie(cookie(ctx, opened.token(), (int) Sessions.LIFETIME.toSeconds()));
-        ctx.json(SessionView.of(account, accounts.grants(account.id()), opened.csrfToken()));
+        ctx.json(SessionView.of(account, accounts.grants(account.id(), LocalDate.now(clock)), opened.csrfToken()));
     }
 
     public void show(Context ctx) {

@@ -160,7 +160,7 @@ public final class UserCommand {
         @Override
         void run(Accounts accounts, Codes codes) {
             for (Account account : accounts.list()) {
-                String roles = accounts.grants(account.id()).stream()
+                String roles = accounts.grants(account.id(), LocalDate.now(Config.DEFAULT_ZONE)).stream()
                         .map(grant -> grant.role().name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(" "));
                 System.out.println(account.login() + "\t" + account.name() + "\t" + roles

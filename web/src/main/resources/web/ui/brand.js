@@ -1,17 +1,21 @@
 // @ts-check
-/** @import {PageStore} from './state.js' */
+/** @import {Store} from '../lib/store.js' */
 import {html, nothing, render} from 'lit-html';
 import {t} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
-import {icon} from '../ui/icon.js';
+import {icon} from './icon.js';
 
-/** Whose page this is, and on invented data that it is. @param {{store: PageStore}} parts */
-export function brand({store}) {
+/**
+ * Whose page this is, and on invented data that it is.
+ *
+ * @param {{store: Store<any>, page: string}} parts the page by the key of its title
+ */
+export function brand({store, page}) {
   const element = document.createElement('div');
   element.className = 'brand';
   const stop = renderOn(store, [({language}) => language], () => {
     const {name, demo} = store.get().installation;
-    document.title = t('page.heatmap', {name});
+    document.title = t(page, {name});
     render(
       html`<span class="brand-mark">${icon('mark')}</span>
         <h1><span class="brand-name">${name}</span><span class="brand-product">Gridwalk</span></h1>

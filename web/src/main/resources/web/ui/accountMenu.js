@@ -1,24 +1,23 @@
 // @ts-check
-/** @import {PageStore} from './state.js' */
-import {html, nothing} from 'lit-html';
+/** @import {Session} from '../lib/types.js' */
+/** @import {Store} from '../lib/store.js' */
+import {html} from 'lit-html';
 import {change, forgetSession} from '../lib/api.js';
 import {LANGUAGES, t, useLanguage} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
 import {THEMES, chosenTheme, currentTheme, onThemeOfMachine, useTheme} from '../lib/theme.js';
-import {icon} from '../ui/icon.js';
-import {createPopover} from '../ui/popover.js';
+import {icon} from './icon.js';
+import {pagesOf} from './pages.js';
+import {createPopover} from './popover.js';
 import {tokensDialog} from './tokensDialog.js';
 
 /** @type {Record<string, string>} */
 const SIGNS = {auto: 'auto', light: 'sun', dark: 'moon', outdoor: 'contrast'};
 
-/** Whose work is at the doors. */
-const FIELD = ['LEADER', 'WORKER'];
-
 /**
- * Who is signed in and as what; language, light, tokens for map programs, and the way out.
+ * Who is signed in and as what; language, light, tokens for map programs, the other pages, and the way out.
  *
- * @param {{store: PageStore}} parts
+ * @param {{store: Store<{session: Session, language: string, theme: string}>}} parts
  */
 export function accountMenu({store}) {
   const element = document.createElement('div');
@@ -61,10 +60,9 @@ export function accountMenu({store}) {
           close();
           tokens.open();
         }}>${icon('key')}${t('tokens.title')}</button>
-        ${roleCodes().some((role) => FIELD.includes(role)) ? html`<a class="menu-item" href="/visits.html">${icon('coverage')}${t('account.phone')}</a>` : nothing}
-        ${roleCodes().includes('ADMIN')
-          ? html`<a class="menu-item" href="/policies.html">${icon('coverage')}${t('account.policies')}</a>`
-          : nothing}
+        ${pagesOf(session)
+          .filter(({href}) => href !== window.location.pathname)
+          .map(({href, words, sign}) => html`<a class="menu-item" href=${href}>${icon(sign)}${t(words)}</a>`)}
         <button class="menu-item" @click=${signOut}>${icon('leave')}${t('account.signOut')}</button>
       </div>`,
   });

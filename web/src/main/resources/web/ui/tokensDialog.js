@@ -1,5 +1,5 @@
 // @ts-check
-/** @import {PageStore} from './state.js' */
+/** @import {Store} from '../lib/store.js' */
 /** @import {Remote, Token, Problem} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
 import {change, getJson} from '../lib/api.js';
@@ -7,15 +7,15 @@ import {day} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {createResource, idle} from '../lib/remote.js';
 import {renderOn} from '../lib/store.js';
-import {icon} from '../ui/icon.js';
-import {emptyState, failedNotice, remoteState} from '../ui/states.js';
+import {icon} from './icon.js';
+import {emptyState, failedNotice, remoteState} from './states.js';
 
 const DAYS = [30, 90, 365];
 
 /**
  * Tokens for QGIS, GDAL and scripts: each is shown once, when it is made.
  *
- * @param {{store: PageStore}} parts
+ * @param {{store: Store<any>}} parts
  */
 export function tokensDialog({store}) {
   const element = document.createElement('dialog');

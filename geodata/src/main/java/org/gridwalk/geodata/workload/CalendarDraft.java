@@ -1,0 +1,123 @@
+package org.gridwalk.geodata.workload;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.gridwalk.geodata.BadInput;
+
+/**
+ * The days of a year that differ from what their weekday says, and the duty days, as they are entered. Both take the
+ * place of what is there.
+ *
+ * @param year 2000 to 2200
+ * @param days of that year
+ */
+public record CalendarDraft(Integer year, List<Day> days, List<DutyDay> dutyDays) {
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2200;
+    private static final int LONGEST_NAME = 40;
+    private static final int MOST_DUTY_DAYS = 50;
+
+    /** What a day is, whatever its weekday. */
+    public enum Kind {
+        /** Nobody works. */
+        HOLIDAY,
+        /** A weekend day that is made up for: everybody works. */
+        WORKDAY
+    }
+
+    /** @param name of the holiday, or of the one that is made up for */
+    public record Day(LocalDate day, Kind kind, String name) {}
+
+    /**
+     * A weekday on which those at the window go out too.
+     *
+     * @param weekday 1, Monday, to 7
+     * @param from the first day; null is ever since
+     * @param to the last day; null is for good
+     */
+    public record DutyDay(Integer weekday, String name, LocalDate from, LocalDate to) {}
+
+    public CalendarDraft {
+        need(year != null && year >= FIRST_YEAR && year <= LAST_YEAR, "year", year, FIRST_YEAR + " to " + LAST_YEAR);
+        need(days != null, "days", null, "the days that differ");
+        need(dutyDays != null, "dutyDays", null, "the duty days");
+        need(dutyDays.size() <= MOST_DUTY_DAYS, "dutyDays", dutyDays.size(), "at most " + MOST_DUTY_DAYS);
+        days = List.copyOf(days);
+        dutyDays = List.copyOf(dutyDays);
+        Set<LocalDate> seen = new HashSet<>();
+        for (int i = 0; i < days.size(); i++) {
+            check("days[" + i + "].", days.get(i), year, seen);
+        }
+        for (int i = 0; i < dutyDays.size(); i++) {
+            check("dutyDays[" + i + "].", dutyDays.get(i));
+            for (int j = 0; j < i; j++) {
+                need(
+                        !overlap(dutyDays.get(i), dutyDays.get(j)),
+                        "dutyDays[" + i + "].weekday",
+                        dutyDays.get(i).weekday(),
+                        "a weekday that is no duty day already in this time");
+            }
+        }
+    }
+
+    private static void check(String field, Day one, int year, Set<LocalDate> seen) {
+        LocalDate day = one.day();
+        need(day != null && day.getYear() == year, field + "day", day, "a day of " + year);
+        need(seen.add(day), field + "day", day, "each day once");
+        need(one.kind() != null, field + "kind", null, "HOLIDAY or WORKDAY");
+        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+        need(
+                one.kind() == Kind.HOLIDAY || weekend,
+                field + "kind",
+                one.kind(),
+                "HOLIDAY, or a Saturday or Sunday: other days are worked on anyway");
+        checkName(field, one.name());
+    }
+
+    private static void check(String field, DutyDay one) {
+        boolean weekday = one.weekday() != null && one.weekday() >= 1 && one.weekday() <= 7;
+        need(weekday, field + "weekday", one.weekday(), "1, Monday, to 7");
+        need(
+                one.from() == null || one.to() == null || !one.to().isBefore(one.from()),
+                field + "to",
+                one.to(),
+                "a day not before the first, " + one.from());
+        checkName(field, one.name());
+    }
+
+    private static void checkName(String field, String name) {
+        boolean named = name != null && !name.isBlank() && name.length() <= LONGEST_NAME;
+        need(named, field + "name", name, "1 to " + LONGEST_NAME + " characters");
+    }
+
+    private static boolean overlap(DutyDay one, DutyDay other) {
+        return one.weekday().equals(other.weekday())
+                && (one.from() == null || other.to() == null || !one.from().isAfter(other.to()))
+                && (other.from() == null || one.to() == null || !other.from().isAfter(one.to()));
+    }
+
+    /** What is there on other days, with these days in place of those of their year. */
+    WorkCalendar over(List<WorkCalendar.SpecialDay> there) {
+        List<WorkCalendar.SpecialDay> all = new ArrayList<>();
+        there.stream().filter(special -> special.day().getYear() != year).forEach(all::add);
+        days.forEach(one -> all.add(new WorkCalendar.SpecialDay(one.day(), one.kind() == Kind.WORKDAY, one.name())));
+        return new WorkCalendar(
+                all,
+                dutyDays.stream()
+                        .map(one -> new WorkCalendar.Duty(
+                                DayOfWeek.of(one.weekday()),
+                                one.from(),
+                                one.to() == null ? null : one.to().plusDays(1)))
+                        .toList());
+    }
+
+    private static void need(boolean right, String field, Object value, String expected) {
+        if (!right) {
+            throw new BadInput(field, value == null ? null : value.toString(), expected);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// @ts-check
+/** @import {Session} from '../lib/types.js' */
+
+/**
+ * The pages of the desk, and whose work they are.
+ *
+ * @type {{href: string, words: string, sign: string, roles?: string[]}[]}
+ */
+const PAGES = [
+  {href: '/heatmap.html', words: 'pages.map', sign: 'heat'},
+  {href: '/walk.html', words: 'pages.walk', sign: 'points', roles: ['ADMIN', 'MANAGER', 'LEADER', 'WORKER']},
+  {href: '/team.html', words: 'pages.team', sign: 'user', roles: ['ADMIN', 'MANAGER', 'LEADER']},
+  {href: '/visits.html', words: 'account.phone', sign: 'coverage', roles: ['LEADER', 'WORKER']},
+  {href: '/policies.html', words: 'account.policies', sign: 'status', roles: ['ADMIN']},
+  {href: '/calendar.html', words: 'pages.calendar', sign: 'calendar', roles: ['ADMIN']},
+];
+
+/** Those that an account may use. @param {Session} session */
+export function pagesOf(session) {
+  const has = new Set(session.roles.map(({role}) => /** @type {string} */ (role)));
+  return PAGES.filter(({roles}) => !roles || roles.some((role) => has.has(role)));
+}
