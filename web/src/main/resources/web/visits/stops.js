@@ -71,13 +71,13 @@ export function appointmentsWith(appointments, items) {
 /**
  * Today: the plan where there is one, else the appointments and then whom it is worst to leave out.
  *
- * @param {Day} day @param {Call[]} calls of the caller's own walk @param {Appointment[]} appointments
+ * @param {Day} day @param {Call[]} calls of the caller's own walk @param {Appointment[]} appointments of this day and later ones
  * @returns {Entry[]}
  */
 export function todayOf(day, calls, appointments) {
   const byKey = new Map(day.stops.map((stop) => [keyOf(stop), stop]));
   const booked = new Map(
-    appointments.filter(({status}) => status === 'BOOKED').map((it) => [`HOUSEHOLD-${it.householdId}`, it]),
+    appointments.filter(({status, startsAt}) => status === 'BOOKED' && localDay(startsAt, day.zone) === day.on).map((it) => [`HOUSEHOLD-${it.householdId}`, it]),
   );
   const planned = calls.flatMap(({kind, target, startsAt}) => {
     const key = kind === 'STOP' && target ? keyOf(target) : '';

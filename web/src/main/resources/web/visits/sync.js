@@ -85,7 +85,7 @@ export function createSync({store, outbox, days, clock}) {
     ]);
     clock.tell(day.now, installation.demo, asked);
     const [appointments, walks] = await Promise.all([
-      getJson(`/api/appointments?from=${day.on}&to=${day.on}`).catch(() => ({items: []})),
+      getJson(`/api/appointments?from=${day.on}`).catch(() => ({items: []})),
       getJson('/api/routes/today').catch(() => ({walks: []})),
     ]);
     /** @type {Known} */

@@ -135,7 +135,7 @@ class TlsTest {
         try (Database database = TestPostgis.database();
                 Server server = Server.start(
                         new Config(
-                                Path.of("unused"),
+                                Path.of("target", "test-state"),
                                 "127.0.0.1",
                                 0,
                                 null,

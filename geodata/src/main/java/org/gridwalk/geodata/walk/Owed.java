@@ -30,9 +30,10 @@ public record Owed(
         LocalDate refusedUntil,
         boolean unreachable) {
     private static final double PAST_DUE = 1;
-    private static final double SOON = 0.5;
+    /** Whoever stands in the stairwell already looks in: what is due soon is due before one comes again. */
+    private static final double SOON = 0.8;
     /** A first visit that the go-live plan has put further off. */
-    private static final double LATER = 0.2;
+    private static final double LATER = 0.5;
 
     /** Whether a refusal still gives rest on a day. */
     boolean restsOn(LocalDate day) {
@@ -52,7 +53,10 @@ public record Owed(
         return isOwed() ? weight * (urgency(on) + (double) daysOverdue / intervalDays) : 0;
     }
 
-    /** 1 for what is due, half for what is due soon, a fifth for a first visit that isn't due for long, 0 for what is met. */
+    /**
+     * 1 for what is due, {@value #SOON} for what is due soon, {@value #LATER} for a first visit that isn't due for long, 0
+     * for what is met.
+     */
     public double urgency(LocalDate on) {
         if (!isOwed()) {
             return 0;

@@ -180,7 +180,7 @@ class OfflineTest {
         Clock clock = Clock.fixed(
                 ServerUnderTest.TODAY.atTime(18, 0).atZone(ServerUnderTest.ZONE).toInstant(), ServerUnderTest.ZONE);
         Config config = new Config(
-                Path.of("unused"),
+                Path.of("target", "test-state"),
                 "127.0.0.1",
                 port,
                 null,
