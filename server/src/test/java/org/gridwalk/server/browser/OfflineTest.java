@@ -78,6 +78,65 @@ class OfflineTest {
         }
     }
 
+    /** Made with a network; moved and cancelled without one, and the answer to the move is lost. */
+    @Test
+    void anAppointmentIsMovedAndCancelledOffline() {
+        try (Phone phone = Phone.open()) {
+            phone.stop(0).click();
+            promise(phone, "2026-11-23T15:00");
+            phone.page().waitForCondition(() -> Phone.rows("appointment") == 1);
+            assertThat(phone.page().locator(".sync-state.idle")).isVisible();
+            phone.cut();
+            promise(phone, "2026-11-24T09:30");
+            phone.waits(1);
+            assertThat(phone.page().locator(".stop-page")).containsText("09:30");
+
+            AtomicInteger lost = new AtomicInteger();
+            phone.screen().context().route(Pattern.compile("/api/appointments/[0-9]+/move$"), route -> {
+                if (lost.getAndIncrement() == 0) {
+                    route.fetch();
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            phone.connect();
+            phone.waits(0);
+            assertThat(lost.get()).as("an answer lost, and attempts after").isGreaterThan(1);
+            assertThat(appointments()).containsExactly("BOOKED 2026-11-24 09:30");
+
+            assertThat(phone.page().locator(".sync-state.idle")).isVisible();
+            phone.cut();
+            phone.button("约时间").click();
+            phone.button("取消预约").click();
+            phone.waits(1);
+            phone.connect();
+            phone.waits(0);
+            assertThat(appointments()).containsExactly("CANCELLED 2026-11-24 09:30");
+        } finally {
+            Demo.database()
+                    .jdbi()
+                    .useHandle(handle -> handle.execute("delete from appointment where client_id is not null"));
+        }
+    }
+
+    private static void promise(Phone phone, String time) {
+        phone.button("约时间").click();
+        phone.page().locator("#from").fill(time);
+        phone.button("保存").click();
+        assertThat(phone.button("约时间")).isVisible();
+    }
+
+    private static List<String> appointments() {
+        return Demo.database()
+                .jdbi()
+                .withHandle(
+                        handle -> handle.createQuery("""
+                        select status || ' ' || to_char(starts_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI')
+                        from appointment where client_id is not null
+                        """).mapTo(String.class).list());
+    }
+
     /** Point 22: whatever the server says, the item stays with its reason, and nothing else waits for it. */
     @ParameterizedTest
     @CsvSource({"500, internal, 服务器出错", "401, sign-in-needed, 登录已过期", "409, id-taken, 编号已用于另一条记录"})
