@@ -2,6 +2,7 @@
 /** @import {PhoneStore, Known} from './model.js' */
 /** @import {DayStore} from './keeping.js' */
 /** @import {Item, Outbox} from './outbox.js' */
+/** @import {Appointment} from './stops.js' */
 /** @import {Problem, Session} from '../lib/types.js' */
 import {change, getBytes, getJson, onSignedOut, useSession} from '../lib/api.js';
 import {t, tCount} from '../lib/i18n.js';
@@ -151,8 +152,21 @@ export function createSync({store, outbox, days, clock}) {
       store.set({notice: {text: tCount('visits.alsoVisited', answer.others.length, {by, outcome: t(`outcome.${other.outcome}`)}), sign: 'warning'}});
     }
     if (answer.positionRemoved) store.set({notice: {text: t('visits.positionRemoved'), sign: 'good'}});
-    if (item.kind === 'APPOINTMENT' && item.of === undefined) moveOnArrival(item, answer);
+    if (item.kind === 'APPOINTMENT') {
+      keepAppointment(answer);
+      if (item.of === undefined) moveOnArrival(item, answer);
+    }
     if (item.kind === 'CHANGE' || item.kind === 'APPOINTMENT') refresh();
+  }
+
+  /** Now, for the day may be out of reach: who can't see it makes it once more. @param {Appointment} appointment */
+  function keepAppointment(appointment) {
+    const {known, session} = store.get();
+    if (!known || !session) return;
+    const others = known.appointments.filter(({id}) => id !== appointment.id);
+    const next = {...known, appointments: [...others, appointment]};
+    store.set({known: next});
+    days.put(session.login, next).catch(() => {});
   }
 
   /** It had arrived before, and its answer was lost; then it was changed here, where it still seemed to wait. @param {Item} item @param {any} answer */
