@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {webcrypto} from 'node:crypto';
 import {test} from 'node:test';
 import {createClock} from '../../main/resources/web/visits/clock.js';
 import {exportOf, readExport} from '../../main/resources/web/visits/exported.js';
@@ -10,6 +11,9 @@ import {appointmentsWith, byDistance, doneToday, owed, todayOf} from '../../main
 import {uuid} from '../../main/resources/web/visits/uuid.js';
 import {createVault} from '../../main/resources/web/visits/vault.js';
 import {instantOf, localOf} from '../../main/resources/web/visits/zoned.js';
+
+// Every browser has it, Node from 19 on.
+globalThis.crypto ??= webcrypto;
 
 const stop = (id, state, more = {}) => ({kind: 'HOUSEHOLD', id, gridId: 1, address: `${id}`, lng: 87 + id / 1000, lat: 44, state, severity: 1, reasons: [{category: 'ORDINARY'}], ...more});
 const day = {on: '2026-11-20', now: '2026-11-20T10:00:00Z', zone: 'Asia/Shanghai', grids: [], stops: [stop(1, 'UNCOVERED'), stop(2, 'OVERDUE', {reasons: [{category: 'NEEDY'}]}), stop(3, 'COVERED'), stop(4, 'DUE_SOON')]};

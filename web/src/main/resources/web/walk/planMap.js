@@ -29,8 +29,7 @@ export function planMap({element, choose}) {
       const view = `${grid?.properties.gridId}`;
       if (!grid || fitted.split(' ')[0] === view) return;
       fitted = view;
-      const bounds = L.geoJSON(grid).getBounds();
-      fit(map, [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], MARGIN);
+      fitTo(L.geoJSON(grid).getBounds());
     },
     /** @param {any} plan nothing for none @param {(call: any) => string} label */
     show(plan, label) {
@@ -54,8 +53,7 @@ export function planMap({element, choose}) {
       const view = `${plan.gridId} ${plan.from}`;
       if (all.length > 1 && view !== fitted) {
         fitted = view;
-        const bounds = L.latLngBounds(all);
-        fit(map, [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], MARGIN);
+        fitTo(L.latLngBounds(all));
       }
     },
     /** @param {{kind: string, id: number} | null} target */
@@ -67,6 +65,12 @@ export function planMap({element, choose}) {
       }
     },
   };
+
+  /** The page's head has come since the map was made, and took some of its height. @param {L.LatLngBounds} bounds */
+  function fitTo(bounds) {
+    map.invalidateSize(false);
+    fit(map, [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], MARGIN);
+  }
 
   /** @param {L.LatLngTuple} at @param {string} className @param {string} text @param {string} title */
   function marker(at, className, text, title) {
