@@ -29,6 +29,7 @@ const SIZE = 64;
 const FINEST = 17;
 /** Pixels past the edge of the map from where a bell still reaches in. */
 const EDGE = 64;
+const AROUND_AFTER_MILLIS = 500;
 const PADDING = 0.3;
 
 /** The server's zoom whose counts are drawn at a zoom of the map. @param {number} zoom @param {boolean} smooth */
@@ -79,7 +80,9 @@ export function heatLayer() {
       if (signal.aborted) return;
       brought = `${source} ${scaleZoom(map.getZoom(), smooth)}`;
       swap();
-      // Then what lies around, so that it is there when the map is dragged.
+      // Then, when the rest of the page has come, what lies around, so that it is there when the map is dragged.
+      await new Promise((resume) => setTimeout(resume, AROUND_AFTER_MILLIS));
+      if (signal.aborted) return;
       const around = Math.ceil(Math.max(map.getSize().x, map.getSize().y) * PADDING);
       await bringHeat(source, tilesInView(map, smooth, around), signal);
       if (!signal.aborted && isReady()) layer.redraw();
