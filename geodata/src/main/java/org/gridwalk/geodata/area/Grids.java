@@ -38,12 +38,9 @@ public final class Grids {
      * another for so rare that it would look up each dwelling by itself.
      */
     private static final String COUNTED = """
-            members as (
-              select household_id, count(*) as residents from household_member where valid @> :onDay
-              group by household_id
-            ), lived_in as (
-              select part.grid_id, count(*) filter (where own.part) as households,
-                coalesce(sum(members.residents) filter (where own.part), 0) as residents
+            lived_in as (
+              select part.grid_id, count(distinct household.id) filter (where own.part) as households,
+                count(member.person_id) filter (where own.part) as residents
               from shown
               join grid_building part on part.grid_id = shown.id and part.valid @> :onDay
               join dwelling on dwelling.building_id = part.building_id
@@ -51,7 +48,7 @@ public final class Grids {
                 select part.entrances @> dwelling.entrance and part.floors @> dwelling.floor as part
               ) own
               join household on household.dwelling_id = dwelling.id and household.occupied @> :onDay
-              left join members on members.household_id = household.id
+              left join household_member member on member.household_id = household.id and member.valid @> :onDay
               group by part.grid_id
             ), reported as (
               select grid_id, count(*) as issues from issue where <filter> and <issueScope> group by grid_id
