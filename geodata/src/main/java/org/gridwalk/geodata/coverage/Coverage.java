@@ -15,6 +15,7 @@ import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.CoverageTable.GridCoverage;
 import org.gridwalk.geodata.coverage.UncoveredQuery.Cursor;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.geo.Bounds;
 import org.jdbi.v3.core.Handle;
 
@@ -28,19 +29,20 @@ import org.jdbi.v3.core.Handle;
 public final class Coverage {
     private static final String IN_AREA = " and (:area = 0 or <community> in (select area_subtree(array[:area])))";
     private static final String SEEN_DWELLING = seen("building.community_id", "part.grid_id");
-    private static final String BY_GRID = SqlFile.read("coverage-by-grid.sql")
+    private static final String BY_GRID = SqlFile.read(Coverage.class, "coverage-by-grid.sql")
             .replace("<seenDwelling>", SEEN_DWELLING)
             .replace("<seenOrganisation>", seen("organisation.community_id", "part.grid_id"))
             .replace("<seenGrid>", seen("grid.community_id", "grid.id"));
-    private static final String UNCOVERED = SqlFile.read("uncovered.sql")
+    private static final String UNCOVERED = SqlFile.read(Coverage.class, "uncovered.sql")
             .replace("<seenDwelling>", SEEN_DWELLING)
             .replace("<seenOrganisation>", seen("organisation.community_id", "part.grid_id"));
 
-    private static final String BUILDINGS = SqlFile.read("buildings.sql")
+    private static final String BUILDINGS = SqlFile.read(Coverage.class, "buildings.sql")
             .replace("<seenDwelling>", SEEN_DWELLING)
             .replace("<seenOrganisation>", seen("organisation.community_id", "part.grid_id"));
 
-    private static final String FALLS_DUE = SqlFile.read("falls-due.sql").replace("<seenDwelling>", SEEN_DWELLING);
+    private static final String FALLS_DUE =
+            SqlFile.read(Coverage.class, "falls-due.sql").replace("<seenDwelling>", SEEN_DWELLING);
 
     /** A building may stand so far, in degrees, beyond what it covers: its place is rounded. */
     private static final double MARGIN = 1e-6;

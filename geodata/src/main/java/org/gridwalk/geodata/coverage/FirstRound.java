@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.SqlFile;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -13,7 +14,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  * in each grid one building after another.
  */
 public final class FirstRound {
-    private static final String PLAN = SqlFile.read("first-round.sql");
+    private static final String PLAN = SqlFile.read(FirstRound.class, "first-round.sql");
 
     private FirstRound() {}
 

@@ -1,10 +1,11 @@
 package org.gridwalk.geodata.coverage;
 
+import org.gridwalk.geodata.db.SqlFile;
 import org.jdbi.v3.core.Handle;
 
 /** What is owed to whom, as rows derived from who lives where and why they are visited. */
 public final class Obligations {
-    private static final String DERIVE = SqlFile.read("derive-obligations.sql");
+    private static final String DERIVE = SqlFile.read(Obligations.class, "derive-obligations.sql");
 
     private Obligations() {}
 

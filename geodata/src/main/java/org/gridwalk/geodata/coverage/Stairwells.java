@@ -10,11 +10,12 @@ import org.gridwalk.geodata.coverage.Stairwell.Door;
 import org.gridwalk.geodata.coverage.Stairwell.Entrance;
 import org.gridwalk.geodata.coverage.Stairwell.Floor;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.SqlFile;
 
 /** Buildings as whoever climbs them sees them: entrances, floors, doors. */
 public final class Stairwells {
-    private static final String STAIRWELL =
-            SqlFile.read("stairwell.sql").replace("<seenDwelling>", Scope.sql("building.community_id", "part.grid_id"));
+    private static final String STAIRWELL = SqlFile.read(Stairwells.class, "stairwell.sql")
+            .replace("<seenDwelling>", Scope.sql("building.community_id", "part.grid_id"));
 
     private record Row(String building, int entrance, String entranceName, int floor, Door door) {}
 

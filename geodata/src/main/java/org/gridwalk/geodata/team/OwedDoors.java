@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.team.OwedDoor.Reason;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -14,8 +15,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The doors of a grid where something is owed or needs a look, in the order in which one walks by them. */
 final class OwedDoors {
-    private static final String DOORS =
-            SqlFile.read("owed-doors.sql").replace("<seen>", Scope.sql("grid.community_id", "grid.id"));
+    private static final String DOORS = SqlFile.read(OwedDoors.class, "owed-doors.sql")
+            .replace("<seen>", Scope.sql("grid.community_id", "grid.id"));
     private static final RowMapper<Reason> REASONS = ConstructorMapper.of(Reason.class);
 
     private OwedDoors() {}

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.team.TeamDay.Member;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The teams of grids, as they are on a day. */
 public final class Teams {
-    private static final String MEMBERS = SqlFile.read("members.sql");
+    private static final String MEMBERS = SqlFile.read(Teams.class, "members.sql");
 
     private final Database database;
 
