@@ -29,7 +29,7 @@ import {metersBetween} from './position.js';
  * @property {string} on
  * @property {string} now
  * @property {string} zone
- * @property {{gridId: number, code?: string, name: string, bounds: [number, number, number, number]}[]} grids
+ * @property {{gridId: number, code?: string, name: string, bounds: [number, number, number, number], standsInFor?: string, standsInUntil?: string}[]} grids
  * @property {Stop[]} stops
  *
  * @typedef {{id?: number, householdId: number, startsAt: string, endsAt: string, status: string, note?: string, waits?: string}} Appointment

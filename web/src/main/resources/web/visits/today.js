@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Actions, PhoneState} from './model.js' */
 import {html, nothing} from 'lit-html';
-import {count} from '../lib/format.js';
+import {count, nearDay} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
 import {emptyState, skeletonRows} from '../ui/states.js';
@@ -20,6 +20,11 @@ export function todayView(state, actions) {
       <span><b class="figure">${t('visits.today', {count: count(list.length)})}</b> ${icon('check', 'small')}<span class="figure">${count(finished)}</span></span>
       <button class="button quiet" @click=${() => actions.show('owed')}>${tCount('visits.uncovered', late, {count: count(late)})}${icon('right', 'small')}</button>
     </header>
+    ${known.day.grids.map(({name, standsInFor, standsInUntil}) =>
+      standsInFor && standsInUntil
+        ? html`<p class="notice waiting pad" data-stand-in>${icon('user', 'small')}<span>${t('visits.standsIn', {grid: name, name: standsInFor, until: nearDay(standsInUntil, known.day.on)})}</span></p>`
+        : nothing,
+    )}
     <p class="small soft pad">${t(known.calls.length ? 'visits.planned' : 'visits.unplanned')}</p>
     ${list.length
       ? html`<ol class="stops">

@@ -23,6 +23,18 @@ public final class BadInput extends RuntimeException {
         this.expected = expected;
     }
 
+    /**
+     * Requires something of a field.
+     *
+     * @param value what it holds, or null when it is missing
+     * @throws BadInput unless it is right
+     */
+    public static void unless(boolean right, String field, Object value, String expected) {
+        if (!right) {
+            throw new BadInput(field, value == null ? null : value.toString(), expected);
+        }
+    }
+
     public String field() {
         return field;
     }

@@ -15,6 +15,7 @@ import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.visit.DayData;
 import org.gridwalk.geodata.visit.DayData.DayGrid;
+import org.gridwalk.geodata.visit.DayData.DayQuery;
 import org.gridwalk.server.auth.Caller;
 
 /** What a phone takes along for the day. */
@@ -51,7 +52,8 @@ final class DayApi {
         }
         LocalDate on = LocalDate.now(clock);
         boolean contacts = caller.scope(AT_DOORS).equals(scope) && !scope.equals(Scope.NOWHERE);
-        DayData.Day day = days.of(grids, on, contacts, scope);
+        DayData.Day day =
+                days.of(new DayQuery(grids, on, contacts, caller.account().id()), scope);
         audit.note(
                 caller.account().id(),
                 "look",

@@ -85,8 +85,12 @@ class TeamApiTest {
         assertThat(world.server().get(household, before).status()).isEqualTo(404);
         assertThat(world.server().get(household, during).status()).isEqualTo(200);
         assertThat(world.server().get(household, after).status()).isEqualTo(404);
-        assertThat(world.server().get("/api/visits/day", during).json().get("grids"))
-                .hasSize(2);
+        JsonNode grids = world.server().get("/api/visits/day", during).json().get("grids");
+        assertThat(grids).hasSize(2).allSatisfy(grid -> {
+            boolean foreign = grid.get("gridId").asLong() == other;
+            assertThat(grid.path("standsInFor").asText()).isEqualTo(foreign ? "某人" : "");
+            assertThat(grid.path("standsInUntil").asText()).isEqualTo(foreign ? TODAY.toString() : "");
+        });
         assertThat(world.server().get("/api/visits/day", after).json().get("grids"))
                 .hasSize(1);
     }

@@ -1,10 +1,7 @@
 package org.gridwalk.geodata.area;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.geo.TileCoord;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -24,7 +21,7 @@ public final class BaseMap {
     /** What reaches so far past the edge is in the tile as well, so that outlines join. In units of the extent. */
     public static final int BUFFER = 64;
 
-    private static final String TILE = sql();
+    private static final String TILE = SqlFile.read(BaseMap.class, "BaseMap.sql");
 
     private final Database database;
 
@@ -46,13 +43,5 @@ public final class BaseMap {
                 .bindMethods(tile.bounds((double) BUFFER / EXTENT))
                 .bind("extent", EXTENT)
                 .bind("buffer", BUFFER);
-    }
-
-    private static String sql() {
-        try (InputStream in = BaseMap.class.getResourceAsStream("BaseMap.sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -81,8 +81,6 @@ public record RuleDraft(
     }
 
     private void require(String field, Object value, boolean holds, String expected) {
-        if (!holds) {
-            throw new BadInput(category + "." + field, value == null ? null : value.toString(), expected);
-        }
+        BadInput.unless(holds, category + "." + field, value, expected);
     }
 }

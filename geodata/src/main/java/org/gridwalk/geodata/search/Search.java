@@ -1,28 +1,25 @@
 package org.gridwalk.geodata.search;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.SqlFile;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /** Looks up what somebody typed, within what the account may see. */
 public final class Search {
-    private static final String PLACES_AND_ISSUES = sql("places-and-issues.sql")
+    private static final String PLACES_AND_ISSUES = SqlFile.read(Search.class, "places-and-issues.sql")
             .replace("<areaScope>", Scope.sql("area.id", "grid.id"))
             .replace("<gridScope>", Scope.sql("grid.community_id", "grid.id"))
             .replace("<estateScope>", Scope.sql("estate.community_id", "part.grid_id"))
             .replace("<buildingScope>", Scope.sql("building.community_id", "part.grid_id"))
             .replace("<issueScope>", Scope.sql("issue.area_id", "issue.grid_id"));
-    private static final String DWELLINGS =
-            sql("dwellings.sql").replace("<dwellingScope>", Scope.sql("building.community_id", "part.grid_id"));
+    private static final String DWELLINGS = SqlFile.read(Search.class, "dwellings.sql")
+            .replace("<dwellingScope>", Scope.sql("building.community_id", "part.grid_id"));
 
     private final Database database;
 
@@ -59,13 +56,5 @@ public final class Search {
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(Found.class))
                 .list();
-    }
-
-    private static String sql(String name) {
-        try (InputStream in = Search.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -23,28 +23,26 @@ public record AbsenceDraft(Long workerId, LocalDate from, LocalDate to, List<Sta
     public record StandInDraft(Long gridId, Long workerId, LocalDate from, LocalDate to, Boolean restricted) {}
 
     public AbsenceDraft {
-        need(workerId != null, "workerId", null, "the id of a worker");
-        need(from != null, "from", null, "a day such as 2026-11-21");
-        need(to != null, "to", null, "a day such as 2026-11-21");
-        need(!to.isBefore(from), "to", to, "a day not before the first, " + from);
-        need(to.isBefore(from.plusDays(MOST_DAYS)), "to", to, "at most " + MOST_DAYS + " days");
+        BadInput.unless(workerId != null, "workerId", null, "the id of a worker");
+        BadInput.unless(from != null, "from", null, "a day such as 2026-11-21");
+        BadInput.unless(to != null, "to", null, "a day such as 2026-11-21");
+        BadInput.unless(!to.isBefore(from), "to", to, "a day not before the first, " + from);
+        BadInput.unless(to.isBefore(from.plusDays(MOST_DAYS)), "to", to, "at most " + MOST_DAYS + " days");
         standIns = standIns == null ? List.of() : List.copyOf(standIns);
-        need(standIns.size() <= MOST_STAND_INS, "standIns", standIns.size() + " of them", "at most " + MOST_STAND_INS);
+        BadInput.unless(
+                standIns.size() <= MOST_STAND_INS,
+                "standIns",
+                standIns.size() + " of them",
+                "at most " + MOST_STAND_INS);
         for (int i = 0; i < standIns.size(); i++) {
             StandInDraft one = standIns.get(i);
             String field = "standIns[" + i + "].";
-            need(one.gridId() != null, field + "gridId", null, "the id of a grid");
-            need(one.workerId() != null, field + "workerId", null, "the id of a worker");
+            BadInput.unless(one.gridId() != null, field + "gridId", null, "the id of a grid");
+            BadInput.unless(one.workerId() != null, field + "workerId", null, "the id of a worker");
             LocalDate first = one.from() == null ? from : one.from();
             LocalDate last = one.to() == null ? to : one.to();
-            need(!first.isBefore(from) && !first.isAfter(to), field + "from", first, from + " to " + to);
-            need(!last.isBefore(first) && !last.isAfter(to), field + "to", last, first + " to " + to);
-        }
-    }
-
-    private static void need(boolean right, String field, Object value, String expected) {
-        if (!right) {
-            throw new BadInput(field, value == null ? null : value.toString(), expected);
+            BadInput.unless(!first.isBefore(from) && !first.isAfter(to), field + "from", first, from + " to " + to);
+            BadInput.unless(!last.isBefore(first) && !last.isAfter(to), field + "to", last, first + " to " + to);
         }
     }
 }

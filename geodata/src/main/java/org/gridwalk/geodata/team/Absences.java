@@ -3,6 +3,7 @@ package org.gridwalk.geodata.team;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import org.gridwalk.geodata.team.Absence.OwnGrid;
 import org.gridwalk.geodata.team.Absence.StandIn;
 import org.gridwalk.geodata.team.AbsenceDraft.StandInDraft;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -78,6 +78,7 @@ public final class Absences {
 
     private static List<Absence> list(Handle handle, LocalDate from, LocalDate to, long gridId, Scope scope) {
         Map<Long, Absence> found = new LinkedHashMap<>();
+        Map<GridOfAbsence, List<StandIn>> standIns = standIns(handle, from, to);
         span(handle.createQuery(LIST), from, to, scope)
                 .bind("grid", gridId)
                 .map((row, context) -> new Absence(
@@ -91,7 +92,8 @@ public final class Absences {
                                 row.getString("code"),
                                 row.getString("grid_name"),
                                 row.getString("duty"),
-                                standIns(handle, row.getLong("id"), row.getLong("grid_id"))))))
+                                standIns.getOrDefault(
+                                        new GridOfAbsence(row.getLong("id"), row.getLong("grid_id")), List.of())))))
                 .forEach(one -> found.merge(one.id(), one, Absences::joined));
         return List.copyOf(found.values());
     }
@@ -102,19 +104,33 @@ public final class Absences {
         return new Absence(one.id(), one.workerId(), one.name(), one.from(), one.to(), grids);
     }
 
-    private static List<StandIn> standIns(Handle handle, long absenceId, long gridId) {
-        return handle.createQuery("""
-                        select stand_in.worker_id, worker.name, lower(stand_in.valid) as "from",
-                          upper(stand_in.valid) - 1 as "to", stand_in.restricted,
+    private record GridOfAbsence(long absenceId, long gridId) {}
+
+    private static Map<GridOfAbsence, List<StandIn>> standIns(Handle handle, LocalDate from, LocalDate to) {
+        Map<GridOfAbsence, List<StandIn>> standIns = new HashMap<>();
+        handle.createQuery("""
+                        select absence_id, grid_id, stand_in.worker_id, worker.name, lower(stand_in.valid) as first_day,
+                          upper(stand_in.valid) - 1 as last_day, stand_in.restricted,
                           exists (select from account where worker_id = worker.id and active) as account
-                        from stand_in join worker on worker.id = stand_in.worker_id
-                        where absence_id = :absence and grid_id = :grid
+                        from stand_in
+                        join worker on worker.id = stand_in.worker_id
+                        join absence on absence.id = absence_id and absence.valid && daterange(:from, :to, '[]')
                         order by lower(stand_in.valid)
                         """)
-                .bind("absence", absenceId)
-                .bind("grid", gridId)
-                .map(ConstructorMapper.of(StandIn.class))
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> standIns.computeIfAbsent(
+                                new GridOfAbsence(row.getLong("absence_id"), row.getLong("grid_id")),
+                                key -> new ArrayList<>())
+                        .add(new StandIn(
+                                row.getLong("worker_id"),
+                                row.getString("name"),
+                                row.getObject("first_day", LocalDate.class),
+                                row.getObject("last_day", LocalDate.class),
+                                row.getBoolean("restricted"),
+                                row.getBoolean("account"))))
                 .list();
+        return standIns;
     }
 
     /**
@@ -166,15 +182,19 @@ public final class Absences {
             }
             LocalDate today = LocalDate.now(clock);
             Absence before = there.get();
-            need(draft.workerId() == before.workerId(), "workerId", draft.workerId(), "who it is of");
-            need(!before.to().isBefore(today), "id", id, "an absence that is not over: what has been stays as it was");
+            BadInput.unless(draft.workerId() == before.workerId(), "workerId", draft.workerId(), "who it is of");
+            BadInput.unless(
+                    !before.to().isBefore(today),
+                    "id",
+                    id,
+                    "an absence that is not over: what has been stays as it was");
             boolean begun = before.from().isBefore(today);
-            need(
+            BadInput.unless(
                     !begun || draft.from().equals(before.from()),
                     "from",
                     draft.from(),
                     before.from() + ", as it has begun");
-            need(!draft.to().isBefore(today.minusDays(1)), "to", draft.to(), "not before yesterday");
+            BadInput.unless(!draft.to().isBefore(today.minusDays(1)), "to", draft.to(), "not before yesterday");
             check(handle, draft, id, scope);
             LocalDate anew = begun ? today : draft.from();
             forget(handle, id, anew, draft.from(), draft.to(), scope);
@@ -202,7 +222,7 @@ public final class Absences {
                 return false;
             }
             LocalDate today = LocalDate.now(clock);
-            need(!there.get().to().isBefore(today), "id", id, "an absence that is not over");
+            BadInput.unless(!there.get().to().isBefore(today), "id", id, "an absence that is not over");
             if (!there.get().from().isBefore(today)) {
                 handle.execute("delete from absence where id = ?", id);
             } else {
@@ -293,11 +313,5 @@ public final class Absences {
 
     private static Query span(Query query, LocalDate from, LocalDate to, Scope scope) {
         return scope.bind(query).bind("from", from).bind("to", to);
-    }
-
-    private static void need(boolean right, String field, Object value, String expected) {
-        if (!right) {
-            throw new BadInput(field, String.valueOf(value), expected);
-        }
     }
 }

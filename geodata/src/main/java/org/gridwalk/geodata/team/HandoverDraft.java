@@ -13,16 +13,10 @@ import org.gridwalk.geodata.BadInput;
  */
 public record HandoverDraft(Long gridId, Long toWorkerId, LocalDate on, Boolean stays, Boolean restricted) {
     public HandoverDraft {
-        need(gridId != null, "gridId", "the id of a grid");
-        need(toWorkerId != null, "toWorkerId", "the id of a worker");
-        need(on != null, "on", "a day such as 2026-11-21");
+        BadInput.unless(gridId != null, "gridId", null, "the id of a grid");
+        BadInput.unless(toWorkerId != null, "toWorkerId", null, "the id of a worker");
+        BadInput.unless(on != null, "on", null, "a day such as 2026-11-21");
         stays = Boolean.TRUE.equals(stays);
         restricted = Boolean.TRUE.equals(restricted);
-    }
-
-    private static void need(boolean given, String field, String expected) {
-        if (!given) {
-            throw new BadInput(field, null, expected);
-        }
     }
 }

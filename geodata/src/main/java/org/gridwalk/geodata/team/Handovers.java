@@ -119,7 +119,8 @@ public final class Handovers {
     private Long check(Handle handle, HandoverDraft draft, Scope scope) {
         LocalDate today = LocalDate.now(clock);
         LocalDate last = today.plusDays(MOST_DAYS_AHEAD);
-        need(!draft.on().isBefore(today) && !draft.on().isAfter(last), "on", draft.on(), today + " to " + last);
+        BadInput.unless(
+                !draft.on().isBefore(today) && !draft.on().isAfter(last), "on", draft.on(), today + " to " + last);
         bind(handle.createQuery("""
                         select max(day) from (
                           select on_day from handover where grid_id = :grid and on_day >= :on
@@ -129,19 +130,26 @@ public final class Handovers {
                         """), draft, null)
                 .mapTo(LocalDate.class)
                 .findOne()
-                .ifPresent(day -> need(false, "on", draft.on(), "a day after " + day + ", when it goes over already"));
+                .ifPresent(day -> {
+                    throw new BadInput(
+                            "on", draft.on().toString(), "a day after " + day + ", when it goes over already");
+                });
         Optional<Long> leader =
                 bind(handle.createQuery("""
                                 select worker_id from grid_team
                                 where grid_id = :grid and duty = 'LEADER' and valid @> :on
                                 """), draft, null).mapTo(Long.class).findOne();
-        need(
+        BadInput.unless(
                 !leader.equals(Optional.of(draft.toWorkerId())),
                 "toWorkerId",
                 draft.toWorkerId(),
                 "somebody who doesn't lead this grid already");
-        need(isNear(handle, draft), "toWorkerId", draft.toWorkerId(), "a worker of this community's grids, or of none");
-        need(
+        BadInput.unless(
+                isNear(handle, draft),
+                "toWorkerId",
+                draft.toWorkerId(),
+                "a worker of this community's grids, or of none");
+        BadInput.unless(
                 !draft.restricted() || scope.restricted(),
                 "restricted",
                 true,
@@ -168,11 +176,5 @@ public final class Handovers {
                 .bind("taker", draft.toWorkerId())
                 .bind("on", draft.on())
                 .bind("leader", leader);
-    }
-
-    private static void need(boolean right, String field, Object value, String expected) {
-        if (!right) {
-            throw new BadInput(field, value.toString(), expected);
-        }
     }
 }

@@ -14,17 +14,13 @@ public record ReviewDraft(Long householdId, Review.Decision decision, String not
 
     public ReviewDraft {
         note = note == null || note.isBlank() ? null : note.strip();
-        need(householdId != null, "householdId", null, "the id of a household");
-        need(decision != null, "decision", null, "AGAIN, OTHER_PERSON, COMMUNITY or EXEMPTION");
-        need(note == null || note.length() <= LONGEST_NOTE, "note", note, "at most " + LONGEST_NOTE + " characters");
+        BadInput.unless(householdId != null, "householdId", null, "the id of a household");
+        BadInput.unless(decision != null, "decision", null, "AGAIN, OTHER_PERSON, COMMUNITY or EXEMPTION");
+        BadInput.unless(
+                note == null || note.length() <= LONGEST_NOTE, "note", note, "at most " + LONGEST_NOTE + " characters");
         boolean exemption = decision == Review.Decision.EXEMPTION;
-        need(!exemption || note != null, "note", null, "the reason for an exemption");
-        need(exemption == (until != null), "until", until, exemption ? "the last day of the exemption" : "no day");
-    }
-
-    private static void need(boolean right, String field, Object value, String expected) {
-        if (!right) {
-            throw new BadInput(field, value == null ? null : value.toString(), expected);
-        }
+        BadInput.unless(!exemption || note != null, "note", null, "the reason for an exemption");
+        BadInput.unless(
+                exemption == (until != null), "until", until, exemption ? "the last day of the exemption" : "no day");
     }
 }

@@ -46,34 +46,32 @@ public record DoorChange(
 
     public DoorChange {
         Receipts.required(clientId);
-        need("kind", kind != null, null, "MOVED_IN, MOVED_OUT, PERSON_IN, PERSON_OUT, PHONE or CATEGORY");
+        BadInput.unless(kind != null, "kind", null, "MOVED_IN, MOVED_OUT, PERSON_IN, PERSON_OUT, PHONE or CATEGORY");
         boolean movedIn = kind == Kind.MOVED_IN;
-        need("dwellingId", (dwellingId != null) == movedIn, dwellingId, "the dwelling of MOVED_IN, and of no other");
-        need("householdId", (householdId != null) != movedIn, householdId, "the household of all but MOVED_IN");
+        BadInput.unless(
+                (dwellingId != null) == movedIn, "dwellingId", dwellingId, "the dwelling of MOVED_IN, and of no other");
+        BadInput.unless(
+                (householdId != null) != movedIn, "householdId", householdId, "the household of all but MOVED_IN");
         boolean ofPerson = kind == Kind.PERSON_OUT || kind == Kind.PHONE;
-        need("personId", !ofPerson || personId != null, null, "a person of the household");
-        need("changedOn", changedOn != null, null, "a day such as 2026-11-21");
+        BadInput.unless(!ofPerson || personId != null, "personId", null, "a person of the household");
+        BadInput.unless(changedOn != null, "changedOn", null, "a day such as 2026-11-21");
         name = Receipts.text("name", name, LONGEST_NAME);
         phone = Receipts.text("phone", phone, LONGEST_NAME);
-        need(
-                "phone",
+        BadInput.unless(
                 phone == null || phone.matches("[0-9+() -]{5,30}"),
+                "phone",
                 phone,
                 "5 to 30 digits, spaces, +, - and brackets");
         if (kind == Kind.PERSON_IN) {
-            need("name", name != null, null, "the person's name");
-            need("sex", "F".equals(sex) || "M".equals(sex), sex, "F or M");
+            BadInput.unless(name != null, "name", null, "the person's name");
+            BadInput.unless("F".equals(sex) || "M".equals(sex), "sex", sex, "F or M");
             boolean plausible = birthDate != null
                     && !birthDate.isAfter(changedOn)
                     && birthDate.isAfter(changedOn.minusYears(OLDEST_YEARS));
-            need("birthDate", plausible, birthDate, "a day before changedOn, by at most " + OLDEST_YEARS + " years");
+            BadInput.unless(
+                    plausible, "birthDate", birthDate, "a day before changedOn, by at most " + OLDEST_YEARS + " years");
         }
-        need("category", (category != null) == (kind == Kind.CATEGORY), category, "the category of CATEGORY alone");
-    }
-
-    private static void need(String field, boolean right, Object value, String expected) {
-        if (!right) {
-            throw new BadInput(field, value == null ? null : value.toString(), expected);
-        }
+        BadInput.unless(
+                (category != null) == (kind == Kind.CATEGORY), "category", category, "the category of CATEGORY alone");
     }
 }

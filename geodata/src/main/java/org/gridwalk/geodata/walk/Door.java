@@ -25,6 +25,7 @@ import org.gridwalk.geodata.geo.LngLat;
  * @param openIssues to follow up with this household
  * @param knocks of the last two years, in the order of time
  * @param appointment on a day of the plan
+ * @param again whether it has been decided since the last knock that somebody goes again
  */
 public record Door(
         Target target,
@@ -37,7 +38,8 @@ public record Door(
         List<Owed> owed,
         int openIssues,
         List<Knock> knocks,
-        Optional<Slot> appointment) {
+        Optional<Slot> appointment,
+        boolean again) {
     /** That long after a knock nobody answered, and at another time of day. */
     private static final int DAYS_BETWEEN_ATTEMPTS = 1;
     /** After so many days it doesn't matter any more when one knocked last. */
@@ -86,11 +88,15 @@ public record Door(
 
     /**
      * Whether all that is owed here rests on a day after a refusal. What a refusal gives no rest from, such as high risk,
-     * is never left alone, and whoever made an appointment since doesn't mean it any more.
+     * is never left alone; whoever made an appointment since doesn't mean it any more, and a leader may have decided
+     * that somebody goes again.
      */
     public boolean rests(LocalDate day) {
         List<Owed> open = owed.stream().filter(Owed::isOwed).toList();
-        return appointment.isEmpty() && !open.isEmpty() && open.stream().allMatch(one -> one.restsOn(day));
+        return !again
+                && appointment.isEmpty()
+                && !open.isEmpty()
+                && open.stream().allMatch(one -> one.restsOn(day));
     }
 
     /**
@@ -99,7 +105,8 @@ public record Door(
      * {@value #DAYS_OF_REVIEW} days.
      */
     public boolean awaitsReview(LocalDate day) {
-        return appointment.isEmpty()
+        return !again
+                && appointment.isEmpty()
                 && isUnreachable()
                 && lastKnock(day)
                         .filter(knock -> daysSince(knock, day) < DAYS_OF_REVIEW)

@@ -1,9 +1,5 @@
 package org.gridwalk.geodata.walk;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.walk.Door.Knock;
 import org.gridwalk.geodata.walk.Door.Slot;
@@ -27,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 /** The doors of a grid as they stand on a day: one statement each for what is owed, the knocks, and open issues. */
 public final class Doors {
     private static final String DOORS =
-            read("doors.sql").replace("<seenGrid>", Scope.sql("grid.community_id", "grid.id"));
+            SqlFile.read(Doors.class, "doors.sql").replace("<seenGrid>", Scope.sql("grid.community_id", "grid.id"));
     private static final int YEARS_OF_KNOCKS = 2;
 
     private final Database database;
@@ -37,14 +34,6 @@ public final class Doors {
     public Doors(Database database, ZoneId zone) {
         this.database = database;
         this.zone = zone;
-    }
-
-    private static String read(String name) {
-        try (InputStream in = Doors.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**
@@ -68,14 +57,18 @@ public final class Doors {
             Map<Target, List<Knock>> knocks = knocks(handle, found, on, until);
             Map<Long, Integer> issues = issues(handle, found);
             Map<Long, Slot> appointments = appointments(handle, found, on, days);
+            Map<Long, Instant> decided = decided(handle, found, until);
             List<Door> doors = new ArrayList<>();
-            found.forEach((target, one) -> doors.add(one.door(
-                    target,
-                    target.kind() == Target.Kind.HOUSEHOLD ? issues.getOrDefault(target.id(), 0) : 0,
-                    knocks.getOrDefault(target, List.of()),
-                    target.kind() == Target.Kind.HOUSEHOLD
-                            ? Optional.ofNullable(appointments.get(target.id()))
-                            : Optional.empty())));
+            found.forEach((target, one) -> {
+                boolean household = target.kind() == Target.Kind.HOUSEHOLD;
+                List<Knock> made = knocks.getOrDefault(target, List.of());
+                doors.add(one.door(
+                        target,
+                        household ? issues.getOrDefault(target.id(), 0) : 0,
+                        made,
+                        household ? Optional.ofNullable(appointments.get(target.id())) : Optional.empty(),
+                        household && isSince(decided.get(target.id()), made)));
+            });
             return doors;
         });
     }
@@ -162,6 +155,32 @@ public final class Doors {
         return appointments;
     }
 
+    /** When it was last decided that somebody goes again to a household that refused, or where nobody is ever at home. */
+    private static Map<Long, Instant> decided(Handle handle, Map<Target, Found> found, Instant until) {
+        Map<Long, Instant> decided = new HashMap<>();
+        handle.createQuery("""
+                        select household_id, max(coalesce(decided_at, made_at)) as at
+                        from review
+                        where household_id = any (:households) and coalesce(decided_at, made_at) < :until
+                          and (decision in ('AGAIN', 'OTHER_PERSON')
+                            or decision = 'COMMUNITY' and status <> 'ASKED'
+                            or decision = 'EXEMPTION' and status = 'DENIED')
+                        group by household_id
+                        """)
+                .bind("households", ids(found, Target.Kind.HOUSEHOLD))
+                .bind("until", until)
+                .map((row, context) -> decided.put(
+                        row.getLong("household_id"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+        return decided;
+    }
+
+    private static boolean isSince(Instant decided, List<Knock> knocks) {
+        return decided != null
+                && knocks.stream().noneMatch(knock -> knock.instant().isAfter(decided));
+    }
+
     private LocalDateTime local(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class)
                 .atZoneSameInstant(zone)
@@ -204,9 +223,20 @@ public final class Doors {
             return this;
         }
 
-        Door door(Target target, int openIssues, List<Knock> knocks, Optional<Slot> appointment) {
+        Door door(Target target, int openIssues, List<Knock> knocks, Optional<Slot> appointment, boolean again) {
             return new Door(
-                    target, address, buildingId, entrance, floor, lift, place, owed, openIssues, knocks, appointment);
+                    target,
+                    address,
+                    buildingId,
+                    entrance,
+                    floor,
+                    lift,
+                    place,
+                    owed,
+                    openIssues,
+                    knocks,
+                    appointment,
+                    again);
         }
     }
 }

@@ -42,10 +42,11 @@ public record CalendarDraft(Integer year, List<Day> days, List<DutyDay> dutyDays
     public record DutyDay(Integer weekday, String name, LocalDate from, LocalDate to) {}
 
     public CalendarDraft {
-        need(year != null && year >= FIRST_YEAR && year <= LAST_YEAR, "year", year, FIRST_YEAR + " to " + LAST_YEAR);
-        need(days != null, "days", null, "the days that differ");
-        need(dutyDays != null, "dutyDays", null, "the duty days");
-        need(dutyDays.size() <= MOST_DUTY_DAYS, "dutyDays", dutyDays.size(), "at most " + MOST_DUTY_DAYS);
+        BadInput.unless(
+                year != null && year >= FIRST_YEAR && year <= LAST_YEAR, "year", year, FIRST_YEAR + " to " + LAST_YEAR);
+        BadInput.unless(days != null, "days", null, "the days that differ");
+        BadInput.unless(dutyDays != null, "dutyDays", null, "the duty days");
+        BadInput.unless(dutyDays.size() <= MOST_DUTY_DAYS, "dutyDays", dutyDays.size(), "at most " + MOST_DUTY_DAYS);
         days = List.copyOf(days);
         dutyDays = List.copyOf(dutyDays);
         Set<LocalDate> seen = new HashSet<>();
@@ -55,7 +56,7 @@ public record CalendarDraft(Integer year, List<Day> days, List<DutyDay> dutyDays
         for (int i = 0; i < dutyDays.size(); i++) {
             check("dutyDays[" + i + "].", dutyDays.get(i));
             for (int j = 0; j < i; j++) {
-                need(
+                BadInput.unless(
                         !overlap(dutyDays.get(i), dutyDays.get(j)),
                         "dutyDays[" + i + "].weekday",
                         dutyDays.get(i).weekday(),
@@ -66,11 +67,11 @@ public record CalendarDraft(Integer year, List<Day> days, List<DutyDay> dutyDays
 
     private static void check(String field, Day one, int year, Set<LocalDate> seen) {
         LocalDate day = one.day();
-        need(day != null && day.getYear() == year, field + "day", day, "a day of " + year);
-        need(seen.add(day), field + "day", day, "each day once");
-        need(one.kind() != null, field + "kind", null, "HOLIDAY or WORKDAY");
+        BadInput.unless(day != null && day.getYear() == year, field + "day", day, "a day of " + year);
+        BadInput.unless(seen.add(day), field + "day", day, "each day once");
+        BadInput.unless(one.kind() != null, field + "kind", null, "HOLIDAY or WORKDAY");
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-        need(
+        BadInput.unless(
                 one.kind() == Kind.HOLIDAY || weekend,
                 field + "kind",
                 one.kind(),
@@ -80,8 +81,8 @@ public record CalendarDraft(Integer year, List<Day> days, List<DutyDay> dutyDays
 
     private static void check(String field, DutyDay one) {
         boolean weekday = one.weekday() != null && one.weekday() >= 1 && one.weekday() <= 7;
-        need(weekday, field + "weekday", one.weekday(), "1, Monday, to 7");
-        need(
+        BadInput.unless(weekday, field + "weekday", one.weekday(), "1, Monday, to 7");
+        BadInput.unless(
                 one.from() == null || one.to() == null || !one.to().isBefore(one.from()),
                 field + "to",
                 one.to(),
@@ -91,7 +92,7 @@ public record CalendarDraft(Integer year, List<Day> days, List<DutyDay> dutyDays
 
     private static void checkName(String field, String name) {
         boolean named = name != null && !name.isBlank() && name.length() <= LONGEST_NAME;
-        need(named, field + "name", name, "1 to " + LONGEST_NAME + " characters");
+        BadInput.unless(named, field + "name", name, "1 to " + LONGEST_NAME + " characters");
     }
 
     private static boolean overlap(DutyDay one, DutyDay other) {
@@ -113,11 +114,5 @@ public record CalendarDraft(Integer year, List<Day> days, List<DutyDay> dutyDays
                                 one.from(),
                                 one.to() == null ? null : one.to().plusDays(1)))
                         .toList());
-    }
-
-    private static void need(boolean right, String field, Object value, String expected) {
-        if (!right) {
-            throw new BadInput(field, value == null ? null : value.toString(), expected);
-        }
     }
 }

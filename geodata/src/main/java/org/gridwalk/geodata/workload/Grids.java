@@ -2,17 +2,31 @@ package org.gridwalk.geodata.workload;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gridwalk.geodata.account.Scope;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** The grids of a day that a scope sees, each with its team and its pace. */
+/** The grids that a scope sees, each with its team on the days to come and its pace. */
 record Grids(Map<Long, Grid> byId, Pace pace) {
     private static final int DAYS_MEASURED = 180;
 
-    record Grid(long id, String code, String name, Team team, Pace pace) {}
+    /**
+     * @param team as it is on paper
+     * @param changed as it is on those days on which somebody of it is away, stands in elsewhere, comes or goes
+     */
+    record Grid(long id, String code, String name, Team team, Map<LocalDate, Team> changed, Pace pace) {
+        Grid {
+            changed = Map.copyOf(changed);
+        }
+
+        /** Who can go on a day, in full-time workers. */
+        double workers(LocalDate day, WorkCalendar calendar) {
+            return changed.getOrDefault(day, team).on(day, calendar);
+        }
+    }
 
     private static final String SEEN = """
             select grid.id, code.code, version.name
@@ -21,18 +35,54 @@ record Grids(Map<Long, Grid> byId, Pace pace) {
             left join grid_code code on code.grid_id = grid.id and code.valid @> :on
             where <seen> and (:area = 0 or grid.community_id in (select area_subtree(array[:area])))
             """.replace("<seen>", Scope.sql("grid.community_id", "grid.id"));
+    private static final String SHARES = """
+            select day, grid_id, window_duty,
+              sum(case employment when 'FULL_TIME' then 1.0 when 'PART_TIME' then 0.5 else 0 end / grids) as workers
+            from (select *, count(*) over (partition by day, worker_id) as grids from member) shared
+            join worker on worker.id = worker_id
+            """;
     private static final String TEAMS = """
             with member as (
-              select grid_id, worker_id, count(*) over (partition by worker_id) as grids
+              select cast(:on as date) as day, grid_id, worker_id
               from grid_team
               where valid @> :on and duty in ('LEADER', 'WORKER')
             )
-            select grid_id, window_duty,
-              sum(case employment when 'FULL_TIME' then 1.0 when 'PART_TIME' then 0.5 else 0 end / grids) as workers
-            from member
-            join worker on worker.id = worker_id
-            group by grid_id, window_duty
-            """;
+            <shares> group by day, grid_id, window_duty
+            """.replace("<shares>", SHARES);
+    /** On each day the teams of those grids alone in which somebody is away, stands in, comes or goes in the meantime. */
+    private static final String CHANGED_TEAMS = """
+            with moving as (
+              select worker_id from absence where valid && daterange(:on, :to, '[]')
+              union
+              select worker_id from stand_in where valid && daterange(:on, :to, '[]')
+              union
+              select worker_id from grid_team
+              where valid && daterange(:on, :to, '[]') and not valid @> daterange(:on, :to, '[]')
+            ), touched as (
+              select grid_id from grid_team join moving using (worker_id) where valid && daterange(:on, :to, '[]')
+              union
+              select grid_id from stand_in where valid && daterange(:on, :to, '[]')
+            ), day as (
+              select cast(generate_series(cast(:on as date), cast(:to as date), interval '1 day') as date) as day
+            ), member as (
+              select day, grid_id, worker_id
+              from day
+              join grid_team team on team.valid @> day and duty in ('LEADER', 'WORKER')
+              where worker_id in (
+                  select worker_id from grid_team join touched using (grid_id) union select worker_id from moving)
+                and not exists (select from absence where absence.worker_id = team.worker_id and absence.valid @> day)
+              union
+              select day, stand_in.grid_id, stand_in.worker_id
+              from day
+              join stand_in on stand_in.valid @> day
+              join absence on absence.id = stand_in.absence_id
+              join grid_team team on team.grid_id = stand_in.grid_id and team.worker_id = absence.worker_id
+                and team.valid @> day and duty in ('LEADER', 'WORKER')
+            )
+            select day, grid_id, coalesce(window_duty, false) as window_duty, coalesce(workers, 0) as workers
+            from (select day, grid_id from day, touched) each_day
+            left join (<shares> group by day, grid_id, window_duty) share using (day, grid_id)
+            """.replace("<shares>", SHARES);
     /** An hour without a visit was spent on something else. */
     private static final String PACES = """
             with past as (
@@ -58,9 +108,14 @@ record Grids(Map<Long, Grid> byId, Pace pace) {
             group by grouping sets ((grid_id), ())
             """.replace("<seen>", SEEN);
 
-    /** @param areaId 0 for all */
-    static Grids read(Handle handle, LocalDate on, ZoneId zone, Scope scope, long areaId) {
-        Map<Long, Team> teams = teams(handle, on);
+    /**
+     * @param days ahead of a day for which the teams are known
+     * @param areaId 0 for all
+     */
+    static Grids read(Handle handle, LocalDate on, int days, ZoneId zone, Scope scope, long areaId) {
+        Map<Long, Map<LocalDate, Team>> teams = teams(handle.createQuery(TEAMS).bind("on", on));
+        Map<Long, Map<LocalDate, Team>> changed =
+                teams(handle.createQuery(CHANGED_TEAMS).bind("on", on).bind("to", on.plusDays(days)));
         Map<Long, Pace> paces = new LinkedHashMap<>();
         bind(handle.createQuery(PACES), on, scope, areaId)
                 .bind("zone", zone.getId())
@@ -81,7 +136,8 @@ record Grids(Map<Long, Grid> byId, Pace pace) {
                         row.getLong("id"),
                         row.getString("code"),
                         row.getString("name"),
-                        teams.getOrDefault(row.getLong("id"), Team.NOBODY),
+                        teams.getOrDefault(row.getLong("id"), Map.of()).getOrDefault(on, Team.NOBODY),
+                        changed.getOrDefault(row.getLong("id"), Map.of()),
                         known(paces.get(row.getLong("id")), all)))
                 .forEach(grid -> grids.put(grid.id(), grid));
         return new Grids(grids, all);
@@ -91,16 +147,15 @@ record Grids(Map<Long, Grid> byId, Pace pace) {
         return own != null && own.measured() ? own : all.measured() ? all.guessed() : Pace.GUESS;
     }
 
-    private static Map<Long, Team> teams(Handle handle, LocalDate on) {
-        Map<Long, Team> teams = new LinkedHashMap<>();
-        handle.createQuery(TEAMS)
-                .bind("on", on)
-                .map((row, context) -> teams.merge(
-                        row.getLong("grid_id"),
-                        row.getBoolean("window_duty")
-                                ? new Team(0, row.getDouble("workers"))
-                                : new Team(row.getDouble("workers"), 0),
-                        (one, other) -> new Team(one.outdoors() + other.outdoors(), one.window() + other.window())))
+    private static Map<Long, Map<LocalDate, Team>> teams(Query query) {
+        Map<Long, Map<LocalDate, Team>> teams = new HashMap<>();
+        query.map((row, context) -> teams.computeIfAbsent(row.getLong("grid_id"), grid -> new HashMap<>())
+                        .merge(
+                                row.getObject("day", LocalDate.class),
+                                row.getBoolean("window_duty")
+                                        ? new Team(0, row.getDouble("workers"))
+                                        : new Team(row.getDouble("workers"), 0),
+                                Team::with))
                 .list();
         return teams;
     }

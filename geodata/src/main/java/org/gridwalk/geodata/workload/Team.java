@@ -12,6 +12,10 @@ import java.time.LocalDate;
 public record Team(double outdoors, double window) {
     static final Team NOBODY = new Team(0, 0);
 
+    Team with(Team other) {
+        return new Team(outdoors + other.outdoors, window + other.window);
+    }
+
     double on(LocalDate day, WorkCalendar calendar) {
         return calendar.isWorking(day) ? outdoors + (calendar.isDuty(day) ? window : 0) : 0;
     }

@@ -61,7 +61,7 @@ public final class Workload {
         FallsDue falls = coverage.fallsDue(today, DAYS_AHEAD, scope, areaId);
         return database.jdbi().withHandle(handle -> {
             WorkCalendar calendar = WorkCalendar.read(handle);
-            Grids grids = Grids.read(handle, today, clock.getZone(), scope, areaId.orElse(0L));
+            Grids grids = Grids.read(handle, today, DAYS_AHEAD, clock.getZone(), scope, areaId.orElse(0L));
             List<GridLine> lines = lines(falls, grids, calendar, minutesADay);
             Line total = Line.sum(lines.stream().map(GridLine::line).toList(), DAYS_AHEAD);
             return new Forecast(today, minutesADay, days(today, calendar), total.keepsUp(), total, lines);
@@ -90,7 +90,7 @@ public final class Workload {
                 IntStream.rangeClosed(0, DAYS_AHEAD).mapToObj(day -> 0).toList();
         grids.byId().values().forEach(grid -> {
             List<Double> capacity = ahead(falls.on(), DAYS_AHEAD)
-                    .map(day -> capacity(grid.team().on(day, calendar), grid.pace(), minutesADay))
+                    .map(day -> capacity(grid.workers(day, calendar), grid.pace(), minutesADay))
                     .toList();
             Line line = Line.of(owed.getOrDefault(grid.id(), none), capacity);
             lines.add(new GridLine(
@@ -116,10 +116,10 @@ public final class Workload {
     /** Effective visits a week that the teams can do in the four weeks to come, by a calendar that need not be in force. */
     double capacityAWeek(Handle handle, WorkCalendar calendar, Scope scope, int minutesADay) {
         LocalDate today = LocalDate.now(clock);
-        Grids grids = Grids.read(handle, today, clock.getZone(), scope, 0);
+        Grids grids = Grids.read(handle, today, DAYS_OF_CAPACITY, clock.getZone(), scope, 0);
         return grids.byId().values().stream()
                         .mapToDouble(grid -> ahead(today, DAYS_OF_CAPACITY)
-                                .mapToDouble(day -> capacity(grid.team().on(day, calendar), grid.pace(), minutesADay))
+                                .mapToDouble(day -> capacity(grid.workers(day, calendar), grid.pace(), minutesADay))
                                 .sum())
                         .sum()
                 / WEEKS_OF_CAPACITY;
@@ -177,13 +177,13 @@ public final class Workload {
         LocalDate today = LocalDate.now(clock);
         return database.jdbi().withHandle(handle -> {
             WorkCalendar calendar = WorkCalendar.read(handle);
-            Grids grids = Grids.read(handle, today, clock.getZone(), scope, areaId.orElse(0L));
+            Grids grids = Grids.read(handle, today, DAYS_OF_CAPACITY, clock.getZone(), scope, areaId.orElse(0L));
             Demand demand = Demand.read(handle, today, scope, areaId.orElse(0L));
             double capacity = 0;
             double workerDays = 0;
             for (Grids.Grid grid : grids.byId().values()) {
                 for (LocalDate day : ahead(today, DAYS_OF_CAPACITY).toList()) {
-                    double workers = grid.team().on(day, calendar);
+                    double workers = grid.workers(day, calendar);
                     workerDays += workers / WEEKS_OF_CAPACITY;
                     capacity += capacity(workers, grid.pace(), minutesADay) / WEEKS_OF_CAPACITY;
                 }

@@ -24,16 +24,9 @@ owed as (
   union all
   select 'ORGANISATION', organisation.id, null, obligation.*
   from shown
-  join organisation on organisation.community_id = shown.community_id and organisation.open @> :on
-  join lateral (
-    select coalesce(
-      (select min(part.grid_id) from grid_building part
-        where part.building_id = organisation.building_id and part.floors @> 1 and part.valid @> :on),
-      (select min(version.grid_id) from grid_version version
-        where version.geom && organisation.geom and st_covers(version.geom, organisation.geom)
-          and version.valid @> :on)
-    ) as grid_id
-  ) place on place.grid_id = shown.id
+  join organisation_grid(:on) place on place.grid_id = shown.id
+  join organisation on organisation.id = place.organisation_id and organisation.community_id = shown.community_id
+    and organisation.open @> :on
   join obligation on obligation.organisation_id = organisation.id and obligation.valid @> :on
 )
 select owed.kind, owed.target_id as id,

@@ -66,7 +66,8 @@ final class RandomWalk {
                 owed,
                 random.nextInt(5) == 0 ? 1 : 0,
                 knocks(),
-                appointment);
+                appointment,
+                false);
     }
 
     private static Slot slot(int hour) {

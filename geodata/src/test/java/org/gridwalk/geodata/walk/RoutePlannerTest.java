@@ -143,6 +143,10 @@ class RoutePlannerTest {
     }
 
     private static Door door(long id, int floor, List<Owed> owed, List<Door.Knock> knocks) {
+        return door(id, floor, owed, knocks, false);
+    }
+
+    private static Door door(long id, int floor, List<Owed> owed, List<Door.Knock> knocks, boolean again) {
         return new Door(
                 Target.household(id),
                 "door " + id,
@@ -154,7 +158,8 @@ class RoutePlannerTest {
                 owed,
                 0,
                 knocks,
-                Optional.empty());
+                Optional.empty(),
+                again);
     }
 
     private static Owed owed(String category, double weight, int visitors) {
@@ -212,6 +217,16 @@ class RoutePlannerTest {
                         "5 " + Reason.VISITED,
                         "6 " + Reason.DROPPED,
                         "8 " + Reason.AWAITS_REVIEW);
+    }
+
+    @Test
+    void goesAgainWhereTheLeaderHasDecidedSo() {
+        LocalDateTime yesterday = RandomWalk.DAY.minusDays(1).atTime(18, 0);
+        List<Door> doors = List.of(
+                door(1, 1, List.of(resting("ORDINARY")), List.of(knock(yesterday, "REFUSED", 1)), true),
+                door(2, 1, List.of(unreachable("ORDINARY")), List.of(knock(yesterday, "NOT_HOME", 1)), true));
+        Drawn plan = planner(doors).plan(List.of(shift(Set.of(1L), 9, 12, List.of())), Wishes.NONE, EFFORT);
+        assertThat(plan.walks().get(0).targets()).containsExactlyInAnyOrder(Target.household(1), Target.household(2));
     }
 
     private static Owed resting(String category) {

@@ -135,7 +135,8 @@ public final class WalkMonth {
                 owed,
                 door.openIssues(),
                 knocks,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private void day(LocalDate day, LocalTime begins, Chooser chooser) {

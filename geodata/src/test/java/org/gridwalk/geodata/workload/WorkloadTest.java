@@ -1,11 +1,16 @@
 package org.gridwalk.geodata.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.PolicyRule;
@@ -18,6 +23,7 @@ import org.gridwalk.geodata.demo.DemoGenerator;
 import org.gridwalk.geodata.demo.DemoSpec;
 import org.gridwalk.geodata.workload.Forecast.GridLine;
 import org.gridwalk.geodata.workload.Forecast.Line;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -74,6 +80,83 @@ class WorkloadTest {
         assertThat(team.on(LocalDate.of(2026, 11, 28), calendar))
                 .as("a Saturday")
                 .isZero();
+    }
+
+    /** Held against a count of who is in which grid on each day, person by person. */
+    @Test
+    void whoIsAwayIsNotCountedOnAndWhoStandsInIsShared() {
+        database.jdbi().useTransaction(handle -> {
+            List<Long> grids = handle.createQuery(
+                            "select grid_id from grid_team where duty = 'LEADER' and valid @> :on order by grid_id")
+                    .bind("on", TODAY)
+                    .mapTo(Long.class)
+                    .list();
+            WorkCalendar calendar = WorkCalendar.read(handle);
+            LocalDate monday = TODAY.plusDays(3);
+            double before = read(handle, grids.get(0)).workers(monday, calendar);
+            handle.execute("""
+                    with away as (
+                      insert into absence (worker_id, valid, made_at)
+                      select worker_id, daterange(?, ?, '[]'), now() from grid_team
+                      where grid_id = ? and duty = 'LEADER' and valid @> ?
+                      returning id, valid
+                    )
+                    insert into stand_in (absence_id, grid_id, worker_id, valid)
+                    select away.id, ?, team.worker_id, daterange(lower(away.valid), lower(away.valid) + 2)
+                    from away, grid_team team
+                    where team.grid_id = ? and team.duty = 'LEADER' and team.valid @> ?
+                    """, monday, monday.plusDays(4), grids.get(0), TODAY, grids.get(0), grids.get(1), TODAY);
+            handle.execute(
+                    "update grid_team set valid = valid * daterange(null, ?) where grid_id = ? and duty = 'WORKER'",
+                    monday.plusDays(1),
+                    grids.get(2));
+            for (long grid : grids) {
+                for (int ahead = 1; ahead <= Workload.DAYS_AHEAD; ahead++) {
+                    LocalDate day = TODAY.plusDays(ahead);
+                    assertThat(read(handle, grid).workers(day, calendar))
+                            .as("grid %s on %s", grid, day)
+                            .isEqualTo(counted(handle, grid, day, calendar), within(1e-9));
+                }
+            }
+            assertThat(read(handle, grids.get(0)).workers(monday, calendar)).isLessThan(before);
+            handle.rollback();
+        });
+    }
+
+    private static Grids.Grid read(Handle handle, long grid) {
+        return Grids.read(handle, TODAY, Workload.DAYS_AHEAD, RandomDistrict.ZONE, Scope.EVERYWHERE, 0)
+                .byId()
+                .get(grid);
+    }
+
+    private static double counted(Handle handle, long grid, LocalDate day, WorkCalendar calendar) {
+        Map<Long, Set<Long>> gridsOf = new HashMap<>();
+        handle.createQuery("select worker_id, grid_id, valid @> :day from grid_team where duty in ('LEADER', 'WORKER')")
+                .bind("day", day)
+                .map((row, context) -> row.getBoolean(3)
+                        && gridsOf.computeIfAbsent(row.getLong(1), worker -> new HashSet<>())
+                                .add(row.getLong(2)))
+                .list();
+        handle.createQuery("select worker_id from absence where valid @> :day")
+                .bind("day", day)
+                .mapTo(Long.class)
+                .forEach(gridsOf::remove);
+        handle.createQuery("select worker_id, grid_id from stand_in where valid @> :day")
+                .bind("day", day)
+                .map((row, context) -> gridsOf.computeIfAbsent(row.getLong(1), worker -> new HashSet<>())
+                        .add(row.getLong(2)))
+                .list();
+        double workers = 0;
+        for (Map.Entry<Long, Set<Long>> one : gridsOf.entrySet()) {
+            boolean window = handle.createQuery("select window_duty from worker where id = ?")
+                    .bind(0, one.getKey())
+                    .mapTo(Boolean.class)
+                    .one();
+            boolean goes = calendar.isWorking(day) && (!window || calendar.isDuty(day));
+            workers +=
+                    goes && one.getValue().contains(grid) ? 1.0 / one.getValue().size() : 0;
+        }
+        return workers;
     }
 
     @Test
