@@ -21,13 +21,24 @@ function modulesOf(entry, imports, found = []) {
   return found;
 }
 
-test('pages ask for all their modules at once, and for no other', () => {
+/** Those that are read once somebody looks at what needs them. */
+function laterOf(modules, imports) {
+  const later = [];
+  for (const module of modules.filter((it) => !it.startsWith('/webjars/'))) {
+    for (const [, from] of read(module).matchAll(/\bimport\('([^']+)'\)(?!\.)/g)) modulesOf(posix.join(posix.dirname(module), from), imports, later);
+  }
+  return later.filter((module) => !modules.includes(module));
+}
+
+test('pages ask for all their modules at once, beforehand for what may be read later, and for no other', () => {
   for (const path of pages) {
     const page = read(path);
     const entry = /<script type="module" src="([^"]+)">/.exec(page)[1];
-    const needed = modulesOf(entry, JSON.parse(importMapOf(page)).imports).filter((module) => module !== entry);
-    const asked = [...page.matchAll(/<link rel="modulepreload" href="([^"]+)">/g)].map((match) => match[1]);
-    assert.deepEqual(asked.sort(), needed.sort(), path);
+    const {imports} = JSON.parse(importMapOf(page));
+    const needed = modulesOf(entry, imports);
+    const asked = (relation) => [...page.matchAll(new RegExp(`<link rel="${relation}"[^>]*href="([^"]+)">`, 'g'))].map((match) => match[1]).sort();
+    assert.deepEqual(asked('modulepreload'), needed.filter((module) => module !== entry).sort(), path);
+    assert.deepEqual(asked('prefetch'), laterOf(needed, imports).sort(), path);
   }
 });
 

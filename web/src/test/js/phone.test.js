@@ -90,7 +90,9 @@ test('the day lies sealed, is nobody else’s, and is gone the next day', async 
   assert.ok(!Buffer.from(database.stores.day.get('leader1').sealed.bytes).includes(Buffer.from('王晨')));
   assert.deepEqual(await days.get('leader1'), {name: '王晨'});
   assert.equal(await days.get('leader2'), undefined);
+  assert.deepEqual([await days.holds('leader1'), await days.holds(), await days.holds('leader2')], [true, true, false]);
   today = '2026-11-21';
+  assert.equal(await days.holds('leader1'), false);
   assert.equal(await days.get('leader1'), undefined);
   assert.deepEqual([database.stores.day.size, database.stores.keys.size], [0, 0]);
 });

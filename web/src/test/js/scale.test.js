@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {RAMPS, along, countScale, niceBreaks, niceCap, quantileBreaks, stepScale} from '../../main/resources/web/lib/scale.js';
+import {RAMPS, along, clearTicks, countScale, niceBreaks, niceCap, quantileBreaks, stepScale} from '../../main/resources/web/lib/scale.js';
 
 test('the cap is the next of 2-5-10-20 past the 98th percentile', () => {
   const caps = [[0, 2], [1, 2], [2, 2], [3, 5], [6, 10], [11, 20], [49.5, 50], [51, 100], [1234, 2000]];
@@ -72,4 +72,21 @@ test('where most areas have nothing, those that have something are told apart', 
   const breaks = niceBreaks([...Array(400).fill(0), 1, 2, 4, 7, 9, 12, 14, 25, 37, 227]);
   assert.ok(breaks.length >= 3 && breaks[0] <= 4, String(breaks));
   assert.ok(niceBreaks([0, 0, 0, 0, 9]).length >= 3);
+});
+
+test('ticks keep clear of each other, whatever the width and the cap', () => {
+  for (const p98 of [1, 7, 40, 180, 900, 4000, 250_000]) {
+    for (const width of [120, 150, 190, 220]) {
+      const scale = countScale(p98, RAMPS.ylOrRd);
+      const words = (tick) => (tick === scale.cap ? `≥${tick}` : String(tick));
+      const clear = clearTicks(scale, width, words);
+      assert.equal(clear.at(-1), scale.cap);
+      assert.ok(clear.length >= 2, `${p98} on ${width}`);
+      const boxes = clear.map((tick) => {
+        const [long, at] = [words(tick).length * 8, scale.position(tick) * width];
+        return tick === scale.cap ? [width - long, width] : [at - long / 2, at + long / 2];
+      });
+      boxes.slice(1).forEach(([left], i) => assert.ok(left - boxes[i][1] >= 6, `${p98} on ${width}: ${clear}`));
+    }
+  }
 });

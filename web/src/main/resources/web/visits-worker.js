@@ -7,12 +7,15 @@ const PAGE = '/visits.html';
 const FILES_CACHE = `gridwalk-files-${VERSION}`;
 const MAP_CACHE = 'gridwalk-map';
 const WANTED = new Set(FILES);
+/** Streets and houses change seldom. */
+const FRESH_MILLIS = 7 * 86_400_000;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(FILES_CACHE)
-      .then((cache) => cache.addAll(FILES.map((file) => new Request(file, {cache: 'reload'}))))
+      // Asked of the server each, which says that the page's own copy is right: nothing is sent twice.
+      .then((cache) => cache.addAll(FILES.map((file) => new Request(file, {cache: 'no-cache'}))))
       .then(() => self.skipWaiting()),
   );
 });
@@ -41,12 +44,17 @@ async function kept(file) {
   return (await cache.match(file)) ?? fetch(file);
 }
 
-/** @param {Request} request */
+/** What is a week old is asked for again, and serves where there is no other. @param {Request} request */
 async function tile(request) {
   const cache = await caches.open(MAP_CACHE);
   const found = await cache.match(request.url);
-  if (found) return found;
-  const answer = await fetch(request);
-  if (answer.ok) await cache.put(request.url, answer.clone());
-  return answer;
+  if (found && Date.now() - Date.parse(found.headers.get('Date') ?? '') < FRESH_MILLIS) return found;
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await cache.put(request.url, answer.clone());
+    return answer.ok ? answer : (found ?? answer);
+  } catch (problem) {
+    if (found) return found;
+    throw problem;
+  }
 }

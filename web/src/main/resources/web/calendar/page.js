@@ -1,32 +1,27 @@
 // @ts-check
 /** @import {Problem} from '../lib/types.js' */
+/** @import {Known} from '../ui/startPage.js' */
 import {html, nothing, render} from 'lit-html';
-import {change, getJson, onSignedOut, useSession} from '../lib/api.js';
-import {count, day} from '../lib/format.js';
-import {chosenLanguage, language, t, useLanguage} from '../lib/i18n.js';
+import {change, getJson} from '../lib/api.js';
+import {count, day, monthOf} from '../lib/format.js';
+import {t} from '../lib/i18n.js';
 import {createStore, renderOn} from '../lib/store.js';
-import {currentTheme} from '../lib/theme.js';
-import {fatal} from '../ui/fatal.js';
 import {pageBar} from '../ui/pageBar.js';
+import {previewedForm} from '../ui/previewedForm.js';
+import {startPage} from '../ui/startPage.js';
 import {problemWords} from '../ui/states.js';
 import {faultOf, isDuty, kindOf, stretchesOf, weekdayOf, weeksOf, without, withStretch} from './calendarDraft.js';
 
 /** The work calendar: holidays, made-up days and duty days, changed with their effect seen beforehand. */
 
-onSignedOut(() => window.location.replace(`/?to=${encodeURIComponent(window.location.pathname)}`));
-start().catch((problem) => {
-  if (problem.status !== 401) fatal(problem);
-});
+startPage(start);
 
-async function start() {
-  const [installation, session] = await Promise.all([getJson('/api/installation'), getJson('/api/session'), useLanguage(chosenLanguage())]);
-  useSession(session);
-  const thisYear = Number(installation.today.slice(0, 4));
+/** @param {Known} known */
+async function start(known) {
+  const {today} = known.installation;
+  const thisYear = Number(today.slice(0, 4));
   const store = createStore({
-    installation,
-    session,
-    language: language(),
-    theme: currentTheme(),
+    ...known,
     draft: await draftOf(thisYear),
     preview: /** @type {any} */ (null),
     problem: /** @type {Problem | null} */ (null),
@@ -68,7 +63,6 @@ async function start() {
 
   pageBar({element: /** @type {HTMLElement} */ (document.getElementById('bar')), store, page: 'page.calendar'});
   renderOn(store, [(state) => state], () => render(page(store.get()), /** @type {HTMLElement} */ (document.getElementById('main'))));
-  document.documentElement.dataset.ready = 'true';
 
   /** @param {any} state */
   function page({draft, preview, problem, busy, said}) {
@@ -82,10 +76,12 @@ async function start() {
         </label>
       </div>
       ${draft.days.length ? nothing : html`<p class="bad" role="note"><strong>${t('calendar.empty', {year: draft.year})}</strong></p>`}
-      <section class="months" aria-label=${t('calendar.months')}>${Array.from({length: 12}, (_, i) => month(draft, i + 1))}</section>
-      <p class="small legend-line">
-        ${['HOLIDAY', 'WORKDAY', 'DUTY'].map((kind) => html`<span class="cell ${kind}" aria-hidden="true">${kind === 'DUTY' ? '·' : t(`calendar.sign.${kind}`)}</span> ${t(`calendar.kind.${kind}`)} `)}
-      </p>
+      <section class="months" aria-label=${t('calendar.months')}>
+        <ul class="small month-keys">
+          ${['HOLIDAY', 'WORKDAY', 'DUTY'].map((kind) => html`<li><span class="cell ${kind}" aria-hidden="true">${kind === 'DUTY' ? '8' : t(`calendar.sign.${kind}`)}</span>${t(`calendar.kind.${kind}`)}</li>`)}
+        </ul>
+        ${Array.from({length: 12}, (_, i) => month(draft, i + 1))}
+      </section>
       <section>
         <h3>${t('calendar.days')}</h3>
         <ul class="versions">${stretchesOf(draft.days).map((stretch) => stretchRow(draft, stretch, fault))}</ul>
@@ -97,21 +93,14 @@ async function start() {
         <button class="button" @click=${() => edit({...draft, dutyDays: [...draft.dutyDays, {weekday: 1, name: t('calendar.dutyName')}]})}>${t('calendar.addDuty')}</button>
       </section>
       <section>
-        ${problem ? html`<p class="refused" role="alert">${refusal(problem, fault, draft)}</p>` : nothing}
-        ${said ? html`<p class="good" role="status">${said}</p>` : nothing}
-        <div class="actions">
-          <button class="button" ?disabled=${busy} @click=${look}>${t('policies.preview')}</button>
-          <button class="button primary" ?disabled=${busy || !preview} @click=${save}>${t('policies.save')}</button>
-          ${preview ? nothing : html`<span class="small soft">${t('policies.lookFirst')}</span>`}
-        </div>
-        ${preview ? effect(preview) : nothing}
+        ${previewedForm({refused: problem && refusal(problem, fault, draft), done: said, busy, effect: preview && effect(preview), look, save})}
       </section>`;
   }
 
   /** @param {any} draft @param {number} number */
   function month(draft, number) {
     return html`<table class="month">
-      <caption>${t('calendar.month', {month: number})}</caption>
+      <caption>${monthOf(`${draft.year}-${String(number).padStart(2, '0')}-01`)}</caption>
       <thead><tr>${[1, 2, 3, 4, 5, 6, 7].map((weekday) => html`<th scope="col">${t(`calendar.short.${weekday}`)}</th>`)}</tr></thead>
       <tbody>${weeksOf(draft.year, number).map((week) => html`<tr>${week.map((it) => (it ? dayCell(draft, it) : html`<td></td>`))}</tr>`)}</tbody>
     </table>`;
@@ -122,7 +111,7 @@ async function start() {
     const kind = kindOf(draft, it);
     const name = draft.days.find((/** @type {any} */ one) => one.day === it)?.name;
     const works = kind === '' || kind === 'WORKDAY';
-    return html`<td class="cell ${kind} ${works && isDuty(draft, it) ? 'DUTY' : ''}" title=${name ?? nothing}>
+    return html`<td class="cell ${kind} ${works && isDuty(draft, it) ? 'DUTY' : ''}" title=${name ?? nothing} aria-current=${it === today ? 'date' : nothing}>
       ${Number(it.slice(8))}${kind === 'HOLIDAY' || kind === 'WORKDAY' ? html`<sup>${t(`calendar.sign.${kind}`)}</sup>` : nothing}
     </td>`;
   }

@@ -5,11 +5,10 @@
 import {html, nothing} from 'lit-html';
 import {count, decimal, nearDay, percent} from '../lib/format.js';
 import {hasWords, t} from '../lib/i18n.js';
+import {keepableWords} from '../lib/keepable.js';
 import {remoteState} from '../ui/states.js';
 
 const NAMED = 5;
-/** As the server says that no interval would be enough. */
-const NEVER_DAYS = 3650;
 
 /**
  * What falls due in the next two weeks, whether the teams keep up with it, and whether the policy can be kept at all.
@@ -90,16 +89,7 @@ function feasibility({preset, visitsAWeek, capacityAWeek, doorsAWorkerADay, work
     ${intervals.length
       ? html`<p class="small">${t('ahead.intervals')}</p>
           <ul class="small">
-            ${intervals.map(
-              ({category, intervalDays, keepableDays}) =>
-                html`<li>
-                  ${t(keepableDays >= NEVER_DAYS ? 'ahead.never' : 'ahead.interval', {
-                    category: t(`category.${category}`),
-                    days: count(intervalDays),
-                    keepable: count(keepableDays),
-                  })}
-                </li>`,
-            )}
+            ${intervals.map((interval) => html`<li>${keepableWords(interval)}</li>`)}
           </ul>`
       : nothing}
     <p class="small soft">

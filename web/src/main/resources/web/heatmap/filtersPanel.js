@@ -13,7 +13,7 @@ import {areaChoices} from './areaChoices.js';
 import {timeChoices} from './timeChoices.js';
 import {topicChoices} from './topicChoices.js';
 import {count} from '../lib/format.js';
-import {maySeeIssues} from './state.js';
+import {isAboutVisits, maySeeIssues} from './state.js';
 import {topicName, windowWords} from './words.js';
 
 /**
@@ -43,8 +43,13 @@ export function filtersPanel({store, navigation}) {
   const area = chip('area', 'area', () => areaName(), () => state().query.area.length > 0, (close) =>
     areaChoices(state(), (ids) => change({area: ids}), close),
   );
-  // Who sees no issues has none to filter.
-  const chips = maySeeIssues(state()) ? [time, topic, status, source, area] : [time, area];
+  const ofIssues = [topic, status, source];
+  const chips = [time, ...ofIssues, area];
+
+  /** Who sees no issues has none to filter, and nor has a map of visits or walks. */
+  function hasIssues() {
+    return maySeeIssues(state()) && !isAboutVisits(state()) && state().query.tab !== 'circles';
+  }
 
   function isDefaultTime() {
     const window = state().query.time;
@@ -92,9 +97,10 @@ export function filtersPanel({store, navigation}) {
     () => {
       element.setAttribute('aria-label', t('filter.title'));
       const many = (shown(state().areas) ?? []).length > 1;
+      const fitting = chips.filter((it) => (it !== area || many) && (!ofIssues.includes(it) || hasIssues()));
       render(
-        html`${chips.filter((it) => it !== area || many).map((it) => it.element)}
-          ${filterCount(state().query)
+        html`${fitting.map((it) => it.element)}
+          ${filterCount(hasIssues() ? state().query : {...state().query, topic: [], status: [], source: []})
             ? html`<button class="chip clear" @click=${navigation.clearFilters}>${icon('close', 'small')}${t('filter.clear')}</button>`
             : nothing}`,
         element,

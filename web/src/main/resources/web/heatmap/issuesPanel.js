@@ -5,14 +5,15 @@
 /** @import {Pages} from '../lib/remote.js' */
 /** @import {Issue} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
-import {count, minute} from '../lib/format.js';
+import {minute} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {renderOn} from '../lib/store.js';
 import {filterCount} from '../lib/urlState.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
-import {emptyState, failedNotice, remoteState} from '../ui/states.js';
+import {nextPage} from '../ui/nextPage.js';
+import {emptyState, remoteState} from '../ui/states.js';
 import {selectedGrid, selectedIssue} from './state.js';
 import {daysWords, topicName} from './words.js';
 
@@ -83,13 +84,7 @@ export function issuesPanel({store, navigation, resources, flyTo}) {
           </li>`,
         )}
       </ol>
-      ${pages.more.tag === 'failed' ? failedNotice(pages.more.problem, resources.issues.more) : nothing}
-      ${pages.next && pages.more.tag !== 'failed'
-        ? html`<div class="more">
-            <button class="button" ?disabled=${pages.more.tag === 'pending'} @click=${resources.issues.more}>${t('more')}</button>
-            <span class="small soft">${t('more.shown', {shown: count(pages.items.length)})}</span>
-          </div>`
-        : nothing}`;
+      ${nextPage(pages, resources.issues.more)}`;
   }
 
   const stop = renderOn(

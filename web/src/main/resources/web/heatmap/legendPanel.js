@@ -8,7 +8,7 @@ import {aboutMeters, count, decimal, nearDay, percent} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {STATES} from '../lib/buildings.js';
-import {cssOf} from '../lib/scale.js';
+import {clearTicks, cssOf} from '../lib/scale.js';
 import {renderOn} from '../lib/store.js';
 import {metersOf} from '../lib/tiles.js';
 import {COVERAGE_MEASURES, MODES, STATUSES} from '../lib/urlState.js';
@@ -21,6 +21,9 @@ import {POINTS_ZOOM, isCoverage, showsBuildings} from './resources.js';
 import {gridScale, heatScale, measureOf} from './scales.js';
 import {isAboutVisits, maySeeHouseholds, maySeeIssues, targetOf} from './state.js';
 
+/** Of the ramp on a desk. */
+const RAMP_WIDTH = 220;
+
 /**
  * How the map is to be read: which picture it shows, and what its colours mean. Zero and no data both stand in it.
  * On a small screen it folds down to the choice of the picture, and on the smallest it begins so.
@@ -30,6 +33,15 @@ import {isAboutVisits, maySeeHouseholds, maySeeIssues, targetOf} from './state.j
 export function legendPanel({store, navigation, zoomIn}) {
   const element = document.createElement('section');
   let folded = window.matchMedia('(max-width: 559px) and (max-height: 520px)').matches;
+  /** Pixels that the words under the ramp have. */
+  let width = RAMP_WIDTH;
+  const watching = new ResizeObserver(() => {
+    const now = element.querySelector('.ramp')?.clientWidth;
+    if (!now || now === width) return;
+    width = now;
+    update();
+  });
+  watching.observe(element);
 
   /** @param {Mode} mode */
   const choose = (mode) => navigation.change({mode, ...(mode === 'grids' || isAboutVisits(store.get()) ? {} : {measure: 'rate'})});
@@ -85,13 +97,14 @@ export function legendPanel({store, navigation, zoomIn}) {
     if (state.query.mode === 'grids' && state.query.tab === 'circles') return circlesLegend(state);
     if (state.query.mode === 'grids') return gridLegend(state);
     if (state.query.mode === 'points') return isAboutVisits(state) ? buildingLegend(state, zoomIn) : pointLegend(state, zoomIn);
-    return heatLegend(state);
+    return heatLegend(state, width);
   }
 
   return {
     element,
     destroy() {
       stop();
+      watching.disconnect();
       element.remove();
     },
   };
@@ -102,8 +115,8 @@ function hasModes(state) {
   return isAboutVisits(state) ? maySeeHouseholds(state) : maySeeIssues(state);
 }
 
-/** @param {PageState} state */
-function heatLegend(state) {
+/** @param {PageState} state @param {number} width pixels of the ramp */
+function heatLegend(state, width) {
   const scale = heatScale(state);
   const smooth = state.query.mode === 'heat';
   const side = aboutMeters(metersOf(state.latitude, scaleZoom(state.zoom, smooth), 64));
@@ -120,14 +133,16 @@ function heatLegend(state) {
     </p>
     <div class="ramp" .style=${`background-image: ${stops ? `linear-gradient(90deg, ${stops})` : 'none'}`}></div>
     <div class="ticks">
-      ${(scale?.ticks ?? []).map(
-        (tick) => html`<span .style=${`left: ${(scale?.position(tick) ?? 0) * 100}%`}>${tickWords(tick, scale?.cap)}</span>`,
-      )}
+      ${scale
+        ? clearTicks(scale, width, (tick) => tickWords(tick, scale.cap)).map(
+            (tick) => html`<span .style=${`left: ${scale.position(tick) * 100}%`}>${tickWords(tick, scale.cap)}</span>`,
+          )
+        : nothing}
     </div>
     ${keys(html`${swatch('zero')}${t(visits ? 'legend.uncovered.none' : 'legend.zero')}`)} ${visits ? neverRestricted(state) : nothing}`;
 }
 
-/** @param {number} tick @param {number | undefined} cap */
+/** @param {number} tick @param {number} cap */
 function tickWords(tick, cap) {
   return tick === cap ? `≥${count(tick)}` : count(tick);
 }

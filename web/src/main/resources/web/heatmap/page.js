@@ -1,16 +1,14 @@
 // @ts-check
 /** @import {PageState} from './state.js' */
 /** @import {Found, Query, Tab} from '../lib/types.js' */
-import {getJson, onSignedOut, useSession} from '../lib/api.js';
-import {chosenLanguage, useLanguage} from '../lib/i18n.js';
+/** @import {Known} from '../ui/startPage.js' */
 import {shown} from '../lib/remote.js';
-import {currentTheme} from '../lib/theme.js';
 import {fromWorld} from '../lib/tiles.js';
 import {parseQuery, parseView} from '../lib/urlState.js';
 import {shapeOf} from '../lib/polygons.js';
-import {accountMenu} from '../ui/accountMenu.js';
-import {brand} from '../ui/brand.js';
-import {fatal} from '../ui/fatal.js';
+import {zoomButtons} from '../map/zoomButtons.js';
+import {pageBar} from '../ui/pageBar.js';
+import {startPage} from '../ui/startPage.js';
 import {circlesPanel} from './circlesPanel.js';
 import {coveragePanel} from './coveragePanel.js';
 import {filtersPanel} from './filtersPanel.js';
@@ -28,7 +26,6 @@ import {stairwellDialog} from './stairwellDialog.js';
 import {createPageStore, daysOf, maySeeHouseholds, maySeeIssues} from './state.js';
 import {timelinePanel} from './timelinePanel.js';
 import {uncoveredPanel} from './uncoveredPanel.js';
-import {zoomButtons} from './zoomButtons.js';
 
 /** Puts the heatmap page together. What happens, happens in the parts. */
 
@@ -36,19 +33,11 @@ import {zoomButtons} from './zoomButtons.js';
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const narrow = window.matchMedia('(max-width: 819px)');
 
-onSignedOut(() => {
-  const here = window.location.pathname + window.location.search + window.location.hash;
-  window.location.replace(`/?to=${encodeURIComponent(here)}`);
-});
-start().catch((problem) => {
-  if (problem.status !== 401) fatal(problem);
-});
+startPage(start);
 
-async function start() {
-  const language = chosenLanguage();
-  const [installation, session] = await Promise.all([getJson('/api/installation'), getJson('/api/session'), useLanguage(language)]);
-  useSession(session);
-  const store = createPageStore({installation, session, language, theme: currentTheme(), query: parseQuery(window.location.search)});
+/** @param {Known} known */
+async function start(known) {
+  const store = createPageStore({...known, query: parseQuery(window.location.search)});
   const resources = createResources(store);
   const tabs = tabsOf(store.get());
   const navigation = createNavigation(store, fitting);
@@ -77,7 +66,7 @@ async function start() {
   });
   const legend = legendPanel({store, navigation, zoomIn: (zoom) => view.map.setZoom(zoom)});
 
-  place('bar').append(brand({store, page: 'page.heatmap'}).element, accountMenu({store}).element);
+  pageBar({element: place('bar'), store, page: 'page.heatmap'});
   place('over').append(
     filtersPanel(parts).element,
     mapNotice({store, retry: retryMap}).element,
@@ -93,9 +82,11 @@ async function start() {
   }
   store.watch((state) => state, resources.follow);
   followCoverage(store, resources, view.refreshHeat);
-  store.watch(isReady, (ready) => {
-    // What has come is drawn in the next frame, and stands in the one after it.
-    if (ready) requestAnimationFrame(() => requestAnimationFrame(() => isReady(store.get()) && (document.documentElement.dataset.ready = 'true')));
+  await new Promise((resolve) => {
+    store.watch(isReady, (ready) => {
+      // What has come is drawn in the next frame, and stands in the one after it.
+      if (ready) requestAnimationFrame(() => requestAnimationFrame(() => isReady(store.get()) && resolve(null)));
+    });
   });
 
   /**

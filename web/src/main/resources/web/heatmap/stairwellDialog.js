@@ -53,7 +53,7 @@ export function stairwellDialog({store}) {
 
   /** @param {Stairwell} value */
   function entrances({entrances, on}) {
-    return html`<div class="entrances">
+    return html`<div class="entrances" role="region" tabindex="0" aria-label=${t('stairwell.entrances')}>
       ${entrances.map(
         ({name, floors}) => html`<table>
           <caption>${name}</caption>

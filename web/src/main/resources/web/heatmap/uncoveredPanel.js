@@ -13,9 +13,10 @@ import {renderOn} from '../lib/store.js';
 import {CATEGORIES, RESTRICTED, TARGETS} from '../lib/urlState.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
+import {nextPage} from '../ui/nextPage.js';
 import {createPopover} from '../ui/popover.js';
 import {segmented} from '../ui/segmented.js';
-import {emptyState, failedNotice, failedState, remoteState} from '../ui/states.js';
+import {emptyState, failedState, remoteState} from '../ui/states.js';
 import {daysOf, maySeeHouseholds, selectedGrid} from './state.js';
 
 /**
@@ -93,13 +94,7 @@ export function uncoveredPanel({store, navigation, resources, flyTo, openStairwe
     return html`<ol class="rows" @mouseleave=${() => store.set({hovered: {}})}>
         ${pages.items.map((target) => html`<li>${row(now, target)}${now.picked === target.id ? building(now, target) : nothing}</li>`)}
       </ol>
-      ${pages.more.tag === 'failed' ? failedNotice(pages.more.problem, resources.uncovered.more) : nothing}
-      ${pages.next && pages.more.tag !== 'failed'
-        ? html`<div class="more">
-            <button class="button" ?disabled=${pages.more.tag === 'pending'} @click=${resources.uncovered.more}>${t('more')}</button>
-            <span class="small soft">${t('more.of', {shown: count(pages.items.length), total: count(pages.total)})}</span>
-          </div>`
-        : nothing}`;
+      ${nextPage(pages, resources.uncovered.more)}`;
   }
 
   /** @param {PageState} now @param {UncoveredTarget} target */

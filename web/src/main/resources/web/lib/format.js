@@ -82,6 +82,11 @@ export function dayOfYear(day) {
   return formatDay('dayOfYear', day, {month: language() === 'en' ? 'short' : 'long', day: 'numeric'});
 }
 
+/** @param {string} day any of it @returns {string} 11月, November */
+export function monthOf(day) {
+  return formatDay('month', day, {month: language() === 'en' ? 'long' : 'numeric'});
+}
+
 /**
  * A day, with its year only where that is another than the one the reader takes for granted.
  *
@@ -107,6 +112,20 @@ export function minute(instant, zone) {
         minute: '2-digit',
       }),
   ).format(new Date(instant));
+}
+
+/**
+ * Making a format costs a weak phone a quarter of a millisecond, and a list asks for hundreds.
+ *
+ * @param {string} instant @param {string | undefined} zone @returns {string} 18:04, by the business clock
+ */
+export function timeOfDay(instant, zone) {
+  return cached(`time ${zone}`, () => new Intl.DateTimeFormat('sv-SE', {timeZone: zone, hour: '2-digit', minute: '2-digit'})).format(new Date(instant));
+}
+
+/** @param {string} instant @param {string} zone @returns {string} 2026-11-21, by the business clock */
+export function localDay(instant, zone) {
+  return cached(`local day ${zone}`, () => new Intl.DateTimeFormat('sv-SE', {timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit'})).format(new Date(instant));
 }
 
 /** @param {number} meters @returns {string} to one significant figure past 10: about this much */

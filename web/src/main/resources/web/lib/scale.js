@@ -88,6 +88,32 @@ function ticksTo(cap) {
   return [...ticks, cap];
 }
 
+/** Pixels that a figure of the legend takes, and that are kept free between two ticks. */
+const FIGURE = 8;
+const APART = 6;
+
+/**
+ * The ticks whose words keep clear of each other on a ramp of some width, in pixels. The cap always stands, flush with
+ * the end of the ramp; the others stand over their places, and the greater go first.
+ *
+ * @param {CountScale} scale
+ * @param {number} width
+ * @param {(tick: number) => string} words
+ * @returns {number[]}
+ */
+export function clearTicks({ticks, cap, position}, width, words) {
+  let free = width - words(cap).length * FIGURE;
+  const clear = [cap];
+  for (const tick of ticks.slice(0, -1).reverse()) {
+    const half = (words(tick).length * FIGURE) / 2;
+    const at = position(tick) * width;
+    if (at + half + APART > free) continue;
+    clear.unshift(tick);
+    free = at - half;
+  }
+  return clear;
+}
+
 /**
  * A scale in steps, for areas: as many colours as there are steps between the breaks.
  *

@@ -3,6 +3,7 @@
 import {html, nothing} from 'lit-html';
 import {count, percent} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
+import {keepableWords} from '../lib/keepable.js';
 
 /** @type {[string, keyof CoverageRow][]} */
 const STATES = [
@@ -64,11 +65,7 @@ export function effect({now, then, grids, loadNow, loadThen}) {
 function longer({intervals}) {
   if (!intervals.length) return nothing;
   return html`<ul class="small">
-    ${intervals.map(
-      ({category, intervalDays, keepableDays}) => html`<li>
-        ${t('ahead.interval', {category: t(`category.${category}`), days: count(intervalDays), keepable: count(keepableDays)})}
-      </li>`,
-    )}
+    ${intervals.map((interval) => html`<li>${keepableWords(interval)}</li>`)}
   </ul>`;
 }
 

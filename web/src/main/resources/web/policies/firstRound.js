@@ -1,8 +1,9 @@
 // @ts-check
 /** @import {Problem} from '../lib/types.js' */
-import {html, nothing} from 'lit-html';
+import {html} from 'lit-html';
 import {count, day} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
+import {previewedForm} from '../ui/previewedForm.js';
 import {problemWords} from '../ui/states.js';
 
 /**
@@ -20,12 +21,16 @@ export function firstRound({from, preview, problem, busy, done, today}, {edit, l
       <label>${t('firstRound.from')}
         <input type="date" name="firstRound" min=${today} aria-invalid=${problem?.field === 'from'} .value=${from} @change=${(/** @type {any} */ event) => edit(event.target.value)} />
       </label>
-      <button class="button" ?disabled=${busy || !from} @click=${look}>${t('firstRound.look')}</button>
-      <button class="button primary" ?disabled=${busy || !preview} @click=${spread}>${t('firstRound.spread')}</button>
     </div>
-    ${problem ? html`<p class="refused" role="alert">${problem.field === 'from' ? t('firstRound.refused') : problemWords(problem)}</p>` : nothing}
-    ${done === null ? nothing : html`<p class="good" role="status">${t('firstRound.done', {count: count(done)})}</p>`}
-    ${preview ? effect(preview) : nothing}
+    ${previewedForm({
+      refused: problem && (problem.field === 'from' ? t('firstRound.refused') : problemWords(problem)),
+      done: done === null ? '' : t('firstRound.done', {count: count(done)}),
+      busy: busy || !from,
+      effect: preview && effect(preview),
+      look,
+      save: spread,
+      words: {look: 'firstRound.look', save: 'firstRound.spread', first: 'firstRound.first'},
+    })}
   </section>`;
 }
 
@@ -39,7 +44,7 @@ function effect({round, capacityAWeek}) {
       ${t('firstRound.sum', {doors: count(doors), changed: count(changed)})}
       ${t('firstRound.peak', {now: count(peak('now')), then: count(peak('then')), capacity: count(Math.round(capacityAWeek))})}
     </p>
-    <div class="wide" tabindex="0" aria-label=${t('firstRound.weeks')}>
+    <div class="wide" role="region" tabindex="0" aria-label=${t('firstRound.weeks')}>
       <table class="table">
         <caption>${t('firstRound.weeks')}</caption>
         <thead><tr><th scope="col">${t('firstRound.week')}</th><th scope="col">${t('policies.now')}</th><th scope="col">${t('policies.then')}</th><td></td></tr></thead>

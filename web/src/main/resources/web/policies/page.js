@@ -1,14 +1,15 @@
 // @ts-check
 /** @import {Policies, PolicyPreview, PolicyVersion, Problem} from '../lib/types.js' */
+/** @import {Known} from '../ui/startPage.js' */
 import {html, nothing, render} from 'lit-html';
-import {change, getJson, onSignedOut, useSession} from '../lib/api.js';
+import {change, getJson} from '../lib/api.js';
 import {day} from '../lib/format.js';
-import {chosenLanguage, hasWords, language, t, useLanguage} from '../lib/i18n.js';
+import {hasWords, t} from '../lib/i18n.js';
 import {draftOf, faultAt} from '../lib/policyDraft.js';
 import {createStore} from '../lib/store.js';
-import {currentTheme} from '../lib/theme.js';
-import {fatal} from '../ui/fatal.js';
 import {pageBar} from '../ui/pageBar.js';
+import {previewedForm} from '../ui/previewedForm.js';
+import {startPage} from '../ui/startPage.js';
 import {problemWords} from '../ui/states.js';
 import {effect} from './effect.js';
 import {firstRound} from './firstRound.js';
@@ -16,10 +17,7 @@ import {rulesTable} from './rulesTable.js';
 
 /** The policies of the district: those that held, those to come, and a draft whose effect is seen before it is saved. */
 
-onSignedOut(() => window.location.replace(`/?to=${encodeURIComponent(window.location.pathname)}`));
-start().catch((problem) => {
-  if (problem.status !== 401) fatal(problem);
-});
+startPage(start);
 
 /** @type {Policies} */
 let policies;
@@ -34,15 +32,14 @@ let saved = '';
 /** @type {{from: string, preview: any, problem: Problem | null, busy: boolean, done: number | null, today: string}} */
 let round = {from: '', preview: null, problem: null, busy: false, done: null, today: ''};
 
-async function start() {
-  const [installation, session] = await Promise.all([getJson('/api/installation'), getJson('/api/session'), useLanguage(chosenLanguage())]);
-  useSession(session);
-  round = {...round, from: installation.today, today: installation.today};
+/** @param {Known} known */
+async function start(known) {
+  const {today} = known.installation;
+  round = {...round, from: today, today};
   await load();
-  const store = createStore({installation, session, language: language(), theme: currentTheme()});
+  const store = createStore(known);
   store.watch(({language}) => language, update);
   pageBar({element: /** @type {HTMLElement} */ (document.getElementById('bar')), store, page: 'page.policies'});
-  document.documentElement.dataset.ready = 'true';
 }
 
 async function load() {
@@ -139,14 +136,14 @@ function update() {
           </label>
         </div>
         ${rulesTable(draft.rules, fault, (rules) => edit({rules}))}
-        ${refused ? html`<p class="refused" role="alert">${refusal(refused)}</p>` : nothing}
-        ${saved ? html`<p class="good" role="status">${t('policies.saved', {day: day(saved)})}</p>` : nothing}
-        <div class="actions">
-          <button class="button" ?disabled=${busy} @click=${look}>${t('policies.preview')}</button>
-          <button class="button primary" ?disabled=${busy || !preview} @click=${save}>${t('policies.save')}</button>
-          ${preview ? nothing : html`<span class="small soft">${t('policies.lookFirst')}</span>`}
-        </div>
-        ${preview ? effect(preview) : nothing}
+        ${previewedForm({
+          refused: refused ? refusal(refused) : '',
+          done: saved && t('policies.saved', {day: day(saved)}),
+          busy,
+          effect: preview && effect(preview),
+          look,
+          save,
+        })}
       </section>
       ${firstRound(round, {edit: editRound, look: lookAtRound, spread: spreadRound})}`,
     /** @type {HTMLElement} */ (document.getElementById('main')),

@@ -52,8 +52,8 @@ export function rulesTable(rules, fault, onChange) {
     </tr>`;
   }
 
-  return html`<div class="wide" tabindex="0">
-    <table class="table">
+  return html`<div class="wide" role="region" tabindex="0" aria-label=${t('policies.rules')}>
+    <table class="table rules">
       <caption class="unseen">${t('policies.rules')}</caption>
       <thead>
         <tr>

@@ -3,6 +3,7 @@
 import {html, nothing, render} from 'lit-html';
 import {change, endSession, getJson, isLeaving, mayBeSignedIn, useSession} from '../lib/api.js';
 import {LANGUAGES, chosenLanguage, language, t, useLanguage} from '../lib/i18n.js';
+import {PRODUCT, calledOf} from '../lib/installation.js';
 import {fatal} from '../ui/fatal.js';
 import {icon} from '../ui/icon.js';
 import {problemWords} from '../ui/states.js';
@@ -67,12 +68,13 @@ async function speak(code) {
 }
 
 function update() {
-  document.title = t('page.signIn', {name: installation.name});
+  const name = calledOf(installation);
+  document.title = t('page.signIn', {name});
   const wrong = problem ? true : nothing;
   render(
     html`<section class="signin-card card">
-        <div class="signin-brand"><span class="brand-mark">${icon('mark')}</span><span>Gridwalk</span></div>
-        <h1>${installation.name}</h1>
+        <div class="signin-brand"><span class="brand-mark">${icon('mark')}</span><span>${name === PRODUCT ? nothing : PRODUCT}</span></div>
+        <h1>${name}</h1>
         <p class="soft">${t('signIn.what')}</p>
         <form @submit=${signIn}>
           <div class="field">

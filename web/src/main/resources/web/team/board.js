@@ -1,10 +1,10 @@
 // @ts-check
 import {html, nothing} from 'lit-html';
-import {count, day} from '../lib/format.js';
+import {count, day, timeOfDay} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
 import {keyOf} from '../walk/planEdit.js';
-import {clock, conflictWords, whyWords} from '../walk/planWords.js';
+import {conflictWords, whyWords} from '../walk/planWords.js';
 import {columnsOf} from './teamEdit.js';
 
 /**
@@ -25,7 +25,7 @@ import {columnsOf} from './teamEdit.js';
 export function board(team, plan, how) {
   const columns = columnsOf(team, plan, how.on);
   const people = columns.map(({member}) => member).filter((member) => !member.awayTo);
-  return html`<div class="board" tabindex="0" aria-label=${t('team.board')}>
+  return html`<div class="board" role="region" tabindex="0" aria-label=${t('team.board')}>
     ${columns.map((column) => person(column, plan, people, how))}
   </div>`;
 }
@@ -58,6 +58,7 @@ function person({member, walks, work, shift, stops}, plan, people, how) {
 
 /** @param {{work: number, shift: number, stops: number, elsewhere: number}} load */
 function load({work, shift, stops, elsewhere}) {
+  if (!shift && !stops && !elsewhere) return nothing;
   const share = shift ? Math.min(100, (100 * work) / shift) : 0;
   return html`<p class="small board-load">
       <strong>${t('team.minutes', {work: count(work), shift: count(shift)})}</strong>
@@ -83,7 +84,7 @@ function oneWalk(walk, member, plan, neighbours, people, how) {
       @dragstart=${(/** @type {DragEvent} */ event) => event.target === event.currentTarget && carry(event, {walk: walk.walk, from: member.workerId})}
       @keydown=${(/** @type {KeyboardEvent} */ event) => keyed(event, {ArrowLeft: () => neighbours.left && give(neighbours.left), ArrowRight: () => neighbours.right && give(neighbours.right)})}
     >
-      ${icon('grip', 'small')}<span class="grow">${clock(walk.from, how.zone)}–${clock(walk.endsAt, how.zone)}</span>
+      ${icon('grip', 'small')}<span class="grow">${timeOfDay(walk.from, how.zone)}–${timeOfDay(walk.endsAt, how.zone)}</span>
       ${how.mayChange && stops.length ? receiver(t('team.giveWalk'), member.workerId, people, give) : nothing}
     </div>
     ${conflicts.filter((/** @type {any} */ it) => !it.target).map((/** @type {any} */ it) => html`<p class="walk-conflict small">${icon('alert', 'small')}${conflictWords(it)}</p>`)}
@@ -115,11 +116,11 @@ function stopRow(call, member, conflicts, neighbours, people, how) {
     @dragover=${(/** @type {DragEvent} */ event) => !member.awayTo && how.mayChange && event.preventDefault()}
     @drop=${(/** @type {DragEvent} */ event) => dropped(event, member, call.number - 1, how)}
   >
-    <span class="walk-time">${clock(call.startsAt, how.zone)}</span>
+    <span class="walk-time">${timeOfDay(call.startsAt, how.zone)}</span>
     <span class="walk-what">
       <strong>${call.address}</strong>
       <span class="small soft">${call.gone ? t('walk.gone') : whyWords(call)}
-        ${call.appointment ? html`<span class="badge">${t('walk.appointment', {from: clock(call.appointment.from, how.zone), until: clock(call.appointment.until, how.zone)})}</span>` : nothing}
+        ${call.appointment ? html`<span class="badge">${t('walk.appointment', {from: timeOfDay(call.appointment.from, how.zone), until: timeOfDay(call.appointment.until, how.zone)})}</span>` : nothing}
         ${call.visited ? html`<span class="badge">${t(`outcome.${call.visited.outcome}`)}</span>` : nothing}</span>
       ${own.map((it) => html`<span class="walk-conflict small">${icon('alert', 'small')}${conflictWords(it)}</span>`)}
     </span>

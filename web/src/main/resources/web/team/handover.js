@@ -94,7 +94,7 @@ function openList({on, code, name, leader, households, doors, appointments, issu
 /** @param {string} caption @param {any[]} rows @param {string[]} heads @param {(row: any) => unknown[]} cells */
 function table(caption, rows, heads, cells) {
   if (!rows.length) return nothing;
-  return html`<div class="team-wide" tabindex="0" aria-label=${caption}>
+  return html`<div class="team-wide" role="region" tabindex="0" aria-label=${caption}>
     <table class="team-table">
       <caption>${caption} (${count(rows.length)})</caption>
       <thead><tr>${heads.map((head) => html`<th scope="col">${t(head)}</th>`)}</tr></thead>

@@ -1,14 +1,14 @@
 // @ts-check
+/** @import {Known} from '../ui/startPage.js' */
 import {html, nothing, render} from 'lit-html';
-import {address, change, getJson, onSignedOut, useSession} from '../lib/api.js';
+import {address, change, getJson} from '../lib/api.js';
 import {addDays} from '../lib/days.js';
 import {count} from '../lib/format.js';
-import {chosenLanguage, language, t, useLanguage} from '../lib/i18n.js';
+import {t} from '../lib/i18n.js';
 import {createStore, renderOn} from '../lib/store.js';
-import {currentTheme} from '../lib/theme.js';
-import {fatal} from '../ui/fatal.js';
 import {icon} from '../ui/icon.js';
 import {pageBar} from '../ui/pageBar.js';
+import {startPage} from '../ui/startPage.js';
 import {emptyState, failedNotice, skeletonRows} from '../ui/states.js';
 import {keyOf} from '../walk/planEdit.js';
 import {board} from './board.js';
@@ -24,23 +24,17 @@ const TABS = ['today', 'leave', 'handover', 'review'];
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-onSignedOut(() => {
-  const here = window.location.pathname + window.location.search;
-  window.location.replace(`/?to=${encodeURIComponent(here)}`);
-});
-start().catch((problem) => {
-  if (problem.status !== 401) fatal(problem);
-});
+startPage(start);
 
-async function start() {
-  const [installation, session] = await Promise.all([getJson('/api/installation'), getJson('/api/session'), useLanguage(chosenLanguage())]);
-  useSession(session);
+/** @param {Known} known */
+async function start(known) {
+  const {installation, session} = known;
   const [gridRows, topicRows] = await Promise.all([getJson('/api/grids'), getJson('/api/topics')]);
   const grids = gridRows.features.map((/** @type {any} */ {properties}) => properties);
   const topics = new Map(topicRows.map((/** @type {any} */ topic) => [topic.code, topic]));
   const {zone, today} = installation;
   const has = (/** @type {string[]} */ ...roles) => session.roles.some((/** @type {any} */ {role}) => roles.includes(role));
-  const store = createStore({installation, session, language: language(), theme: currentTheme(), ...asked(), ...nothingYet()});
+  const store = createStore({...known, ...asked(), ...nothingYet()});
   const [mayChange, isManager] = [has('ADMIN', 'LEADER', 'WORKER'), has('ADMIN', 'MANAGER')];
   let question = 0;
 
@@ -83,7 +77,6 @@ async function start() {
   });
   renderOn(store, [(state) => state], () => render(page(store.get()), place('main')));
   await load();
-  document.documentElement.dataset.ready = 'true';
 
   /** What the address asks for. */
   function asked() {

@@ -2,6 +2,7 @@
 /** @import {Store} from '../lib/store.js' */
 import {html, nothing, render} from 'lit-html';
 import {t} from '../lib/i18n.js';
+import {PRODUCT, calledOf} from '../lib/installation.js';
 import {renderOn} from '../lib/store.js';
 import {icon} from './icon.js';
 
@@ -14,12 +15,13 @@ export function brand({store, page}) {
   const element = document.createElement('div');
   element.className = 'brand';
   const stop = renderOn(store, [({language}) => language], () => {
-    const {name, demo} = store.get().installation;
+    const {installation} = store.get();
+    const name = calledOf(installation);
     document.title = t(page, {name});
     render(
       html`<span class="brand-mark">${icon('mark')}</span>
-        <h1><span class="brand-name">${name}</span><span class="brand-product">Gridwalk</span></h1>
-        ${demo ? html`<span class="badge demo">${t('demo.note')}</span>` : nothing}`,
+        <h1><span class="brand-name">${name}</span>${name === PRODUCT ? nothing : html`<span class="brand-product">${PRODUCT}</span>`}</h1>
+        ${installation.demo ? html`<span class="badge demo">${t('demo.note')}</span>` : nothing}`,
       element,
     );
   });

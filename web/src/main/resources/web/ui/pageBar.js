@@ -16,14 +16,15 @@ import {pagesOf} from './pages.js';
 export function pageBar({element, store, page}) {
   const ways = document.createElement('nav');
   ways.className = 'pages';
+  const pages = pagesOf(store.get().session);
   renderOn(store, [({language}) => language], () => {
     ways.setAttribute('aria-label', t('pages.title'));
     render(
-      pagesOf(store.get().session).map(
-        ({href, words}) => html`<a href=${href} aria-current=${href === window.location.pathname ? 'page' : nothing}>${t(words)}</a>`,
-      ),
+      pages.map(({href, words}) => html`<a href=${href} aria-current=${href === window.location.pathname ? 'page' : nothing}>${t(words)}</a>`),
       ways,
     );
   });
+  // Who has one page needs no way to it.
+  ways.hidden = pages.length < 2;
   element.append(brand({store, page}).element, ways, accountMenu({store}).element);
 }

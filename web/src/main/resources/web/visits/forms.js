@@ -2,9 +2,10 @@
 /** @import {Actions, PhoneState} from './model.js' */
 /** @import {Stop} from './stops.js' */
 import {html, nothing} from 'lit-html';
+import {localDay} from '../lib/format.js';
 import {nameOf, t} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
-import {localDay, targetOf, keyOf} from './stops.js';
+import {targetOf, keyOf} from './stops.js';
 
 /** What can be recorded at a stop. Nothing here is a condition of anything else: no position, no photo, no note. */
 

@@ -45,6 +45,16 @@ export function dayStore(database, vault, today) {
     await database.clear('day');
   }
 
+  /** Drops what is of another day. @param {string} [login] any, where nobody knows yet who it is */
+  async function rowOf(login) {
+    const rows = await database.all('day');
+    for (const row of rows.filter(({day}) => day !== today())) {
+      await vault.forget(row.sealed.key);
+      await database.remove('day', row.login);
+    }
+    return rows.find((it) => it.day === today() && (login === undefined || it.login === login));
+  }
+
   return {
     forget,
     /** @param {string} login @param {unknown} value */
@@ -52,16 +62,13 @@ export function dayStore(database, vault, today) {
       if (!vault.canSeal) return;
       await database.put('day', login, {login, day: today(), sealed: await vault.seal(keyName(login, today()), value)});
     },
-    /** Also drops what is of another day. @param {string} [login] any, where nobody knows yet who it is */
+    /** @param {string} [login] any, where nobody knows yet who it is */
     async get(login) {
-      const rows = await database.all('day');
-      for (const row of rows.filter(({day}) => day !== today())) {
-        await vault.forget(row.sealed.key);
-        await database.remove('day', row.login);
-      }
-      const row = rows.find((it) => it.day === today() && (login === undefined || it.login === login));
+      const row = await rowOf(login);
       return row ? vault.open(row.sealed) : undefined;
     },
+    /** Whether there is anything of today, without opening it. @param {string} [login] */
+    holds: async (login) => Boolean(await rowOf(login)),
   };
 }
 /** @typedef {ReturnType<typeof dayStore>} DayStore */

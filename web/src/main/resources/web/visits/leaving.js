@@ -40,14 +40,14 @@ export function createLeaving({store, outbox, sync, days, vault}) {
     const count = own().length;
     return html`<div class="veil"><section class="card leaving" role="alertdialog" aria-label=${t('account.signOut')}>
       ${leaving !== 'asking'
-        ? html`<p aria-busy="true">${t(`leave.${leaving}`)}</p>`
-        : html`<h2>${tCount('leave.waiting', count, {count})}</h2><p>${t('leave.why')}</p>
-            <button class="button primary huge" @click=${begin}>${t('leave.retry')}</button>
+        ? html`<p aria-busy="true">${t(`signOut.${leaving}`)}</p>`
+        : html`<h2>${tCount('signOut.waiting', count, {count})}</h2><p>${t('signOut.why')}</p>
+            <button class="button primary huge" @click=${begin}>${t('signOut.retry')}</button>
             <button class="button huge" @click=${() => {
               exportItems(own());
               leave();
-            }}>${t('leave.export')}</button>
-            <button class="button huge" @click=${() => store.set({leaving: null})}>${t('leave.stay')}</button>`}
+            }}>${t('signOut.export')}</button>
+            <button class="button huge" @click=${() => store.set({leaving: null})}>${t('signOut.stay')}</button>`}
     </section></div>`;
   }
 

@@ -9,6 +9,7 @@ import {around, toWorld} from '../lib/tiles.js';
 import {baseMap} from '../map/baseMap.js';
 import {canvasOverlay} from '../map/canvasOverlay.js';
 import {createMap, fit} from '../map/createMap.js';
+import {labelLayer} from '../map/labelLayer.js';
 import {look} from '../map/look.js';
 import {icon} from '../ui/icon.js';
 import {COLOURS, SHAPES} from '../ui/marks.js';
@@ -39,8 +40,11 @@ export function mapView({store, actions}) {
   let base;
   /** @type {ReturnType<typeof canvasOverlay>} */
   let dots;
+  /** @type {ReturnType<typeof labelLayer>} */
+  let names;
   /** @type {Stop[]} */
   let chosen = [];
+  let lit = '';
 
   /** @returns {{stop: Stop, number?: number, done: boolean}[]} the next to come last, so that they lie on top */
   function drawn() {
@@ -90,8 +94,10 @@ export function mapView({store, actions}) {
     map = createMap(place);
     base = baseMap();
     base.addTo(map);
+    names = labelLayer(base.tilesInView, () => []);
     dots = canvasOverlay(draw, {pane: 'dots'});
-    dots.addTo(map);
+    for (const layer of [...names.layers, dots]) layer.addTo(map);
+    base.on('load', names.redraw);
     map.on('click', tapped);
     const stops = drawn().map(({stop}) => stop);
     const bounds = store.get().known?.day.grids.map((it) => it.bounds) ?? [];
@@ -103,7 +109,11 @@ export function mapView({store, actions}) {
     place.setAttribute('aria-label', t('visits.map'));
     if (!map && state.known && element.isConnected && place.clientHeight) begin();
     map?.invalidateSize();
-    base?.restyle();
+    if (lit && lit !== state.theme) {
+      base.restyle();
+      names.redraw();
+    }
+    lit = map ? state.theme : '';
     dots?.redraw();
     render(
       html`<div class="map-tools">

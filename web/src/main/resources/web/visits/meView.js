@@ -69,7 +69,7 @@ function itemRow(item, actions) {
   const future = item.problem?.field === 'visitedAt' || item.problem?.field === 'reportedAt';
   return html`<div class="outbox-item" data-item=${item.id}>
     <p><b>${item.title}</b></p>
-    <p class="small ${item.held ? 'bad' : 'soft'}">${item.problem ? reason(item) : t('sync.waits')}</p>
+    <p class="small ${item.held ? 'bad' : 'soft'}">${reason(item)}</p>
     ${item.held
       ? html`<div class="acts two">
           ${future ? html`<button class="button huge" @click=${() => actions.putRight(item.id, {[String(item.problem?.field)]: actions.now()})}>${t('me.setNow')}</button>` : html`<button class="button huge" @click=${() => actions.putRight(item.id, {})}>${t('retry')}</button>`}
@@ -81,7 +81,8 @@ function itemRow(item, actions) {
 
 /** @param {Item} item */
 function reason({problem}) {
-  if (!problem) return '';
+  // Where there is no network nobody has anything to do but wait.
+  if (!problem || problem.status === 0) return t('sync.waits');
   if (problem.field === 'visitedAt' || problem.field === 'reportedAt') return t('me.wrongTime');
   return problem.status === 401 ? t('sync.signIn') : problemWords(problem);
 }

@@ -1,19 +1,21 @@
 // @ts-check
 /** @import {Actions, PhoneState} from './model.js' */
+/** @import {Remote} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
 import {change, getJson, mayBeSignedIn} from '../lib/api.js';
 import {chosenLanguage, language, t, useLanguage} from '../lib/i18n.js';
+import {calledOf} from '../lib/installation.js';
+import {idle} from '../lib/remote.js';
 import {createStore, renderOn} from '../lib/store.js';
 import {currentTheme, onThemeOfMachine, useTheme} from '../lib/theme.js';
 import {fatal} from '../ui/fatal.js';
 import {icon} from '../ui/icon.js';
-import {problemWords} from '../ui/states.js';
+import {emptyState, problemWords, skeletonRows} from '../ui/states.js';
 import {createClock} from './clock.js';
 import {openDatabase} from './database.js';
 import {dayStore, outboxStore} from './keeping.js';
 import {readExport} from './exported.js';
 import {createLeaving, exportItems} from './leaving.js';
-import {mapView} from './mapView.js';
 import {meView} from './meView.js';
 import {VIEWS, readAddress, writeAddress} from './model.js';
 import {chosenNavigation, useNavigation} from './navigation.js';
@@ -31,7 +33,8 @@ import {createVault} from './vault.js';
 
 const SIGN = {today: 'overview', map: 'grids', owed: 'uncovered', me: 'user'};
 const WORKER = '/visits-worker.js';
-const NOTICE_MILLIS = 6000;
+/** So long people are told that all went well, or what did not. */
+const NOTICE_MILLIS = {good: 3000, warning: 6000};
 const LOOKS_AT_THE_DAY_EVERY_MILLIS = 60_000;
 
 start().catch(fatal);
@@ -74,7 +77,8 @@ async function start() {
   });
   const leaving = createLeaving({store, outbox, sync, days, vault});
   const actions = actionsOf();
-  const map = mapView({store, actions});
+  /** @type {Remote<ReturnType<typeof import('./mapView.js').mapView>>} */
+  let map = idle;
   await outbox.load();
   // Who has been signed out by the server still sees what waits, with or without a network.
   if (!mayBeSignedIn() && !known && !outbox.items().length) return window.location.replace(signInPage());
@@ -86,7 +90,27 @@ async function start() {
   renderOn(store, [(state) => state], update);
   await sync.refresh();
   if (store.get().sync === 'signIn' && !store.get().known) return window.location.replace(signInPage());
+  if (store.get().view === 'map') await bringMap();
   document.documentElement.dataset.ready = 'true';
+
+  /** The map and its library are half of all scripts here: they are read when somebody looks at it. */
+  async function bringMap() {
+    if (map.tag === 'pending' || map.tag === 'ready') return;
+    map = {tag: 'pending'};
+    try {
+      const {mapView} = await import('./mapView.js');
+      map = {tag: 'ready', value: mapView({store, actions})};
+    } catch {
+      map = {tag: 'failed', problem: {code: 'unreachable', status: 0}};
+    }
+    update();
+  }
+
+  function mapPlace() {
+    if (map.tag === 'idle') bringMap();
+    if (map.tag === 'failed') return emptyState({title: t('visits.noMap'), actions: [{label: t('retry'), run: bringMap}]});
+    return map.tag === 'ready' ? map.value.element : skeletonRows(8);
+  }
 
   function signInPage() {
     return `/?to=${encodeURIComponent(window.location.pathname + window.location.search)}`;
@@ -172,7 +196,7 @@ async function start() {
   function say(text, sign) {
     const notice = {text, sign};
     store.set({notice});
-    setTimeout(() => store.get().notice === notice && store.set({notice: null}), NOTICE_MILLIS);
+    setTimeout(() => store.get().notice === notice && store.set({notice: null}), NOTICE_MILLIS[sign]);
   }
 
   /** @param {string} id @param {number} millis */
@@ -184,7 +208,7 @@ async function start() {
 
   async function dropYesterday() {
     const {known: held, session} = store.get();
-    if (held && vault.canSeal && !(await days.get(session?.login))) {
+    if (held && vault.canSeal && !(await days.holds(session?.login))) {
       store.set({known: null});
       await sync.refresh();
     }
@@ -201,11 +225,11 @@ async function start() {
     const state = store.get();
     const stop = state.stop && state.known?.day.stops.find((it) => keyOf(it) === state.stop);
     const own = state.items.filter(({login}) => login === state.session?.login).length;
-    document.title = t('page.visits', {name: state.installation?.name ?? 'Gridwalk'});
+    document.title = t('page.visits', {name: calledOf(state.installation)});
     render(
       html`<header class="phone-bar">
           <span class="brand-mark">${icon('mark')}</span>
-          <span class="grid-name">${(state.known?.day.grids ?? []).map(({name}) => name).join(t('join')) || state.installation?.name}</span>
+          <span class="grid-name">${(state.known?.day.grids ?? []).map(({name}) => name).join(t('join')) || calledOf(state.installation)}</span>
           ${state.installation?.demo ? html`<span class="badge demo">${t('visits.demo')}</span>` : nothing}
           <button class="sync-state ${state.sync}" @click=${() => actions.show('me')} aria-label=${t('visits.syncLabel', {count: own})}>
             ${icon(state.sync === 'offline' || state.sync === 'signIn' ? 'alert' : own ? 'up' : 'check', 'small')}
@@ -216,7 +240,7 @@ async function start() {
         ${state.renewed ? html`<p class="notice waiting" role="status"><span class="grow">${t('visits.renewed')}</span><button class="button" @click=${() => window.location.reload()}>${t('visits.reload')}</button></p>` : nothing}
         ${state.sync === 'signIn' ? html`<p class="notice" role="alert"><span class="grow">${t('sync.signIn')}</span><a class="button" href=${`/?to=${encodeURIComponent('/visits.html')}`}>${t('signIn.submit')}</a></p>` : nothing}
         <div class="phone-main ${state.view === 'map' && !stop ? 'with-map' : ''}">
-          ${stop ? stopView(state, actions, stop) : state.view === 'map' ? map.element : state.view === 'owed' ? owedView(state, actions) : state.view === 'me' ? meView(state, actions) : todayView(state, actions)}
+          ${stop ? stopView(state, actions, stop) : state.view === 'map' ? mapPlace() : state.view === 'owed' ? owedView(state, actions) : state.view === 'me' ? meView(state, actions) : todayView(state, actions)}
         </div>
         <div class="toast" role="status">${state.notice ? html`<p class="notice ${state.notice.sign}"><span class="grow">${state.notice.text}</span>${state.notice.undo ? html`<button class="button" @click=${state.notice.undo}>${t('visits.undo')}</button>` : nothing}</p>` : nothing}</div>
         ${leaving.dialog(state)}
@@ -225,6 +249,6 @@ async function start() {
         </nav>`,
       /** @type {HTMLElement} */ (document.getElementById('main')),
     );
-    if (state.view === 'map' && !stop) map.update();
+    if (state.view === 'map' && !stop && map.tag === 'ready') map.value.update();
   }
 }

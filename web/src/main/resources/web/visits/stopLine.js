@@ -2,7 +2,7 @@
 /** @import {Actions, PhoneState} from './model.js' */
 /** @import {Stop} from './stops.js' */
 import {html, nothing} from 'lit-html';
-import {aboutMeters, count} from '../lib/format.js';
+import {aboutMeters, count, timeOfDay} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
 import {mark} from '../ui/marks.js';
 import {icon} from '../ui/icon.js';
@@ -25,7 +25,7 @@ export function stopLine({known, located}, actions, stop, {number, at, promised,
       <span class="small soft">
         ${done
           ? html`${t(`outcome.${done.outcome}`)} · ${t(done.waits ? 'visits.waits' : 'visits.arrived')}`
-          : html`${promised ? html`<b class="promised">${t('visits.promised')}</b> ` : nothing}${at ? html`<span class="figure">${timeOf(at, known?.day.zone)}</span> · ` : nothing}${from
+          : html`${promised ? html`<b class="promised">${t('visits.promised')}</b> ` : nothing}${at ? html`<span class="figure">${timeOfDay(at, known?.day.zone)}</span> · ` : nothing}${from
               ? html`<span class="figure">${aboutMeters(metersBetween(from, stop))}</span> · `
               : nothing}${worst
               ? html`${worst.daysOverdue > 0 ? tCount('uncovered.late', worst.daysOverdue, {days: count(worst.daysOverdue)}) : t(`state.${worst.state}`)} · ${(stop.reasons ?? []).map(({category}) => t(`category.${category}`)).join(t('join'))}`
@@ -34,9 +34,4 @@ export function stopLine({known, located}, actions, stop, {number, at, promised,
     </span>
     ${icon('right', 'small')}
   </button>`;
-}
-
-/** @param {string} instant @param {string | undefined} zone */
-export function timeOf(instant, zone) {
-  return new Intl.DateTimeFormat('sv-SE', {timeZone: zone, hour: '2-digit', minute: '2-digit'}).format(new Date(instant));
 }

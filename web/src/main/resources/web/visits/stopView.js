@@ -2,10 +2,9 @@
 /** @import {Actions, PhoneState} from './model.js' */
 /** @import {Stop} from './stops.js' */
 import {html, nothing} from 'lit-html';
-import {minute, nearDay} from '../lib/format.js';
-import {hasWords, t} from '../lib/i18n.js';
+import {minute, nearDay, timeOfDay} from '../lib/format.js';
+import {hasWords, nameOf, t} from '../lib/i18n.js';
 import {inWords} from '../lib/reasons.js';
-import {nameOf} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
 import {changeForm, issueForm, visitForm} from './forms.js';
@@ -34,7 +33,7 @@ export function stopView(state, actions, stop) {
       ${stop.floor ? html`<span class="badge">${t(stop.lift ? 'visits.floorLift' : 'visits.floor', {floor: stop.floor})}</span>` : nothing}
       ${done ? html`<span class="badge good">${icon(done.waits ? 'up' : 'check', 'small')}${t(`outcome.${done.outcome}`)}</span>` : nothing}
     </p>
-    ${appointment ? html`<p class="notice waiting">${icon(appointment.waits ? 'up' : 'calendar', 'small')}<span class="grow">${t('visits.promisedAt', {from: minute(appointment.startsAt, known.day.zone), until: minute(appointment.endsAt, known.day.zone).slice(11)})}</span></p>` : nothing}
+    ${appointment ? html`<p class="notice waiting">${icon(appointment.waits ? 'up' : 'calendar', 'small')}<span class="grow">${t('visits.promisedAt', {from: minute(appointment.startsAt, known.day.zone), until: timeOfDay(appointment.endsAt, known.day.zone)})}</span></p>` : nothing}
     ${sheet ? nothing : html`<div class="acts">
       <button class="button primary huge" @click=${() => actions.open(key, 'visit')}>${icon('coverage')}${t('visits.record')}</button>
       <button class="button huge" @click=${() => actions.open(key, 'issue')}>${icon('issue')}${t('visits.report')}</button>

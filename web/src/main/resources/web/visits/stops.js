@@ -1,6 +1,7 @@
 // @ts-check
 /** @import {Item} from './outbox.js' */
 /** @import {Reason} from '../lib/types.js' */
+import {localDay} from '../lib/format.js';
 import {metersBetween} from './position.js';
 
 /**
@@ -119,9 +120,4 @@ export function doneToday(day, stop, items, done) {
   if (arrived) return {outcome: arrived, waits: false};
   const last = stop.visits?.[0];
   return last && localDay(last.visitedAt, day.zone) === day.on ? {outcome: last.outcome, waits: false} : undefined;
-}
-
-/** @param {string} instant @param {string} zone @returns {string} such as 2026-11-20 */
-export function localDay(instant, zone) {
-  return new Intl.DateTimeFormat('sv-SE', {timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit'}).format(new Date(instant));
 }

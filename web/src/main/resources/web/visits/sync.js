@@ -6,7 +6,7 @@
 /** @import {Problem, Session} from '../lib/types.js' */
 import {change, getBytes, getJson, onSignedOut, useSession} from '../lib/api.js';
 import {t, tCount} from '../lib/i18n.js';
-import {tilesOf} from '../lib/tiles.js';
+import {metersOf, tilesOf, toWorld} from '../lib/tiles.js';
 import {uuid} from './uuid.js';
 
 /** Between phone and server: the day comes in, the outbox goes out. */
@@ -15,6 +15,8 @@ const ANSWER_WITHIN_MILLIS = 30_000;
 const MAP_CACHE = 'gridwalk-map';
 const MAP_ZOOMS = [14, 15, 16, 17];
 const MOST_TILES = 120;
+/** A phone shows more than the grid. */
+const AROUND_METERS = 200;
 
 /** @param {Item} item @returns {Promise<any>} */
 export async function send({id, url, of, body}) {
@@ -184,14 +186,30 @@ export function createSync({store, outbox, days, clock}) {
   return {refresh, flush, arrived};
 }
 
-/** The service worker keeps what is asked for here. @param {Known} known */
+/**
+ * The service worker keeps what is asked for here; on the first visit it is at work a moment after the page. What it has
+ * already is left alone.
+ *
+ * @param {Known} known
+ */
 async function takeMapAlong({day}) {
-  if (!navigator.serviceWorker?.controller) return;
-  const tiles = day.grids.flatMap(({bounds: [west, south, east, north]}) =>
-    MAP_ZOOMS.flatMap((z) => tilesOf({lng: west, lat: north}, {lng: east, lat: south}, z)),
-  );
+  if (!(await isKept())) return;
+  const tiles = day.grids.flatMap(({bounds: [west, south, east, north]}) => {
+    const pad = AROUND_METERS / metersOf(north, 0, 1);
+    const [from, to] = [toWorld(west, north), toWorld(east, south)];
+    return MAP_ZOOMS.flatMap((z) => tilesOf({x: from.x - pad, y: from.y - pad}, {x: to.x + pad, y: to.y + pad}, z));
+  });
   const urls = [...new Set(tiles.map(({z, x, y}) => `/api/map/${z}/${x}/${y}.mvt`))].slice(0, MOST_TILES);
-  for (const url of urls) await getBytes(url);
+  const map = await caches.open(MAP_CACHE);
+  for (const url of urls) if (!(await map.match(url))) await getBytes(url);
+}
+
+/** Waits until a service worker is at work, for ever where none comes; false where there can be none. */
+async function isKept() {
+  const {serviceWorker} = navigator;
+  if (!serviceWorker) return false;
+  await serviceWorker.ready;
+  return Boolean(serviceWorker.controller) || new Promise((resolve) => serviceWorker.addEventListener('controllerchange', () => resolve(true), {once: true}));
 }
 
 export async function forgetMap() {

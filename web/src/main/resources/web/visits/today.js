@@ -72,7 +72,7 @@ function noDay({sync, session, grids}, actions) {
     return html`${emptyState({title: t('visits.noGrid'), text: t('visits.noGridWhy')})}
       <ul class="stops">${grids.map(({gridId, name}) => html`<li><a class="stop" href=${`/visits.html?grid=${gridId}`}><span class="what"><strong>${name}</strong></span>${icon('right', 'small')}</a></li>`)}</ul>`;
   }
-  return emptyState({title: t('visits.noDay'), text: t('visits.noDayWhy'), action: {label: t('retry'), run: actions.refresh}});
+  return emptyState({title: t('visits.noDay'), text: t('visits.noDayWhy'), actions: [{label: t('retry'), run: actions.refresh}]});
 }
 
 /** Why no distances are shown, or how good they are. @param {PhoneState} state */

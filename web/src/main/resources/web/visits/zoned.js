@@ -1,4 +1,5 @@
 // @ts-check
+import {minute} from '../lib/format.js';
 
 /**
  * The instant at which clocks of a zone show a time. Where they show it twice it is the first.
@@ -18,7 +19,5 @@ export function instantOf(local, zone) {
 
 /** @param {string} instant @param {string} zone @returns {string} as a field of the page takes it */
 export function localOf(instant, zone) {
-  return new Intl.DateTimeFormat('sv-SE', {timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit'})
-    .format(new Date(instant))
-    .replace(' ', 'T');
+  return minute(instant, zone).replace(' ', 'T');
 }

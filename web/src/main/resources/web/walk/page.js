@@ -1,58 +1,53 @@
 // @ts-check
+/** @import {Known} from '../ui/startPage.js' */
+/** @import {Ground} from './sheetMap.js' */
 import {html, nothing, render} from 'lit-html';
-import {address, change, getJson, onSignedOut, useSession} from '../lib/api.js';
-import {decimal} from '../lib/format.js';
-import {chosenLanguage, language, t, useLanguage} from '../lib/i18n.js';
+import {address, change, getJson} from '../lib/api.js';
+import {decimal, localDay, timeOfDay} from '../lib/format.js';
+import {t} from '../lib/i18n.js';
 import {createStore, renderOn} from '../lib/store.js';
-import {currentTheme} from '../lib/theme.js';
-import {fatal} from '../ui/fatal.js';
 import {icon} from '../ui/icon.js';
+import {zoomButtons} from '../map/zoomButtons.js';
 import {pageBar} from '../ui/pageBar.js';
+import {startPage} from '../ui/startPage.js';
 import {emptyState, failedNotice, skeletonRows} from '../ui/states.js';
 import {makeForm} from './makeForm.js';
 import {bodyOf, drop, editOf, handOver, keyOf, moveTo, placeOf, step, toggleFixed} from './planEdit.js';
 import {planMap} from './planMap.js';
 import {leftOutList, walkLists} from './planPanel.js';
-import {clock, whyWords} from './planWords.js';
+import {whyWords} from './planWords.js';
 import {sheets} from './sheet.js';
+import {frameOf, groundOf} from './sheetMap.js';
 
 /** The leader's desk: today's walks on the map and as lists, changed by hand, and on paper. */
 
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-onSignedOut(() => {
-  const here = window.location.pathname + window.location.search;
-  window.location.replace(`/?to=${encodeURIComponent(here)}`);
-});
-start().catch((problem) => {
-  if (problem.status !== 401) fatal(problem);
-});
+startPage(start);
 
-async function start() {
-  const [installation, session] = await Promise.all([getJson('/api/installation'), getJson('/api/session'), useLanguage(chosenLanguage())]);
-  useSession(session);
+/** @param {Known} known */
+async function start(known) {
+  const {installation, session} = known;
   const shapes = (await getJson('/api/grids')).features;
   const grids = shapes.map((/** @type {any} */ {properties}) => properties);
   const query = new URLSearchParams(window.location.search);
   const zone = installation.zone;
   const store = createStore({
-    installation,
-    session,
-    language: language(),
-    theme: currentTheme(),
+    ...known,
     gridId: Number(query.get('grid')) || grids[0]?.gridId || 0,
     on: query.get('on') ?? installation.today,
     day: /** @type {any} */ (null),
     plan: /** @type {any} */ (null),
     edit: /** @type {any} */ (null),
+    grounds: /** @type {(Ground | undefined)[]} */ ([]),
     chosen: /** @type {any} */ (null),
     busy: false,
     problem: /** @type {any} */ (null),
     said: '',
   });
   const mayChange = session.roles.some((/** @type {any} */ {role}) => ['ADMIN', 'LEADER', 'WORKER'].includes(role));
-  const map = planMap({element: place('map'), choose: (target) => choose(target, true)});
+  const map = planMap({element: place('map'), shapes, choose: (target) => choose(target, true)});
   let asked = 0;
 
   const actions = {
@@ -66,19 +61,30 @@ async function start() {
 
   renderOn(store, [(state) => state], () => {
     const state = store.get();
+    place('map').setAttribute('aria-label', t('sheet.map'));
     render(choice(state), place('choice'));
     render(panel(state), place('panel'));
-    render(state.plan ? sheets(state.plan, {zone, installation}) : nothing, place('sheets'));
+    render(state.plan ? sheets(state.plan, {zone, installation, grounds: state.grounds}) : nothing, place('sheets'));
   });
   store.watch(({plan}) => plan, (plan) => {
-    map.lookAt(shapes.find((/** @type {any} */ {properties}) => properties.gridId === store.get().gridId));
-    map.show(plan, (call) => `${call.number} ${clock(call.startsAt, zone)} ${call.address} ${whyWords(call)}`);
-    map.mark(store.get().chosen);
+    map.lookAt(store.get().gridId);
+    drawGrounds(plan);
+    map.show(plan, (call) => `${call.number} ${timeOfDay(call.startsAt, zone)} ${call.address} ${whyWords(call)}`);
   });
   store.watch(({chosen}) => chosen, map.mark);
+  store.watch(({theme}) => theme, map.restyle);
+  place('map').after(zoomButtons({store, map: map.map, fitScope: map.fitWhole}).element);
   pageBar({element: place('bar'), store, page: 'page.walk'});
   await load();
-  document.documentElement.dataset.ready = 'true';
+
+  /** For the sheets: a printer doesn't wait. @param {any} plan */
+  async function drawGrounds(plan) {
+    const grounds = await Promise.all((plan?.walks ?? []).map(async (/** @type {any} */ {calls}) => {
+      const stops = calls.filter((/** @type {any} */ {kind}) => kind === 'STOP');
+      return stops.length ? groundOf(frameOf(stops)).catch(() => undefined) : undefined;
+    }));
+    if (plan === store.get().plan) store.set({grounds});
+  }
 
   /** @param {any} state */
   function choice(state) {
@@ -168,9 +174,8 @@ async function start() {
 
   /** Now, on the plan's day; 12:00 where the day isn't under way. */
   function atNoon() {
-    const now = clock(new Date().toISOString(), zone);
-    const today = new Intl.DateTimeFormat('sv-SE', {timeZone: zone}).format(new Date());
-    return `${today === store.get().on && !installation.demo ? now : '12:00'}:00`;
+    const now = new Date().toISOString();
+    return `${localDay(now, zone) === store.get().on && !installation.demo ? timeOfDay(now, zone) : '12:00'}:00`;
   }
 
   /** @param {any} wanted */

@@ -1,11 +1,11 @@
 // @ts-check
 import {html, nothing} from 'lit-html';
-import {decimal, percent} from '../lib/format.js';
+import {decimal, percent, timeOfDay} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
 import {emptyState} from '../ui/states.js';
 import {keyOf} from './planEdit.js';
-import {clock, conflictWords, minutesBetween, walkersOf, whyWords} from './planWords.js';
+import {conflictWords, minutesBetween, walkersOf, whyWords} from './planWords.js';
 
 /**
  * The walks of a plan as lists that can be put in another order: by dragging, by the keyboard (Alt and an arrow, Delete),
@@ -34,7 +34,7 @@ export function walkLists(plan, {zone, chosen, actions}) {
       <header class="walk-head">
         <span class="walk-badge walk-${walk.walk % 4}" aria-hidden="true">${walk.walk + 1}</span>
         <h3>${walkersOf(walk)}</h3>
-        <span class="soft">${clock(walk.from, zone)}–${clock(walk.endsAt, zone)}</span>
+        <span class="soft">${timeOfDay(walk.from, zone)}–${timeOfDay(walk.endsAt, zone)}</span>
       </header>
       <p class="small soft walk-sum">
         ${tCount('walk.stops', stops.length, {count: stops.length})} · ${t('walk.onTheWay', {minutes: Math.round(walk.walkSeconds / 60)})} ·
@@ -64,7 +64,7 @@ function stopsOf(walk) {
 /** @param {any} call @param {string} zone */
 function pauseRow(call, zone) {
   return html`<li class="walk-pause small soft">
-    ${clock(call.startsAt, zone)} ${t(`walk.${call.kind}`)} · ${t('walk.minutes', {minutes: minutesBetween(call.startsAt, call.endsAt)})}
+    ${timeOfDay(call.startsAt, zone)} ${t(`walk.${call.kind}`)} · ${t('walk.minutes', {minutes: minutesBetween(call.startsAt, call.endsAt)})}
   </li>`;
 }
 
@@ -89,12 +89,12 @@ function stopRow(call, walk, conflicts, zone, chosen, actions) {
     @drop=${(/** @type {DragEvent} */ event) => dropped(event, {walk, index: call.number - 1}, actions)}
   >
     <span class="walk-number walk-${walk % 4}">${call.number}</span>
-    <span class="walk-time">${clock(call.startsAt, zone)}</span>
+    <span class="walk-time">${timeOfDay(call.startsAt, zone)}</span>
     <span class="walk-what">
       <strong>${call.address}</strong>
       <span class="small soft">
         ${call.gone ? t('walk.gone') : whyWords(call)}
-        ${call.appointment ? html`<span class="badge">${t('walk.appointment', {from: clock(call.appointment.from, zone), until: clock(call.appointment.until, zone)})}</span>` : nothing}
+        ${call.appointment ? html`<span class="badge">${t('walk.appointment', {from: timeOfDay(call.appointment.from, zone), until: timeOfDay(call.appointment.until, zone)})}</span>` : nothing}
         ${call.visited ? html`<span class="badge">${t(`outcome.${call.visited.outcome}`)}</span>` : nothing}
         ${call.fixed ? html`<span class="badge">${t('walk.fixed')}</span>` : nothing}
       </span>

@@ -3,11 +3,6 @@ import {language, t} from '../lib/i18n.js';
 
 /** How a plan is put into words, for list, map and paper. */
 
-/** @param {string} instant @param {string} zone @returns {string} 09:05 by the business clock */
-export function clock(instant, zone) {
-  return new Intl.DateTimeFormat('sv-SE', {timeZone: zone, hour: '2-digit', minute: '2-digit'}).format(new Date(instant));
-}
-
 /** @param {string} from @param {string} until @returns {number} whole minutes */
 export function minutesBetween(from, until) {
   return Math.round((Date.parse(until) - Date.parse(from)) / 60_000);

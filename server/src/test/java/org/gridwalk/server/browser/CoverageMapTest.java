@@ -44,6 +44,9 @@ class CoverageMapTest {
             assertThat(page.locator("dialog.stairwell")).isVisible();
             assertThat(page.locator("dialog.stairwell td.COVERED").first()).containsText("已覆盖");
             assertThat(page.locator("dialog.stairwell td.UNCOVERED")).hasCount(0);
+            Access.assertNothingSerious(screen, "a building's doors");
+            screen.resize(360, 740);
+            Access.assertFits(screen);
         }
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Chinese first, English second, and never a key in place of words. */
+/** Chinese first, English second. {@link Access} looks for keys in place of words on every screen. */
 @Tag("browser")
 @ExtendWith(Demo.class)
 class LanguageTest {
@@ -50,27 +50,6 @@ class LanguageTest {
     }
 
     @Test
-    void noScreenShowsAKeyInEitherLanguage() {
-        for (String language : List.of("zh-CN", "en")) {
-            try (Screen screen = Screen.desk().choosing(language, "light").manager()) {
-                for (String query : List.of(
-                        "",
-                        "?mode=cells&last=365",
-                        "?mode=points#14/44.95/87.005",
-                        "?tab=grids&mode=grids",
-                        "?tab=coverage&mode=grids&measure=reach",
-                        "?tab=uncovered&mode=grids&measure=effective",
-                        "?from=2010-01-01&to=2010-01-02")) {
-                    screen.open(Screen.HEATMAP + query);
-                    assertThat(keysIn(screen.text()))
-                            .as("%s %s", language, query)
-                            .isEmpty();
-                }
-            }
-        }
-    }
-
-    @Test
     void theCheckFindsAKey() {
         assertThat(keysIn("Issues\nkpi.total\n3")).containsExactly("kpi.total");
     }
@@ -78,9 +57,10 @@ class LanguageTest {
     static List<String> keysIn(String text) {
         List<String> found = new ArrayList<>();
         for (String key : KEYS) {
-            if (Pattern.compile("(?<![\\w.])" + Pattern.quote(key) + "(?![\\w.])")
-                    .matcher(text)
-                    .find()) {
+            if (text.contains(key)
+                    && Pattern.compile("(?<![\\w.])" + Pattern.quote(key) + "(?![\\w.])")
+                            .matcher(text)
+                            .find()) {
                 found.add(key);
             }
         }

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import org.gridwalk.server.Config;
 import org.gridwalk.server.Server;
 import org.gridwalk.server.ServerUnderTest;
@@ -22,8 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The phone page with the network cut, answers lost and a server that refuses: the server holds each thing once. */
 @Tag("browser")
@@ -34,23 +28,13 @@ class OfflineTest {
         Phone.forget();
     }
 
-    private static byte[] photo() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "png", out);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return out.toByteArray();
-    }
-
     /** Point 21 of the list: a visit and an issue with a photo, a reload without a network, and online again. */
     @Test
     void whatIsRecordedOfflineArrivesOnceThoughAnswersAreLost() {
-        try (Phone phone = Phone.open()) {
+        try (Phone phone = Phone.withWorker()) {
             phone.cut();
             phone.visit(0, "见到本人");
-            phone.issue(0, photo());
+            phone.issue(0, Phone.photo());
             phone.waits(3);
 
             phone.page().reload();
@@ -60,28 +44,35 @@ class OfflineTest {
             assertThat(Phone.rows("visit")).isZero();
 
             // The server gets each thing, and its answer is lost on the way back, once.
-            AtomicInteger lost = new AtomicInteger();
-            phone.screen().context().route(Pattern.compile("/api/(visits|issues|photos)$"), route -> {
-                if (route.request().method().equals("POST") && lost.getAndIncrement() < 3) {
-                    route.fetch();
-                    route.abort();
-                } else {
-                    route.resume();
-                }
-            });
+            AtomicInteger posts = phone.loseAnswers("/api/(visits|issues|photos)$", 3);
             phone.connect();
             phone.waits(0);
-            assertThat(lost.get()).as("answers lost, and attempts after").isGreaterThan(3);
+            assertThat(posts.get()).as("answers lost, and attempts after").isGreaterThan(3);
             assertThat(Phone.rows("visit")).isEqualTo(1);
             assertThat(Phone.rows("issue")).isEqualTo(1);
             assertThat(Phone.rows("photo")).isEqualTo(1);
         }
     }
 
+    /** The first time that the page is open is the last with a network, in a stairwell: the map has to be there too. */
+    @Test
+    void theMapIsTakenAlongOnTheFirstVisit() {
+        try (Phone phone = Phone.withWorker()) {
+            phone.screen()
+                    .waitUntil("caches.open('gridwalk-map').then(map => map.keys()).then(keys => keys.length > 3)");
+            phone.cut();
+            phone.page().reload();
+            phone.ready();
+            phone.tab("地图");
+            phone.screen().waitUntil("document.querySelector('.map-view .leaflet-tile-loaded') !== null");
+            assertThat(phone.page().locator(".map-list")).hasCount(0);
+        }
+    }
+
     /** Made with a network; moved and cancelled without one, and the answer to the move is lost. */
     @Test
     void anAppointmentIsMovedAndCancelledOffline() {
-        try (Phone phone = Phone.open()) {
+        try (Phone phone = Phone.withWorker()) {
             phone.stop(0).click();
             promise(phone, "2026-11-23T15:00");
             phone.page().waitForCondition(() -> Phone.rows("appointment") == 1);
@@ -91,18 +82,10 @@ class OfflineTest {
             phone.waits(1);
             assertThat(phone.page().locator(".stop-page")).containsText("09:30");
 
-            AtomicInteger lost = new AtomicInteger();
-            phone.screen().context().route(Pattern.compile("/api/appointments/[0-9]+/move$"), route -> {
-                if (lost.getAndIncrement() == 0) {
-                    route.fetch();
-                    route.abort();
-                } else {
-                    route.resume();
-                }
-            });
+            AtomicInteger posts = phone.loseAnswers("/api/appointments/[0-9]+/move$", 1);
             phone.connect();
             phone.waits(0);
-            assertThat(lost.get()).as("an answer lost, and attempts after").isGreaterThan(1);
+            assertThat(posts.get()).as("an answer lost, and attempts after").isGreaterThan(1);
             assertThat(appointments()).containsExactly("BOOKED 2026-11-24 09:30");
 
             assertThat(phone.page().locator(".sync-state.idle")).isVisible();
@@ -138,32 +121,40 @@ class OfflineTest {
     }
 
     /** Point 22: whatever the server says, the item stays with its reason, and nothing else waits for it. */
-    @ParameterizedTest
-    @CsvSource({"500, internal, 服务器出错", "401, sign-in-needed, 登录已过期", "409, id-taken, 编号已用于另一条记录"})
-    void aRefusedItemStaysWithItsReason(int status, String code, String words) {
-        try (Phone phone = Phone.open()) {
-            phone.screen().context().route(Pattern.compile("/api/visits$"), route -> refuse(route, status, code));
-            phone.visit(0, "无人在家");
-            phone.waits(1);
-            phone.tab("我的");
-            Locator item = phone.page().locator("[data-outbox] .outbox-item");
-            assertThat(item).containsText(words);
-            phone.page().reload();
-            phone.ready();
-            assertThat(item).containsText("无人在家");
-            if (status != 401) {
-                phone.tab("今日");
-                phone.issue(1, null);
-                phone.waits(1);
-                assertThat(Phone.rows("issue")).isEqualTo(1);
-            }
-
-            phone.screen().context().unroute(Pattern.compile("/api/visits$"));
-            phone.tab("我的");
-            phone.button(status == 409 ? "重试" : "立即同步").click();
-            phone.waits(0);
-            assertThat(Phone.rows("visit")).isEqualTo(1);
+    @Test
+    void aRefusedItemStaysWithItsReason() {
+        try (Phone phone = Phone.withWorker()) {
+            assertStays(phone, 500, "internal", "服务器出错");
+            assertStays(phone, 401, "sign-in-needed", "登录已过期");
+            assertStays(phone, 409, "id-taken", "编号已用于另一条记录");
         }
+    }
+
+    private static void assertStays(Phone phone, int status, String code, String words) {
+        Pattern visits = Pattern.compile("/api/visits$");
+        phone.screen().context().route(visits, route -> refuse(route, status, code));
+        phone.tab("今日");
+        phone.visit(0, "无人在家");
+        phone.waits(1);
+        phone.tab("我的");
+        Locator item = phone.page().locator("[data-outbox] .outbox-item");
+        assertThat(item).containsText(words);
+        phone.page().reload();
+        phone.ready();
+        assertThat(item).containsText("无人在家");
+        if (status != 401) {
+            long issues = Phone.rows("issue");
+            phone.tab("今日");
+            phone.issue(1, null);
+            phone.waits(1);
+            assertThat(Phone.rows("issue")).isEqualTo(issues + 1);
+        }
+        phone.screen().context().unroute(visits);
+        phone.tab("我的");
+        long kept = Phone.rows("visit");
+        phone.button(status == 409 ? "重试" : "立即同步").click();
+        phone.waits(0);
+        assertThat(Phone.rows("visit")).isEqualTo(kept + 1);
     }
 
     private static void refuse(Route route, int status, String code) {
@@ -179,7 +170,7 @@ class OfflineTest {
 
     @Test
     void signingOutWarnsAndThenLeavesNothing() {
-        try (Phone phone = Phone.open()) {
+        try (Phone phone = Phone.withOwnSession()) {
             phone.cut();
             phone.visit(0, "拒访");
             phone.tab("我的");
@@ -218,7 +209,7 @@ class OfflineTest {
     void whatIsRecordedWhileTheServerIsDownArrivesOnce() {
         Server first = server(0);
         int port = first.port();
-        try (Phone phone = Phone.open("http://127.0.0.1:" + port)) {
+        try (Phone phone = Phone.withWorker("http://127.0.0.1:" + port)) {
             first.close();
             phone.visit(0, "见到本人");
             phone.visit(0, "无人在家");
@@ -255,7 +246,7 @@ class OfflineTest {
     /** What lies on the phone can't be read without the browser's key. */
     @Test
     void householdsLieEncrypted() {
-        try (Phone phone = Phone.open()) {
+        try (Phone phone = Phone.withWorker()) {
             String address = phone.stop(0).locator("strong").innerText();
             phone.cut();
             phone.visit(0, "见到家属");

@@ -6,9 +6,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.RequestOptions;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.gridwalk.geodata.db.Database;
 
 /** The phone page on a phone, signed in as a leader, and what the server holds of it. */
@@ -24,33 +31,90 @@ final class Phone implements AutoCloseable {
         this.screen = screen;
     }
 
-    /** Signed in as the leader of grid 2, with the service worker at work and the day on the phone. */
+    /** Signed in as the leader of grid 2, with the day on the phone. */
     static Phone open() {
-        return open(Demo.url());
+        return open("leader2", VISITS);
+    }
+
+    static Phone open(String login, String page) {
+        Phone phone = new Phone(Screen.of(360, 760, 2));
+        phone.screen.as(login);
+        return phone.at(Demo.url(), page);
+    }
+
+    /** As above, and with the service worker at work: what needs no network can do without. */
+    static Phone withWorker() {
+        return withWorker(Demo.url());
     }
 
     /** @param url of another server over the demo's data */
-    static Phone open(String url) {
-        return open(url, "leader2", VISITS);
+    static Phone withWorker(String url) {
+        Phone phone = new Phone(Screen.withWorkers(360, 760, 2));
+        phone.screen.as("leader2");
+        return phone.atWork(url);
     }
 
-    static Phone open(String url, String login, String page) {
-        Screen screen = Screen.of(360, 760, 2)
-                .expecting(error -> error.contains("Failed to load resource") || error.contains("net::ERR"));
-        screen.context().route(address -> address.startsWith(url + "/"), Route::resume);
-        signIn(screen, url, login);
-        screen.page().addInitScript("localStorage.setItem('gridwalk.signedIn', 'yes')");
-        screen.page().navigate(url + page);
-        Phone phone = new Phone(screen);
-        phone.ready();
+    /** With a session of its own, which the test may end. */
+    static Phone withOwnSession() {
+        Phone phone = new Phone(Screen.withWorkers(360, 760, 2));
         phone.screen
-                .page()
-                .waitForCondition(
-                        () -> Boolean.TRUE.equals(
-                                phone.page()
-                                        .evaluate(
-                                                "navigator.serviceWorker.ready.then(it => Boolean(it.active) && Boolean(navigator.serviceWorker.controller))")));
-        return phone;
+                .context()
+                .request()
+                .post(
+                        Demo.url() + "/api/session",
+                        RequestOptions.create().setData(Map.of("login", "leader2", "password", "gridwalk-demo")));
+        return phone.atWork(Demo.url());
+    }
+
+    private Phone at(String url, String page) {
+        screen.expecting(error -> error.contains("Failed to load resource")
+                || error.contains("net::ERR")
+                || error.contains("blocked by Playwright"));
+        screen.context().route(address -> address.startsWith(url + "/"), Route::resume);
+        page().addInitScript("localStorage.setItem('gridwalk.signedIn', 'yes')");
+        page().navigate(url + page);
+        ready();
+        return this;
+    }
+
+    private Phone atWork(String url) {
+        at(url, VISITS);
+        screen.waitUntil(
+                "navigator.serviceWorker.ready.then(it => Boolean(it.active) && Boolean(navigator.serviceWorker.controller))");
+        return this;
+    }
+
+    /** Goes to another view of the page that is open, as Back and Forward do. */
+    Phone view(String query) {
+        page().evaluate(
+                        "query => { history.pushState(null, '', '/visits.html' + query); dispatchEvent(new PopStateEvent('popstate')); }",
+                        query);
+        screen.settled();
+        return this;
+    }
+
+    /** The server's answers to the first posts to an address are lost on their way back, and counted with those after. */
+    AtomicInteger loseAnswers(String address, int most) {
+        AtomicInteger posts = new AtomicInteger();
+        screen.context().route(Pattern.compile(address), route -> {
+            if (route.request().method().equals("POST") && posts.getAndIncrement() < most) {
+                route.fetch();
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        return posts;
+    }
+
+    static byte[] photo() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "png", out);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return out.toByteArray();
     }
 
     Page page() {
@@ -104,8 +168,7 @@ final class Phone implements AutoCloseable {
         button("上报").click();
         page().locator(".topics .pick").first().click();
         if (photo != null) {
-            page().locator("#photo")
-                    .setInputFiles(new com.microsoft.playwright.options.FilePayload("photo.png", "image/png", photo));
+            page().locator("#photo").setInputFiles(new FilePayload("photo.png", "image/png", photo));
         }
         button("提交").click();
         assertThat(button("记走访")).isVisible();
@@ -137,15 +200,6 @@ final class Phone implements AutoCloseable {
             handle.execute("delete from visit_conflict");
             handle.execute("delete from receipt");
         });
-    }
-
-    /** Without the page for it. */
-    private static void signIn(Screen screen, String url, String login) {
-        screen.context()
-                .request()
-                .post(
-                        url + "/api/session",
-                        RequestOptions.create().setData(Map.of("login", login, "password", "gridwalk-demo")));
     }
 
     @Override

@@ -3,14 +3,15 @@ package org.gridwalk.server.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.Geolocation;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The phone page at 360 pixels: three taps, fingers, words about position. */
 @Tag("browser")
@@ -34,36 +35,35 @@ class PhoneTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"light", "dark", "outdoor"})
-    void everythingIsThereAndLargeEnoughForAFinger(String theme) {
+    /** In every view and every light. */
+    @Test
+    void everythingIsThereAndLargeEnoughForAFinger() {
         try (Phone phone = Phone.open()) {
-            phone.screen().choosing("zh-CN", theme);
             String stop = "?stop=" + phone.page().evaluate("""
                     fetch('/api/visits/day').then(it => it.json()).then(it => it.stops[0].kind + '-' + it.stops[0].id)""");
-            for (String view : List.of(
-                    "",
-                    "?view=map",
-                    "?view=owed",
-                    "?view=me",
-                    stop,
-                    stop + "&do=visit",
-                    stop + "&do=issue",
-                    stop + "&do=change")) {
-                phone.page().navigate(Demo.url() + Phone.VISITS + view);
-                phone.ready();
-                phone.screen().settled();
-                assertThat(phone.page().evaluate("document.documentElement.scrollWidth - innerWidth"))
-                        .as("wider than the screen: %s", view)
-                        .isEqualTo(0);
-                Object small = phone.page().evaluate("""
-                        [...document.querySelectorAll('button, .button, a, select, summary, input:not([type=radio], .unseen)')]
-                          .filter(it => it.offsetParent && it.getBoundingClientRect().height < 47.5)
-                          .map(it => it.outerHTML.slice(0, 120)).join('\\n')""");
-                assertThat(small).as("smaller than a finger: %s", view).isEqualTo("");
-                AccessTest.assertNothingSerious(phone.screen(), view + " " + theme);
+            List<String> stops = List.of(
+                    stop, stop + "&do=visit", stop + "&do=issue", stop + "&do=change", stop + "&do=appointment");
+            for (String view : Stream.concat(VIEWS.stream(), stops.stream()).toList()) {
+                phone.view(view);
+                Access.assertNothingSerious(phone.screen(), view);
+                for (String theme : List.of("light", "dark", "outdoor")) {
+                    phone.screen().lit(theme);
+                    assertFitsFingers(phone, view + " " + theme);
+                    Access.assertLegible(phone.screen(), view + " " + theme);
+                }
+                phone.screen().lit("light");
+                Access.assertFocusIsSeen(phone.screen());
             }
         }
+    }
+
+    private static void assertFitsFingers(Phone phone, String where) {
+        Access.assertFits(phone.screen());
+        Object small = phone.page().evaluate("""
+                [...document.querySelectorAll('button, .button, a, select, summary, input:not([type=radio], .unseen)')]
+                  .filter(it => it.offsetParent && it.getBoundingClientRect().height < 47.5)
+                  .map(it => it.outerHTML.slice(0, 120)).join('\\n')""");
+        assertThat(small).as("smaller than a finger: %s", where).isEqualTo("");
     }
 
     @Test
@@ -72,12 +72,12 @@ class PhoneTest {
             phone.tab("我的");
             phone.page().getByText("English").click();
             assertThat(phone.page().locator(".phone-tabs")).containsText("Today");
+            phone.page().reload();
+            phone.ready();
+            assertThat(phone.page().locator("html")).hasAttribute("lang", "en");
             for (String view : VIEWS) {
-                phone.page().navigate(Demo.url() + Phone.VISITS + view);
-                phone.ready();
-                assertThat(phone.page().locator("html")).hasAttribute("lang", "en");
-                assertThat(phone.screen().text())
-                        .doesNotContainPattern("\\b(visits|me|sync|change|view|ask)\\.[a-zA-Z]+");
+                phone.view(view);
+                assertThat(LanguageTest.keysIn(phone.screen().text())).as(view).isEmpty();
             }
         }
     }
@@ -86,8 +86,7 @@ class PhoneTest {
     @Test
     void positionIsAskedForOnlyWhereItIsWanted() {
         try (Phone phone = Phone.open()) {
-            phone.page().navigate(Demo.url() + Phone.VISITS + "?view=owed");
-            phone.ready();
+            phone.view("?view=owed");
             phone.button("离我最近").click();
             assertThat(phone.screen().page().locator(".phone-main")).containsText("没有定位权限");
 
@@ -97,11 +96,28 @@ class PhoneTest {
             assertThat(phone.page().locator(".phone-main")).containsText("约 300 米");
 
             phone.screen().context().setGeolocation(new Geolocation(44.0, 87.0).setAccuracy(10));
-            phone.page().navigate(Demo.url() + Phone.VISITS + "?view=owed");
+            // A page keeps a position for a while.
+            phone.page().reload();
             phone.ready();
             phone.button("离我最近").click();
             assertThat(phone.page().locator(".stop").first()).containsText(" km");
             assertThat(phone.page().locator(".phone-main .notice")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aPhotoIsSeenAgainAtTheDoor() {
+        try (Phone phone = Phone.open()) {
+            phone.issue(0, Phone.photo());
+            phone.waits(0);
+            phone.page().reload();
+            phone.ready();
+            phone.stop(0).click();
+            Locator photo = phone.page().locator(".photos img");
+            assertThat(photo).hasCount(1);
+            photo.scrollIntoViewIfNeeded();
+            phone.screen().waitUntil("document.querySelector('.photos img').naturalWidth > 0");
+            assertThat(photo).hasAttribute("alt", Pattern.compile(".* 的照片，联网后可看"));
         }
     }
 
@@ -128,7 +144,7 @@ class PhoneTest {
             assertThat(phone.page().locator(".toast")).containsText("已记下");
             phone.waits(0);
         }
-        try (Phone desk = Phone.open(Demo.url(), "desk", Phone.VISITS + "?view=me")) {
+        try (Phone desk = Phone.open("desk", Phone.VISITS + "?view=me")) {
             assertThat(desk.page().locator("[data-proposals]")).containsText("困难家庭");
             desk.button("不采纳").click();
             assertThat(desk.page().locator("[data-proposals]")).hasCount(0);
@@ -138,7 +154,7 @@ class PhoneTest {
 
     @Test
     void whoHasNoGridChoosesOne() {
-        try (Phone phone = Phone.open(Demo.url(), "manager", Phone.VISITS)) {
+        try (Phone phone = Phone.open("manager", Phone.VISITS)) {
             phone.page().locator(".stops a").first().click();
             assertThat(phone.stop(0)).isVisible();
         }

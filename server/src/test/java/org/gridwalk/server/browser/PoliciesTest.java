@@ -47,16 +47,40 @@ class PoliciesTest {
             Locator effect = screen.page().locator(".effect");
             assertThat(effect).containsText("现有力量做不到");
             assertThat(effect.locator("tbody tr").first().locator("td").nth(2)).hasText(Pattern.compile("-[\\d,]+"));
-            String before = effect.innerText();
+            assertThat(effect).containsText("每周需有效走访");
+            Access.assertNothingSerious(screen, "what a draft would do");
 
             screen.button("保存").click();
             assertThat(screen.page().getByRole(AriaRole.STATUS)).containsText("2026年11月21日 起生效");
             assertThat(screen.page().locator(".versions li")).hasCount(2);
             assertThat(screen.page().locator(".versions li").first()).containsText("尚未生效");
-            assertThat(before).contains("每周需有效走访");
 
             screen.button("撤回").click();
             assertThat(screen.page().locator(".versions li")).hasCount(1);
+        }
+    }
+
+    /** The go-live plan: whose first visits are put off until when, week by week. */
+    @Test
+    void theFirstRoundIsSeenBeforeItIsSpread() {
+        try (Screen screen = Screen.desk().as("admin").expecting(error -> error.contains("400"))) {
+            screen.open(PAGE);
+            Locator round = screen.page().locator(".first-round");
+            assertThat(screen.button("错开首轮")).isDisabled();
+            screen.button("看看首轮会怎样").click();
+            assertThat(round).containsText(Pattern.compile("还没有走访过的 [1-9][\\d,]* 户"));
+            assertThat(round).containsText(Pattern.compile("最忙的一周：现在 [\\d,]+，错开后 [\\d,]+"));
+            assertThat(round.locator("tbody tr").first()).isVisible();
+            assertThat(screen.button("错开首轮")).isEnabled();
+
+            Locator from = round.locator("input[name=firstRound]");
+            from.fill("2024-01-01");
+            from.blur();
+            assertThat(round.locator("tbody")).hasCount(0);
+            assertThat(screen.button("错开首轮")).isDisabled();
+            screen.button("看看首轮会怎样").click();
+            assertThat(round.getByRole(AriaRole.ALERT)).containsText("须是今天或以后");
+            assertThat(screen.button("错开首轮")).isDisabled();
         }
     }
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -30,11 +31,12 @@ final class Screen implements AutoCloseable {
     private final List<String> errors = new ArrayList<>();
     private Predicate<String> expected = error -> false;
 
-    private Screen(int width, int height, double pixelRatio) {
+    private Screen(int width, int height, double pixelRatio, ServiceWorkerPolicy workers) {
         context = Demo.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
                         .setDeviceScaleFactor(pixelRatio)
+                        .setServiceWorkers(workers)
                         .setTimezoneId("America/New_York"));
         context.route(url -> !url.startsWith(Demo.url() + "/"), route -> {
             triedElsewhere.add(route.request().url());
@@ -53,11 +55,16 @@ final class Screen implements AutoCloseable {
 
     /** A desk of 1440 × 900, nobody signed in. */
     static Screen desk() {
-        return new Screen(1440, 900, 1);
+        return of(1440, 900, 1);
     }
 
     static Screen of(int width, int height, double pixelRatio) {
-        return new Screen(width, height, pixelRatio);
+        return new Screen(width, height, pixelRatio, ServiceWorkerPolicy.BLOCK);
+    }
+
+    /** As above, and a page may install a service worker, which takes its time. */
+    static Screen withWorkers(int width, int height, double pixelRatio) {
+        return new Screen(width, height, pixelRatio, ServiceWorkerPolicy.ALLOW);
     }
 
     /** Signs in as the demo's manager without the page for it. */
@@ -84,6 +91,28 @@ final class Screen implements AutoCloseable {
         context.addInitScript("localStorage.setItem('gridwalk.language', '" + language
                 + "'); localStorage.setItem('gridwalk.theme', '" + theme + "')");
         return this;
+    }
+
+    /** Chooses another language for the page that is open, from the account's menu. */
+    void speak(String language) {
+        page.locator(".account-button").click();
+        radio(language).click();
+        page.waitForCondition(() -> radio(language).getAttribute("aria-checked").equals("true"));
+        page.keyboard().press("Escape");
+        settled();
+    }
+
+    /** Shows the page that is open in another light; what it draws by itself stays as it is. */
+    void lit(String theme) {
+        page.evaluate(
+                "theme => { document.documentElement.dataset.theme = theme;"
+                        + " document.getAnimations().forEach(it => it.finish()); }",
+                theme);
+    }
+
+    void resize(int width, int height) {
+        page.setViewportSize(width, height);
+        settled();
     }
 
     /** Errors on the console that the test itself has caused. */

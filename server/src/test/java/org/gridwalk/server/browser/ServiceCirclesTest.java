@@ -52,15 +52,6 @@ class ServiceCirclesTest {
         }
     }
 
-    @Test
-    void fitsAPhone() {
-        try (Screen screen = Screen.of(360, 740, 2).manager().open(CIRCLES)) {
-            assertThat(screen.page().locator("#service")).isVisible();
-            assertThat(screen.page().evaluate("document.documentElement.scrollWidth <= 360"))
-                    .isEqualTo(true);
-        }
-    }
-
     private static JsonNode counts(Screen screen, String kind) {
         return Json.read(screen.context()
                         .request()

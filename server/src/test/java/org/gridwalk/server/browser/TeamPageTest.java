@@ -73,6 +73,7 @@ class TeamPageTest {
             screen.ready();
             Locator one = column(page, pair.get(0));
             Locator other = column(page, pair.get(1));
+            Access.assertNothingSerious(screen, "the board");
             String address = one.locator(".walk-row strong").first().innerText();
             int before = one.locator(".walk-row").count();
 
