@@ -86,11 +86,12 @@ async function start() {
   window.addEventListener('popstate', () => store.set(readAddress(window.location.search)));
   onThemeOfMachine(() => store.set({theme: currentTheme()}));
   setInterval(dropYesterday, LOOKS_AT_THE_DAY_EVERY_MILLIS);
-  installWorker();
   renderOn(store, [(state) => state], update);
   await sync.refresh();
   if (store.get().sync === 'signIn' && !store.get().known) return window.location.replace(signInPage());
   if (store.get().view === 'map') await bringMap();
+  // After the day: what it takes along would only hold that up.
+  installWorker();
   document.documentElement.dataset.ready = 'true';
 
   /** The map and its library are half of all scripts here: they are read when somebody looks at it. */
