@@ -74,6 +74,10 @@ public final class CopyRows {
         return putInt(2).putShort(value);
     }
 
+    public CopyRows float8(double value) {
+        return putInt(8).putLong(Double.doubleToLongBits(value));
+    }
+
     public CopyRows bool(boolean value) {
         putInt(1);
         room(1);
