@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Polygon;
 
@@ -19,7 +20,8 @@ import org.locationtech.jts.geom.Polygon;
  * <p>All lines and outlines are noded at once on the 1e-7° lattice and triangulated with the points between them; from
  * then on the ground is a set of triangles of which each belongs to one atom, and nothing is computed twice for two
  * sides. So the atoms are a valid coverage whatever was put in. Buildings are never cut: where a line crosses one, the
- * building goes whole to one side and the line round it. A line that closes nothing cuts nothing.
+ * building goes whole to one side and the line round it. A line that closes nothing makes no block; but the cells of
+ * houses on both sides of it part there.
  *
  * <p>The outline bends by up to half a centimetre where a line or a cell ends on it: the lattice has no point there.
  * The same ground gives the same atoms, in the same order; a change at one place changes the blocks there.
@@ -41,7 +43,7 @@ public final class AtomCutter {
         net = new Triangulation(lines);
         faces = new Faces(lines, net);
         crossings = new Crossings(lines, net, faces);
-        pieces = Cells.part(lines.vertices, net, faces);
+        pieces = Cells.part(lines, net, faces);
         Owners.settle(lines.vertices, faces, pieces);
         division = new Division(lines, faces, pieces);
         Straightener straight = new Straightener(lines, pieces, division, drawn);
@@ -61,7 +63,7 @@ public final class AtomCutter {
         private int block;
 
         /** The region of a kind that most of the atom lies in, or -1. */
-        int most(java.util.function.IntPredicate kind) {
+        int most(IntPredicate kind) {
             return regions.entrySet().stream()
                     .filter(region -> kind.test(region.getKey()))
                     .max(Map.Entry.<Integer, Double>comparingByValue()

@@ -1,5 +1,7 @@
 package org.gridwalk.geodata.boundary.atom;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +10,7 @@ import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.locationtech.jts.geom.Polygon;
 
 /**
@@ -89,8 +92,7 @@ public final class Atoms {
                         """.replace("<which>", which)).bind("area", areaId);
     }
 
-    private static StoredAtom atom(java.sql.ResultSet row, org.jdbi.v3.core.statement.StatementContext context)
-            throws java.sql.SQLException {
+    private static StoredAtom atom(ResultSet row, StatementContext context) throws SQLException {
         return new StoredAtom(
                 row.getLong("id"),
                 row.getInt("changed"),

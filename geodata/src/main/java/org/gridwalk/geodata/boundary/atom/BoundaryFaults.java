@@ -26,7 +26,7 @@ public final class BoundaryFaults {
         this.database = database;
     }
 
-    /** The faults of a community's grids on a day; those of nobody's where it has no outline are not to be known. */
+    /** The faults of a community's grids on a day. Gaps, and what lies outside, can only be known where it has an outline. */
     public List<BoundaryFault> find(long communityId, LocalDate day) {
         return database.longWork(handle -> find(handle, communityId, day));
     }

@@ -5,35 +5,32 @@ import java.util.Arrays;
 /**
  * Parts the open ground of each block among its buildings, half way between them.
  *
- * <p>An edge of the triangulation between two buildings is cut in its middle, and a triangle that sees several is cut
- * from middle to middle, or from there to a corner that is no building's (L. Prasad, "Morphological analysis of shapes",
- * 1997: the chordal axis). With walls that have a vertex every few metres this is the Voronoi diagram of the walls to
- * within that distance, and no edge that was there before is touched.
+ * <p>An edge of the triangulation between corners of two buildings is cut where both are as far, and a triangle that
+ * sees several is cut from cut to cut, or from there to a corner that is nobody's. With walls that have a vertex every
+ * few metres this is the Voronoi diagram of the walls to within that distance, and no edge that was there before is
+ * touched: on the edge of a block, cells part at a vertex.
  *
- * <p>Middles are rounded to the lattice. Where that would turn a piece over, the middle is given up: the edge goes to
- * one of the two. Since in the end all pieces are turned the same way and the outline has not moved, they neither
+ * <p>Cuts are rounded to the lattice. Where that would turn a piece over, the cut is given up: the edge goes to one of
+ * the two. Since in the end all pieces are turned the same way and the outline has not moved, they neither
  * overlap nor leave gaps.
  */
 final class Cells {
-    private static final int NOBODY = -1;
-    private static final int SEVERAL = -2;
     private static final int NONE = -1;
 
     private final Vertices at;
     private final Triangulation net;
     private final Faces faces;
-    /** The one cluster that a vertex belongs to, seen from the open ground; else negative. */
-    private final int[] owner;
+    private final Corners corners;
     /** Of each half-edge: where it is cut, an end of it where it goes to one side, or NONE. */
     private final int[] cut;
     /** Of each triangle: the vertex in which three cells meet, or NONE. */
     private final int[] centre;
 
-    private Cells(Vertices at, Triangulation net, Faces faces) {
-        this.at = at;
+    private Cells(Linework lines, Triangulation net, Faces faces) {
+        this.at = lines.vertices;
         this.net = net;
         this.faces = faces;
-        owner = owners();
+        corners = new Corners(lines, net, faces);
         cut = new int[3 * net.triangles()];
         centre = new int[net.triangles()];
         Arrays.fill(cut, NONE);
@@ -41,8 +38,8 @@ final class Cells {
     }
 
     /** The pieces of all ground inside the limits, linked. */
-    static Pieces part(Vertices at, Triangulation net, Faces faces) {
-        Cells cells = new Cells(at, net, faces);
+    static Pieces part(Linework lines, Triangulation net, Faces faces) {
+        Cells cells = new Cells(lines, net, faces);
         cells.cutAll();
         cells.repair();
         Pieces pieces = new Pieces();
@@ -55,57 +52,37 @@ final class Cells {
         return pieces;
     }
 
-    private int[] owners() {
-        int[] owners = new int[at.size()];
-        Arrays.fill(owners, NOBODY);
-        int[] blocks = owners.clone();
-        for (int h = 0; h < 3 * net.triangles(); h++) {
-            int triangle = h / 3;
-            int vertex = net.from(h);
-            if (faces.limit(triangle) < 0) {
-                owners[vertex] = SEVERAL;
-                continue;
-            }
-            int block = faces.block(triangle);
-            int cluster = faces.cluster(triangle);
-            if (blocks[vertex] != NOBODY && blocks[vertex] != block) {
-                owners[vertex] = SEVERAL;
-            }
-            blocks[vertex] = block;
-            if (cluster >= 0 && owners[vertex] != cluster) {
-                owners[vertex] = owners[vertex] == NOBODY ? cluster : SEVERAL;
-            }
-        }
-        return owners;
-    }
-
-    private boolean isOpen(int triangle) {
-        return faces.limit(triangle) >= 0 && faces.cluster(triangle) < 0;
-    }
-
-    private int owner(int halfEdge) {
-        return owner[net.from(halfEdge)];
-    }
-
     private boolean isBetweenTwo(int h) {
-        int one = owner(h);
-        int other = owner(Triangulation.next(h));
+        int one = corners.owner(h);
+        int other = corners.owner(Triangulation.next(h));
         return one >= 0 && other >= 0 && one != other;
     }
 
     private void cutAll() {
         for (int h = 0; h < cut.length; h++) {
-            if (cut[h] == NONE && isOpen(h / 3) && isBetweenTwo(h)) {
-                int middle = at.middle(net.from(h), net.from(Triangulation.next(h)));
-                cut[h] = middle;
-                cut[net.twin(h)] = middle;
+            if (cut[h] == NONE && corners.isOpen(h) && isBetweenTwo(h)) {
+                cut(h);
             }
         }
         for (int triangle = 0; triangle < centre.length; triangle++) {
             int h = 3 * triangle;
-            if (isOpen(triangle) && isProper(h) && isProper(h + 1) && isProper(h + 2)) {
-                centre[triangle] = at.centre(net.from(h), net.from(h + 1), net.from(h + 2));
+            if (corners.isOpen(3 * triangle) && isProper(h) && isProper(h + 1) && isProper(h + 2)) {
+                int[] sites = {corners.site(h), corners.site(h + 1), corners.site(h + 2)};
+                centre[triangle] = at.centre(sites, cut[h], cut[h + 1], cut[h + 2]);
             }
+        }
+    }
+
+    /** Half way between the two buildings; on the edge of the block, where no new vertex may come, at the nearer end. */
+    private void cut(int h) {
+        int from = net.from(h);
+        int to = net.from(Triangulation.next(h));
+        double share = corners.halfWay(h);
+        if (corners.goesOn(h)) {
+            cut[h] = at.along(from, to, share);
+            cut[net.twin(h)] = cut[h];
+        } else {
+            cut[h] = share < 0.5 ? from : to;
         }
     }
 
@@ -116,7 +93,7 @@ final class Cells {
     private void repair() {
         IntList doubtful = new IntList();
         for (int triangle = 0; triangle < centre.length; triangle++) {
-            if (isOpen(triangle) && cuts(triangle) > 0) {
+            if (corners.isOpen(3 * triangle) && cuts(triangle) > 0) {
                 doubtful.add(triangle);
             }
         }
@@ -143,9 +120,9 @@ final class Cells {
 
     /** Gives the whole edge to the cluster with the smaller number. */
     private void giveUp(int h) {
-        int end = owner(h) > owner(Triangulation.next(h)) ? h : Triangulation.next(h);
-        cut[h] = net.from(end);
-        cut[net.twin(h)] = net.from(end);
+        int next = Triangulation.next(h);
+        cut[h] = net.from(corners.owner(h) > corners.owner(next) ? h : next);
+        cut[net.twin(h)] = cut[h];
     }
 
     private boolean isSound(int triangle) {
@@ -161,7 +138,7 @@ final class Cells {
 
     private void pieces(int triangle, Pieces into) {
         int h = 3 * triangle;
-        switch (isOpen(triangle) ? cuts(triangle) : 0) {
+        switch (corners.isOpen(3 * triangle) ? cuts(triangle) : 0) {
             case 0 -> add(into, triangle, whole(triangle), net.from(h), net.from(h + 1), net.from(h + 2));
             case 1 -> oneCut(triangle, into);
             case 2 -> twoCuts(triangle, into);
@@ -182,20 +159,20 @@ final class Cells {
             return faces.cluster(triangle);
         }
         int h = 3 * triangle;
-        return Math.max(Pieces.OPEN, Math.max(owner(h), Math.max(owner(h + 1), owner(h + 2))));
+        int most = Math.max(corners.owner(h), Math.max(corners.owner(h + 1), corners.owner(h + 2)));
+        return Math.max(Pieces.OPEN, most);
     }
 
-    /** Between two buildings and a corner that is neither's: from the cut to the corner. */
+    /** Between two buildings and a corner that is nobody's: from the cut to the corner. */
     private void oneCut(int triangle, Pieces into) {
         int h = 3 * triangle;
         while (cut[h] == NONE) {
             h++;
         }
-        int a = net.from(h);
-        int b = net.from(Triangulation.next(h));
+        int next = Triangulation.next(h);
         int corner = net.from(Triangulation.previous(h));
-        add(into, triangle, owner[a], a, cut[h], corner);
-        add(into, triangle, owner[b], cut[h], b, corner);
+        add(into, triangle, corners.owner(h), net.from(h), cut[h], corner);
+        add(into, triangle, corners.owner(next), cut[h], net.from(next), corner);
     }
 
     /** Two corners of one building and one of another: from cut to cut. */
@@ -204,33 +181,29 @@ final class Cells {
         while (cut[h] != NONE) {
             h++;
         }
-        int a = net.from(h);
-        int b = net.from(Triangulation.next(h));
-        int apex = net.from(Triangulation.previous(h));
+        int apex = Triangulation.previous(h);
         int right = cut[Triangulation.next(h)];
-        int left = cut[Triangulation.previous(h)];
-        add(into, triangle, owner[a], a, b, right);
-        add(into, triangle, owner[a], a, right, left);
-        add(into, triangle, owner[apex], left, right, apex);
+        int left = cut[apex];
+        add(into, triangle, corners.owner(h), net.from(h), net.from(Triangulation.next(h)), right);
+        add(into, triangle, corners.owner(h), net.from(h), right, left);
+        add(into, triangle, corners.owner(apex), left, right, net.from(apex));
     }
 
     /** Three buildings: from the cuts to the centre, or without one the middle to the first of them. */
     private void threeCuts(int triangle, Pieces into) {
         int h = 3 * triangle;
         int middle = centre[triangle];
-        for (int i = 0; i < 3; i++) {
-            int corner = net.from(h + i);
-            int right = cut[h + i];
-            int left = cut[Triangulation.previous(h + i)];
+        for (int i = h; i < h + 3; i++) {
+            int left = cut[Triangulation.previous(i)];
             if (middle == NONE) {
-                add(into, triangle, owner[corner], corner, right, left);
+                add(into, triangle, corners.owner(i), net.from(i), cut[i], left);
             } else {
-                add(into, triangle, owner[corner], corner, right, middle);
-                add(into, triangle, owner[corner], corner, middle, left);
+                add(into, triangle, corners.owner(i), net.from(i), cut[i], middle);
+                add(into, triangle, corners.owner(i), net.from(i), middle, left);
             }
         }
         if (middle == NONE) {
-            int first = Math.min(owner(h), Math.min(owner(h + 1), owner(h + 2)));
+            int first = Math.min(corners.owner(h), Math.min(corners.owner(h + 1), corners.owner(h + 2)));
             add(into, triangle, first, cut[h], cut[h + 1], cut[h + 2]);
         }
     }

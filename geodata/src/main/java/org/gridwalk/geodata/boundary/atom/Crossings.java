@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.boundary.atom;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Crossings {
             }
             strongest.merge(cluster, lines.kindOf(source), (a, b) -> a.compareTo(b) <= 0 ? a : b);
             for (int region : left) {
-                if (lines.isFootprint(region) && java.util.Arrays.binarySearch(right, region) >= 0) {
+                if (lines.isFootprint(region) && Arrays.binarySearch(right, region) >= 0) {
                     found.computeIfAbsent(new Key(region, source), key -> new ArrayList<>())
                             .add(LngLat.GEOMETRY.createLineString(new Coordinate[] {
                                 lines.vertices.degrees(lines.from(edge)), lines.vertices.degrees(lines.to(edge))

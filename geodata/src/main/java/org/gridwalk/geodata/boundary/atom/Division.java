@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.boundary.atom;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -167,7 +168,7 @@ final class Division {
 
     private void renumber() {
         int[] numbers = new int[count];
-        java.util.Arrays.fill(numbers, -1);
+        Arrays.fill(numbers, -1);
         count = 0;
         for (int piece = 0; piece < atomOf.length; piece++) {
             if (numbers[atomOf[piece]] < 0) {

@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.boundary.atom;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -180,8 +181,8 @@ final class Faces {
                         .sum();
                 blocks.entrySet().stream()
                         .max(Map.Entry.<Integer, Stand>comparingByValue(
-                                        java.util.Comparator.comparingDouble(stand -> stand.weight(whole)))
-                                .thenComparing(Map.Entry.comparingByKey(java.util.Comparator.reverseOrder())))
+                                        Comparator.comparingDouble(stand -> stand.weight(whole)))
+                                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                         .ifPresent(home -> homes.put(cluster, home.getKey()));
             }
         });

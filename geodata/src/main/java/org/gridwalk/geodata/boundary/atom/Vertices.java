@@ -115,28 +115,41 @@ final class Vertices {
         return weightEast * east * east + WEIGHT_NORTH * north * north;
     }
 
-    /** The point half way between two, the same whichever comes first. */
-    int middle(int a, int b) {
-        return add((int) Math.floorDiv(x(a) + (long) x(b), 2L), (int) Math.floorDiv(y(a) + (long) y(b), 2L));
+    /** The lattice point at a share of the way from p to q. */
+    int along(int p, int q, double share) {
+        return add((int) Math.rint(x(p) + (x(q) - (double) x(p)) * share), (int)
+                Math.rint(y(p) + (y(q) - (double) y(p)) * share));
     }
 
-    /** The point as far from all three corners, where it lies in the triangle; else the centre of gravity. */
-    int centre(int a, int b, int c) {
+    /** The lattice point as far from three sites, where it lies between three others; else the middle of these. */
+    int centre(int[] sites, int... cuts) {
         double scale = metersEast / METERS_A_STEP;
-        double bx = (x(b) - x(a)) * scale;
-        double by = y(b) - y(a);
-        double cx = (x(c) - x(a)) * scale;
-        double cy = y(c) - y(a);
+        double bx = (x(sites[1]) - (double) x(sites[0])) * scale;
+        double by = y(sites[1]) - (double) y(sites[0]);
+        double cx = (x(sites[2]) - (double) x(sites[0])) * scale;
+        double cy = y(sites[2]) - (double) y(sites[0]);
         double bb = bx * bx + by * by;
         double cc = cx * cx + cy * cy;
         double twice = 2 * (bx * cy - by * cx);
-        double east = (cy * bb - by * cc) / twice;
-        double north = (bx * cc - cx * bb) / twice;
-        boolean acute = bx * cx + by * cy > 0 && bb > bx * cx + by * cy && cc > bx * cx + by * cy;
-        if (!acute) {
-            east = (bx + cx) / 3;
-            north = (by + cy) / 3;
+        double east = x(sites[0]) + (cy * bb - by * cc) / twice / scale;
+        double north = y(sites[0]) + (bx * cc - cx * bb) / twice;
+        if (twice == 0 || !isBetween(east, north, cuts)) {
+            east = (x(cuts[0]) + (double) x(cuts[1]) + x(cuts[2])) / 3;
+            north = (y(cuts[0]) + (double) y(cuts[1]) + y(cuts[2])) / 3;
         }
-        return add(x(a) + (int) Math.round(east / scale), y(a) + (int) Math.round(north));
+        return add((int) Math.rint(east), (int) Math.rint(north));
+    }
+
+    /** Whether a point lies in the triangle of three vertices that run counter-clockwise. */
+    private boolean isBetween(double east, double north, int... corners) {
+        for (int i = 0; i < 3; i++) {
+            int a = corners[i];
+            int b = corners[(i + 1) % 3];
+            double side = (x(b) - (double) x(a)) * (north - y(a)) - (y(b) - (double) y(a)) * (east - x(a));
+            if (side < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

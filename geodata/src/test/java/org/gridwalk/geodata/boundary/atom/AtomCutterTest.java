@@ -216,7 +216,19 @@ class AtomCutterTest {
         line(LineKind.WALL, 36, 20, 36, 80);
         CutGround cut = cut();
         assertThat(cut.atoms()).hasSize(2);
-        assertThat(meters(cut, LineKind.WALL)).isCloseTo(60, within(1.0));
+        assertThat(meters(cut, LineKind.WALL)).as("all but its ends").isBetween(45.0, 61.0);
+    }
+
+    @Test
+    void housesOnBothSidesOfADeadEndPartAlongItAndAnEmptySideIsGivenAway() {
+        building(10, 60, 30, 70);
+        building(10, 20, 30, 30);
+        line(LineKind.STREET, 50, -10, 50, 90);
+        assertThat(cut().atoms()).hasSize(2);
+        building(70, 20, 90, 70);
+        CutGround cut = cut();
+        assertThat(of(cut, 3).areaSquareMeters()).isCloseTo(5_000, within(500.0));
+        assertThat(meters(cut, LineKind.STREET)).isCloseTo(90, within(12.0));
     }
 
     @Test
