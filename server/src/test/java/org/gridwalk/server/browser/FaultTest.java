@@ -124,8 +124,8 @@ class FaultTest {
                 .expecting(error -> error.contains("401"))
                 .manager()
                 .open(Screen.HEATMAP)) {
-            screen.context().clearCookies();
             screen.chip("近 30 天").click();
+            screen.context().clearCookies();
             screen.page().getByLabel("近 90 天").click();
             screen.signIn("manager");
             screen.page().waitForURL(url -> url.contains(Screen.HEATMAP));

@@ -106,7 +106,8 @@ final class Screen implements AutoCloseable {
     void lit(String theme) {
         page.evaluate(
                 "theme => { document.documentElement.dataset.theme = theme;"
-                        + " document.getAnimations().forEach(it => it.finish()); }",
+                        + " document.getAnimations().filter(it => Number.isFinite(it.effect.getComputedTiming().endTime))"
+                        + ".forEach(it => it.finish()); }",
                 theme);
     }
 
