@@ -1,6 +1,5 @@
 package org.gridwalk.geodata.boundary.atom;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,19 +16,21 @@ final class Pinches {
     private final Faces faces;
     private final Pieces pieces;
     private final Division division;
-    private final Map<Long, Integer> first = new HashMap<>();
     private final Map<Integer, Integer> found = new TreeMap<>();
 
     Pinches(Faces faces, Pieces pieces, Division division) {
         this.faces = faces;
         this.pieces = pieces;
         this.division = division;
+        LongIndex places = new LongIndex(1 << 10);
+        IntList first = new IntList();
         for (int h = 0; h < 3 * pieces.size(); h++) {
             if (division.isBorder(h)) {
-                long place = (long) pieces.from(h) << 32 | division.atom(h / 3);
-                Integer other = first.putIfAbsent(place, h);
-                if (other != null) {
-                    found.put(h, other);
+                int place = places.add((long) pieces.from(h) << 32 | division.atom(h / 3));
+                if (place == first.size()) {
+                    first.add(h);
+                } else {
+                    found.put(h, first.get(place));
                 }
             }
         }
