@@ -63,6 +63,15 @@ export function percent(share, digits = 1) {
   return format(exact);
 }
 
+/** @param {number | undefined} share @returns {string} +12%, -4%, 0% */
+export function signedPercent(share) {
+  if (!isThere(share)) return NOTHING;
+  return cached(
+    'signed percent',
+    (locale) => new Intl.NumberFormat(locale, {style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero'}),
+  ).format(/** @type {number} */ (share));
+}
+
 /**
  * @param {number | undefined} numerator
  * @param {number | undefined} denominator

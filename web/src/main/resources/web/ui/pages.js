@@ -10,6 +10,7 @@ const PAGES = [
   {href: '/heatmap.html', words: 'pages.map', sign: 'heat'},
   {href: '/walk.html', words: 'pages.walk', sign: 'points', roles: ['ADMIN', 'MANAGER', 'LEADER', 'WORKER']},
   {href: '/team.html', words: 'pages.team', sign: 'user', roles: ['ADMIN', 'MANAGER', 'LEADER']},
+  {href: '/planner.html', words: 'pages.planner', sign: 'grids', roles: ['ADMIN', 'PLANNER']},
   {href: '/visits.html', words: 'account.phone', sign: 'coverage', roles: ['LEADER', 'WORKER']},
   {href: '/policies.html', words: 'account.policies', sign: 'status', roles: ['ADMIN']},
   {href: '/calendar.html', words: 'pages.calendar', sign: 'calendar', roles: ['ADMIN']},

@@ -8,6 +8,7 @@ import static org.gridwalk.server.auth.Access.HOUSEHOLDS;
 import static org.gridwalk.server.auth.Access.ISSUES;
 import static org.gridwalk.server.auth.Access.LEADERS;
 import static org.gridwalk.server.auth.Access.MANAGERS;
+import static org.gridwalk.server.auth.Access.PLANNERS;
 import static org.gridwalk.server.auth.Access.PUBLIC;
 import static org.gridwalk.server.auth.Access.SIGNED_IN;
 import static org.gridwalk.server.auth.Access.WALKERS;
@@ -39,6 +40,7 @@ public final class Routes {
         TokenApi token = new TokenApi(database);
         AppointmentApi appointment = new AppointmentApi(database, clock);
         AreaApi area = new AreaApi(database, clock);
+        BoundaryApi boundary = new BoundaryApi(database, clock);
         CalendarApi calendar = new CalendarApi(live, database, clock);
         CompletenessApi completeness = new CompletenessApi(database, clock);
         CoverageApi coverage = new CoverageApi(live, database, clock);
@@ -79,6 +81,14 @@ public final class Routes {
 
         get("/api/areas", area::list, SIGNED_IN);
         get("/api/grids", area::grids, SIGNED_IN);
+
+        get("/api/boundary-plans", boundary::list, PLANNERS);
+        post("/api/boundary-plans", boundary::begin, PLANNERS);
+        get("/api/boundary-plans/{id}", boundary::show, PLANNERS);
+        get("/api/boundary-plans/{id}/ground", boundary::ground, PLANNERS);
+        post("/api/boundary-plans/{id}/strokes", boundary::stroke, PLANNERS);
+        post("/api/boundary-plans/{id}/undo", boundary::undo, PLANNERS);
+        post("/api/boundary-plans/{id}/redo", boundary::redo, PLANNERS);
 
         get("/api/topics", issue::topics, SIGNED_IN);
         get("/api/issues", issue::list, ISSUES);

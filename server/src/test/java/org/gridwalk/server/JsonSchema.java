@@ -1,6 +1,7 @@
 package org.gridwalk.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -11,7 +12,7 @@ import java.util.Set;
 
 /**
  * Holds JSON against the schemas of an OpenAPI 3.0 document, as far as ours use them. Stricter than the standard: a
- * property that is not described is a fault, unless the schema says {@code additionalProperties: true}.
+ * property that is not described is a fault, unless {@code additionalProperties} are true or have a schema.
  */
 final class JsonSchema {
     private final JsonNode document;
@@ -45,7 +46,7 @@ final class JsonSchema {
             faults.add(place + ": " + value + " is none of " + schema.get("enum"));
         }
         if (schema.has("allOf")) {
-            checkProperties(merged(schema.get("allOf")), Set.of(), false, value, place);
+            checkProperties(merged(schema.get("allOf")), Set.of(), BooleanNode.FALSE, value, place);
             return;
         }
         switch (schema.path("type").asText()) {
@@ -77,12 +78,12 @@ final class JsonSchema {
     private void checkObject(JsonNode schema, JsonNode value, String place) {
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
-        boolean open = schema.path("additionalProperties").asBoolean(false);
-        checkProperties(List.of(schema.path("properties")), required, open, value, place);
+        JsonNode others = schema.path("additionalProperties");
+        checkProperties(List.of(schema.path("properties")), required, others, value, place);
     }
 
     private void checkProperties(
-            List<JsonNode> properties, Set<String> required, boolean open, JsonNode value, String place) {
+            List<JsonNode> properties, Set<String> required, JsonNode others, JsonNode value, String place) {
         if (!value.isObject()) {
             checkType(false, value, "object", place);
             return;
@@ -94,7 +95,9 @@ final class JsonSchema {
                     .filter(part -> part.has(member.getKey()))
                     .findFirst()
                     .ifPresentOrElse(part -> check(part.get(member.getKey()), member.getValue(), inside), () -> {
-                        if (!open) {
+                        if (others.isObject()) {
+                            check(others, member.getValue(), inside);
+                        } else if (!others.asBoolean(false)) {
                             faults.add(inside + " is not described");
                         }
                     });

@@ -22,7 +22,8 @@ class JsonSchemaTest {
                   "share": {"type": "number", "maximum": 1},
                   "tags": {"type": "array", "maxItems": 2, "items": {"type": "boolean"}},
                   "anything": {},
-                  "open": {"type": "object", "additionalProperties": true}
+                  "open": {"type": "object", "additionalProperties": true},
+                  "kinds": {"type": "object", "additionalProperties": {"$ref": "#/schemas/Kind"}}
                 }
               },
               "Both": {"allOf": [{"$ref": "#/schemas/Thing"}, {"type": "object", "properties": {"more": {"type": "string"}}}]}
@@ -35,7 +36,7 @@ class JsonSchemaTest {
             quoteCharacter = '`',
             value = {
                 "Thing | {'id':1,'kind':'A','on':'2026-11-20','at':'2026-11-20T10:00:00Z','share':1,'tags':[true,false]}",
-                "Thing | {'id':1,'anything':[{'x':null}],'open':{'y':1}}",
+                "Thing | {'id':1,'anything':[{'x':null}],'open':{'y':1},'kinds':{'one':'A','other':'B'}}",
                 "Both  | {'id':1,'more':'text'}"
             })
     void whatIsAsDescribedHasNoFault(String schema, String json) {
@@ -53,6 +54,7 @@ class JsonSchemaTest {
                 "Thing   | {'id':'1'}                | $.id: '1' is no integer",
                 "Thing   | {'id':1.5}                | $.id: 1.5 is no integer",
                 "Thing   | {'id':0}                  | $.id: 0 is out of range",
+                "Thing   | {'id':1,'kinds':{'x':'C'}} | $.kinds.x: 'C' is none of ['A','B']",
                 "Thing   | {'id':1,'kind':'C'}       | $.kind: 'C' is none of ['A','B']",
                 "Thing   | {'id':1,'kind':null}      | $.kind: null is none of ['A','B']",
                 "Thing   | {'id':1,'on':'yesterday'} | $.on: 'yesterday' is no date",

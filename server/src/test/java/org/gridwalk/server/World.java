@@ -1,5 +1,7 @@
 package org.gridwalk.server;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.boundary.atom.Atoms;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.demo.DemoGenerator;
@@ -44,6 +47,7 @@ final class World implements AutoCloseable {
                 .withHandle(handle -> handle.createQuery("select min(code) from topic where parent_id is not null")
                         .mapTo(String.class)
                         .one());
+        new Atoms(database, Clock.system(ZoneId.of("Asia/Shanghai"))).cut(ids.get("community"));
         List.of("grid", "otherGrid", "neighbourGrid").forEach(grid -> addPlan(database, ids.get(grid), "2026-11-24"));
         leader = server.token("test-leader-of-one", new Grant(Role.LEADER, null, ids.get("grid"), false));
     }
@@ -143,6 +147,7 @@ final class World implements AutoCloseable {
                                 union all select 'awayWorker', id from worker where name = '请假网格员'
                                 union all select 'otherWorker', id from worker where name = '顶岗网格员'
                                 union all select 'otherGrid', 2
+                                union all select 'community', community_id from grid where id = 1
                                 union all select 'neighbourGrid', max(id) from grid
                                 union all select 'issue', min(id) from issue where grid_id = 1
                                 union all select 'otherIssue', min(id) from issue where grid_id = 2
@@ -253,6 +258,14 @@ final class World implements AutoCloseable {
                     select '<photo>', gen_random_uuid(), id, 1, 1, 'x', now() from account where login = :login returning id
                     """.replace("<photo>", photo.toString()));
             filled = filled.replace("{photo}", photo.toString());
+        }
+        if (filled.contains("{boundaryPlan}")) {
+            filled = filled.replace("{boundaryPlan}", Long.toString(make("""
+                    insert into boundary_plan (community_id, name, ground_version, begun_on, start, made_by, made_at)
+                    select <community>, '方案', 1, '2026-11-20', '{"grids": [], "labels": {}}', id, now()
+                    from account where login = :login returning id
+                    """.replace(
+                            "<community>", ids.get("community").toString()))));
         }
         if (filled.contains("{topic}")) {
             filled = filled.replace("{topic}", topic);

@@ -34,6 +34,9 @@ public record Access(boolean anyone, Set<Role> roles) implements RouteRole {
     /** Who says who leads a grid. */
     public static final Access MANAGERS = roles(Role.ADMIN, Role.MANAGER);
 
+    /** Who redraws grids. */
+    public static final Access PLANNERS = roles(Role.ADMIN, Role.PLANNER);
+
     /** Who plans walks. */
     public static final Access WALKERS = roles(Role.ADMIN, Role.LEADER, Role.WORKER);
 

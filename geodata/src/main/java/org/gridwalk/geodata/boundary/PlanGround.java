@@ -1,0 +1,96 @@
+package org.gridwalk.geodata.boundary;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a plan stands on: the atoms of some ground, what is in each, and where they touch. It doesn't change. */
+public final class PlanGround {
+    /** What lies beyond the outer limit, as a neighbour. */
+    public static final long OUTSIDE = 0;
+
+    /**
+     * An atom with what is in it.
+     *
+     * @param id from 1
+     * @param estateId empty outside of estates
+     * @param landings its households by entrance and floor; what belongs to no floor, such as issues in the open, is at
+     *     entrance 1, floor 1
+     */
+    public record Tract(long id, Optional<Long> estateId, double area_m2, List<Landing> landings) {
+        public Tract {
+            landings = List.copyOf(landings);
+        }
+
+        /** Of all of it. */
+        public Load load() {
+            return landings.stream().map(Landing::load).reduce(Load.NONE, Load::plus);
+        }
+
+        /** Of that part that is a grid's. */
+        public Load load(Label label, int grid) {
+            return landings.stream()
+                    .filter(landing -> label.gridOf(landing.entrance(), landing.floor()) == grid)
+                    .map(Landing::load)
+                    .reduce(Load.NONE, Load::plus);
+        }
+    }
+
+    /** One floor at one entrance. */
+    public record Landing(int entrance, int floor, Load load) {}
+
+    /**
+     * Where two atoms touch.
+     *
+     * @param other may be {@link #OUTSIDE}
+     * @param meters of the line that they share
+     * @param natural whether a street, wall or water lies there
+     */
+    public record Border(long one, long other, double meters, boolean natural) {}
+
+    private final Map<Long, Tract> tracts = new HashMap<>();
+    private final Map<Long, List<Border>> bordersOf = new HashMap<>();
+    private final List<Border> borders;
+
+    /** @throws IllegalArgumentException if a border names an atom that isn't there */
+    public PlanGround(List<Tract> tracts, List<Border> borders) {
+        tracts.forEach(tract -> this.tracts.put(tract.id(), tract));
+        this.borders = List.copyOf(borders);
+        for (Border border : borders) {
+            enter(border.one(), border);
+            if (border.other() != OUTSIDE) {
+                enter(border.other(), border);
+            }
+        }
+    }
+
+    private void enter(long atom, Border border) {
+        if (!tracts.containsKey(atom)) {
+            throw new IllegalArgumentException("a border of atom " + atom + ", which isn't there");
+        }
+        bordersOf.computeIfAbsent(atom, key -> new ArrayList<>()).add(border);
+    }
+
+    public Map<Long, Tract> tracts() {
+        return Map.copyOf(tracts);
+    }
+
+    boolean has(long atom) {
+        return tracts.containsKey(atom);
+    }
+
+    Tract tract(long atom) {
+        return tracts.get(atom);
+    }
+
+    public List<Border> borders() {
+        return borders;
+    }
+
+    /** Those of one atom. */
+    List<Border> borders(long atom) {
+        return bordersOf.getOrDefault(atom, List.of());
+    }
+}

@@ -1,0 +1,276 @@
+package org.gridwalk.geodata.boundary;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.gridwalk.geodata.boundary.BoundaryPlans.Start;
+import org.gridwalk.geodata.boundary.GroundView.AtomView;
+import org.gridwalk.geodata.boundary.PlanGround.Border;
+import org.gridwalk.geodata.boundary.PlanGround.Landing;
+import org.gridwalk.geodata.boundary.PlanGround.Tract;
+import org.gridwalk.geodata.db.SqlFile;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The ground of a community as plans see it: its atoms, with who lives on them, and whose they are on a day. */
+final class PlanGrounds {
+    private static final double WEEKS_A_YEAR = 365.25 / 7;
+    private static final String LANDINGS = SqlFile.read(PlanGrounds.class, "landings.sql");
+    private static final String LABELS = SqlFile.read(PlanGrounds.class, "labels-of-a-day.sql");
+
+    private static final String ATOMS = """
+            select atom.id, atom.estate_id, atom.area_m2, st_perimeter(cast(atom.geom as geography)) as perimeter,
+              st_asgeojson(atom.geom, 7) as geometry,
+              array(select building_id from atom_building where atom_id = atom.id order by building_id) as buildings
+            from atom
+            where atom.area_id = :community and atom.gone is null
+            order by atom.id
+            """;
+
+    /** By the building where one is known, else by the place. */
+    private static final String ISSUES = """
+            select coalesce(stands.atom_id, place.id) as atom_id, count(*) as issues
+            from issue
+            left join atom_building stands on stands.area_id = :community and stands.building_id = issue.building_id
+            left join lateral (
+              select atom.id from atom
+              where stands.atom_id is null and atom.area_id = :community and atom.gone is null
+                and st_covers(atom.geom, issue.geom)
+              order by atom.id limit 1
+            ) place on true
+            where issue.area_id = :community and issue.geom is not null
+              and issue.reported_at >= :since and issue.reported_at < :until
+              and coalesce(stands.atom_id, place.id) is not null
+            group by 1
+            """;
+
+    private final Clock clock;
+
+    /** @param clock whose zone is the business zone */
+    PlanGrounds(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** An atom as it lies, before anybody lives on it. */
+    private record Lying(
+            long id,
+            Optional<Long> estateId,
+            double area_m2,
+            double perimeterMeters,
+            String geometry,
+            List<Long> buildings) {}
+
+    private static List<Lying> atoms(Handle handle, long community) {
+        return handle.createQuery(ATOMS)
+                .bind("community", community)
+                .map((row, context) -> new Lying(
+                        row.getLong("id"),
+                        Optional.ofNullable(row.getObject("estate_id", Long.class)),
+                        row.getDouble("area_m2"),
+                        row.getDouble("perimeter"),
+                        row.getString("geometry"),
+                        longs(row.getArray("buildings"))))
+                .list();
+    }
+
+    private static List<Long> longs(Array array) throws SQLException {
+        return Arrays.asList((Long[]) array.getArray());
+    }
+
+    /** Who lives there on a day, and what was reported there in the year before. */
+    PlanGround read(Handle handle, long community, LocalDate on) {
+        List<Lying> atoms = atoms(handle, community);
+        return new PlanGround(tracts(handle, atoms, community, on), borders(handle, atoms, community));
+    }
+
+    private List<Tract> tracts(Handle handle, List<Lying> atoms, long community, LocalDate on) {
+        Map<Long, List<Landing>> landings = landings(handle, community, on);
+        Map<Long, Long> issues = issues(handle, community, on);
+        return atoms.stream()
+                .map(atom -> {
+                    List<Landing> all = new ArrayList<>();
+                    atom.buildings().forEach(house -> all.addAll(landings.getOrDefault(house, List.of())));
+                    if (issues.containsKey(atom.id())) {
+                        all.add(new Landing(1, 1, new Load(0, 0, 0, 0, issues.get(atom.id()) / WEEKS_A_YEAR)));
+                    }
+                    return new Tract(atom.id(), atom.estateId(), atom.area_m2(), all);
+                })
+                .toList();
+    }
+
+    private static Map<Long, List<Landing>> landings(Handle handle, long community, LocalDate on) {
+        Map<Long, List<Landing>> landings = new HashMap<>();
+        handle.createQuery(LANDINGS)
+                .bind("community", community)
+                .bind("on", on)
+                .map((row, context) -> landings.computeIfAbsent(row.getLong("building_id"), key -> new ArrayList<>())
+                        .add(landing(row)))
+                .list();
+        return landings;
+    }
+
+    private static Landing landing(ResultSet row) throws SQLException {
+        return new Landing(
+                row.getInt("entrance"),
+                row.getInt("floor"),
+                new Load(
+                        row.getInt("households"),
+                        row.getInt("residents"),
+                        row.getInt("elders"),
+                        row.getDouble("visits_a_week"),
+                        0));
+    }
+
+    private Map<Long, Long> issues(Handle handle, long community, LocalDate on) {
+        Map<Long, Long> issues = new HashMap<>();
+        handle.createQuery(ISSUES)
+                .bind("community", community)
+                .bind("since", on.minusYears(1).atStartOfDay(clock.getZone()).toInstant())
+                .bind("until", on.plusDays(1).atStartOfDay(clock.getZone()).toInstant())
+                .map((row, context) -> issues.put(row.getLong("atom_id"), row.getLong("issues")))
+                .list();
+        return issues;
+    }
+
+    /** What no neighbour shares of an atom's outline lies on the outer limit. */
+    private static List<Border> borders(Handle handle, List<Lying> atoms, long community) {
+        List<Border> borders = pairs(handle, community);
+        Map<Long, Double> outside = new HashMap<>();
+        atoms.forEach(atom -> outside.put(atom.id(), atom.perimeterMeters()));
+        for (Border border : borders) {
+            outside.merge(border.one(), -border.meters(), Double::sum);
+            outside.merge(border.other(), -border.meters(), Double::sum);
+        }
+        List<Border> all = new ArrayList<>(borders);
+        outside.forEach((atom, meters) -> {
+            if (meters > 1) {
+                all.add(new Border(atom, PlanGround.OUTSIDE, meters, true));
+            }
+        });
+        return all;
+    }
+
+    private static List<Border> pairs(Handle handle, long community) {
+        return handle.createQuery("""
+                        select first_id, second_id, sum(meters) as meters,
+                          sum(meters) filter (where kind in ('LIMIT', 'WATER', 'STREET', 'WALL', 'ESTATE'))
+                            > sum(meters) / 2 as is_natural
+                        from atom_border
+                        join atom on atom.id = first_id and atom.area_id = :community and atom.gone is null
+                        group by first_id, second_id
+                        order by first_id, second_id
+                        """)
+                .bind("community", community)
+                .map((row, context) -> new Border(
+                        row.getLong("first_id"),
+                        row.getLong("second_id"),
+                        row.getDouble("meters"),
+                        row.getBoolean("is_natural")))
+                .list();
+    }
+
+    /**
+     * The boundaries of a day as they are: whose the buildings of each atom are, and open ground by the polygons. A
+     * building with households that is in no grid stays nobody's.
+     */
+    Start start(Handle handle, long community, LocalDate on) {
+        List<PlanGrid> grids = grids(handle, community, on);
+        Map<Long, Integer> keys = new HashMap<>();
+        grids.forEach(grid -> keys.put(grid.gridId().orElseThrow(), grid.key()));
+        Map<Long, Label> labels = new HashMap<>();
+        handle.createQuery(LABELS)
+                .bind("community", community)
+                .bind("on", on)
+                .map((row, context) -> labels.merge(
+                        row.getLong("atom_id"),
+                        Label.NONE.with(part(row), keys.get(row.getLong("grid_id"))),
+                        (one, other) -> joined(one, other)))
+                .list();
+        return new Start(grids, labels);
+    }
+
+    private static Label joined(Label one, Label other) {
+        Label joined = one;
+        for (Label.Share share : other.shares()) {
+            joined = joined.with(share.part(), share.grid());
+        }
+        return joined;
+    }
+
+    private static Part part(ResultSet row) throws SQLException {
+        return Part.of(
+                row.getObject("entrance_from", Integer.class),
+                row.getObject("entrance_until", Integer.class),
+                row.getObject("floor_from", Integer.class),
+                row.getObject("floor_until", Integer.class));
+    }
+
+    private static List<PlanGrid> grids(Handle handle, long community, LocalDate on) {
+        return handle.createQuery("""
+                        select row_number() over (order by code.code, grid.id) as key, grid.id, grid.kind, version.name
+                        from grid
+                        join grid_version version on version.grid_id = grid.id and version.valid @> :on
+                        left join grid_code code on code.grid_id = grid.id and code.valid @> :on
+                        where grid.community_id = :community
+                        order by 1
+                        """)
+                .bind("community", community)
+                .bind("on", on)
+                .map((row, context) -> new PlanGrid(
+                        row.getInt("key"),
+                        Optional.of(row.getLong("id")),
+                        row.getString("name"),
+                        PlanGrid.Kind.valueOf(row.getString("kind")),
+                        false,
+                        null))
+                .list();
+    }
+
+    /** The same as {@link #read}, to be drawn. */
+    GroundView view(Handle handle, long community, LocalDate on) {
+        List<Lying> atoms = atoms(handle, community);
+        Map<Long, Tract> tracts = new HashMap<>();
+        tracts(handle, atoms, community, on).forEach(tract -> tracts.put(tract.id(), tract));
+        Query bounds = handle.createQuery("""
+                        select array[st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)]
+                        from (select st_extent(geom) as box from atom where area_id = :community and gone is null) all_atoms
+                        """);
+        return new GroundView(
+                bounds.bind("community", community)
+                        .map((row, context) ->
+                                Arrays.asList((Double[]) row.getArray(1).getArray()))
+                        .one(),
+                atoms.stream().map(atom -> view(atom, tracts.get(atom.id()))).toList(),
+                pairs(handle, community).stream()
+                        .map(border -> List.of(border.one(), border.other()))
+                        .toList());
+    }
+
+    private static AtomView view(Lying atom, Tract tract) {
+        TreeSet<Integer> entrances = new TreeSet<>();
+        TreeSet<Integer> floors = new TreeSet<>();
+        for (Landing landing : tract.landings()) {
+            if (landing.load().households() > 0) {
+                entrances.add(landing.entrance());
+                floors.add(landing.floor());
+            }
+        }
+        return new AtomView(
+                atom.id(),
+                atom.geometry(),
+                atom.estateId().orElse(null),
+                tract.load(),
+                List.copyOf(entrances),
+                floors.isEmpty() ? 1 : floors.first(),
+                floors.isEmpty() ? 1 : floors.last());
+    }
+}

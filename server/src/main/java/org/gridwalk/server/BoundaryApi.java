@@ -1,0 +1,137 @@
+package org.gridwalk.server;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.account.Audit;
+import org.gridwalk.geodata.boundary.BoundaryPlan;
+import org.gridwalk.geodata.boundary.BoundaryPlans;
+import org.gridwalk.geodata.boundary.Draft;
+import org.gridwalk.geodata.boundary.Finding;
+import org.gridwalk.geodata.boundary.GridNumbers;
+import org.gridwalk.geodata.boundary.Label;
+import org.gridwalk.geodata.boundary.PlanCheck;
+import org.gridwalk.geodata.boundary.PlanDraft;
+import org.gridwalk.geodata.boundary.PlanGrid;
+import org.gridwalk.geodata.boundary.StrokeDraft;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.server.auth.Caller;
+
+/** The planner's table: plans of new boundaries, and the strokes that they are painted with. Each plan begun is noted. */
+final class BoundaryApi {
+    private static final PlanCheck.Wanted WANTED = PlanCheck.Wanted.USUAL;
+
+    private final BoundaryPlans plans;
+    private final Audit audit;
+
+    BoundaryApi(Database database, Clock clock) {
+        this.plans = new BoundaryPlans(database, clock);
+        this.audit = new Audit(database);
+    }
+
+    /**
+     * A plan as it stands.
+     *
+     * @param labels by atom; an atom that isn't there is nobody's
+     * @param wantedDeviation from the mean of visits a week that is still in balance
+     */
+    record Standing(
+            BoundaryPlan plan,
+            double wantedDeviation,
+            Collection<PlanGrid> grids,
+            Map<Long, Label> labels,
+            Collection<GridNumbers> numbers,
+            List<Finding> findings) {}
+
+    /** @param version of the plan that is turned back or forth */
+    record Turn(Long version) {
+        Turn {
+            BadInput.unless(version != null, "version", null, "the version of the plan that is changed");
+        }
+    }
+
+    void list(Context ctx) {
+        Params params = Params.of(ctx, "community");
+        ctx.json(Map.of("items", plans.list(params.id("community"), Caller.scope(ctx))));
+    }
+
+    void begin(Context ctx) {
+        Params.of(ctx);
+        BoundaryPlan made = plans.begin(Body.of(ctx, PlanDraft.class), Caller.scope(ctx), account(ctx))
+                .orElseThrow(() -> Problem.notFound("community"));
+        audit.note(account(ctx), "begin", "boundary-plan/" + made.id(), Map.of("community", made.communityId()));
+        ctx.status(201).json(made);
+    }
+
+    void show(Context ctx) {
+        Params.of(ctx);
+        BoundaryPlans.Standing found = plans.show(Params.pathId(ctx, "id"), Caller.scope(ctx))
+                .orElseThrow(() -> Problem.notFound("boundary plan"));
+        ctx.json(standing(found.plan(), found.draft()));
+    }
+
+    /** The atoms that the plan relabels: their shapes, what is in each, and which touch. */
+    void ground(Context ctx) {
+        Params.of(ctx);
+        ctx.json(plans.ground(Params.pathId(ctx, "id"), Caller.scope(ctx))
+                .orElseThrow(() -> Problem.notFound("boundary plan")));
+    }
+
+    void stroke(Context ctx) {
+        Params.of(ctx);
+        long id = Params.pathId(ctx, "id");
+        StrokeDraft stroke = Body.of(ctx, StrokeDraft.class);
+        change(ctx, () -> plans.stroke(id, stroke, Caller.scope(ctx), account(ctx)));
+    }
+
+    void undo(Context ctx) {
+        Params.of(ctx);
+        long id = Params.pathId(ctx, "id");
+        long version = Body.of(ctx, Turn.class).version();
+        change(ctx, () -> plans.undo(id, version, Caller.scope(ctx)));
+    }
+
+    void redo(Context ctx) {
+        Params.of(ctx);
+        long id = Params.pathId(ctx, "id");
+        long version = Body.of(ctx, Turn.class).version();
+        change(ctx, () -> plans.redo(id, version, Caller.scope(ctx)));
+    }
+
+    private static void change(Context ctx, Supplier<Optional<BoundaryPlans.Standing>> deed) {
+        try {
+            BoundaryPlans.Standing now = deed.get().orElseThrow(() -> Problem.notFound("boundary plan"));
+            ctx.json(standing(now.plan(), now.draft()));
+        } catch (BoundaryPlans.Outdated outdated) {
+            throw new Problem(
+                            409,
+                            "boundary-plan-changed",
+                            "Somebody else has changed this plan meanwhile; look at theirs first.")
+                    .with("version", outdated.version())
+                    .with("expected", "the version that is there now");
+        }
+    }
+
+    private static Standing standing(BoundaryPlan plan, Draft draft) {
+        PlanCheck check = new PlanCheck(draft, WANTED);
+        Map<Long, Label> labels = new TreeMap<>();
+        draft.ground().tracts().keySet().forEach(atom -> labels.put(atom, draft.label(atom)));
+        return new Standing(
+                plan,
+                WANTED.deviation(),
+                draft.grids().values(),
+                labels,
+                check.numbers().values(),
+                check.findings());
+    }
+
+    private static long account(Context ctx) {
+        return Caller.of(ctx).account().id();
+    }
+}

@@ -1,0 +1,134 @@
+package org.gridwalk.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A planner begins a plan, paints it by hand and by keyboard, takes strokes back, and finds it again as it was left. */
+@Tag("browser")
+@ExtendWith(Demo.class)
+class PlannerPageTest {
+    @AfterEach
+    void takeBack() {
+        Demo.database().jdbi().useHandle(handle -> handle.execute("delete from boundary_plan"));
+    }
+
+    /** With the keyboard alone. */
+    private static void begin(Screen screen, String name) {
+        screen.open("/planner.html");
+        screen.button("新建方案").first().press("Enter");
+        Locator field = screen.page().locator(".plan-naming input");
+        field.fill(name);
+        field.press("Enter");
+        assertThat(screen.page().locator(".plan-grid")).not().hasCount(0);
+    }
+
+    private static Locator grid(Page page, int number) {
+        return page.locator(".plan-grid").nth(number);
+    }
+
+    private static long households(Page page, int number) {
+        String text = grid(page, number).locator(".plan-households").innerText();
+        return Long.parseLong(text.replaceAll("[^0-9]", ""));
+    }
+
+    private static long allHouseholds(Page page) {
+        long sum = 0;
+        for (int i = 0; i < page.locator(".plan-grid").count(); i++) {
+            sum += households(page, i);
+        }
+        return sum;
+    }
+
+    private static void brush(Page page) {
+        BoundingBox box = page.locator("#map").boundingBox();
+        double x = box.x + box.width / 2;
+        double y = box.y + box.height / 2;
+        page.keyboard().press("b");
+        page.waitForResponse(Pattern.compile("/strokes$"), () -> {
+            page.mouse().move(x - 150, y - 60);
+            page.mouse().down();
+            page.mouse().move(x - 50, y);
+            page.mouse().move(x + 60, y + 40);
+            page.mouse().move(x + 150, y + 80);
+            page.mouse().up();
+        });
+    }
+
+    @Test
+    void whatIsPaintedIsKeptAndTakenBack() {
+        try (Screen screen = Screen.desk().as("planner")) {
+            begin(screen, "方案一");
+            Page page = screen.page();
+            assertThat(page.locator(".plan-check")).containsText("不能发布");
+            long before = households(page, 2);
+            long all = allHouseholds(page);
+            grid(page, 2).locator(".plan-choose").click();
+            brush(page);
+            assertThat(screen.button("撤销")).isEnabled();
+            long after = households(page, 2);
+            assertThat(after).isGreaterThan(before);
+            assertThat(allHouseholds(page)).as("who changes hands is not lost").isGreaterThanOrEqualTo(all);
+
+            page.reload();
+            screen.ready();
+            assertThat(grid(page, 2).locator(".plan-households")).containsText(Long.toString(after));
+            page.waitForResponse(
+                    Pattern.compile("/undo$"), () -> page.keyboard().press("Control+z"));
+            assertThat(grid(page, 2).locator(".plan-households")).containsText(Long.toString(before));
+            page.waitForResponse(
+                    Pattern.compile("/redo$"), () -> page.keyboard().press("Control+y"));
+            assertThat(grid(page, 2).locator(".plan-households")).containsText(Long.toString(after));
+        }
+    }
+
+    @Test
+    void aLockedGridLosesNothingAndSaysSo() {
+        try (Screen screen = Screen.desk().as("planner")) {
+            begin(screen, "方案二");
+            Page page = screen.page();
+            int grids = page.locator(".plan-grid").count();
+            for (int i = 0; i < grids; i++) {
+                if (i != 2) {
+                    grid(page, i).locator(".plan-choose").click();
+                    page.waitForResponse(
+                            Pattern.compile("/strokes$"),
+                            () -> screen.button("锁定").click());
+                    assertThat(grid(page, i)).containsText("已锁定");
+                }
+            }
+            long before = allHouseholds(page);
+            grid(page, 2).locator(".plan-choose").click();
+            page.locator("#map").focus();
+            page.keyboard().press("b");
+            page.keyboard().press("ArrowRight");
+            Locator notice = page.locator(".plan-panel > .notice");
+            for (int i = 0; i < 40 && notice.count() == 0; i++) {
+                page.keyboard().press(i % 4 == 0 ? "ArrowDown" : "ArrowRight");
+                page.keyboard().press("Enter");
+                screen.settled();
+            }
+            assertThat(notice).containsText("已锁定，没有减少");
+            assertThat(allHouseholds(page)).isGreaterThanOrEqualTo(before);
+        }
+    }
+
+    @Test
+    void isForEverybody() {
+        try (Screen screen = Screen.desk().as("planner")) {
+            begin(screen, "方案三");
+            grid(screen.page(), 0).locator(".plan-choose").click();
+            screen.settled();
+            Access.assertForEveryEyeAndWidth(screen);
+            Access.assertFocusIsSeen(screen);
+        }
+    }
+}

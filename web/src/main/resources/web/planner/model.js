@@ -1,0 +1,177 @@
+// @ts-check
+/** @import {Shape} from '../lib/polygons.js' */
+
+/**
+ * A plan in the page: whose each atom is, and what a stroke would make of it. The server says the same and has the last
+ * word; here it is known while the hand still moves.
+ *
+ * @typedef {object} Load
+ * @property {number} households
+ * @property {number} residents
+ * @property {number} elders
+ * @property {number} visitsAWeek
+ * @property {number} issuesAWeek
+ *
+ * @typedef {object} Atom
+ * @property {number} id
+ * @property {Shape} shape
+ * @property {number} [estateId]
+ * @property {Load} load of all of it
+ * @property {number[]} entrances of its building, by their numbers
+ * @property {number} lowestFloor
+ * @property {number} highestFloor
+ *
+ * @typedef {{grid: number, entranceFrom?: number, entranceUntil?: number, floorFrom?: number, floorUntil?: number}} Share
+ * @typedef {number | Share[]} Label a grid's key, 0 for nobody, or the shares of a building that grids share
+ * @typedef {{atom: number, before: Label, after: Label}} Relabelled
+ *
+ * @typedef {object} PlanGrid
+ * @property {number} key
+ * @property {number} [gridId]
+ * @property {string} name
+ * @property {'BASIC' | 'DEDICATED'} kind
+ * @property {boolean} locked
+ * @property {string} [owner]
+ *
+ * @typedef {object} GridNumbers
+ * @property {number} grid
+ * @property {Load} load
+ * @property {number} compactness
+ * @property {number} deviation
+ * @property {number} pieces
+ *
+ * @typedef {{kind: string, error: boolean, grids: number[], atoms: number[], value: number}} Finding
+ */
+
+export const NOBODY = 0;
+
+/** @param {Label | undefined} label @returns {number[]} whoever has any of it */
+export function gridsOf(label) {
+  if (label === undefined || label === NOBODY) return [];
+  return typeof label === 'number' ? [label] : [...new Set(label.map(({grid}) => grid))];
+}
+
+/** @param {Map<number, Label>} labels @param {{atom: number, after: Label}[]} changed @returns {Map<number, Label>} */
+export function relabelled(labels, changed) {
+  const next = new Map(labels);
+  for (const {atom, after} of changed) next.set(atom, after);
+  return next;
+}
+
+/**
+ * What giving some atoms to a grid comes to: a locked grid gains and doesn't lose.
+ *
+ * @param {Map<number, Label>} labels
+ * @param {PlanGrid[]} grids
+ * @param {Iterable<number>} atoms
+ * @param {number} grid
+ * @returns {{changed: Relabelled[], kept: PlanGrid[]}} `kept`: the locked grids that would have lost something
+ */
+export function stroke(labels, grids, atoms, grid) {
+  const locked = new Map(grids.filter((it) => it.locked).map((it) => [it.key, it]));
+  /** @type {Relabelled[]} */
+  const changed = [];
+  /** @type {Set<PlanGrid>} */
+  const kept = new Set();
+  for (const atom of new Set(atoms)) {
+    const before = labels.get(atom) ?? NOBODY;
+    const holders = gridsOf(before).filter((key) => key !== grid && locked.has(key));
+    for (const key of holders) kept.add(/** @type {PlanGrid} */ (locked.get(key)));
+    if (!holders.length && before !== grid) changed.push({atom, before, after: grid});
+  }
+  return {changed, kept: [...kept]};
+}
+
+/**
+ * The loads of the grids while a stroke is on its way. Of a building that grids share only the server knows whose is how
+ * much: its part follows with the answer.
+ *
+ * @param {Map<number, Load>} loads as they were before the stroke
+ * @param {Relabelled[]} changed
+ * @param {Map<number, Atom>} atoms
+ * @returns {Map<number, Load>}
+ */
+export function loadsAfter(loads, changed, atoms) {
+  const next = new Map(loads);
+  for (const {atom, before, after} of changed) {
+    const load = atoms.get(atom)?.load;
+    if (!load || typeof before !== 'number' || typeof after !== 'number') continue;
+    if (before !== NOBODY) next.set(before, sum(next.get(before), load, -1));
+    if (after !== NOBODY) next.set(after, sum(next.get(after), load, 1));
+  }
+  return next;
+}
+
+/** @param {Load | undefined} one @param {Load} other @param {1 | -1} sign @returns {Load} */
+function sum(one, other, sign) {
+  const keys = /** @type {(keyof Load)[]} */ (Object.keys(other));
+  return /** @type {Load} */ (Object.fromEntries(keys.map((key) => [key, (one?.[key] ?? 0) + sign * other[key]])));
+}
+
+/** How far each basic grid is from their mean in visits a week. @param {PlanGrid[]} grids @param {Map<number, Load>} loads */
+export function deviations(grids, loads) {
+  const basic = grids.filter(({kind}) => kind === 'BASIC').map(({key}) => key);
+  const mean = basic.reduce((all, key) => all + (loads.get(key)?.visitsAWeek ?? 0), 0) / Math.max(1, basic.length);
+  return new Map(basic.map((key) => [key, mean ? (loads.get(key)?.visitsAWeek ?? 0) / mean - 1 : 0]));
+}
+
+/**
+ * A number from 0 for each grid, so that neighbours have different ones, as few as a greedy hand needs; the same as before
+ * where it can be.
+ *
+ * @param {number[]} keys
+ * @param {[number, number][]} borders of atoms
+ * @param {Map<number, Label>} labels
+ * @param {Map<number, number>} before
+ * @param {number} most numbers there are
+ * @returns {Map<number, number>}
+ */
+export function colouring(keys, borders, labels, before, most) {
+  /** @type {Map<number, Set<number>>} */
+  const beside = new Map(keys.map((key) => [key, new Set()]));
+  for (const [one, other] of borders) {
+    for (const a of gridsOf(labels.get(one))) {
+      for (const b of gridsOf(labels.get(other))) {
+        if (a !== b) {
+          beside.get(a)?.add(b);
+          beside.get(b)?.add(a);
+        }
+      }
+    }
+  }
+  /** @type {Map<number, number>} */
+  const colours = new Map();
+  const used = Array.from({length: most}, () => 0);
+  for (const key of [...keys].sort((a, b) => Number(before.has(b)) - Number(before.has(a)) || a - b)) {
+    const taken = new Set([...(beside.get(key) ?? [])].map((other) => colours.get(other)));
+    const was = before.get(key);
+    const free = used.map((_, colour) => colour).filter((colour) => !taken.has(colour));
+    const choice = was !== undefined && !taken.has(was) ? was : (free.sort((a, b) => used[a] - used[b])[0] ?? key % most);
+    colours.set(key, choice);
+    used[choice]++;
+  }
+  return colours;
+}
+
+/**
+ * The neighbour that lies most in a direction.
+ *
+ * @param {Atom} from
+ * @param {Iterable<Atom>} neighbours
+ * @param {{x: number, y: number}} direction x to the east, y to the south
+ * @returns {Atom | undefined}
+ */
+export function towards(from, neighbours, direction) {
+  /** @type {Atom | undefined} */
+  let best;
+  let most = 0.3;
+  for (const atom of neighbours) {
+    const [dx, dy] = [atom.shape.middle.x - from.shape.middle.x, atom.shape.middle.y - from.shape.middle.y];
+    const cosine = (dx * direction.x + dy * direction.y) / (Math.hypot(dx, dy) || 1);
+    if (cosine > most) {
+      most = cosine;
+      best = atom;
+    }
+  }
+  return best;
+}
