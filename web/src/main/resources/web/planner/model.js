@@ -41,6 +41,7 @@
  * @property {number} pieces
  *
  * @typedef {{kind: string, error: boolean, grids: number[], atoms: number[], value: number}} Finding
+ * @typedef {{key: string, kind: string, sliver: boolean, grids: number[], area_m2: number, dwellings: number, households: number, bounds: [number, number, number, number], rings: [number, number][][]}} Fault of the boundaries that the plan began from
  */
 
 export const NOBODY = 0;

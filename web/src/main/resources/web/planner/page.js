@@ -1,5 +1,5 @@
 // @ts-check
-/** @import {Atom, Finding, GridNumbers, Label, Load, PlanGrid} from './model.js' */
+/** @import {Atom, Fault, Finding, GridNumbers, Label, Load, PlanGrid} from './model.js' */
 /** @import {Frame} from '../map/canvasOverlay.js' */
 /** @import {StyledLabel} from '../map/labelLayer.js' */
 /** @import {Tool} from './tools.js' */
@@ -21,7 +21,7 @@ import {startPage} from '../ui/startPage.js';
 import {emptyState, failedNotice, skeletonRows} from '../ui/states.js';
 import {atomIndex} from './atomIndex.js';
 import {COLOURS, atomsLayer} from './atomsLayer.js';
-import {findingsPanel} from './findings.js';
+import {faultsPanel, findingsPanel} from './findings.js';
 import {gridList} from './gridList.js';
 import {colouring, deviations, loadsAfter, relabelled, stroke} from './model.js';
 import {partForm} from './partForm.js';
@@ -58,6 +58,8 @@ startPage(async ({installation, session, language, theme}) => {
     chosen: /** @type {number | null} */ (null),
     picked: /** @type {number | null} */ (null),
     shown: 0,
+    faults: /** @type {Fault[]} */ ([]),
+    faultShown: 0,
     wanted: 0.1,
     naming: /** @type {{label: string, value: string, done: (name: string) => void} | null} */ (null),
     busy: false,
@@ -76,6 +78,7 @@ startPage(async ({installation, session, language, theme}) => {
   for (const overlay of names.layers) overlay.addTo(map);
   base.on('load', names.redraw);
   place('map').after(zoomButtons({store, map, fitScope: () => fit(map, store.get().ground?.box, MARGIN)}).element);
+  const fault = L.layerGroup().addTo(map);
   /** Strokes go one after another: each names the version that the one before it made. */
   let queue = Promise.resolve();
 
@@ -185,6 +188,7 @@ startPage(async ({installation, session, language, theme}) => {
       ${said ? html`<p class="notice waiting">${icon('info', 'small')}<span class="grow">${said}</span></p>` : nothing}
       ${picked === null || !ground ? nothing : atomCard(ground.atoms.get(picked), labels.get(picked), state)}
       ${findingsPanel({findings, grids, shown, step})}
+      ${faultsPanel({faults: state.faults, grids, shown: state.faultShown, step: stepFault})}
       <h3>${tCount('planner.gridCount', grids.length, {count: count(grids.length)})}</h3>
       ${gridList({grids, colours, loads, deviations: deviations(grids, loads), numbers, wanted: state.wanted, chosen, open, actions: {choose, lock, rename, remove}})}
       ${open ? html`<button class="button" @click=${create}>${icon('plus', 'small')}${t('planner.newGrid')}</button>` : nothing}
@@ -262,6 +266,17 @@ startPage(async ({installation, session, language, theme}) => {
     fit(map, [one.lng, other.lat, other.lng, one.lat], MARGIN, {animate: true});
     layer.mark(atoms, null);
     if (grids.length) choose(grids[0]);
+  }
+
+  /** Looks at the next fault of the boundaries as they were. @param {1 | -1} by */
+  function stepFault(by) {
+    const {faults, faultShown} = store.get();
+    const next = (faultShown + by + faults.length) % faults.length;
+    store.set({faultShown: next});
+    const {bounds, rings} = faults[next];
+    fault.clearLayers();
+    L.polygon(rings.map((ring) => ring.map(([lng, lat]) => /** @type {L.LatLngTuple} */ ([lat, lng]))), {className: 'plan-fault', interactive: false}).addTo(fault);
+    fit(map, bounds, MARGIN, {animate: true});
   }
 
   /** @param {number} key */
@@ -383,7 +398,9 @@ startPage(async ({installation, session, language, theme}) => {
       const standing = await getJson(`/api/boundary-plans/${planId}`);
       if (store.get().ground?.planId !== planId) {
         const ground = groundOf(planId, await getJson(`/api/boundary-plans/${planId}/ground`));
-        store.set({ground});
+        const faults = await getJson(`/api/boundary-plans/${planId}/faults`);
+        fault.clearLayers();
+        store.set({ground, faults, faultShown: 0});
         map.invalidateSize(false);
         fit(map, ground.box, MARGIN);
       }

@@ -83,6 +83,13 @@ final class BoundaryApi {
                 .orElseThrow(() -> Problem.notFound("boundary plan")));
     }
 
+    /** What is wrong with the boundaries that the plan began from. */
+    void faults(Context ctx) {
+        Params.of(ctx);
+        ctx.json(plans.faults(Params.pathId(ctx, "id"), Caller.scope(ctx))
+                .orElseThrow(() -> Problem.notFound("boundary plan")));
+    }
+
     void stroke(Context ctx) {
         Params.of(ctx);
         long id = Params.pathId(ctx, "id");

@@ -86,6 +86,7 @@ public final class Routes {
         post("/api/boundary-plans", boundary::begin, PLANNERS);
         get("/api/boundary-plans/{id}", boundary::show, PLANNERS);
         get("/api/boundary-plans/{id}/ground", boundary::ground, PLANNERS);
+        get("/api/boundary-plans/{id}/faults", boundary::faults, PLANNERS);
         post("/api/boundary-plans/{id}/strokes", boundary::stroke, PLANNERS);
         post("/api/boundary-plans/{id}/undo", boundary::undo, PLANNERS);
         post("/api/boundary-plans/{id}/redo", boundary::redo, PLANNERS);

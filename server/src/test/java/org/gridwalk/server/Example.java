@@ -39,6 +39,7 @@ record Example(String method, String route, String path, String body, String acc
             post("/api/boundary-plans", "/api/boundary-plans", "{\"communityId\":{community},\"name\":\"方案一\"}"),
             get("/api/boundary-plans/{id}", "/api/boundary-plans/{boundaryPlan}"),
             get("/api/boundary-plans/{id}/ground", "/api/boundary-plans/{boundaryPlan}/ground"),
+            get("/api/boundary-plans/{id}/faults", "/api/boundary-plans/{boundaryPlan}/faults"),
             post(
                     "/api/boundary-plans/{id}/strokes",
                     "/api/boundary-plans/{boundaryPlan}/strokes",

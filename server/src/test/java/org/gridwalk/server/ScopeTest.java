@@ -153,6 +153,7 @@ class ScopeTest {
             Map.entry("/api/coverage/buildings/{id}", "only doors that are seen: StairwellsTest"),
             Map.entry("/api/boundary-plans", "not for leaders; by the community: BoundaryPlansTest"),
             Map.entry("/api/boundary-plans/{id}", "not for leaders; by the community: BoundaryPlansTest"),
+            Map.entry("/api/boundary-plans/{id}/faults", "not for leaders; by the community: BoundaryPlansTest"),
             Map.entry("/api/boundary-plans/{id}/ground", "not for leaders; by the community: BoundaryPlansTest"),
             Map.entry("/api/calendar", "the same for the whole district"),
             Map.entry("/api/policies", "the same for the whole district"),

@@ -2,12 +2,14 @@ package org.gridwalk.geodata.boundary;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.boundary.atom.Atoms;
+import org.gridwalk.geodata.boundary.atom.BoundaryFaults;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +38,7 @@ public final class BoundaryPlans {
     private final Database database;
     private final Clock clock;
     private final Atoms atoms;
+    private final BoundaryFaults faults;
     private final PlanGrounds grounds;
 
     /** @param clock whose zone is the business zone */
@@ -43,6 +46,7 @@ public final class BoundaryPlans {
         this.database = database;
         this.clock = clock;
         this.atoms = new Atoms(database, clock);
+        this.faults = new BoundaryFaults(database);
         this.grounds = new PlanGrounds(clock);
     }
 
@@ -136,6 +140,27 @@ public final class BoundaryPlans {
         return database.jdbi()
                 .inTransaction(handle ->
                         find(handle, id, scope).map(plan -> grounds.view(handle, plan.communityId(), plan.begunOn())));
+    }
+
+    /**
+     * What is wrong with the boundaries that a plan began from, the gravest of each kind first: its doors may have been
+     * given away since.
+     *
+     * @return empty if the scope sees no such plan
+     */
+    public Optional<List<FaultView>> faults(long id, Scope scope) {
+        return show(id, scope).map(standing -> {
+            Map<Long, Integer> keys = new HashMap<>();
+            standing.draft().grids().forEach((key, grid) -> grid.gridId().ifPresent(gridId -> keys.put(gridId, key)));
+            return faults.find(standing.plan().communityId(), standing.plan().begunOn()).stream()
+                    .map(fault -> FaultView.of(
+                            fault,
+                            fault.gridIds().stream()
+                                    .filter(keys::containsKey)
+                                    .map(keys::get)
+                                    .toList()))
+                    .toList();
+        });
     }
 
     /** The plan as it stands: its start, and every stroke that is in it. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.boundary.BoundaryPlans.Standing;
+import org.gridwalk.geodata.boundary.atom.BoundaryFault;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.demo.DemoGenerator;
@@ -124,6 +125,20 @@ class BoundaryPlansTest {
         assertThat(new PlanCheck(draft, PlanCheck.Wanted.USUAL).findings())
                 .as("the forgotten house is found")
                 .anyMatch(finding -> finding.kind() == Finding.Kind.UNASSIGNED && finding.value() > 0);
+    }
+
+    @Test
+    void theFaultsOfTodaysBoundariesAreListed() {
+        long id = begun("faults");
+        Set<Integer> keys = shown(id).draft().grids().keySet();
+        List<FaultView> faults = plans.faults(id, Scope.EVERYWHERE).orElseThrow();
+        assertThat(faults).extracting(FaultView::kind).contains(BoundaryFault.Kind.ORPHANS, BoundaryFault.Kind.GAP);
+        assertThat(faults).allSatisfy(fault -> {
+            assertThat(keys).containsAll(fault.grids());
+            assertThat(fault.rings()).isNotEmpty();
+        });
+        assertThat(plans.faults(id, new Scope(false, List.of(), List.of(1L), false)))
+                .isEmpty();
     }
 
     @Test
