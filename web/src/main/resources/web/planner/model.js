@@ -41,6 +41,17 @@
  * @property {number} pieces
  *
  * @typedef {{kind: string, error: boolean, grids: number[], atoms: number[], value: number}} Finding
+ * @typedef {object} Proposal
+ * @property {string} aim
+ * @property {Record<string, number>} grids by atom
+ * @property {Record<string, string>} names of new grids
+ * @property {number} deviation
+ * @property {number} movedHouseholds
+ * @property {number} movedShare
+ * @property {number} cutMeters
+ * @property {number} cutEstates
+ * @property {string[]} notes
+ *
  * @typedef {{key: string, kind: string, sliver: boolean, grids: number[], area_m2: number, dwellings: number, households: number, bounds: [number, number, number, number], rings: [number, number][][]}} Fault of the boundaries that the plan began from
  */
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import {Atom, Fault, Finding, GridNumbers, Label, Load, PlanGrid} from './model.js' */
+/** @import {Atom, Fault, Finding, GridNumbers, Label, Load, PlanGrid, Proposal} from './model.js' */
 /** @import {Frame} from '../map/canvasOverlay.js' */
 /** @import {StyledLabel} from '../map/labelLayer.js' */
 /** @import {Tool} from './tools.js' */
@@ -25,6 +25,7 @@ import {faultsPanel, findingsPanel} from './findings.js';
 import {gridList} from './gridList.js';
 import {colouring, deviations, loadsAfter, relabelled, stroke} from './model.js';
 import {partForm} from './partForm.js';
+import {proposalsPanel} from './proposals.js';
 import {TOOLS, TOOL_KEYS, mapTools} from './tools.js';
 
 /** The planner's table: today's grids as atoms, painted over stroke by stroke; each stroke is kept as it is made. */
@@ -60,6 +61,7 @@ startPage(async ({installation, session, language, theme}) => {
     shown: 0,
     faults: /** @type {Fault[]} */ ([]),
     faultShown: 0,
+    proposals: /** @type {Proposal[] | 'busy' | null} */ (null),
     wanted: 0.1,
     naming: /** @type {{label: string, value: string, done: (name: string) => void} | null} */ (null),
     busy: false,
@@ -189,6 +191,7 @@ startPage(async ({installation, session, language, theme}) => {
       ${picked === null || !ground ? nothing : atomCard(ground.atoms.get(picked), labels.get(picked), state)}
       ${findingsPanel({findings, grids, shown, step})}
       ${faultsPanel({faults: state.faults, grids, shown: state.faultShown, step: stepFault})}
+      ${open ? proposalsPanel({grids: grids.filter((/** @type {PlanGrid} */ {kind}) => kind === 'BASIC').length, proposals: state.proposals, ask: propose, adopt}) : nothing}
       <h3>${tCount('planner.gridCount', grids.length, {count: count(grids.length)})}</h3>
       ${gridList({grids, colours, loads, deviations: deviations(grids, loads), numbers, wanted: state.wanted, chosen, open, actions: {choose, lock, rename, remove}})}
       ${open ? html`<button class="button" @click=${create}>${icon('plus', 'small')}${t('planner.newGrid')}</button>` : nothing}
@@ -277,6 +280,22 @@ startPage(async ({installation, session, language, theme}) => {
     fault.clearLayers();
     L.polygon(rings.map((ring) => ring.map(([lng, lat]) => /** @type {L.LatLngTuple} */ ([lat, lng]))), {className: 'plan-fault', interactive: false}).addTo(fault);
     fit(map, bounds, MARGIN, {animate: true});
+  }
+
+  /** @param {{keep: number, grids: number, deviation: number}} wish */
+  async function propose(wish) {
+    store.set({proposals: 'busy', problem: null});
+    try {
+      store.set({proposals: await change('POST', `/api/boundary-plans/${store.get().planId}/proposals`, wish)});
+    } catch (/** @type {any} */ problem) {
+      store.set({proposals: null, problem});
+    }
+  }
+
+  /** @param {Proposal} proposal */
+  function adopt({grids, names}) {
+    store.set({proposals: null});
+    send({op: 'ADOPT', grids, names}, t('planner.adopted'));
   }
 
   /** @param {number} key */
@@ -382,7 +401,7 @@ startPage(async ({installation, session, language, theme}) => {
 
   /** @param {any} to */
   async function go(to) {
-    store.set({...to, plan: null, ground: null, picked: null, chosen: null, naming: null, said: ''});
+    store.set({...to, plan: null, ground: null, picked: null, chosen: null, naming: null, proposals: null, said: ''});
     const {communityId, planId} = store.get();
     window.history.pushState(null, '', address('/planner.html', {community: communityId, plan: planId || undefined}));
     await load();

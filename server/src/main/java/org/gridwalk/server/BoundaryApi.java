@@ -19,6 +19,7 @@ import org.gridwalk.geodata.boundary.Label;
 import org.gridwalk.geodata.boundary.PlanCheck;
 import org.gridwalk.geodata.boundary.PlanDraft;
 import org.gridwalk.geodata.boundary.PlanGrid;
+import org.gridwalk.geodata.boundary.ProposalWish;
 import org.gridwalk.geodata.boundary.StrokeDraft;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.server.auth.Caller;
@@ -87,6 +88,14 @@ final class BoundaryApi {
     void faults(Context ctx) {
         Params.of(ctx);
         ctx.json(plans.faults(Params.pathId(ctx, "id"), Caller.scope(ctx))
+                .orElseThrow(() -> Problem.notFound("boundary plan")));
+    }
+
+    /** Takes some seconds, and changes nothing. */
+    void propose(Context ctx) {
+        Params.of(ctx);
+        long id = Params.pathId(ctx, "id");
+        ctx.json(plans.propose(id, Body.of(ctx, ProposalWish.class), Caller.scope(ctx))
                 .orElseThrow(() -> Problem.notFound("boundary plan")));
     }
 

@@ -87,6 +87,7 @@ public final class Routes {
         get("/api/boundary-plans/{id}", boundary::show, PLANNERS);
         get("/api/boundary-plans/{id}/ground", boundary::ground, PLANNERS);
         get("/api/boundary-plans/{id}/faults", boundary::faults, PLANNERS);
+        post("/api/boundary-plans/{id}/proposals", boundary::propose, PLANNERS);
         post("/api/boundary-plans/{id}/strokes", boundary::stroke, PLANNERS);
         post("/api/boundary-plans/{id}/undo", boundary::undo, PLANNERS);
         post("/api/boundary-plans/{id}/redo", boundary::redo, PLANNERS);

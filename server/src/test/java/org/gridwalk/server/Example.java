@@ -41,6 +41,10 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/boundary-plans/{id}/ground", "/api/boundary-plans/{boundaryPlan}/ground"),
             get("/api/boundary-plans/{id}/faults", "/api/boundary-plans/{boundaryPlan}/faults"),
             post(
+                    "/api/boundary-plans/{id}/proposals",
+                    "/api/boundary-plans/{boundaryPlan}/proposals",
+                    "{\"keep\":0.5,\"grids\":2,\"deviation\":0.2}"),
+            post(
                     "/api/boundary-plans/{id}/strokes",
                     "/api/boundary-plans/{boundaryPlan}/strokes",
                     "{\"version\":1,\"operation\":{\"op\":\"CREATE\",\"name\":\"新网格\",\"kind\":\"BASIC\"},\"note\":\"新楼\"}"),

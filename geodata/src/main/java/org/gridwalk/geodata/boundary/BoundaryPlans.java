@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.boundary;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.boundary.atom.Atoms;
 import org.gridwalk.geodata.boundary.atom.BoundaryFaults;
+import org.gridwalk.geodata.boundary.partition.Effort;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +36,9 @@ public final class BoundaryPlans {
             where <seen> and (:community = 0 or plan.community_id = :community) and (:id = 0 or plan.id = :id)
             order by plan.made_at desc, plan.id desc
             """.replace("<seen>", Scope.sql("plan.community_id", "0"));
+
+    private static final Duration TIME_FOR_PROPOSALS = Duration.ofSeconds(3);
+    private static final long SEED = 1;
 
     private final Database database;
     private final Clock clock;
@@ -161,6 +166,19 @@ public final class BoundaryPlans {
                                     .toList()))
                     .toList();
         });
+    }
+
+    /**
+     * Ways to redraw a plan's basic grids, truly different and none better than another in every respect; the plan stays as
+     * it is until one is taken over.
+     *
+     * @return empty if the scope sees no such plan
+     * @throws BadInput where what is kept leaves no room for so many grids
+     */
+    public Optional<List<PlanProposal>> propose(long id, ProposalWish wish, Scope scope) {
+        return show(id, scope)
+                .map(standing ->
+                        new PlanProposals(standing.draft()).propose(wish, Effort.ofTime(SEED, TIME_FOR_PROPOSALS)));
     }
 
     /** The plan as it stands: its start, and every stroke that is in it. */

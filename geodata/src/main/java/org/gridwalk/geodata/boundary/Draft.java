@@ -55,6 +55,16 @@ public final class Draft {
         }
     }
 
+    /** The same plan once more, to try something on. */
+    Draft copy() {
+        return new Draft(ground, grids.values(), labels);
+    }
+
+    /** From here on no grid has ever had a key. */
+    int nextKey() {
+        return nextKey;
+    }
+
     public PlanGround ground() {
         return ground;
     }

@@ -44,7 +44,7 @@ public record Label(List<Share> shares) {
     /** As JSON: the key of one grid that has all of it, 0 for nobody, or a list of shares with the bounds that they have. */
     @JsonValue
     Object json() {
-        if (shares.isEmpty() || shares.get(0).part().equals(Part.ALL)) {
+        if (shares.isEmpty() || isWhole()) {
             return shares.isEmpty() ? NOBODY : shares.get(0).grid();
         }
         return shares.stream().map(SharedOut::of).toList();
@@ -116,6 +116,11 @@ public record Label(List<Share> shares) {
             changed = changed.with(share.part(), share.grid() == grid ? by : share.grid());
         }
         return changed;
+    }
+
+    /** Whether one grid has all of it. */
+    boolean isWhole() {
+        return shares.size() == 1 && shares.get(0).part().equals(Part.ALL);
     }
 
     /** Whose an entrance and a floor are, or {@link #NOBODY}. */

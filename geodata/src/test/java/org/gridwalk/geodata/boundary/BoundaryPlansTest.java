@@ -2,6 +2,7 @@ package org.gridwalk.geodata.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -139,6 +140,36 @@ class BoundaryPlansTest {
         });
         assertThat(plans.faults(id, new Scope(false, List.of(), List.of(1L), false)))
                 .isEmpty();
+    }
+
+    @Test
+    void aProposalIsOneStroke() {
+        long id = begun("proposals");
+        Map<Long, Label> before = labels(shown(id).draft());
+        List<PlanProposal> proposals = plans.propose(id, new ProposalWish(0.5, null, 0.1), Scope.EVERYWHERE)
+                .orElseThrow();
+        assertThat(proposals).isNotEmpty().hasSizeLessThanOrEqualTo(3);
+        assertThat(labels(shown(id).draft())).as("nothing is changed yet").isEqualTo(before);
+        for (PlanProposal proposal : proposals) {
+            Standing adopted = stroke(id, new Operation.Adopt(proposal.grids(), proposal.names()));
+            assertThat(adopted.plan().strokes()).isEqualTo(1);
+            PlanCheck check = new PlanCheck(adopted.draft(), PlanCheck.Wanted.USUAL);
+            assertThat(check.numbers().values())
+                    .extracting(numbers -> numbers.load().households())
+                    .isEqualTo(proposal.numbers().stream()
+                            .map(numbers -> numbers.load().households())
+                            .toList());
+            double worst = check.numbers().values().stream()
+                    .mapToDouble(numbers -> Math.abs(numbers.deviation()))
+                    .max()
+                    .orElseThrow();
+            assertThat(proposal.deviation()).isEqualTo(worst, within(1e-6));
+            assertThat(check.findings())
+                    .as("nobody's ground is given away too")
+                    .noneMatch(finding -> finding.kind() == Finding.Kind.UNASSIGNED);
+            plans.undo(id, adopted.plan().version(), Scope.EVERYWHERE);
+            assertThat(labels(shown(id).draft())).isEqualTo(before);
+        }
     }
 
     @Test

@@ -68,7 +68,7 @@ class PlannerPageTest {
         try (Screen screen = Screen.desk().as("planner")) {
             begin(screen, "方案一");
             Page page = screen.page();
-            assertThat(page.locator(".plan-check")).containsText("不能发布");
+            assertThat(page.locator(".plan-check.bad")).containsText("不能发布");
             long before = households(page, 2);
             long all = allHouseholds(page);
             grid(page, 2).locator(".plan-choose").click();
@@ -118,6 +118,27 @@ class PlannerPageTest {
             }
             assertThat(notice).containsText("已锁定，没有减少");
             assertThat(allHouseholds(page)).isGreaterThanOrEqualTo(before);
+        }
+    }
+
+    @Test
+    void aProposalIsTakenOverAndTakenBackAtOnce() {
+        try (Screen screen = Screen.desk().as("planner")) {
+            begin(screen, "方案四");
+            Page page = screen.page();
+            long before = households(page, 0);
+            page.getByText("均衡：提出方案").click();
+            screen.button("提出方案").click();
+            Locator proposal = page.locator(".plan-proposals > li").last();
+            assertThat(proposal).containsText("最大偏差");
+            page.waitForResponse(
+                    Pattern.compile("/strokes$"),
+                    () -> proposal.locator("button").click());
+            assertThat(page.locator(".plan-off.bad")).hasCount(0);
+            page.waitForResponse(
+                    Pattern.compile("/undo$"), () -> screen.button("撤销").click());
+            assertThat(grid(page, 0).locator(".plan-households")).containsText(Long.toString(before));
+            assertThat(screen.button("撤销")).isDisabled();
         }
     }
 

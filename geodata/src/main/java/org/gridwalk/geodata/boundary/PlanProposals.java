@@ -1,0 +1,145 @@
+package org.gridwalk.geodata.boundary;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gridwalk.geodata.boundary.PlanGround.Tract;
+import org.gridwalk.geodata.boundary.partition.Effort;
+import org.gridwalk.geodata.boundary.partition.PartitionProblem;
+import org.gridwalk.geodata.boundary.partition.PartitionProblem.Border;
+import org.gridwalk.geodata.boundary.partition.PartitionProblem.Unit;
+import org.gridwalk.geodata.boundary.partition.Partitioner;
+import org.gridwalk.geodata.boundary.partition.Proposal;
+
+/**
+ * Puts a plan before the {@link Partitioner}, and its answers back into the plan's terms.
+ *
+ * <p>The load to share out are the visits a week. Dedicated grids stay as they are. A building that grids share stays
+ * shared as it is, its parts each a fixed piece of their grid.
+ */
+final class PlanProposals {
+    private final Draft draft;
+    private final List<PlanGrid> basic;
+    private final Map<Integer, Integer> partOfGrid = new HashMap<>();
+    private final List<Unit> units = new ArrayList<>();
+    /** By unit; of a building that grids share, the same for each of its parts. */
+    private final List<Long> atomOf = new ArrayList<>();
+
+    private final Map<Long, List<Integer>> unitsOf = new LinkedHashMap<>();
+
+    PlanProposals(Draft draft) {
+        this.draft = draft;
+        this.basic = draft.grids().values().stream()
+                .filter(grid -> grid.kind() == PlanGrid.Kind.BASIC)
+                .toList();
+        for (PlanGrid grid : basic) {
+            partOfGrid.put(grid.key(), partOfGrid.size());
+        }
+        Map<Long, Integer> estates = new HashMap<>();
+        for (Tract tract : new TreeMap<>(draft.ground().tracts()).values()) {
+            int estate = tract.estateId()
+                    .map(id -> estates.computeIfAbsent(id, key -> estates.size()))
+                    .orElse(PartitionProblem.NONE);
+            enter(tract, draft.label(tract.id()), estate);
+        }
+    }
+
+    private void enter(Tract tract, Label label, int estate) {
+        if (label.grids().stream().anyMatch(grid -> !partOfGrid.containsKey(grid))) {
+            return;
+        }
+        boolean shared = label.grids().size() > 1;
+        for (int grid : label.equals(Label.NONE) ? Set.of(Label.NOBODY) : label.grids()) {
+            // What nobody has of a building goes with the rest of it.
+            Load load = shared ? tract.load(label, grid) : tract.load();
+            unitsOf.computeIfAbsent(tract.id(), key -> new ArrayList<>()).add(units.size());
+            atomOf.add(tract.id());
+            units.add(new Unit(
+                    load.visitsAWeek(),
+                    load.households(),
+                    shared ? PartitionProblem.NONE : estate,
+                    partOfGrid.getOrDefault(grid, PartitionProblem.NONE),
+                    shared,
+                    Double.NaN,
+                    Double.NaN));
+        }
+    }
+
+    private List<Border> borders() {
+        List<Border> borders = new ArrayList<>();
+        for (PlanGround.Border border : draft.ground().borders()) {
+            for (int one : unitsOf.getOrDefault(border.one(), List.of())) {
+                for (int other : unitsOf.getOrDefault(border.other(), List.of())) {
+                    borders.add(new Border(one, other, border.meters(), border.natural()));
+                }
+            }
+        }
+        for (List<Integer> together : unitsOf.values()) {
+            for (int i = 1; i < together.size(); i++) {
+                borders.add(new Border(together.get(0), together.get(i), 0, true));
+            }
+        }
+        return borders;
+    }
+
+    /** @throws org.gridwalk.geodata.BadInput where what is kept leaves no room for so many grids */
+    List<PlanProposal> propose(ProposalWish wish, Effort effort) {
+        int parts = wish.grids() == null ? Math.max(1, basic.size()) : wish.grids();
+        Set<Integer> locked = new HashSet<>();
+        basic.stream().filter(PlanGrid::locked).forEach(grid -> locked.add(partOfGrid.get(grid.key())));
+        PartitionProblem problem = new PartitionProblem(
+                units,
+                borders(),
+                basic.size(),
+                locked,
+                new PartitionProblem.Rules(parts, parts, 100 * wish.deviation(), wish.keep()));
+        return Partitioner.propose(problem, effort, () -> false).stream()
+                .map(this::proposal)
+                .toList();
+    }
+
+    private PlanProposal proposal(Proposal found) {
+        Map<Long, Integer> grids = new TreeMap<>();
+        Map<Integer, String> names = new TreeMap<>();
+        Map<Integer, Integer> keyOfPart = new HashMap<>();
+        for (int unit = 0; unit < units.size(); unit++) {
+            int part = found.partOf().get(unit);
+            boolean whole = draft.label(atomOf.get(unit)).isWhole();
+            if (units.get(unit).fixed() || (part == units.get(unit).part() && whole)) {
+                continue;
+            }
+            int key = keyOfPart.computeIfAbsent(
+                    part,
+                    number ->
+                            number < basic.size() ? basic.get(number).key() : draft.nextKey() + number - basic.size());
+            if (part >= basic.size()) {
+                names.putIfAbsent(key, "新网格" + (part - basic.size() + 1));
+            }
+            grids.put(atomOf.get(unit), key);
+        }
+        Draft adopted = draft.copy();
+        adopted.apply(adopted.changeOf(new Operation.Adopt(grids, names)));
+        PlanCheck check = new PlanCheck(adopted, PlanCheck.Wanted.USUAL);
+        double households = units.stream().mapToDouble(Unit::households).sum();
+        return new PlanProposal(
+                found.aim(),
+                grids,
+                names,
+                found.deviationPercent() / 100,
+                (int) Math.round(found.movedHouseholds()),
+                households == 0 ? 0 : found.movedHouseholds() / households,
+                found.cutMeters(),
+                (int) check.findings().stream()
+                        .filter(finding -> finding.kind() == Finding.Kind.ESTATE_CUT)
+                        .count(),
+                check.numbers().values(),
+                List.copyOf(new TreeSet<>(
+                        found.notes().stream().map(Proposal.Note::kind).toList())));
+    }
+}
