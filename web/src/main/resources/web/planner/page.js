@@ -116,19 +116,12 @@ startPage(async ({installation, session, language, theme}) => {
     names.redraw();
   }
 
-  /** Each grid's name in the middle of its largest atom. @param {Frame} frame @returns {StyledLabel[]} */
+  /** Each grid's name, near its middle and on ground of its own. @param {Frame} frame @returns {StyledLabel[]} */
   function gridNames({scale, origin}) {
     const {ground, labels, grids} = store.get();
     if (!ground) return [];
-    /** @type {Map<number, Atom>} */
-    const largest = new Map();
-    const size = (/** @type {Atom | undefined} */ atom) => (atom ? (atom.shape.extent[2] - atom.shape.extent[0]) * (atom.shape.extent[3] - atom.shape.extent[1]) : 0);
-    for (const [id, label] of labels) {
-      const atom = ground.atoms.get(id);
-      if (typeof label === 'number' && label && size(atom) > size(largest.get(label))) largest.set(label, atom);
-    }
     return grids.flatMap(({key, name, locked}) => {
-      const middle = largest.get(key)?.shape.middle;
+      const middle = middleOf(key, labels, ground.atoms);
       const text = locked ? t('planner.lockedName', {grid: name}) : name;
       return middle ? [{text, x: middle.x * scale - origin.x, y: middle.y * scale - origin.y, width: textWidth(text, 'grid'), height: 16, rank: 0, style: /** @type {const} */ ('grid'), plate: true}] : [];
     });
@@ -429,6 +422,23 @@ startPage(async ({installation, session, language, theme}) => {
     }
   }
 });
+
+/**
+ * The atom nearest to the middle of a grid: of those with households, where it has any.
+ *
+ * @param {number} key
+ * @param {Map<number, Label>} labels
+ * @param {Map<number, Atom>} atoms
+ */
+function middleOf(key, labels, atoms) {
+  const own = [...labels].flatMap(([id, label]) => (label === key ? (atoms.get(id) ?? []) : []));
+  const lived = own.filter(({load}) => load.households > 0);
+  const middles = (lived.length ? lived : own).map(({shape}) => shape.middle);
+  const mean = (/** @type {'x' | 'y'} */ axis) => middles.reduce((sum, middle) => sum + middle[axis], 0) / middles.length;
+  const [x, y] = [mean('x'), mean('y')];
+  const away = (/** @type {{x: number, y: number}} */ middle) => Math.hypot(middle.x - x, middle.y - y);
+  return middles.sort((one, other) => away(one) - away(other))[0];
+}
 
 /** @param {number} planId @param {any} answer */
 function groundOf(planId, {atoms, borders, bounds}) {

@@ -178,7 +178,7 @@ public final class BoundaryPlans {
     public Optional<List<PlanProposal>> propose(long id, ProposalWish wish, Scope scope) {
         return show(id, scope)
                 .map(standing ->
-                        new PlanProposals(standing.draft()).propose(wish, Effort.ofTime(SEED, TIME_FOR_PROPOSALS)));
+                        new PlanProposals(standing.draft(), wish).propose(Effort.ofTime(SEED, TIME_FOR_PROPOSALS)));
     }
 
     /** The plan as it stands: its start, and every stroke that is in it. */

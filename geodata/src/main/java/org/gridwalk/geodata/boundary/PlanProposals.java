@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.boundary;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,12 +21,17 @@ import org.gridwalk.geodata.boundary.partition.Proposal;
 /**
  * Puts a plan before the {@link Partitioner}, and its answers back into the plan's terms.
  *
- * <p>The load to share out are the visits a week. Dedicated grids stay as they are. A building that grids share stays
- * shared as it is, its parts each a fixed piece of their grid.
+ * <p>The load to share out are the visits a week. Dedicated grids stay as they are. A building that is too much for one
+ * grid stays shared as it is, its parts each a fixed piece of their grid; a smaller one goes to one grid as a whole.
  */
 final class PlanProposals {
     private final Draft draft;
+    private final ProposalWish wish;
     private final List<PlanGrid> basic;
+    private final int parts;
+    /** More than this is too much for one grid. */
+    private final double mostVisits;
+
     private final Map<Integer, Integer> partOfGrid = new HashMap<>();
     private final List<Unit> units = new ArrayList<>();
     /** By unit; of a building that grids share, the same for each of its parts. */
@@ -33,14 +39,20 @@ final class PlanProposals {
 
     private final Map<Long, List<Integer>> unitsOf = new LinkedHashMap<>();
 
-    PlanProposals(Draft draft) {
+    PlanProposals(Draft draft, ProposalWish wish) {
         this.draft = draft;
+        this.wish = wish;
         this.basic = draft.grids().values().stream()
                 .filter(grid -> grid.kind() == PlanGrid.Kind.BASIC)
                 .toList();
         for (PlanGrid grid : basic) {
             partOfGrid.put(grid.key(), partOfGrid.size());
         }
+        this.parts = wish.grids() == null ? Math.max(1, basic.size()) : wish.grids();
+        double visits = draft.ground().tracts().values().stream()
+                .mapToDouble(tract -> tract.load().visitsAWeek())
+                .sum();
+        this.mostVisits = visits / parts * (1 + wish.deviation());
         Map<Long, Integer> estates = new HashMap<>();
         for (Tract tract : new TreeMap<>(draft.ground().tracts()).values()) {
             int estate = tract.estateId()
@@ -54,21 +66,28 @@ final class PlanProposals {
         if (label.grids().stream().anyMatch(grid -> !partOfGrid.containsKey(grid))) {
             return;
         }
-        boolean shared = label.grids().size() > 1;
-        for (int grid : label.equals(Label.NONE) ? Set.of(Label.NOBODY) : label.grids()) {
-            // What nobody has of a building goes with the rest of it.
-            Load load = shared ? tract.load(label, grid) : tract.load();
-            unitsOf.computeIfAbsent(tract.id(), key -> new ArrayList<>()).add(units.size());
-            atomOf.add(tract.id());
-            units.add(new Unit(
-                    load.visitsAWeek(),
-                    load.households(),
-                    shared ? PartitionProblem.NONE : estate,
-                    partOfGrid.getOrDefault(grid, PartitionProblem.NONE),
-                    shared,
-                    Double.NaN,
-                    Double.NaN));
+        if (label.grids().size() > 1 && tract.load().visitsAWeek() > mostVisits) {
+            label.grids().forEach(grid -> enter(tract, tract.load(label, grid), grid, PartitionProblem.NONE, true));
+        } else {
+            int grid = label.grids().stream()
+                    .max(Comparator.comparingDouble(
+                            one -> tract.load(label, one).visitsAWeek()))
+                    .orElse(Label.NOBODY);
+            enter(tract, tract.load(), grid, estate, false);
         }
+    }
+
+    private void enter(Tract tract, Load load, int grid, int estate, boolean fixed) {
+        unitsOf.computeIfAbsent(tract.id(), key -> new ArrayList<>()).add(units.size());
+        atomOf.add(tract.id());
+        units.add(new Unit(
+                load.visitsAWeek(),
+                load.households(),
+                estate,
+                partOfGrid.getOrDefault(grid, PartitionProblem.NONE),
+                fixed,
+                Double.NaN,
+                Double.NaN));
     }
 
     private List<Border> borders() {
@@ -89,8 +108,7 @@ final class PlanProposals {
     }
 
     /** @throws org.gridwalk.geodata.BadInput where what is kept leaves no room for so many grids */
-    List<PlanProposal> propose(ProposalWish wish, Effort effort) {
-        int parts = wish.grids() == null ? Math.max(1, basic.size()) : wish.grids();
+    List<PlanProposal> propose(Effort effort) {
         Set<Integer> locked = new HashSet<>();
         basic.stream().filter(PlanGrid::locked).forEach(grid -> locked.add(partOfGrid.get(grid.key())));
         PartitionProblem problem = new PartitionProblem(
