@@ -9,12 +9,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.gridwalk.geodata.boundary.partition.PartitionProblem;
 import org.gridwalk.geodata.boundary.partition.PartitionProblem.Border;
@@ -43,7 +45,8 @@ record AdjacencyGraph(List<JsonNode> ids, List<Double> weights, List<Edge> edges
         try (InputStream in = open(file)) {
             root = new ObjectMapper().readTree(in);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + " is not JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    file + " is not JSON, in line " + e.getLocation().getLineNr(), e);
         }
         if (!root.path("nodes").isArray() || root.path("nodes").isEmpty()) {
             throw new IllegalArgumentException(file + " has no nodes");
@@ -120,6 +123,21 @@ record AdjacencyGraph(List<JsonNode> ids, List<Double> weights, List<Edge> edges
             throw new IllegalArgumentException("an edge leads to " + id + ", which is no node");
         }
         return number;
+    }
+
+    /** In how many pieces it is. */
+    int pieces() {
+        int[] piece = IntStream.range(0, ids.size()).toArray();
+        int pieces = piece.length;
+        for (Edge edge : edges) {
+            int one = piece[edge.one];
+            int other = piece[edge.other];
+            if (one != other) {
+                pieces--;
+                Arrays.setAll(piece, i -> piece[i] == one ? other : piece[i]);
+            }
+        }
+        return pieces;
     }
 
     PartitionProblem problem(Rules rules) {

@@ -3,6 +3,8 @@ package org.gridwalk.server.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.gridwalk.geodata.boundary.partition.Partitioner;
 import org.gridwalk.geodata.boundary.partition.PlanCheck;
 import org.gridwalk.geodata.boundary.partition.Proposal;
 import org.gridwalk.geodata.boundary.partition.Proposal.Aim;
+import org.gridwalk.geodata.boundary.partition.Proposal.Note.Kind;
 
 /**
  * How evenly, and with how few cut edges, graphs are divided into parts that hang together. The deviation is the worst
@@ -32,7 +35,7 @@ public final class PartitionBench {
     private static final double WITHIN_PERCENT = 1;
     private static final int ARKANSAS_PARTS = 4;
     private static final int COMMUNITIES = 5;
-    private static final int COMMUNITY_SECONDS = 3;
+    private static final int COMMUNITY_SECONDS = 4;
 
     private final Options options;
 
@@ -124,6 +127,8 @@ public final class PartitionBench {
         }
         beside(arkansas.problem(Rules.of(ARKANSAS_PARTS, WITHIN_PERCENT)), options.quick ? 10 : 60);
         communities();
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        print("machine.load_on_" + system.getAvailableProcessors() + "_cores", system.getSystemLoadAverage(), "");
     }
 
     /** The worst of three proposals for each of some invented communities, with the slider in the middle. */
@@ -166,11 +171,21 @@ public final class PartitionBench {
     /** A graph of somebody's. */
     private void one() throws IOException {
         AdjacencyGraph graph = AdjacencyGraph.read(options.graph, options.weight);
+        int nodes = graph.ids().size();
+        if (options.parts > nodes) {
+            throw new IllegalArgumentException(
+                    "--parts is " + options.parts + "; expected 1 to " + nodes + ", a node each");
+        }
         boolean even = Double.isNaN(options.withinPercent);
         PartitionProblem problem = graph.problem(Rules.of(options.parts, even ? 100 : options.withinPercent));
         Proposal proposal = solve(problem, even ? Aim.BALANCE : Aim.COMPACTNESS, options.seconds);
+        if (graph.pieces() > 1) {
+            System.out.println("# The graph is in " + graph.pieces() + " pieces");
+        }
         for (Proposal.Note note : proposal.notes()) {
-            System.out.println("# " + words(note, graph));
+            if (note.kind() != Kind.OUT_OF_BALANCE || !even) {
+                System.out.println("# " + words(note, graph));
+            }
         }
         if (proposal.isLeastDeviation()) {
             System.out.println("# No plan has a smaller worst deviation: proven");

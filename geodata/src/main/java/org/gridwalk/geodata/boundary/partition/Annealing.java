@@ -24,6 +24,9 @@ final class Annealing {
     private final double recombinations;
     private final int[] moved = new int[LONGEST_CHAIN];
     private final int[] origin = new int[LONGEST_CHAIN];
+    /** Where the unit found by {@link #bestToGive} should go. */
+    private int bestTarget;
+
     private double temperature;
 
     final int[] best;
@@ -111,8 +114,6 @@ final class Annealing {
             draft.move(moved[length], origin[length]);
         }
     }
-
-    private int bestTarget;
 
     /** Of some of a part's units, the one that is best to move on, but not the one that just came; -1 if there is none. */
     private int bestToGive(int giver, int last) {

@@ -175,7 +175,7 @@ final class Contraction {
         }
         bridgePinned(contents.pinned, neighbours, ground);
         if (joined) {
-            bridgeIslands(neighbours, ground);
+            contents.bridged = bridgeIslands(neighbours, ground);
         }
         return new Instance(problem, unitOf, presentOf, neighbours.layOut(count), contents);
     }
@@ -221,8 +221,11 @@ final class Contraction {
         }
     }
 
-    private void bridgeIslands(Neighbours neighbours, UnionFind ground) {
+    /** False if there was nothing to bridge. */
+    private boolean bridgeIslands(Neighbours neighbours, UnionFind ground) {
+        boolean bridged = false;
         for (int[] island = smallestIsland(ground); island.length < units.size(); island = smallestIsland(ground)) {
+            bridged = true;
             boolean[] inside = new boolean[units.size()];
             Arrays.stream(island).forEach(i -> inside[i] = true);
             int[] nearest = new int[units.size()];
@@ -241,6 +244,7 @@ final class Contraction {
                 ground.join(unitOf[nearest[i]], unitOf[i]);
             }
         }
+        return bridged;
     }
 
     /** Units of the problem; all of them if the ground is in one piece. */

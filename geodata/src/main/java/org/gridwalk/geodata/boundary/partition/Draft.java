@@ -26,7 +26,6 @@ final class Draft {
     /** How many units of a flood have neighbours to look at. */
     private int[] waiting = new int[16];
 
-    private int floods;
     private int end;
 
     Draft(Instance instance, int[] part) {
@@ -105,8 +104,8 @@ final class Draft {
         marks++;
         mark[unit] = marks;
         floodOf[unit] = -1;
-        floods = 0;
         end = 0;
+        int floods = 0;
         for (int i = instance.first[unit]; i < instance.middle[unit]; i++) {
             if (part[instance.to[i]] == source) {
                 if (floods == waiting.length) {

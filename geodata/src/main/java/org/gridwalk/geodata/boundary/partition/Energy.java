@@ -39,6 +39,7 @@ final class Energy {
         this.perKept = instance.mostKept == 0 ? 0 : wish.moved() * instance.units / instance.mostKept;
     }
 
+    /** What a part of a load costs. */
     double ofLoad(double load) {
         double away = Math.abs(load - instance.mean);
         double cost = perAway * away;

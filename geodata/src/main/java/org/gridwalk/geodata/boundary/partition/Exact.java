@@ -60,14 +60,16 @@ final class Exact {
         }
     }
 
-    /** A plan, and whether none has a smaller worst deviation. */
+    /** A plan, whether none has a smaller worst deviation, and whether none with the same has a smaller cut. */
     static final class Result {
         final int[] part;
         final boolean least;
+        final boolean leastCut;
 
-        private Result(int[] part, boolean least) {
+        private Result(int[] part, boolean least, boolean leastCut) {
             this.part = part;
             this.least = least;
+            this.leastCut = leastCut;
         }
     }
 
@@ -85,7 +87,7 @@ final class Exact {
             limit(worst + slack);
             place(all(), instance.parts, 0);
         }
-        return new Result(best == null ? known.part.clone() : parts(), least);
+        return new Result(best == null ? known.part.clone() : parts(), least, !over);
     }
 
     private long all() {

@@ -37,6 +37,8 @@ final class Instance {
 
     final int pieces;
     final boolean hasPinned;
+    /** Whether some that touch here do not in the problem. */
+    final boolean bridged;
 
     Instance(PartitionProblem problem, int[] unitOf, int[] presentOf, Neighbours neighbours, Contents contents) {
         this.problem = problem;
@@ -48,6 +50,7 @@ final class Instance {
         this.pinned = contents.pinned;
         this.kept = contents.kept;
         this.mostKept = contents.mostKept;
+        this.bridged = contents.bridged;
         this.mean = Arrays.stream(load).sum() / parts;
         this.first = neighbours.first;
         this.middle = neighbours.middle;
@@ -60,12 +63,12 @@ final class Instance {
     }
 
     /** What the units hold. */
-    @SuppressWarnings("ArrayRecordComponent")
     static final class Contents {
         final double[] load;
         final int[] pinned;
         final double[][] kept;
         double mostKept;
+        boolean bridged;
 
         Contents(int units, int parts) {
             this.load = new double[units];

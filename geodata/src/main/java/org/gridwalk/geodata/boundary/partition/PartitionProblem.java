@@ -110,7 +110,8 @@ public record PartitionProblem(
      * @param most parts at most. Between the two it is the number nearest to today's (or the least) with which the allowed
      *     deviation can be kept
      * @param allowedPercent the worst deviation that will do, 0 to 1000; 5 is usual
-     * @param keep 0 starts again, 1 keeps all but what is broken
+     * @param keep 0 starts again, 1 keeps all but what is broken: the more, the fewer households a proposal moves past what
+     *     has to be moved
      */
     public record Rules(int fewest, int most, double allowedPercent, double keep) {
         public Rules {

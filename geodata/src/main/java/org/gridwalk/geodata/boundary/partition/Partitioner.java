@@ -85,7 +85,7 @@ public final class Partitioner {
     private Proposal solve(Aim aim) {
         Round round = alone(instance(), aim);
         double chosen = budget.spent();
-        for (int i = 0; i < ROUNDS && (i == 0 || !budget.isSpent()); i++) {
+        for (int i = 0; i < ROUNDS && (i == 0 || !budget.isSpent()) && !round.isDone(); i++) {
             round.run(budget.until(chosen + (1 - chosen) * (i + 1) / ROUNDS));
         }
         return round.proposal();

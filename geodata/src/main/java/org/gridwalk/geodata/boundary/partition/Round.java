@@ -12,6 +12,7 @@ final class Round {
     /** A little inside what is allowed, so that rounding can't push a plan out. */
     private static final double INSIDE = 0.999;
 
+    private static final double ROUNDING = 1e-12;
     private static final double FROM_TODAY = 0.2;
     private static final int TRANSFERS = 40;
     private static final double EXACT_SHARE = 0.5;
@@ -22,11 +23,13 @@ final class Round {
     private final Budget budget;
     private final SplittableRandom random;
     private final double allowed;
+    private final double least;
     private final double keep;
     private int rounds;
     private int[] best;
     private Energy.Worth bestWorth;
     private boolean isLeast;
+    private boolean isDone;
 
     Round(Instance instance, Wish wish, Budget budget, SplittableRandom random, Consumer<Draft> visited) {
         this.instance = instance;
@@ -35,6 +38,7 @@ final class Round {
         this.budget = budget;
         this.random = random;
         this.allowed = instance.problem.rules().allowedPercent() / 100 * INSIDE;
+        this.least = instance.leastDeviation();
         this.keep = instance.mostKept == 0 ? 0 : instance.problem.rules().keep();
     }
 
@@ -54,6 +58,11 @@ final class Round {
             }
         }
         rounds++;
+    }
+
+    /** Whether there is nothing left to be better at. */
+    boolean isDone() {
+        return isDone;
     }
 
     Draft best() {
@@ -87,6 +96,7 @@ final class Round {
         if (bestWorth == null || worth.isBetterThan(bestWorth)) {
             bestWorth = worth;
             best = draft.part.clone();
+            isLeast |= draft.deviation() <= least + ROUNDING;
         }
     }
 
@@ -97,9 +107,6 @@ final class Round {
         for (int i = 0; i < TRANSFERS && !budget.isSpent(); i++) {
             transfer.run();
             take(draft, goal);
-            if (wish.even() && bestWorth.excess() <= instance.leastDeviation() + 1e-12) {
-                isLeast = true;
-            }
             if (i % 2 == 1) {
                 draft.set(before);
             }
@@ -111,7 +118,8 @@ final class Round {
         if (instance.units <= Exact.MOST_UNITS && !instance.hasPinned) {
             double now = budget.spent();
             Exact.Result result = new Exact(instance, budget.until(now + (1 - now) * EXACT_SHARE)).run(draft);
-            isLeast |= result.least;
+            isLeast |= result.least && !instance.bridged;
+            isDone = result.leastCut && instance.mostKept == 0;
             draft.set(Labels.matched(instance, result.part));
             take(draft, goal);
         }

@@ -4,6 +4,7 @@ import static org.gridwalk.geodata.boundary.partition.PartitionProblem.NONE;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Plans to begin a search with: each part holds something, and hangs together. */
@@ -222,7 +223,7 @@ final class Start {
         }
     }
 
-    private int[] members(java.util.function.IntPredicate which) {
+    private int[] members(IntPredicate which) {
         return IntStream.range(0, part.length).filter(which).toArray();
     }
 

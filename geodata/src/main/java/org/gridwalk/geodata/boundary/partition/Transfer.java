@@ -44,12 +44,29 @@ final class Transfer {
     void run() {
         int[] above = new int[instance.parts];
         List<Integer> order = treeOfParts(above);
+        double[] mean = means(above);
         for (int i = order.size() - 1; i > 0; i--) {
             int part = order.get(i);
             if (above[part] != part) {
-                level(part, above[part], draft.load[part] - instance.mean);
+                level(part, above[part], draft.load[part] - mean[part]);
             }
         }
+    }
+
+    /** Of the parts of the same tree, where ground is in pieces: what they can come to. */
+    private double[] means(int[] above) {
+        int[] root = new int[above.length];
+        double[] load = new double[above.length];
+        int[] parts = new int[above.length];
+        for (int part = 0; part < above.length; part++) {
+            root[part] = part;
+            while (above[root[part]] != root[part]) {
+                root[part] = above[root[part]];
+            }
+            load[root[part]] += draft.load[part];
+            parts[root[part]]++;
+        }
+        return Arrays.stream(root).mapToDouble(each -> load[each] / parts[each]).toArray();
     }
 
     /** Parts from the root on, and the one above each. */
