@@ -72,31 +72,28 @@ final class BoundaryApi {
 
     void show(Context ctx) {
         Params.of(ctx);
-        BoundaryPlans.Standing found = plans.show(Params.pathId(ctx, "id"), Caller.scope(ctx))
-                .orElseThrow(() -> Problem.notFound("boundary plan"));
+        BoundaryPlans.Standing found = seen(() -> plans.show(Params.pathId(ctx, "id"), Caller.scope(ctx)));
         ctx.json(standing(found.plan(), found.draft()));
     }
 
     /** The atoms that the plan relabels: their shapes, what is in each, and which touch. */
     void ground(Context ctx) {
         Params.of(ctx);
-        ctx.json(plans.ground(Params.pathId(ctx, "id"), Caller.scope(ctx))
-                .orElseThrow(() -> Problem.notFound("boundary plan")));
+        ctx.json(seen(() -> plans.ground(Params.pathId(ctx, "id"), Caller.scope(ctx))));
     }
 
     /** What is wrong with the boundaries that the plan began from. */
     void faults(Context ctx) {
         Params.of(ctx);
-        ctx.json(plans.faults(Params.pathId(ctx, "id"), Caller.scope(ctx))
-                .orElseThrow(() -> Problem.notFound("boundary plan")));
+        ctx.json(seen(() -> plans.faults(Params.pathId(ctx, "id"), Caller.scope(ctx))));
     }
 
     /** Takes some seconds, and changes nothing. */
     void propose(Context ctx) {
         Params.of(ctx);
         long id = Params.pathId(ctx, "id");
-        ctx.json(plans.propose(id, Body.of(ctx, ProposalWish.class), Caller.scope(ctx))
-                .orElseThrow(() -> Problem.notFound("boundary plan")));
+        ProposalWish wish = Body.of(ctx, ProposalWish.class);
+        ctx.json(seen(() -> plans.propose(id, wish, Caller.scope(ctx))));
     }
 
     void stroke(Context ctx) {
@@ -120,9 +117,21 @@ final class BoundaryApi {
         change(ctx, () -> plans.redo(id, version, Caller.scope(ctx)));
     }
 
+    private static <T> T seen(Supplier<Optional<T>> question) {
+        try {
+            return question.get().orElseThrow(() -> Problem.notFound("boundary plan"));
+        } catch (BoundaryPlans.Stale stale) {
+            throw new Problem(
+                            409,
+                            "boundary-plan-stale",
+                            "The ground has been cut again since this plan began: begin another one.")
+                    .with("expected", "a plan that began on the ground as it is now");
+        }
+    }
+
     private static void change(Context ctx, Supplier<Optional<BoundaryPlans.Standing>> deed) {
         try {
-            BoundaryPlans.Standing now = deed.get().orElseThrow(() -> Problem.notFound("boundary plan"));
+            BoundaryPlans.Standing now = seen(deed);
             ctx.json(standing(now.plan(), now.draft()));
         } catch (BoundaryPlans.Outdated outdated) {
             throw new Problem(

@@ -22,7 +22,8 @@ import org.jdbi.v3.core.statement.Query;
  * The plans of new boundaries: begun from those of a day, painted stroke by stroke, each kept as it is made.
  *
  * <p>Whoever writes names the version that they saw; if there is a newer one, nothing is written and {@link Outdated} says
- * which. What a scope doesn't see isn't there for it.
+ * which. What a scope doesn't see isn't there for it. A plan is read on the ground that it began on; once that was cut
+ * again it is {@link Stale}.
  */
 public final class BoundaryPlans {
     private static final String LIST = """
@@ -67,6 +68,16 @@ public final class BoundaryPlans {
 
         public long version() {
             return version;
+        }
+    }
+
+    /** The ground has been cut again since the plan began: some of its atoms are no more. */
+    public static final class Stale extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Stale(BoundaryPlan plan, int groundVersion) {
+            super("boundary plan " + plan.id() + " stands on version " + plan.groundVersion()
+                    + " of the ground, which is at " + groundVersion);
         }
     }
 
@@ -134,7 +145,10 @@ public final class BoundaryPlans {
                 .one();
     }
 
-    /** @return empty if the scope sees no such plan */
+    /**
+     * @return empty if the scope sees no such plan
+     * @throws Stale if the ground isn't the one that it began on
+     */
     public Optional<Standing> show(long id, Scope scope) {
         return database.jdbi()
                 .inTransaction(handle -> find(handle, id, scope).map(plan -> new Standing(plan, draft(handle, plan))));
@@ -143,8 +157,10 @@ public final class BoundaryPlans {
     /** @return empty if the scope sees no such plan */
     public Optional<GroundView> ground(long id, Scope scope) {
         return database.jdbi()
-                .inTransaction(handle ->
-                        find(handle, id, scope).map(plan -> grounds.view(handle, plan.communityId(), plan.begunOn())));
+                .inTransaction(handle -> find(handle, id, scope).map(plan -> {
+                    checkGround(handle, plan);
+                    return grounds.view(handle, plan.communityId(), plan.begunOn());
+                }));
     }
 
     /**
@@ -183,6 +199,7 @@ public final class BoundaryPlans {
 
     /** The plan as it stands: its start, and every stroke that is in it. */
     private Draft draft(Handle handle, BoundaryPlan plan) {
+        checkGround(handle, plan);
         Start start = Json.MAPPER.convertValue(
                 Json.read(text(handle.createQuery("select start from boundary_plan where id = :id"), plan.id())),
                 Start.class);
@@ -193,6 +210,16 @@ public final class BoundaryPlans {
                 .mapTo(String.class)
                 .forEach(change -> draft.apply(change(change)));
         return draft;
+    }
+
+    private static void checkGround(Handle handle, BoundaryPlan plan) {
+        int version = handle.createQuery("select version from ground_cut where area_id = :community")
+                .bind("community", plan.communityId())
+                .mapTo(Integer.class)
+                .one();
+        if (version != plan.groundVersion()) {
+            throw new Stale(plan, version);
+        }
     }
 
     private static String text(Query query, long id) {

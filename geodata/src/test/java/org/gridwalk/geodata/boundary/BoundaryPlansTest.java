@@ -222,6 +222,18 @@ class BoundaryPlansTest {
     }
 
     @Test
+    void aPlanOnAGroundThatWasCutAgainIsSaidToBeStale() {
+        long id = begun("stale");
+        database.jdbi().useHandle(handle -> handle.execute("update ground_cut set version = version + 1"));
+        try {
+            assertThatThrownBy(() -> shown(id)).isInstanceOf(BoundaryPlans.Stale.class);
+            assertThatThrownBy(() -> plans.ground(id, Scope.EVERYWHERE)).isInstanceOf(BoundaryPlans.Stale.class);
+        } finally {
+            database.jdbi().useHandle(handle -> handle.execute("update ground_cut set version = version - 1"));
+        }
+    }
+
+    @Test
     void whoDoesNotSeeTheCommunityHasNoPlan() {
         long id = begun("unseen");
         Scope elsewhere = new Scope(false, List.of(), List.of(1L), false);

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PartitionerTest {
-    private static final long SEED = new Random().nextLong();
+    /** The same each time: how good a plan is that a search finds in a while is no law. */
+    private static final long SEED = 20_261_122;
 
     @Test
     void findsTheLeastDeviationOfSmallGraphs() {

@@ -16,7 +16,9 @@ import org.gridwalk.geodata.boundary.partition.Proposal.Note.Kind;
 import org.junit.jupiter.api.Test;
 
 class ProposalsTest {
-    private static final long SEED = new Random().nextLong();
+    /** The same each time: how good a plan is that a search finds in a while is no law. */
+    private static final long SEED = 20_261_122;
+
     private static final long ITERATIONS = 1_000_000;
 
     @Test
