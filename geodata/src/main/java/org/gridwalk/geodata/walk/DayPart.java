@@ -9,9 +9,9 @@ import java.time.LocalTime;
  * ended; a visit begins at {@code from} or later and before {@code until}.
  */
 public enum DayPart {
-    MORNING(0, LocalTime.of(8, 0), LocalTime.of(9, 0), LocalTime.NOON),
-    AFTERNOON(1, LocalTime.NOON, LocalTime.of(14, 30), LocalTime.of(17, 30)),
-    EVENING(2, LocalTime.of(17, 30), LocalTime.of(18, 0), LocalTime.of(21, 0));
+    MORNING(0, LocalTime.of(8, 0), LocalTime.NOON),
+    AFTERNOON(1, LocalTime.NOON, LocalTime.of(17, 30)),
+    EVENING(2, LocalTime.of(17, 30), LocalTime.of(21, 0));
 
     /** Parts of weekdays, and as many of weekends. */
     static final int SLOTS = 2 * values().length;
@@ -20,15 +20,11 @@ public enum DayPart {
     final int number;
 
     public final LocalTime from;
-    /** When people usually set out in it. */
-    final LocalTime usualFrom;
-
     public final LocalTime until;
 
-    DayPart(int number, LocalTime from, LocalTime usualFrom, LocalTime until) {
+    DayPart(int number, LocalTime from, LocalTime until) {
         this.number = number;
         this.from = from;
-        this.usualFrom = usualFrom;
         this.until = until;
     }
 

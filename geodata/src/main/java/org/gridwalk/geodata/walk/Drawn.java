@@ -50,7 +50,7 @@ public record Drawn(List<Walk> walks, List<LeftOut> leftOut, List<Conflict> conf
      * @param arrivesAt when one gets there
      * @param startsAt later than the arrival if a window had to open first
      * @param homeChance that somebody opens, 0 to 1; 0 for a break or duty
-     * @param worth what an effective visit is worth, less where another time of day would do better; 0 for a break or duty
+     * @param worth what an effective visit is worth; 0 for a break or duty
      */
     public record Call(
             Optional<Target> target,

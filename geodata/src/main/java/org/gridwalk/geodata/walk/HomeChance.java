@@ -48,7 +48,6 @@ public final class HomeChance {
     /** It changes no more after so many. */
     private static final int ROUNDS = 25;
 
-    private static final int USUAL_MINUTES = 150;
     private static final int HALF_LIFE_DAYS = 730;
     private static final double LEAST = 0.03;
     private static final double MOST = 0.97;
@@ -85,7 +84,6 @@ public final class HomeChance {
     private final double[][] likely;
 
     private final Map<Target, Integer> numbers = new HashMap<>();
-    private final Map<Target, Double> best = new HashMap<>();
 
     /**
      * @param all doors of a grid, so that there is something to learn from
@@ -133,19 +131,6 @@ public final class HomeChance {
         }
         double opens = minutes > 0 ? sum / minutes : mean(habits, slot(from, weekend));
         return Math.min(MOST, Math.max(LEAST, opens));
-    }
-
-    /** The chance at the best of the times at which people usually go round: in the morning, in the afternoon or in the evening. */
-    public double best(Door door) {
-        return best.computeIfAbsent(door.target(), target -> {
-            double most = 0;
-            for (DayPart part : DayPart.values()) {
-                for (boolean weekend : new boolean[] {false, true}) {
-                    most = Math.max(most, at(door, weekend, part.usualFrom, part.usualFrom.plusMinutes(USUAL_MINUTES)));
-                }
-            }
-            return most;
-        });
     }
 
     private static LocalTime later(LocalTime one, LocalTime other) {

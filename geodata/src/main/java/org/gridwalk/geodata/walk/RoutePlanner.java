@@ -119,7 +119,7 @@ public final class RoutePlanner {
                     startsAt,
                     problem.time(call.endsAt()),
                     isStop ? problem.chance(door, startsAt) : 0,
-                    isStop ? problem.worth(door, shift, startsAt) : 0));
+                    isStop ? problem.worth(door, shift) : 0));
         }
         return new Walk(calls, problem.time(route.endsAt()), route.travelSeconds());
     }

@@ -157,9 +157,8 @@ final class WalkProblem {
     }
 
     private void addStop(Door door, List<TimeWindow> windows, double opens, Set<Integer> onlyIn) {
-        double reached = opens * timely(door, opens);
-        double alone = DoorWorth.worth(door, first, 1) * reached;
-        double together = DoorWorth.worth(door, first, 2) * reached;
+        double alone = DoorWorth.worth(door, first, 1) * opens;
+        double together = DoorWorth.worth(door, first, 2) * opens;
         Optional<Long> familiar = door.familiarWorker();
         Map<Integer, Double> bonus = new HashMap<>();
         for (int i = 0; i < shifts.size(); i++) {
@@ -314,20 +313,8 @@ final class WalkProblem {
         return doors.get(target);
     }
 
-    double worth(Door door, int shift, LocalDateTime at) {
-        return DoorWorth.worth(door, first, shifts.get(shift).visitors()) * timely(door, chance(door, at));
-    }
-
-    /**
-     * How good a time is for a door: 1 at the best, and as much less as somebody is more likely to open at another, so
-     * that who is in at any hour isn't visited in the evening in place of who is in only then. In the bench {@code walk}
-     * this reaches 3 % more households a month. What was promised, and high risk, doesn't wait for a better time.
-     */
-    private double timely(Door door, double opens) {
-        boolean waits = door.appointment().isEmpty()
-                && door.owed().stream()
-                        .noneMatch(one -> one.isOwed() && one.category().equals("HIGH_RISK"));
-        return waits ? Math.min(1, opens / chance.best(door)) : 1;
+    double worth(Door door, int shift) {
+        return DoorWorth.worth(door, first, shifts.get(shift).visitors());
     }
 
     /** Whether something is owed or was promised there, or it was asked for. */
