@@ -2,6 +2,7 @@ package org.gridwalk.geodata.boundary.atom;
 
 import java.util.Arrays;
 import java.util.PriorityQueue;
+import org.gridwalk.geodata.boundary.DisjointSets;
 
 /**
  * Whose the corners of the open triangles are: those on a building its cluster's, the others the nearest building's of
@@ -49,7 +50,7 @@ final class Corners {
         this.faces = faces;
         placeOf = new int[3 * net.triangles()];
         nextAt = new int[placeOf.length];
-        Groups same = new Groups(placeOf.length);
+        DisjointSets same = new DisjointSets(placeOf.length);
         for (int h = 0; h < placeOf.length; h++) {
             if (isOpen(h) && goesOn(h)) {
                 same.join(h, Triangulation.next(net.twin(h)));

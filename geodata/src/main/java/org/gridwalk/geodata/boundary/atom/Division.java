@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gridwalk.geodata.boundary.DisjointSets;
 
 /**
  * Which piece of ground is of which atom. Open ground so small or narrow that only rounding or two drawings of one line
@@ -27,7 +28,7 @@ final class Division {
         this.faces = faces;
         this.pieces = pieces;
         this.atomOf = new int[pieces.size()];
-        Groups groups = Owners.groups(faces, pieces);
+        DisjointSets groups = Owners.groups(faces, pieces);
         for (int piece = 0; piece < atomOf.length; piece++) {
             atomOf[piece] = groups.of(piece) == piece ? count++ : atomOf[groups.of(piece)];
         }
@@ -46,7 +47,7 @@ final class Division {
     /** After pieces have changed hands: what does not hang together is several atoms. Tells which lost their building. */
     private boolean[] regroup() {
         boolean[] built = built();
-        Groups groups = new Groups(atomOf.length);
+        DisjointSets groups = new DisjointSets(atomOf.length);
         for (int h = 0; h < 3 * atomOf.length; h++) {
             if (!isBorder(h)) {
                 groups.join(h / 3, pieces.twin(h) / 3);
@@ -144,7 +145,7 @@ final class Division {
     }
 
     private boolean merge(List<Integer> slivers, Map<Integer, Map<Integer, Double>> shared) {
-        Groups groups = new Groups(count);
+        DisjointSets groups = new DisjointSets(count);
         boolean merged = false;
         boolean[] grown = new boolean[count];
         for (int sliver : slivers) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import org.gridwalk.geodata.boundary.DisjointSets;
 
 /**
  * What each triangle of the ground is: which regions lie over it, which cluster of buildings stands on it, and which
@@ -22,7 +23,7 @@ final class Faces {
     private final Triangulation net;
     private final Covers covers = new Covers();
     private final int[] coverOf;
-    private final Groups clusters;
+    private final DisjointSets clusters;
     private final int[] clusterOfCover;
     private final int[] limitOfCover;
     private final int[] blockOf;
@@ -33,7 +34,7 @@ final class Faces {
         this.net = net;
         coverOf = new int[net.triangles()];
         footprintTwice = new double[lines.ground.footprints().size()];
-        clusters = new Groups(footprintTwice.length);
+        clusters = new DisjointSets(footprintTwice.length);
         spread();
         limitOfCover = new int[covers.size()];
         clusterOfCover = new int[covers.size()];
@@ -134,7 +135,7 @@ final class Faces {
     }
 
     private int[] blocks() {
-        Groups parts = new Groups(coverOf.length);
+        DisjointSets parts = new DisjointSets(coverOf.length);
         for (int h = 0; h < 3 * coverOf.length; h++) {
             int g = net.twin(h);
             if (g > h && limit(h / 3) >= 0 && limit(g / 3) >= 0 && !isLine(net.edge(h))) {

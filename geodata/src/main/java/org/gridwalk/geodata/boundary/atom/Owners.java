@@ -2,6 +2,7 @@ package org.gridwalk.geodata.boundary.atom;
 
 import java.util.Arrays;
 import java.util.PriorityQueue;
+import org.gridwalk.geodata.boundary.DisjointSets;
 
 /**
  * Sees to it that each cell hangs together with its building, and gives what no building looks upon to the nearest cell
@@ -35,8 +36,8 @@ final class Owners {
     }
 
     /** The group of pieces that each belongs to: neighbours of one block and one owner. */
-    static Groups groups(Faces faces, Pieces pieces) {
-        Groups groups = new Groups(pieces.size());
+    static DisjointSets groups(Faces faces, Pieces pieces) {
+        DisjointSets groups = new DisjointSets(pieces.size());
         for (int h = 0; h < 3 * pieces.size(); h++) {
             int beyond = pieces.twin(h) / 3;
             if (pieces.twin(h) > h
@@ -53,7 +54,7 @@ final class Owners {
     }
 
     private void hold() {
-        Groups groups = groups(faces, pieces);
+        DisjointSets groups = groups(faces, pieces);
         boolean[] built = new boolean[pieces.size()];
         for (int i = 0; i < built.length; i++) {
             if (faces.cluster(pieces.triangle(i)) >= 0) {

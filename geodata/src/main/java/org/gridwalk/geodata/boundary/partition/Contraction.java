@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.boundary.DisjointSets;
 import org.gridwalk.geodata.boundary.partition.PartitionProblem.Border;
 import org.gridwalk.geodata.boundary.partition.PartitionProblem.Unit;
 
@@ -31,7 +32,7 @@ final class Contraction {
     /** The slot that a unit of the problem can't leave. */
     private final int[] pinned;
 
-    private final UnionFind together;
+    private final DisjointSets together;
     private final Map<Integer, List<Integer>> estates = new TreeMap<>();
     private int[] unitOf;
     private int count;
@@ -39,7 +40,7 @@ final class Contraction {
     private Contraction(PartitionProblem problem, int parts) {
         this.problem = problem;
         this.units = problem.units();
-        this.together = new UnionFind(units.size());
+        this.together = new DisjointSets(units.size());
         this.presentOf = slots(parts);
         this.slotOf = new int[problem.presentParts()];
         Arrays.fill(slotOf, NONE);
@@ -146,7 +147,7 @@ final class Contraction {
         Arrays.fill(numberOf, NONE);
         count = 0;
         for (int i = 0; i < unitOf.length; i++) {
-            int root = together.find(i);
+            int root = together.of(i);
             if (numberOf[root] == NONE) {
                 numberOf[root] = count++;
             }
@@ -157,7 +158,7 @@ final class Contraction {
     private Instance build(boolean joined) {
         Instance.Contents contents = contents();
         Neighbours neighbours = new Neighbours();
-        UnionFind ground = new UnionFind(count);
+        DisjointSets ground = new DisjointSets(count);
         for (Border border : problem.borders()) {
             int one = unitOf[border.one()];
             int other = unitOf[border.other()];
@@ -207,7 +208,7 @@ final class Contraction {
     }
 
     /** What a part has to keep may be in several places. */
-    private void bridgePinned(int[] slots, Neighbours neighbours, UnionFind ground) {
+    private void bridgePinned(int[] slots, Neighbours neighbours, DisjointSets ground) {
         int[] last = new int[presentOf.length];
         Arrays.fill(last, NONE);
         for (int unit = 0; unit < count; unit++) {
@@ -222,7 +223,7 @@ final class Contraction {
     }
 
     /** False if there was nothing to bridge. */
-    private boolean bridgeIslands(Neighbours neighbours, UnionFind ground) {
+    private boolean bridgeIslands(Neighbours neighbours, DisjointSets ground) {
         boolean bridged = false;
         for (int[] island = smallestIsland(ground); island.length < units.size(); island = smallestIsland(ground)) {
             bridged = true;
@@ -248,10 +249,10 @@ final class Contraction {
     }
 
     /** Units of the problem; all of them if the ground is in one piece. */
-    private int[] smallestIsland(UnionFind ground) {
+    private int[] smallestIsland(DisjointSets ground) {
         Map<Integer, List<Integer>> islands = new TreeMap<>();
         for (int i = 0; i < units.size(); i++) {
-            islands.computeIfAbsent(ground.find(unitOf[i]), root -> new ArrayList<>())
+            islands.computeIfAbsent(ground.of(unitOf[i]), root -> new ArrayList<>())
                     .add(i);
         }
         return islands.values().stream().min(Comparator.comparingInt(List::size)).orElseThrow().stream()

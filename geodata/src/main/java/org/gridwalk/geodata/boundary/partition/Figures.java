@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gridwalk.geodata.boundary.DisjointSets;
 import org.gridwalk.geodata.boundary.partition.PartitionProblem.Border;
 import org.gridwalk.geodata.boundary.partition.PartitionProblem.Unit;
 import org.gridwalk.geodata.boundary.partition.Proposal.Aim;
@@ -121,7 +122,7 @@ final class Figures {
     }
 
     private void notePieces() {
-        UnionFind ground = new UnionFind(units.size());
+        DisjointSets ground = new DisjointSets(units.size());
         for (Border border : problem.borders()) {
             if (partOf.get(border.one()).equals(partOf.get(border.other()))) {
                 ground.join(border.one(), border.other());
@@ -129,7 +130,7 @@ final class Figures {
         }
         Map<Integer, Set<Integer>> pieces = new TreeMap<>();
         for (int i = 0; i < units.size(); i++) {
-            pieces.computeIfAbsent(partOf.get(i), p -> new TreeSet<>()).add(ground.find(i));
+            pieces.computeIfAbsent(partOf.get(i), p -> new TreeSet<>()).add(ground.of(i));
         }
         pieces.forEach((part, its) -> {
             if (its.size() > 1) {

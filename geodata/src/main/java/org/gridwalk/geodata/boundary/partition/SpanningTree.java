@@ -2,6 +2,7 @@ package org.gridwalk.geodata.boundary.partition;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.gridwalk.geodata.boundary.DisjointSets;
 
 /** A random tree over units that hang together; long borders are in it more often, so that a cut of it crosses short ones. */
 final class SpanningTree {
@@ -21,7 +22,7 @@ final class SpanningTree {
 
     private final Instance instance;
     private final boolean[] inside;
-    private final UnionFind sets;
+    private final DisjointSets sets;
     private final int[] source;
     private final int[] head;
     private final int[] next;
@@ -42,7 +43,7 @@ final class SpanningTree {
         this.load = new double[units];
         this.count = new int[units];
         this.inside = new boolean[units];
-        this.sets = new UnionFind(units);
+        this.sets = new DisjointSets(units);
         this.head = new int[units];
         this.next = new int[2 * units];
         this.end = new int[2 * units];
