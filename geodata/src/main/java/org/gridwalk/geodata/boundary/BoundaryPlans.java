@@ -16,7 +16,6 @@ import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * The plans of new boundaries: begun from those of a day, painted stroke by stroke, each kept as it is made.
@@ -200,9 +199,11 @@ public final class BoundaryPlans {
     /** The plan as it stands: its start, and every stroke that is in it. */
     private Draft draft(Handle handle, BoundaryPlan plan) {
         checkGround(handle, plan);
-        Start start = Json.MAPPER.convertValue(
-                Json.read(text(handle.createQuery("select start from boundary_plan where id = :id"), plan.id())),
-                Start.class);
+        Start start = handle.createQuery("select start from boundary_plan where id = :id")
+                .bind("id", plan.id())
+                .mapTo(String.class)
+                .map(json -> Json.MAPPER.convertValue(Json.read(json), Start.class))
+                .one();
         Draft draft =
                 new Draft(grounds.read(handle, plan.communityId(), plan.begunOn()), start.grids(), start.labels());
         handle.createQuery("select change from boundary_stroke where plan_id = :id and done order by number")
@@ -213,17 +214,10 @@ public final class BoundaryPlans {
     }
 
     private static void checkGround(Handle handle, BoundaryPlan plan) {
-        int version = handle.createQuery("select version from ground_cut where area_id = :community")
-                .bind("community", plan.communityId())
-                .mapTo(Integer.class)
-                .one();
+        int version = Atoms.version(handle, plan.communityId()).orElse(0);
         if (version != plan.groundVersion()) {
             throw new Stale(plan, version);
         }
-    }
-
-    private static String text(Query query, long id) {
-        return query.bind("id", id).mapTo(String.class).one();
     }
 
     private static Change change(String json) {

@@ -184,9 +184,9 @@ public final class Draft {
         return grids.containsKey(grid) && grids.get(grid).locked();
     }
 
-    /** Of a label only that changes hands which no locked grid has. */
-    private Label given(Label before, int grid) {
-        Label after = Label.of(grid);
+    /** What becomes of a label when a part is given away: locked grids keep what they have of it. */
+    private Label given(Label before, Part part, int grid) {
+        Label after = before.with(part, grid);
         for (Label.Share share : before.shares()) {
             if (share.grid() != grid && isLocked(share.grid())) {
                 after = after.with(share.part(), share.grid());
@@ -202,7 +202,7 @@ public final class Draft {
         List<Relabelled> changed = new ArrayList<>();
         for (long atom : new TreeSet<>(atoms)) {
             checkAtom(atom);
-            relabelled(atom, given(label(atom), grid)).ifPresent(changed::add);
+            relabelled(atom, given(label(atom), Part.ALL, grid)).ifPresent(changed::add);
         }
         return new Change(changed, List.of());
     }
@@ -217,12 +217,7 @@ public final class Draft {
         if (part.grid() != Label.NOBODY) {
             grid("grid", part.grid());
         }
-        Label after = label(part.atom()).with(part.part(), part.grid());
-        for (Label.Share share : label(part.atom()).shares()) {
-            if (share.grid() != part.grid() && isLocked(share.grid())) {
-                after = after.with(share.part(), share.grid());
-            }
-        }
+        Label after = given(label(part.atom()), part.part(), part.grid());
         return new Change(relabelled(part.atom(), after).stream().toList(), List.of());
     }
 
@@ -281,7 +276,8 @@ public final class Draft {
         List<Relabelled> changed = new ArrayList<>();
         for (long atom : new TreeSet<>(adopt.grids().keySet())) {
             checkAtom(atom);
-            relabelled(atom, given(label(atom), adopt.grids().get(atom))).ifPresent(changed::add);
+            relabelled(atom, given(label(atom), Part.ALL, adopt.grids().get(atom)))
+                    .ifPresent(changed::add);
         }
         return new Change(changed, made);
     }

@@ -1,7 +1,9 @@
 package org.gridwalk.geodata.boundary;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +52,7 @@ public final class PlanGround {
      */
     public record Border(long one, long other, double meters, boolean natural) {}
 
-    private final Map<Long, Tract> tracts = new HashMap<>();
+    private final Map<Long, Tract> tracts = new LinkedHashMap<>();
     private final Map<Long, List<Border>> bordersOf = new HashMap<>();
     private final List<Border> borders;
 
@@ -74,7 +76,7 @@ public final class PlanGround {
     }
 
     public Map<Long, Tract> tracts() {
-        return Map.copyOf(tracts);
+        return Collections.unmodifiableMap(tracts);
     }
 
     boolean has(long atom) {

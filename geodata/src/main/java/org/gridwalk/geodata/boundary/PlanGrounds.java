@@ -1,6 +1,5 @@
 package org.gridwalk.geodata.boundary;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,7 +28,6 @@ final class PlanGrounds {
 
     private static final String ATOMS = """
             select atom.id, atom.estate_id, atom.area_m2, st_perimeter(cast(atom.geom as geography)) as perimeter,
-              st_asgeojson(atom.geom, 7) as geometry,
               array(select building_id from atom_building where atom_id = atom.id order by building_id) as buildings
             from atom
             where atom.area_id = :community and atom.gone is null
@@ -62,12 +60,7 @@ final class PlanGrounds {
 
     /** An atom as it lies, before anybody lives on it. */
     private record Lying(
-            long id,
-            Optional<Long> estateId,
-            double area_m2,
-            double perimeterMeters,
-            String geometry,
-            List<Long> buildings) {}
+            long id, Optional<Long> estateId, double area_m2, double perimeterMeters, List<Long> buildings) {}
 
     private static List<Lying> atoms(Handle handle, long community) {
         return handle.createQuery(ATOMS)
@@ -77,13 +70,8 @@ final class PlanGrounds {
                         Optional.ofNullable(row.getObject("estate_id", Long.class)),
                         row.getDouble("area_m2"),
                         row.getDouble("perimeter"),
-                        row.getString("geometry"),
-                        longs(row.getArray("buildings"))))
+                        List.of((Long[]) row.getArray("buildings").getArray())))
                 .list();
-    }
-
-    private static List<Long> longs(Array array) throws SQLException {
-        return Arrays.asList((Long[]) array.getArray());
     }
 
     /** Who lives there on a day, and what was reported there in the year before. */
@@ -238,8 +226,7 @@ final class PlanGrounds {
     /** The same as {@link #read}, to be drawn. */
     GroundView view(Handle handle, long community, LocalDate on) {
         List<Lying> atoms = atoms(handle, community);
-        Map<Long, Tract> tracts = new HashMap<>();
-        tracts(handle, atoms, community, on).forEach(tract -> tracts.put(tract.id(), tract));
+        Map<Long, String> geometries = geometries(handle, community);
         Query bounds = handle.createQuery("""
                         select array[st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)]
                         from (select st_extent(geom) as box from atom where area_id = :community and gone is null) all_atoms
@@ -249,13 +236,27 @@ final class PlanGrounds {
                         .map((row, context) ->
                                 Arrays.asList((Double[]) row.getArray(1).getArray()))
                         .one(),
-                atoms.stream().map(atom -> view(atom, tracts.get(atom.id()))).toList(),
+                tracts(handle, atoms, community, on).stream()
+                        .map(tract -> view(tract, geometries.get(tract.id())))
+                        .toList(),
                 pairs(handle, community).stream()
                         .map(border -> List.of(border.one(), border.other()))
                         .toList());
     }
 
-    private static AtomView view(Lying atom, Tract tract) {
+    private static Map<Long, String> geometries(Handle handle, long community) {
+        Map<Long, String> geometries = new HashMap<>();
+        handle.createQuery("""
+                        select id, st_asgeojson(geom, 7) as geometry from atom
+                        where area_id = :community and gone is null
+                        """)
+                .bind("community", community)
+                .map((row, context) -> geometries.put(row.getLong("id"), row.getString("geometry")))
+                .list();
+        return geometries;
+    }
+
+    private static AtomView view(Tract tract, String geometry) {
         TreeSet<Integer> entrances = new TreeSet<>();
         TreeSet<Integer> floors = new TreeSet<>();
         for (Landing landing : tract.landings()) {
@@ -265,9 +266,9 @@ final class PlanGrounds {
             }
         }
         return new AtomView(
-                atom.id(),
-                atom.geometry(),
-                atom.estateId().orElse(null),
+                tract.id(),
+                geometry,
+                tract.estateId().orElse(null),
                 tract.load(),
                 List.copyOf(entrances),
                 floors.isEmpty() ? 1 : floors.first(),

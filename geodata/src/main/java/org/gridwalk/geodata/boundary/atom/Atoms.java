@@ -56,7 +56,8 @@ public final class Atoms {
         return database.jdbi().withHandle(handle -> version(handle, areaId));
     }
 
-    static OptionalInt version(Handle handle, long areaId) {
+    /** The same, in a transaction of the caller's. */
+    public static OptionalInt version(Handle handle, long areaId) {
         return handle.createQuery("select version from ground_cut where area_id = :area")
                 .bind("area", areaId)
                 .mapTo(Integer.class)
