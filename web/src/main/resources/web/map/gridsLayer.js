@@ -10,6 +10,7 @@ import {canvasOverlay} from './canvasOverlay.js';
 import {hatch} from './hatch.js';
 import {textWidth} from './labelLayer.js';
 import {look} from './look.js';
+import {pathOf} from './paths.js';
 
 /**
  * Grids: what lies outside them dimmed and hatched, over what heat spreads there; a colour each where they are what
@@ -135,23 +136,6 @@ function drawFills(frame, grids, {scale, value, opacity}) {
   context.globalAlpha = 1;
   context.fillStyle = hatch(context, origin);
   context.fill(ofStep(-1), 'evenodd');
-}
-
-/** @param {Grid[]} grids @param {Frame} frame */
-function pathOf(grids, {scale, origin, width, height}) {
-  const path = new Path2D();
-  for (const {shape} of grids) {
-    const [left, top, right, bottom] = shape.extent;
-    const outside =
-      right * scale < origin.x || left * scale > origin.x + width || bottom * scale < origin.y || top * scale > origin.y + height;
-    if (outside) continue;
-    for (const ring of shape.rings) {
-      path.moveTo(ring[0] * scale - origin.x, ring[1] * scale - origin.y);
-      for (let i = 2; i < ring.length; i += 2) path.lineTo(ring[i] * scale - origin.x, ring[i + 1] * scale - origin.y);
-      path.closePath();
-    }
-  }
-  return path;
 }
 
 /** @param {Grid[]} grids @param {Colouring} colouring @param {Frame} frame @returns {StyledLabel[]} */

@@ -4,6 +4,7 @@
 import {canvasOverlay} from '../map/canvasOverlay.js';
 import {hatch} from '../map/hatch.js';
 import {look} from '../map/look.js';
+import {pathOf} from '../map/paths.js';
 import {NOBODY, gridsOf} from './model.js';
 
 /**
@@ -172,20 +173,4 @@ function stripes(context, colours, origin) {
   const pattern = /** @type {CanvasPattern} */ (context.createPattern(tile, 'repeat'));
   pattern.setTransform(new DOMMatrix().translate(-origin.x % side, -origin.y % side).rotate(45));
   return pattern;
-}
-
-/** @param {Atom[]} atoms @param {Frame} frame */
-function pathOf(atoms, {scale, origin, width, height}) {
-  const path = new Path2D();
-  for (const {shape} of atoms) {
-    const [left, top, right, bottom] = shape.extent;
-    const away = right * scale < origin.x || left * scale > origin.x + width || bottom * scale < origin.y || top * scale > origin.y + height;
-    if (away) continue;
-    for (const ring of shape.rings) {
-      path.moveTo(ring[0] * scale - origin.x, ring[1] * scale - origin.y);
-      for (let i = 2; i < ring.length; i += 2) path.lineTo(ring[i] * scale - origin.x, ring[i + 1] * scale - origin.y);
-      path.closePath();
-    }
-  }
-  return path;
 }

@@ -4,6 +4,7 @@ import {html, nothing} from 'lit-html';
 import {count, signedPercent} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
+import {nameOf} from './model.js';
 
 /** What is not as it should be, one by one, with a way to each place. */
 
@@ -51,7 +52,7 @@ export function faultsPanel({faults, grids, shown, step}) {
 
 /** @param {number[]} keys @param {PlanGrid[]} grids */
 function namesOf(keys, grids) {
-  return keys.map((key) => grids.find((grid) => grid.key === key)?.name ?? '').join(t('join'));
+  return keys.map((key) => nameOf(grids, key)).join(t('join'));
 }
 
 /** @param {{label: string, title: string, badge: string, bad: boolean, shown: number, all: number, step: (by: 1 | -1) => void, words: string}} parts */

@@ -57,6 +57,16 @@
 
 export const NOBODY = 0;
 
+/** @param {{status: string}} plan @returns {boolean} whether it is painted on */
+export function isOpen({status}) {
+  return status === 'DRAFT' || status === 'RETURNED';
+}
+
+/** @param {PlanGrid[]} grids @param {number | null} key @returns {string} */
+export function nameOf(grids, key) {
+  return grids.find((grid) => grid.key === key)?.name ?? '';
+}
+
 /** @param {Label | undefined} label @returns {number[]} whoever has any of it */
 export function gridsOf(label) {
   if (label === undefined || label === NOBODY) return [];

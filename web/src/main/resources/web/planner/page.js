@@ -10,6 +10,7 @@ import {count, decimal} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
 import {shapeOf} from '../lib/polygons.js';
 import {createStore, renderOn} from '../lib/store.js';
+import {fromWorld} from '../lib/tiles.js';
 import {baseMap} from '../map/baseMap.js';
 import {createMap, fit} from '../map/createMap.js';
 import {labelLayer, textWidth} from '../map/labelLayer.js';
@@ -23,7 +24,7 @@ import {atomIndex} from './atomIndex.js';
 import {COLOURS, atomsLayer} from './atomsLayer.js';
 import {faultsPanel, findingsPanel} from './findings.js';
 import {gridList} from './gridList.js';
-import {colouring, deviations, loadsAfter, relabelled, stroke} from './model.js';
+import {colouring, deviations, isOpen, loadsAfter, nameOf, relabelled, stroke} from './model.js';
 import {partForm} from './partForm.js';
 import {proposalsPanel} from './proposals.js';
 import {TOOLS, TOOL_KEYS, mapTools} from './tools.js';
@@ -100,11 +101,7 @@ startPage(async ({installation, session, language, theme}) => {
     render(bar(state), place('choice'));
     render(side(state), place('panel'));
   });
-  store.watch(
-    (state) => state.labels,
-    () => redraw(),
-  );
-  for (const pick of [(/** @type {any} */ state) => state.grids, (/** @type {any} */ state) => state.chosen]) store.watch(pick, () => redraw());
+  renderOn(store, [({labels}) => labels, ({grids}) => grids, ({chosen}) => chosen], redraw);
   window.addEventListener('keydown', keys);
   pageBar({element: place('bar'), store, page: 'page.planner'});
   await load();
@@ -142,7 +139,7 @@ startPage(async ({installation, session, language, theme}) => {
 
   /** @param {any} state */
   function bar({communityId, planId, plans, plan, tool, busy}) {
-    const open = plan && ['DRAFT', 'RETURNED'].includes(plan.status);
+    const open = plan && isOpen(plan);
     return html`<h2>${t('planner.title')}</h2>
       <div class="plan-choice">
         ${communities.length > 1
@@ -176,7 +173,7 @@ startPage(async ({installation, session, language, theme}) => {
         plans === null ? skeletonRows(6) : emptyState({title: t('planner.none'), text: t('planner.noneWhat'), sign: 'grids', actions: communities.length ? [{label: t('planner.begin'), run: begin}] : []})
       }`;
     }
-    const open = ['DRAFT', 'RETURNED'].includes(plan.status);
+    const open = isOpen(plan);
     return html`<div class="unseen" role="status" aria-live="polite">${said}</div>
       ${nameForm(naming)}
       ${problem ? failedNotice(problem, load) : nothing}
@@ -193,7 +190,7 @@ startPage(async ({installation, session, language, theme}) => {
 
   /** @param {Atom} atom @param {Label | undefined} label @param {any} state */
   function atomCard(atom, label, {grids, chosen, plan}) {
-    const open = ['DRAFT', 'RETURNED'].includes(plan.status);
+    const open = isOpen(plan);
     return html`<section class="plan-atom">
       <p><b class="figure">${t('planner.households', {count: count(atom.load.households)})}</b> ${t('planner.more', {
         residents: count(atom.load.residents),
@@ -213,11 +210,6 @@ startPage(async ({installation, session, language, theme}) => {
   /** @param {number | undefined} estateId */
   function ofEstate(estateId) {
     return [...store.get().ground.atoms.values()].filter((/** @type {Atom} */ atom) => atom.estateId === estateId).map(({id}) => id);
-  }
-
-  /** @param {PlanGrid[]} grids @param {number | null} key */
-  function nameOf(grids, key) {
-    return grids.find((grid) => grid.key === key)?.name ?? '';
   }
 
   /** @param {number} key */
@@ -251,15 +243,13 @@ startPage(async ({installation, session, language, theme}) => {
     const next = (shown + by + findings.length) % findings.length;
     store.set({shown: next});
     const {atoms, grids} = findings[next];
-    const ids = atoms.length ? atoms : [...ground.atoms.keys()].filter((id) => gridAtoms(grids[0]).has(id));
+    const ids = atoms.length ? atoms : gridAtoms(grids[0]);
     const shapes = ids.flatMap((/** @type {number} */ id) => ground.atoms.get(id)?.shape ?? []);
     if (!shapes.length) return;
     const corner = (/** @type {number} */ i, /** @type {(...values: number[]) => number} */ of) => of(...shapes.map(({extent}) => extent[i]));
-    const [one, other] = [
-      L.CRS.EPSG3857.pointToLatLng(L.point(corner(0, Math.min) * 256, corner(1, Math.min) * 256), 0),
-      L.CRS.EPSG3857.pointToLatLng(L.point(corner(2, Math.max) * 256, corner(3, Math.max) * 256), 0),
-    ];
-    fit(map, [one.lng, other.lat, other.lng, one.lat], MARGIN, {animate: true});
+    const northWest = fromWorld({x: corner(0, Math.min), y: corner(1, Math.min)});
+    const southEast = fromWorld({x: corner(2, Math.max), y: corner(3, Math.max)});
+    fit(map, [northWest.lng, southEast.lat, southEast.lng, northWest.lat], MARGIN, {animate: true});
     layer.mark(atoms, null);
     if (grids.length) choose(grids[0]);
   }
@@ -293,13 +283,13 @@ startPage(async ({installation, session, language, theme}) => {
 
   /** @param {number} key */
   function gridAtoms(key) {
-    return new Set([...store.get().labels].filter(([, label]) => label === key).map(([id]) => id));
+    return [...store.get().labels].filter(([, label]) => label === key).map(([id]) => id);
   }
 
   /** At once on the map, and then as the server says. @param {number[]} atoms */
   function paint(atoms) {
     const {chosen, labels, grids, loads, ground, plan} = store.get();
-    if (!plan || !['DRAFT', 'RETURNED'].includes(plan.status)) return;
+    if (!plan || !isOpen(plan)) return;
     if (chosen === null) {
       store.set({said: t('planner.chooseFirst')});
       return;
@@ -354,7 +344,6 @@ startPage(async ({installation, session, language, theme}) => {
       colours: colouring(keys, ground.borders, known, colours, COLOURS),
       chosen: keys.includes(chosen) ? chosen : null,
     });
-    redraw();
   }
 
   function begin() {

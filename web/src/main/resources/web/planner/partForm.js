@@ -2,6 +2,7 @@
 /** @import {Atom, Label, PlanGrid} from './model.js' */
 import {html, nothing} from 'lit-html';
 import {t} from '../lib/i18n.js';
+import {nameOf} from './model.js';
 
 /**
  * Of one building, some entrances or floors for the chosen grid.
@@ -19,7 +20,7 @@ export function partForm({atom, label, grids, chosen, give}) {
   if (!byEntrance && !byFloor) return nothing;
   return html`<details class="plan-part"><summary>${t('planner.part')}</summary>
     ${typeof label === 'object'
-      ? html`<ul class="small">${label.map((share) => html`<li>${shareWords(share)} → ${grids.find(({key}) => key === share.grid)?.name ?? ''}</li>`)}</ul>`
+      ? html`<ul class="small">${label.map((share) => html`<li>${shareWords(share)} → ${nameOf(grids, share.grid)}</li>`)}</ul>`
       : nothing}
     <form @submit=${(/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
@@ -34,7 +35,7 @@ export function partForm({atom, label, grids, chosen, give}) {
         </select></label>
       <label class="field"><span class="label">${t('planner.from')}</span><input class="input" type="number" name="from" value="1" required /></label>
       <label class="field"><span class="label">${t('planner.to')}</span><input class="input" type="number" name="to" value=${byEntrance ? (atom.entrances.at(-1) ?? 1) : atom.highestFloor} required /></label>
-      <button class="button">${t('planner.give', {grid: grids.find(({key}) => key === chosen)?.name ?? ''})}</button>
+      <button class="button">${t('planner.give', {grid: nameOf(grids, chosen)})}</button>
     </form></details>`;
 }
 
