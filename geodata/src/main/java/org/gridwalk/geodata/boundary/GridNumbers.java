@@ -9,6 +9,8 @@ package org.gridwalk.geodata.boundary;
  * @param compactness by Polsby and Popper (1991): 4π × area / perimeter², from 0 to 1, a circle's; 0 of an empty grid
  * @param deviation from the mean of the basic grids in visits a week: 0.1 is a tenth more; 0 of a dedicated grid
  * @param pieces in which it lies on the ground; 1 is as it should be
+ * @param walkingMinutes a week, from building to building, as {@link Walking} estimates them
+ * @param workersNeeded for its visits, in full-time workers
  */
 public record GridNumbers(
         int grid,
@@ -17,4 +19,6 @@ public record GridNumbers(
         double perimeterMeters,
         double compactness,
         double deviation,
-        int pieces) {}
+        int pieces,
+        double walkingMinutes,
+        double workersNeeded) {}

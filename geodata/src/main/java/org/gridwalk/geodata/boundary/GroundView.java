@@ -8,12 +8,14 @@ import java.util.List;
  *
  * @param bounds west, south, east, north, in degrees
  * @param borders pairs of atoms that touch
+ * @param walking what visits cost there
  */
-public record GroundView(List<Double> bounds, List<AtomView> atoms, List<List<Long>> borders) {
+public record GroundView(List<Double> bounds, List<AtomView> atoms, List<List<Long>> borders, Walking walking) {
     /**
      * An atom with the sums of what is in it. What lies behind single doors isn't a planner's to know.
      *
      * @param geometry a GeoJSON polygon on the 1e-7° lattice
+     * @param block which streets, walls and water bound; of the ground as it is now
      * @param estateId null outside of estates
      * @param entrances by their numbers
      * @param lowestFloor on which somebody lives; 1 where nobody does
@@ -22,7 +24,9 @@ public record GroundView(List<Double> bounds, List<AtomView> atoms, List<List<Lo
     public record AtomView(
             long id,
             @JsonRawValue String geometry,
+            int block,
             Long estateId,
+            double area_m2,
             Load load,
             List<Integer> entrances,
             int lowestFloor,

@@ -5,10 +5,11 @@ package org.gridwalk.geodata.boundary;
  *
  * @param elders of the residents those aged 60 or over
  * @param visitsAWeek effective visits that the policy of the day asks for
+ * @param visitsOwed households to which a visit is due by the day
  * @param issuesAWeek issues reported there, on average over the last year
  */
-public record Load(int households, int residents, int elders, double visitsAWeek, double issuesAWeek) {
-    public static final Load NONE = new Load(0, 0, 0, 0, 0);
+public record Load(int households, int residents, int elders, double visitsAWeek, int visitsOwed, double issuesAWeek) {
+    public static final Load NONE = new Load(0, 0, 0, 0, 0, 0);
 
     public Load plus(Load other) {
         return new Load(
@@ -16,6 +17,7 @@ public record Load(int households, int residents, int elders, double visitsAWeek
                 residents + other.residents,
                 elders + other.elders,
                 visitsAWeek + other.visitsAWeek,
+                visitsOwed + other.visitsOwed,
                 issuesAWeek + other.issuesAWeek);
     }
 }

@@ -45,11 +45,14 @@ public final class PlanCheck {
     private void measure() {
         Map<Integer, Load> loads = new HashMap<>();
         Map<Integer, Double> areas = new HashMap<>();
+        Map<Integer, Integer> homes = new HashMap<>();
         Map<Integer, Set<Long>> atoms = new HashMap<>();
         for (Tract tract : draft.ground().tracts().values()) {
             Label label = draft.label(tract.id());
             for (int grid : label.grids()) {
-                loads.merge(grid, tract.load(label, grid), Load::plus);
+                Load load = tract.load(label, grid);
+                loads.merge(grid, load, Load::plus);
+                homes.merge(grid, load.households() > 0 ? 1 : 0, Integer::sum);
                 areas.merge(grid, tract.area_m2() * share(tract, label, grid), Double::sum);
                 atoms.computeIfAbsent(grid, key -> new HashSet<>()).add(tract.id());
             }
@@ -60,12 +63,14 @@ public final class PlanCheck {
                 .mapToDouble(grid -> loads.getOrDefault(grid.key(), Load.NONE).visitsAWeek())
                 .average()
                 .orElse(0);
+        Walking walking = Walking.of(draft.ground().pace());
         for (PlanGrid grid : draft.grids().values()) {
             int key = grid.key();
             Load load = loads.getOrDefault(key, Load.NONE);
             double area = areas.getOrDefault(key, 0.0);
             double around = perimeter.getOrDefault(key, 0.0);
             boolean counts = grid.kind() == PlanGrid.Kind.BASIC && mean > 0;
+            double minutes = walking.minutes(load.visitsAWeek(), homes.getOrDefault(key, 0), area);
             pieces.put(key, pieces(atoms.getOrDefault(key, Set.of())));
             numbers.put(
                     key,
@@ -76,7 +81,9 @@ public final class PlanCheck {
                             around,
                             around == 0 ? 0 : Math.min(1, 4 * Math.PI * area / (around * around)),
                             counts ? load.visitsAWeek() / mean - 1 : 0,
-                            pieces.get(key).size()));
+                            pieces.get(key).size(),
+                            minutes,
+                            walking.workers(load.visitsAWeek(), minutes)));
         }
     }
 

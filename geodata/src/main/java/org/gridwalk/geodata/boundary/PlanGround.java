@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridwalk.geodata.workload.Pace;
 
 /** What a plan stands on: the atoms of some ground, what is in each, and where they touch. It doesn't change. */
 public final class PlanGround {
@@ -55,9 +56,14 @@ public final class PlanGround {
     private final Map<Long, Tract> tracts = new LinkedHashMap<>();
     private final Map<Long, List<Border>> bordersOf = new HashMap<>();
     private final List<Border> borders;
+    private final Pace pace;
 
-    /** @throws IllegalArgumentException if a border names an atom that isn't there */
-    public PlanGround(List<Tract> tracts, List<Border> borders) {
+    /**
+     * @param pace at which doors are visited there
+     * @throws IllegalArgumentException if a border names an atom that isn't there
+     */
+    public PlanGround(List<Tract> tracts, List<Border> borders, Pace pace) {
+        this.pace = pace;
         tracts.forEach(tract -> this.tracts.put(tract.id(), tract));
         this.borders = List.copyOf(borders);
         for (Border border : borders) {
@@ -89,6 +95,10 @@ public final class PlanGround {
 
     public List<Border> borders() {
         return borders;
+    }
+
+    public Pace pace() {
+        return pace;
     }
 
     /** Those of one atom. */

@@ -17,6 +17,8 @@ import org.gridwalk.geodata.boundary.PlanGround.Border;
 import org.gridwalk.geodata.boundary.PlanGround.Landing;
 import org.gridwalk.geodata.boundary.PlanGround.Tract;
 import org.gridwalk.geodata.db.SqlFile;
+import org.gridwalk.geodata.workload.Pace;
+import org.gridwalk.geodata.workload.Workload;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -27,7 +29,7 @@ final class PlanGrounds {
     private static final String LABELS = SqlFile.read(PlanGrounds.class, "labels-of-a-day.sql");
 
     private static final String ATOMS = """
-            select atom.id, atom.estate_id, atom.area_m2, st_perimeter(cast(atom.geom as geography)) as perimeter,
+            select atom.id, atom.block, atom.estate_id, atom.area_m2, st_perimeter(cast(atom.geom as geography)) as perimeter,
               array(select building_id from atom_building where atom_id = atom.id order by building_id) as buildings
             from atom
             where atom.area_id = :community and atom.gone is null
@@ -60,13 +62,19 @@ final class PlanGrounds {
 
     /** An atom as it lies, before anybody lives on it. */
     private record Lying(
-            long id, Optional<Long> estateId, double area_m2, double perimeterMeters, List<Long> buildings) {}
+            long id,
+            int block,
+            Optional<Long> estateId,
+            double area_m2,
+            double perimeterMeters,
+            List<Long> buildings) {}
 
     private static List<Lying> atoms(Handle handle, long community) {
         return handle.createQuery(ATOMS)
                 .bind("community", community)
                 .map((row, context) -> new Lying(
                         row.getLong("id"),
+                        row.getInt("block"),
                         Optional.ofNullable(row.getObject("estate_id", Long.class)),
                         row.getDouble("area_m2"),
                         row.getDouble("perimeter"),
@@ -77,7 +85,12 @@ final class PlanGrounds {
     /** Who lives there on a day, and what was reported there in the year before. */
     PlanGround read(Handle handle, long community, LocalDate on) {
         List<Lying> atoms = atoms(handle, community);
-        return new PlanGround(tracts(handle, atoms, community, on), borders(handle, atoms, community));
+        return new PlanGround(
+                tracts(handle, atoms, community, on), borders(handle, atoms, community), pace(handle, community, on));
+    }
+
+    private Pace pace(Handle handle, long community, LocalDate on) {
+        return Workload.pace(handle, on, clock.getZone(), community);
     }
 
     private List<Tract> tracts(Handle handle, List<Lying> atoms, long community, LocalDate on) {
@@ -88,18 +101,19 @@ final class PlanGrounds {
                     List<Landing> all = new ArrayList<>();
                     atom.buildings().forEach(house -> all.addAll(landings.getOrDefault(house, List.of())));
                     if (issues.containsKey(atom.id())) {
-                        all.add(new Landing(1, 1, new Load(0, 0, 0, 0, issues.get(atom.id()) / WEEKS_A_YEAR)));
+                        all.add(new Landing(1, 1, new Load(0, 0, 0, 0, 0, issues.get(atom.id()) / WEEKS_A_YEAR)));
                     }
                     return new Tract(atom.id(), atom.estateId(), atom.area_m2(), all);
                 })
                 .toList();
     }
 
-    private static Map<Long, List<Landing>> landings(Handle handle, long community, LocalDate on) {
+    private Map<Long, List<Landing>> landings(Handle handle, long community, LocalDate on) {
         Map<Long, List<Landing>> landings = new HashMap<>();
         handle.createQuery(LANDINGS)
                 .bind("community", community)
                 .bind("on", on)
+                .bind("zone", clock.getZone().getId())
                 .map((row, context) -> landings.computeIfAbsent(row.getLong("building_id"), key -> new ArrayList<>())
                         .add(landing(row)))
                 .list();
@@ -115,6 +129,7 @@ final class PlanGrounds {
                         row.getInt("residents"),
                         row.getInt("elders"),
                         row.getDouble("visits_a_week"),
+                        row.getInt("visits_owed"),
                         0));
     }
 
@@ -226,6 +241,8 @@ final class PlanGrounds {
     /** The same as {@link #read}, to be drawn. */
     GroundView view(Handle handle, long community, LocalDate on) {
         List<Lying> atoms = atoms(handle, community);
+        Map<Long, Integer> blocks = new HashMap<>();
+        atoms.forEach(atom -> blocks.put(atom.id(), atom.block()));
         Map<Long, String> geometries = geometries(handle, community);
         Query bounds = handle.createQuery("""
                         select array[st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)]
@@ -237,11 +254,12 @@ final class PlanGrounds {
                                 Arrays.asList((Double[]) row.getArray(1).getArray()))
                         .one(),
                 tracts(handle, atoms, community, on).stream()
-                        .map(tract -> view(tract, geometries.get(tract.id())))
+                        .map(tract -> view(tract, blocks.get(tract.id()), geometries.get(tract.id())))
                         .toList(),
                 pairs(handle, community).stream()
                         .map(border -> List.of(border.one(), border.other()))
-                        .toList());
+                        .toList(),
+                Walking.of(pace(handle, community, on)));
     }
 
     private static Map<Long, String> geometries(Handle handle, long community) {
@@ -256,7 +274,7 @@ final class PlanGrounds {
         return geometries;
     }
 
-    private static AtomView view(Tract tract, String geometry) {
+    private static AtomView view(Tract tract, int block, String geometry) {
         TreeSet<Integer> entrances = new TreeSet<>();
         TreeSet<Integer> floors = new TreeSet<>();
         for (Landing landing : tract.landings()) {
@@ -268,7 +286,9 @@ final class PlanGrounds {
         return new AtomView(
                 tract.id(),
                 geometry,
+                block,
                 tract.estateId().orElse(null),
+                tract.area_m2(),
                 tract.load(),
                 List.copyOf(entrances),
                 floors.isEmpty() ? 1 : floors.first(),

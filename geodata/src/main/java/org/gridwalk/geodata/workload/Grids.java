@@ -12,6 +12,8 @@ import org.jdbi.v3.core.statement.Query;
 /** The grids that a scope sees, each with its team on the days to come and its pace. */
 record Grids(Map<Long, Grid> byId, Pace pace) {
     private static final int DAYS_MEASURED = 180;
+    /** The row of no grid. */
+    private static final long TOGETHER = 0;
 
     /**
      * @param team as it is on paper
@@ -116,6 +118,27 @@ record Grids(Map<Long, Grid> byId, Pace pace) {
         Map<Long, Map<LocalDate, Team>> teams = teams(handle.createQuery(TEAMS).bind("on", on));
         Map<Long, Map<LocalDate, Team>> changed =
                 teams(handle.createQuery(CHANGED_TEAMS).bind("on", on).bind("to", on.plusDays(days)));
+        Map<Long, Pace> paces = paces(handle, on, zone, scope, areaId);
+        Pace all = paces.getOrDefault(TOGETHER, Pace.GUESS);
+        Map<Long, Grid> grids = new LinkedHashMap<>();
+        bind(handle.createQuery(SEEN + " order by code.code, grid.id"), on, scope, areaId)
+                .map((row, context) -> new Grid(
+                        row.getLong("id"),
+                        row.getString("code"),
+                        row.getString("name"),
+                        teams.getOrDefault(row.getLong("id"), Map.of()).getOrDefault(on, Team.NOBODY),
+                        changed.getOrDefault(row.getLong("id"), Map.of()),
+                        known(paces.get(row.getLong("id")), all)))
+                .forEach(grid -> grids.put(grid.id(), grid));
+        return new Grids(grids, all);
+    }
+
+    /** That of all grids of an area together; a guess where too little is known. */
+    static Pace pace(Handle handle, LocalDate on, ZoneId zone, long areaId) {
+        return paces(handle, on, zone, Scope.EVERYWHERE, areaId).getOrDefault(TOGETHER, Pace.GUESS);
+    }
+
+    private static Map<Long, Pace> paces(Handle handle, LocalDate on, ZoneId zone, Scope scope, long areaId) {
         Map<Long, Pace> paces = new LinkedHashMap<>();
         bind(handle.createQuery(PACES), on, scope, areaId)
                 .bind("zone", zone.getId())
@@ -128,19 +151,7 @@ record Grids(Map<Long, Grid> byId, Pace pace) {
                                 row.getDouble("effective_share"),
                                 row.getLong("visits"))))
                 .list();
-        // The row of no grid is that of all together.
-        Pace all = paces.getOrDefault(0L, Pace.GUESS);
-        Map<Long, Grid> grids = new LinkedHashMap<>();
-        bind(handle.createQuery(SEEN + " order by code.code, grid.id"), on, scope, areaId)
-                .map((row, context) -> new Grid(
-                        row.getLong("id"),
-                        row.getString("code"),
-                        row.getString("name"),
-                        teams.getOrDefault(row.getLong("id"), Map.of()).getOrDefault(on, Team.NOBODY),
-                        changed.getOrDefault(row.getLong("id"), Map.of()),
-                        known(paces.get(row.getLong("id")), all)))
-                .forEach(grid -> grids.put(grid.id(), grid));
-        return new Grids(grids, all);
+        return paces;
     }
 
     private static Pace known(Pace own, Pace all) {

@@ -11,7 +11,7 @@ package org.gridwalk.geodata.workload;
  */
 public record Pace(double minutesAVisit, double minutesWalking, double effectiveShare, long visits, boolean measured) {
     /** Where nothing is known: a quarter of an hour a door, somebody at home at two of three. */
-    static final Pace GUESS = new Pace(12, 3, 2.0 / 3, 0, false);
+    public static final Pace GUESS = new Pace(12, 3, 2.0 / 3, 0, false);
 
     private static final long LEAST_VISITS = 50;
 

@@ -14,7 +14,7 @@ with home as (
   join person on person.id = member.person_id
   group by home.id
 ), owed as (
-  select home.id,
+  select home.id, bool_or(standing.due_on <= :on) as is_due,
     7.0 / min(case rule.clock
       when 'ROLLING' then rule.interval_days
       when 'CALENDAR' then case rule.period when 'WEEK' then 7 when 'MONTH' then 30 else 91 end
@@ -24,12 +24,15 @@ with home as (
   join category on category.code = obligation.category and not category.restricted
   join policy_version version on version.valid @> :on
   join policy_rule rule on rule.policy_version_id = version.id and rule.category = obligation.category
+  cross join lateral obligation_standing(
+    obligation.category, home.id, null, null, obligation.valid, obligation.first_due_on, :on, :zone) standing
   where not exists (
     select from exemption where exemption.obligation_id = obligation.id and exemption.valid @> :on)
   group by home.id
 )
 select building_id, entrance, floor, count(*) as households, coalesce(sum(residents), 0) as residents,
-  coalesce(sum(elders), 0) as elders, coalesce(sum(visits_a_week), 0) as visits_a_week
+  coalesce(sum(elders), 0) as elders, coalesce(sum(visits_a_week), 0) as visits_a_week,
+  count(*) filter (where is_due) as visits_owed
 from home
 left join people using (id)
 left join owed using (id)

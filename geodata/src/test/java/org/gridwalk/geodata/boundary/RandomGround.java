@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.gridwalk.geodata.boundary.PlanGround.Border;
 import org.gridwalk.geodata.boundary.PlanGround.Landing;
 import org.gridwalk.geodata.boundary.PlanGround.Tract;
+import org.gridwalk.geodata.workload.Pace;
 
 /** A square of so many atoms a side, ten metres each, with streets every fourth line and stairs behind most doors. */
 record RandomGround(int side, PlanGround ground) {
@@ -34,7 +35,7 @@ record RandomGround(int side, PlanGround ground) {
                 }
             }
         }
-        return new RandomGround(side, new PlanGround(tracts, borders));
+        return new RandomGround(side, new PlanGround(tracts, borders, Pace.GUESS));
     }
 
     static long id(int side, int row, int column) {
@@ -52,7 +53,13 @@ record RandomGround(int side, PlanGround ground) {
                 .mapToObj(i -> new Landing(
                         1 + i / floors,
                         1 + i % floors,
-                        new Load(1 + random.nextInt(3), random.nextInt(8), random.nextInt(3), random.nextInt(5), 0)))
+                        new Load(
+                                1 + random.nextInt(3),
+                                random.nextInt(8),
+                                random.nextInt(3),
+                                random.nextInt(5),
+                                random.nextInt(2),
+                                0)))
                 .toList();
     }
 
