@@ -17,8 +17,11 @@ import org.gridwalk.geodata.boundary.Finding;
 import org.gridwalk.geodata.boundary.GridNumbers;
 import org.gridwalk.geodata.boundary.Label;
 import org.gridwalk.geodata.boundary.PlanCheck;
+import org.gridwalk.geodata.boundary.PlanComment;
 import org.gridwalk.geodata.boundary.PlanDraft;
 import org.gridwalk.geodata.boundary.PlanGrid;
+import org.gridwalk.geodata.boundary.PlanReview;
+import org.gridwalk.geodata.boundary.PlanStep;
 import org.gridwalk.geodata.boundary.ProposalWish;
 import org.gridwalk.geodata.boundary.StrokeDraft;
 import org.gridwalk.geodata.db.Database;
@@ -29,10 +32,12 @@ final class BoundaryApi {
     private static final PlanCheck.Wanted WANTED = PlanCheck.Wanted.USUAL;
 
     private final BoundaryPlans plans;
+    private final PlanReview review;
     private final Audit audit;
 
     BoundaryApi(Database database, Clock clock) {
         this.plans = new BoundaryPlans(database, clock);
+        this.review = new PlanReview(database, clock);
         this.audit = new Audit(database);
     }
 
@@ -117,6 +122,39 @@ final class BoundaryApi {
         change(ctx, () -> plans.redo(id, version, Caller.scope(ctx)));
     }
 
+    /** What the plan would change of the boundaries that it began from. */
+    void compare(Context ctx) {
+        Params.of(ctx);
+        ctx.json(seen(() -> plans.comparison(Params.pathId(ctx, "id"), Caller.scope(ctx))));
+    }
+
+    /** Moves the plan on: submits, returns, approves, files, withdraws it. */
+    void step(Context ctx) {
+        Params.of(ctx);
+        long id = Params.pathId(ctx, "id");
+        PlanStep.Draft step = Body.of(ctx, PlanStep.Draft.class);
+        BoundaryPlan now = unlessChanged(() -> review.step(id, step, Caller.scope(ctx), account(ctx)));
+        audit.note(account(ctx), "step", "boundary-plan/" + id, Map.of("status", step.status()));
+        ctx.json(now);
+    }
+
+    void steps(Context ctx) {
+        Params.of(ctx);
+        ctx.json(Map.of("items", seen(() -> review.steps(Params.pathId(ctx, "id"), Caller.scope(ctx)))));
+    }
+
+    void say(Context ctx) {
+        Params.of(ctx);
+        long id = Params.pathId(ctx, "id");
+        PlanComment.Draft comment = Body.of(ctx, PlanComment.Draft.class);
+        ctx.status(201).json(Map.of("items", seen(() -> review.say(id, comment, Caller.scope(ctx), account(ctx)))));
+    }
+
+    void comments(Context ctx) {
+        Params.of(ctx);
+        ctx.json(Map.of("items", seen(() -> review.comments(Params.pathId(ctx, "id"), Caller.scope(ctx)))));
+    }
+
     private static <T> T seen(Supplier<Optional<T>> question) {
         try {
             return question.get().orElseThrow(() -> Problem.notFound("boundary plan"));
@@ -130,9 +168,13 @@ final class BoundaryApi {
     }
 
     private static void change(Context ctx, Supplier<Optional<BoundaryPlans.Standing>> deed) {
+        BoundaryPlans.Standing now = unlessChanged(deed);
+        ctx.json(standing(now.plan(), now.draft()));
+    }
+
+    private static <T> T unlessChanged(Supplier<Optional<T>> deed) {
         try {
-            BoundaryPlans.Standing now = seen(deed);
-            ctx.json(standing(now.plan(), now.draft()));
+            return seen(deed);
         } catch (BoundaryPlans.Outdated outdated) {
             throw new Problem(
                             409,

@@ -87,6 +87,11 @@ public final class Routes {
         get("/api/boundary-plans/{id}", boundary::show, PLANNERS);
         get("/api/boundary-plans/{id}/ground", boundary::ground, PLANNERS);
         get("/api/boundary-plans/{id}/faults", boundary::faults, PLANNERS);
+        get("/api/boundary-plans/{id}/comparison", boundary::compare, PLANNERS);
+        get("/api/boundary-plans/{id}/steps", boundary::steps, PLANNERS);
+        post("/api/boundary-plans/{id}/steps", boundary::step, PLANNERS);
+        get("/api/boundary-plans/{id}/comments", boundary::comments, PLANNERS);
+        post("/api/boundary-plans/{id}/comments", boundary::say, PLANNERS);
         post("/api/boundary-plans/{id}/proposals", boundary::propose, PLANNERS);
         post("/api/boundary-plans/{id}/strokes", boundary::stroke, PLANNERS);
         post("/api/boundary-plans/{id}/undo", boundary::undo, PLANNERS);

@@ -48,6 +48,17 @@ record Example(String method, String route, String path, String body, String acc
                     "/api/boundary-plans/{id}/strokes",
                     "/api/boundary-plans/{boundaryPlan}/strokes",
                     "{\"version\":1,\"operation\":{\"op\":\"CREATE\",\"name\":\"新网格\",\"kind\":\"BASIC\"},\"note\":\"新楼\"}"),
+            get("/api/boundary-plans/{id}/comparison", "/api/boundary-plans/{boundaryPlan}/comparison"),
+            get("/api/boundary-plans/{id}/steps", "/api/boundary-plans/{boundaryPlan}/steps"),
+            post(
+                    "/api/boundary-plans/{id}/steps",
+                    "/api/boundary-plans/{boundaryPlan}/steps",
+                    "{\"version\":1,\"status\":\"SUBMITTED\"}"),
+            get("/api/boundary-plans/{id}/comments", "/api/boundary-plans/{boundaryPlan}/comments"),
+            post(
+                    "/api/boundary-plans/{id}/comments",
+                    "/api/boundary-plans/{boundaryPlan}/comments",
+                    "{\"text\":\"三号楼归谁？\"}"),
             post("/api/boundary-plans/{id}/undo", "/api/boundary-plans/{boundaryPlan}/undo", "{\"version\":1}"),
             post("/api/boundary-plans/{id}/redo", "/api/boundary-plans/{boundaryPlan}/redo", "{\"version\":1}"),
             get("/api/topics"),

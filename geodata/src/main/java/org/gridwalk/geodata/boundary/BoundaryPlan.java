@@ -1,7 +1,10 @@
 package org.gridwalk.geodata.boundary;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param version counts whatever was done to it; who writes names the one that they saw
  * @param strokes that are in it
  * @param undone strokes that can be done again
+ * @param fromAbove whether it is looked at from the subdistrict or higher: from where plans are approved and filed
  */
 public record BoundaryPlan(
         long id,
@@ -24,6 +28,7 @@ public record BoundaryPlan(
         long version,
         int strokes,
         int undone,
+        @JsonIgnore boolean fromAbove,
         Optional<String> madeBy,
         Instant madeAt) {
     /** Where it is on its way; only a draft, or one that was returned, is painted on. */
@@ -40,5 +45,19 @@ public record BoundaryPlan(
         public boolean isOpen() {
             return this == DRAFT || this == RETURNED;
         }
+    }
+
+    /** The steps that whoever looks at it may take now; a publication is another matter. */
+    @JsonProperty
+    public List<Status> may() {
+        return switch (status) {
+            case DRAFT, RETURNED -> List.of(Status.SUBMITTED, Status.WITHDRAWN);
+            case SUBMITTED ->
+                fromAbove ? List.of(Status.APPROVED, Status.RETURNED, Status.DRAFT) : List.of(Status.DRAFT);
+            case APPROVED -> fromAbove ? List.of(Status.FILED, Status.RETURNED) : List.of();
+            case FILED -> fromAbove ? List.of(Status.RETURNED) : List.of();
+            case WITHDRAWN -> List.of(Status.DRAFT);
+            case PUBLISHED -> List.of();
+        };
     }
 }

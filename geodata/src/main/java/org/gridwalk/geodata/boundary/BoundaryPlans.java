@@ -29,7 +29,11 @@ public final class BoundaryPlans {
             select plan.id, plan.community_id, area.name as community, plan.name, plan.status, plan.ground_version,
               plan.begun_on, plan.version, account.name as made_by, plan.made_at,
               (select count(*) from boundary_stroke where plan_id = plan.id and done) as strokes,
-              (select count(*) from boundary_stroke where plan_id = plan.id and not done) as undone
+              (select count(*) from boundary_stroke where plan_id = plan.id and not done) as undone,
+              (:scopeEverywhere or exists (
+                select from unnest(:scopeAreas) as above
+                where above <> plan.community_id and plan.community_id in (select area_subtree(array[above]))
+              )) as from_above
             from boundary_plan plan
             join area on area.id = plan.community_id
             left join account on account.id = plan.made_by
@@ -99,7 +103,7 @@ public final class BoundaryPlans {
                 .list();
     }
 
-    private static Optional<BoundaryPlan> find(Handle handle, long id, Scope scope) {
+    static Optional<BoundaryPlan> find(Handle handle, long id, Scope scope) {
         return plans(handle, scope, id, 0).stream().findFirst();
     }
 
@@ -196,21 +200,38 @@ public final class BoundaryPlans {
                         new PlanProposals(standing.draft(), wish).propose(Effort.ofTime(SEED, TIME_FOR_PROPOSALS)));
     }
 
+    /**
+     * What a plan would change of the boundaries that it began from.
+     *
+     * @return empty if the scope sees no such plan
+     * @throws Stale if the ground isn't the one that it began on
+     */
+    public Optional<PlanComparison> comparison(long id, Scope scope) {
+        return database.jdbi()
+                .inTransaction(handle -> find(handle, id, scope)
+                        .map(plan -> new PlanComparisons(begun(handle, plan), draft(handle, plan))
+                                .compare(handle, plan.communityId(), plan.begunOn(), clock.getZone())));
+    }
+
     /** The plan as it stands: its start, and every stroke that is in it. */
     private Draft draft(Handle handle, BoundaryPlan plan) {
         checkGround(handle, plan);
-        Start start = handle.createQuery("select start from boundary_plan where id = :id")
-                .bind("id", plan.id())
-                .mapTo(String.class)
-                .map(json -> Json.MAPPER.convertValue(Json.read(json), Start.class))
-                .one();
-        Draft draft =
-                new Draft(grounds.read(handle, plan.communityId(), plan.begunOn()), start.grids(), start.labels());
+        Draft draft = begun(handle, plan);
         handle.createQuery("select change from boundary_stroke where plan_id = :id and done order by number")
                 .bind("id", plan.id())
                 .mapTo(String.class)
                 .forEach(change -> draft.apply(change(change)));
         return draft;
+    }
+
+    /** The plan as it was before its first stroke. */
+    private Draft begun(Handle handle, BoundaryPlan plan) {
+        Start start = handle.createQuery("select start from boundary_plan where id = :id")
+                .bind("id", plan.id())
+                .mapTo(String.class)
+                .map(json -> Json.MAPPER.convertValue(Json.read(json), Start.class))
+                .one();
+        return new Draft(grounds.read(handle, plan.communityId(), plan.begunOn()), start.grids(), start.labels());
     }
 
     private static void checkGround(Handle handle, BoundaryPlan plan) {
@@ -298,20 +319,30 @@ public final class BoundaryPlans {
         return there.orElse(Change.NOTHING);
     }
 
+    /**
+     * Keeps everybody else from a plan until the transaction ends.
+     *
+     * @throws Outdated if the plan isn't at that version any more
+     */
+    static Optional<BoundaryPlan> lock(Handle handle, long id, long version, Scope scope) {
+        handle.createQuery("select id from boundary_plan where id = :id for update")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne();
+        Optional<BoundaryPlan> there = find(handle, id, scope);
+        there.filter(plan -> plan.version() != version).ifPresent(plan -> {
+            throw new Outdated(id, plan.version());
+        });
+        return there;
+    }
+
     private Optional<Standing> change(long id, long version, Scope scope, Deed deed) {
         return database.jdbi().inTransaction(handle -> {
-            handle.createQuery("select id from boundary_plan where id = :id for update")
-                    .bind("id", id)
-                    .mapTo(Long.class)
-                    .findOne();
-            Optional<BoundaryPlan> there = find(handle, id, scope);
+            Optional<BoundaryPlan> there = lock(handle, id, version, scope);
             if (there.isEmpty()) {
                 return Optional.empty();
             }
             BoundaryPlan plan = there.get();
-            if (plan.version() != version) {
-                throw new Outdated(id, plan.version());
-            }
             BadInput.unless(plan.status().isOpen(), "status", plan.status(), "a plan that is a draft, or was returned");
             Draft draft = draft(handle, plan);
             Change change = deed.on(handle, plan, draft);

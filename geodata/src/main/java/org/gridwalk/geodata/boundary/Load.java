@@ -5,7 +5,7 @@ package org.gridwalk.geodata.boundary;
  *
  * @param elders of the residents those aged 60 or over
  * @param visitsAWeek effective visits that the policy of the day asks for
- * @param visitsOwed households to which a visit is due by the day
+ * @param visitsOwed households to which a visit is past due
  * @param issuesAWeek issues reported there, on average over the last year
  */
 public record Load(int households, int residents, int elders, double visitsAWeek, int visitsOwed, double issuesAWeek) {

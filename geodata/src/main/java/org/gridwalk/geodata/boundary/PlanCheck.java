@@ -138,6 +138,14 @@ public final class PlanCheck {
         return new TreeMap<>(numbers);
     }
 
+    /** Of a basic grid from the mean of visits a week, without its sign. */
+    double worstDeviation() {
+        return numbers.values().stream()
+                .mapToDouble(one -> Math.abs(one.deviation()))
+                .max()
+                .orElse(0);
+    }
+
     /** The gravest first. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();

@@ -14,7 +14,7 @@ with home as (
   join person on person.id = member.person_id
   group by home.id
 ), owed as (
-  select home.id, bool_or(standing.due_on <= :on) as is_due,
+  select home.id, bool_or(standing.due_on < :on) as is_owed,
     7.0 / min(case rule.clock
       when 'ROLLING' then rule.interval_days
       when 'CALENDAR' then case rule.period when 'WEEK' then 7 when 'MONTH' then 30 else 91 end
@@ -32,7 +32,7 @@ with home as (
 )
 select building_id, entrance, floor, count(*) as households, coalesce(sum(residents), 0) as residents,
   coalesce(sum(elders), 0) as elders, coalesce(sum(visits_a_week), 0) as visits_a_week,
-  count(*) filter (where is_due) as visits_owed
+  count(*) filter (where is_owed) as visits_owed
 from home
 left join people using (id)
 left join owed using (id)
