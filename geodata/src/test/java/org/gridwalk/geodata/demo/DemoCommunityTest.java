@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamReader;
+import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.boundary.BoundaryPlans;
+import org.gridwalk.geodata.boundary.PlanDraft;
+import org.gridwalk.geodata.boundary.PlanProposal;
+import org.gridwalk.geodata.boundary.ProposalWish;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.geo.LngLat;
@@ -28,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole community, as it stands in the database. */
 class DemoCommunityTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 30);
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static Database database;
 
@@ -76,6 +85,25 @@ class DemoCommunityTest {
                         select count(*) from grid join grid_team on grid_id = grid.id and duty = 'LEADER'
                           and valid @> :today
                         """)).isEqualTo(12);
+    }
+
+    @Test
+    void thereAreFairPlansOfGrids() {
+        BoundaryPlans plans = new BoundaryPlans(
+                database, Clock.fixed(TODAY.atTime(18, 0).atZone(ZONE).toInstant(), ZONE));
+        long id = plans.begin(
+                        new PlanDraft((long) number("select min(id) from area where level = 'COMMUNITY'"), "公平"),
+                        Scope.EVERYWHERE,
+                        (long) number("select min(id) from account"))
+                .orElseThrow()
+                .id();
+        List<PlanProposal> proposals = plans.propose(id, new ProposalWish(null, null, null), Scope.EVERYWHERE)
+                .orElseThrow();
+        assertThat(proposals).hasSizeGreaterThan(1).anySatisfy(fair -> {
+            assertThat(fair.deviation()).isLessThan(0.05);
+            assertThat(fair.movedShare()).isLessThan(0.15);
+            assertThat(fair.cutEstates()).isZero();
+        });
     }
 
     @Test

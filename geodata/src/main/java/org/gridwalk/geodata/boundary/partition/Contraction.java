@@ -16,7 +16,7 @@ import org.gridwalk.geodata.boundary.partition.PartitionProblem.Unit;
 
 /** Makes an instance of a problem: joins what must stay together, and bridges ground that must count as touching. */
 final class Contraction {
-    /** A border inside an estate that is too heavy for one part counts so many times: it is cut where it costs least. */
+    /** A border inside an estate that can be cut counts so many times: it is cut where it costs least. */
     private static final double INSIDE_ESTATE = 5;
     /** Parts of an estate that don't touch are kept together as if so many usual borders lay between them. */
     private static final double SAME_ESTATE = 20;
@@ -55,23 +55,26 @@ final class Contraction {
     }
 
     /**
+     * @param whole whether estates stay whole that can; else cutting one only costs more
      * @param joined whether ground in several pieces is bridged, so that a part may be on two
      * @throws BadInput if what parts keep leaves too few units for so many parts
      */
-    static Instance of(PartitionProblem problem, int parts, boolean joined) {
-        Contraction whole = new Contraction(problem, parts);
-        whole.joinEstates(parts);
-        whole.number();
-        if (whole.count < parts) {
-            whole = new Contraction(problem, parts);
-            whole.joinPinned();
-            whole.number();
+    static Instance of(PartitionProblem problem, int parts, boolean whole, boolean joined) {
+        Contraction contraction = new Contraction(problem, parts);
+        if (whole) {
+            contraction.joinEstates(parts);
+            contraction.number();
         }
-        if (whole.count < parts) {
+        if (contraction.count < parts) {
+            contraction = new Contraction(problem, parts);
+            contraction.joinPinned();
+            contraction.number();
+        }
+        if (contraction.count < parts) {
             throw new BadInput(
-                    "rules", String.valueOf(parts), "at most " + whole.count + " parts, others keep the rest");
+                    "rules", String.valueOf(parts), "at most " + contraction.count + " parts, others keep the rest");
         }
-        return whole.build(joined);
+        return contraction.build(joined);
     }
 
     private boolean keeps(Unit unit) {

@@ -79,7 +79,7 @@ final class Front {
         double least = left.stream().mapToDouble(sketch -> sketch.excess).min().orElse(0);
         left.removeIf(sketch -> sketch.excess > least);
         List<Sketch> chosen = new ArrayList<>();
-        for (double share : new double[] {mayMove(), 2 * mayMove()}) {
+        for (double share : new double[] {mayMove(), 2 * mayMove(), 4 * mayMove()}) {
             List<Sketch> gentle = gentle(left, share);
             for (Aim aim : Aim.values()) {
                 if (chosen.size() < Aim.values().length) {
@@ -87,7 +87,7 @@ final class Front {
                 }
             }
         }
-        return named(chosen);
+        return named(chosen.stream().map(this::proposal).toList());
     }
 
     /** Those that move at most so much more of what could be kept than must be. */
@@ -126,31 +126,39 @@ final class Front {
     }
 
     /** The aims go to those that are best at them, as far as one can have only one. */
-    private List<Proposal> named(List<Sketch> chosen) {
-        List<Sketch> left = new ArrayList<>(chosen);
-        List<Proposal> proposals = new ArrayList<>();
+    static List<Proposal> named(List<Proposal> chosen) {
+        List<Proposal> left = new ArrayList<>(chosen);
+        List<Proposal> named = new ArrayList<>();
         for (Aim aim : List.of(Aim.CONTINUITY, Aim.BALANCE, Aim.COMPACTNESS)) {
-            left.stream().min(order(aim)).ifPresent(sketch -> {
-                proposals.add(proposal(sketch, aim));
-                left.remove(sketch);
+            left.stream().min(best(aim)).ifPresent(proposal -> {
+                named.add(proposal.as(aim));
+                left.remove(proposal);
             });
         }
-        proposals.sort(Comparator.comparing(Proposal::aim));
-        return proposals;
+        named.sort(Comparator.comparing(Proposal::aim));
+        return named;
     }
 
-    private Proposal proposal(Sketch sketch, Aim aim) {
-        return Figures.of(instance, sketch.part, aim, false);
+    private static Comparator<Proposal> best(Aim aim) {
+        return switch (aim) {
+            case BALANCE -> Comparator.comparingDouble(Proposal::deviationPercent);
+            case COMPACTNESS -> Comparator.comparingDouble(Proposal::cutMeters);
+            case CONTINUITY -> Comparator.comparingDouble(Proposal::movedHouseholds);
+        };
+    }
+
+    private Proposal proposal(Sketch sketch) {
+        return Figures.of(instance, sketch.part, Aim.BALANCE, false);
     }
 
     /** By the figures that are shown, which leave out what only the search weighs. */
     private boolean isComparable(Sketch one, Sketch other) {
-        Proposal mine = proposal(one, Aim.BALANCE);
-        Proposal its = proposal(other, Aim.BALANCE);
+        Proposal mine = proposal(one);
+        Proposal its = proposal(other);
         return isAsGood(mine, its) || isAsGood(its, mine);
     }
 
-    private static boolean isAsGood(Proposal one, Proposal other) {
+    static boolean isAsGood(Proposal one, Proposal other) {
         return one.deviationPercent() <= other.deviationPercent()
                 && one.cutMeters() <= other.cutMeters()
                 && one.movedHouseholds() <= other.movedHouseholds();

@@ -29,6 +29,8 @@ public final class Partitioner {
     private static final double CHOOSING = 0.25;
 
     private static final double CHOOSING_EACH = 0.05;
+    /** The share of the effort for plans that cut no estate, where there are estates. */
+    private static final double WITH_WHOLE_ESTATES = 0.6;
 
     private final PartitionProblem problem;
     private final Budget budget;
@@ -42,7 +44,7 @@ public final class Partitioner {
 
     /**
      * Up to three proposals, in the order of their aims, none better than another in every respect; fewer only if no more
-     * that differ were found.
+     * that differ were found. Where estates that stay whole leave less to choose from, some proposals cut them and say so.
      *
      * @param cancelled asked often; true ends the search
      * @throws BadInput if what parts keep leaves too few units for the number of parts
@@ -62,12 +64,37 @@ public final class Partitioner {
 
     private List<Proposal> propose() {
         Instance instance = instance();
+        boolean estates = problem.units().stream().anyMatch(unit -> unit.estate() != PartitionProblem.NONE);
+        List<Proposal> proposals = new ArrayList<>(propose(instance, estates ? WITH_WHOLE_ESTATES : 1));
+        if (estates && proposals.stream().noneMatch(Partitioner::isBalanced)) {
+            proposals.removeIf(proposal -> proposal.aim() == Aim.COMPACTNESS);
+        }
+        if (estates && proposals.size() < Aim.values().length) {
+            proposals.addAll(others(proposals, propose(instance(instance.parts, false), 1)));
+        }
+        return Front.named(proposals);
+    }
+
+    private static boolean isBalanced(Proposal proposal) {
+        return proposal.notes().stream().noneMatch(note -> note.kind() == Proposal.Note.Kind.OUT_OF_BALANCE);
+    }
+
+    /** As many of some as there is room for: none better than those there are in every respect, nor the other way round. */
+    private static List<Proposal> others(List<Proposal> there, List<Proposal> some) {
+        return some.stream()
+                .filter(one ->
+                        there.stream().noneMatch(other -> Front.isAsGood(other, one) || Front.isAsGood(one, other)))
+                .limit(Aim.values().length - there.size())
+                .toList();
+    }
+
+    private List<Proposal> propose(Instance instance, double until) {
         Front front = new Front(instance);
         double begin = budget.spent();
         int round = 0;
         for (double strength : STRENGTHS) {
             for (Aim aim : Aim.values()) {
-                double end = begin + (1 - begin) * ++round / (STRENGTHS.size() * Aim.values().length);
+                double end = begin + (until - begin) * ++round / (STRENGTHS.size() * Aim.values().length);
                 if (round <= Aim.values().length || !budget.isSpent()) {
                     front.add(draftFor(Wish.of(instance, aim, strength), instance, budget.until(end), front));
                 }
@@ -100,7 +127,7 @@ public final class Partitioner {
         int fewest = problem.rules().fewest();
         int most = Math.min(problem.rules().most(), problem.units().size());
         if (fewest == most) {
-            return instance(fewest);
+            return instance(fewest, true);
         }
         Instance best = null;
         double least = Double.POSITIVE_INFINITY;
@@ -142,17 +169,17 @@ public final class Partitioner {
 
     private Instance instanceOrNull(int parts) {
         try {
-            return instance(parts);
+            return instance(parts, true);
         } catch (BadInput e) {
             return null;
         }
     }
 
     /** Each part on one piece of ground, if there are enough of them and they come out as even as is allowed. */
-    private Instance instance(int parts) {
-        Instance apart = Contraction.of(problem, parts, false);
+    private Instance instance(int parts, boolean whole) {
+        Instance apart = Contraction.of(problem, parts, whole, false);
         double allowed = problem.rules().allowedPercent() / 100 * apart.mean;
         boolean fits = apart.pieces <= parts && !apart.hasPinned && Start.leastUneven(apart) <= allowed;
-        return fits || apart.pieces == 1 ? apart : Contraction.of(problem, parts, true);
+        return fits || apart.pieces == 1 ? apart : Contraction.of(problem, parts, whole, true);
     }
 }

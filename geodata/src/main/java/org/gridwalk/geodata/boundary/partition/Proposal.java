@@ -31,6 +31,19 @@ public record Proposal(
         notes = List.copyOf(notes);
     }
 
+    Proposal as(Aim other) {
+        return new Proposal(
+                other,
+                partOf,
+                parts,
+                deviationPercent,
+                cutMeters,
+                cutBorders,
+                movedHouseholds,
+                isLeastDeviation,
+                notes);
+    }
+
     /** What may matter most. */
     public enum Aim {
         /** The least worst deviation. */

@@ -8,6 +8,9 @@ import org.gridwalk.geodata.demo.people.Person.Category;
 
 /** Says why households are visited, from which day on. */
 final class Categories {
+    /** Why old couples are visited. */
+    static final List<String> OF_COUPLES = List.of("EMPTY_NEST", "HIGH_RISK");
+
     private static final int NEW_RESIDENT_DAYS = 180;
 
     private final Dice dice;
@@ -48,6 +51,15 @@ final class Categories {
                 || (household.rhythm != Household.Rhythm.RETIRED && dice.chance(0.72));
     }
 
+    /** Whether two old people live there on a day, with nobody at work. */
+    static boolean isCouple(Household household, int day) {
+        return household.rhythm == Household.Rhythm.RETIRED
+                && household.members.stream()
+                                .filter(member -> member.from() <= day && day < member.until())
+                                .count()
+                        > 1;
+    }
+
     /** Alone or as a couple, from the day on which the last of them turned 60; at high risk from 80 on. */
     private void elderly(Household household) {
         if (household.rhythm != Household.Rhythm.RETIRED) {
@@ -65,7 +77,8 @@ final class Categories {
             from = Math.max(from, member.person().birthday(60));
             eighty = Math.min(eighty, member.person().birthday(80));
         }
-        boolean registered = living == 1 || dice.chance(0.7);
+        // Of today's couples the register says later who is on it.
+        boolean registered = living == 1 || household.livesHere(today) || dice.chance(0.7);
         if (from >= today || from >= household.until || !registered) {
             return;
         }

@@ -55,6 +55,7 @@ public final class Residents {
         empty.forEach(this::leftEmpty);
         Categories categories = new Categories(dice.fork("categories"), today);
         households.forEach(categories::assign);
+        new Register(dice.fork("register"), today).thin(households);
     }
 
     private void settle(Ground ground, List<Dwelling> empty) {
