@@ -8,6 +8,6 @@ create or replace function grid_at(place geometry, on_day date, communities bigi
   join grid on grid.id = version.grid_id
   where version.geom && place and st_intersects(version.geom, place)
     and version.valid @> on_day and grid.community_id = any (communities)
-  order by grid.kind desc, grid.id
+  order by version.kind desc, grid.id
   limit 1
 $$;

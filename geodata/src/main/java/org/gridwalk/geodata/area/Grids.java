@@ -12,7 +12,7 @@ public final class Grids {
 
     private static final String COLLECTION = """
             with shown as (
-              select grid.id, grid.kind, grid.community_id, version.name, version.geom
+              select grid.id, version.kind, grid.community_id, version.name, version.geom
               from grid join grid_version version on version.grid_id = grid.id
               where version.valid @> :onDay and <gridScope>
                 and (cardinality(:filterGrids) = 0 or grid.id = any (:filterGrids))

@@ -8,14 +8,14 @@ import org.gridwalk.geodata.BadInput;
  *
  * @param key in this plan, from 1
  * @param gridId what it is today; empty for one that the plan makes
- * @param kind as in {@code grid.kind}
+ * @param kind as in {@code grid_version.kind}
  * @param locked it may gain and can't lose
  * @param owner who answers for a dedicated one (the mall, the school); null where nobody is named
  */
 public record PlanGrid(int key, Optional<Long> gridId, String name, Kind kind, boolean locked, String owner) {
     private static final int LONGEST_NAME = 60;
 
-    /** As {@code grid.kind}. */
+    /** As {@code grid_version.kind}. */
     public enum Kind {
         BASIC,
         DEDICATED

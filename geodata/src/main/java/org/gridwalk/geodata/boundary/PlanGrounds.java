@@ -219,7 +219,8 @@ final class PlanGrounds {
 
     private static List<PlanGrid> grids(Handle handle, long community, LocalDate on) {
         return handle.createQuery("""
-                        select row_number() over (order by code.code, grid.id) as key, grid.id, grid.kind, version.name
+                        select row_number() over (order by code.code, grid.id) as key, grid.id, version.kind, version.name,
+                          version.owner
                         from grid
                         join grid_version version on version.grid_id = grid.id and version.valid @> :on
                         left join grid_code code on code.grid_id = grid.id and code.valid @> :on
@@ -234,7 +235,7 @@ final class PlanGrounds {
                         row.getString("name"),
                         PlanGrid.Kind.valueOf(row.getString("kind")),
                         false,
-                        null))
+                        row.getString("owner")))
                 .list();
     }
 

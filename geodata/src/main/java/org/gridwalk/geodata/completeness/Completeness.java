@@ -79,7 +79,7 @@ public final class Completeness {
             """.replace("<seen>", seen("grid.community_id", "grid.id"))
             .replace("<seenCommunity>", seen("worker.community_id", "cast(null as bigint)"));
     private static final String GRIDS = """
-            select grid.id, grid.kind, version.name, code.code
+            select grid.id, version.kind, version.name, code.code
             from grid
             join grid_version version on version.grid_id = grid.id and version.valid @> :on
             left join grid_code code on code.grid_id = grid.id and code.valid @> :on

@@ -45,10 +45,10 @@ final class GridRows {
     }
 
     void send(Handle handle, String communityCode) {
-        CopyRows grids = new CopyRows("grid", "id", "community_id", "kind");
+        CopyRows grids = new CopyRows("grid", "id", "community_id");
         CopyRows codes = new CopyRows("grid_code", "grid_id", "code", "valid");
         for (int grid = 0; grid < plan.count(); grid++) {
-            grids.row().bigint(id(grid)).bigint(area).text(plan.dedicated.get(grid) ? "DEDICATED" : "BASIC");
+            grids.row().bigint(id(grid)).bigint(area);
             codes.row()
                     .bigint(id(grid))
                     .text(communityCode + String.format("%03d", grid + 1))
@@ -62,12 +62,14 @@ final class GridRows {
     }
 
     private CopyRows versions() {
-        CopyRows rows = new CopyRows("grid_version", "id", "grid_id", "name", "geom", "valid");
+        CopyRows rows = new CopyRows("grid_version", "id", "grid_id", "name", "kind", "owner", "geom", "valid");
         for (GridPlan.Version version : plan.versions) {
             rows.row()
                     .bigint(ids.gridVersion() + rows.rows() - 1)
                     .bigint(id(version.grid()))
                     .text(version.name())
+                    .text(plan.dedicated.get(version.grid()) ? "DEDICATED" : "BASIC")
+                    .text(plan.owner(version.grid()))
                     .geometry(GroundRows.multi(version.outline()))
                     .days(version.from(), version.until());
         }

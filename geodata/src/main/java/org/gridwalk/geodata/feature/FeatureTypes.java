@@ -37,7 +37,7 @@ public final class FeatureTypes {
                     integer("gridId", "grid.id"),
                     text("code", "grid_code.code"),
                     text("name", "version.name"),
-                    code("kind", "grid.kind", "BASIC", "DEDICATED"),
+                    code("kind", "version.kind", "BASIC", "DEDICATED"),
                     integer("communityId", "grid.community_id"),
                     text("community", "community.name"),
                     date("validFrom", "lower(version.valid)"),

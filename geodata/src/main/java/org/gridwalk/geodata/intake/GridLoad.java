@@ -21,6 +21,13 @@ final class GridLoad {
 
     private record Version(long id, boolean startsOnDay, boolean same) {}
 
+    /** What a grid is called and what it is, which a file may leave out. */
+    private record Standing(String name, String kind, String owner) {
+        Standing as(GridRow row) {
+            return new Standing(row.name() == null ? name : row.name(), row.kind() == null ? kind : row.kind(), owner);
+        }
+    }
+
     private final AreaChoice community;
     private final LocalDate from;
     private final long jobId;
@@ -85,9 +92,8 @@ final class GridLoad {
 
     private void make(Handle handle, GridRow row) {
         String code = row.code() == null ? nextCode(handle) : row.code();
-        long id = handle.createQuery("insert into grid (community_id, kind) values (:community, :kind) returning id")
+        long id = handle.createQuery("insert into grid (community_id) values (:community) returning id")
                 .bind("community", community.id())
-                .bind("kind", row.kind() == null ? "BASIC" : row.kind())
                 .mapTo(Long.class)
                 .one();
         Undo.made(handle, jobId, "grid", id);
@@ -96,32 +102,36 @@ final class GridLoad {
                 .bind("code", code)
                 .bind("from", from)
                 .execute();
-        insertVersion(handle, id, row.name() == null ? code : row.name(), row);
+        insertVersion(handle, id, new Standing(code, "BASIC", null).as(row), row);
     }
 
     /** @return whether anything had to be changed */
     private boolean change(Handle handle, GridRow row, long gridId) {
         Optional<Version> current = handle.createQuery("""
                         select id, lower(valid) is not distinct from :from as starts_on_day,
-                          st_equals(geom, :geom) and name = coalesce(:name, name) as same
+                          st_equals(geom, :geom) and name = coalesce(:name, name) and kind = coalesce(:kind, kind) as same
                         from grid_version where grid_id = :grid and valid @> :from
                         """)
                 .bind("grid", gridId)
                 .bind("from", from)
                 .bind("geom", row.geom())
                 .bind("name", row.name())
+                .bind("kind", row.kind())
                 .map((rs, context) -> new Version(rs.getLong(1), rs.getBoolean(2), rs.getBoolean(3)))
                 .findOne();
         if (current.isPresent() && current.get().same()) {
             return false;
         }
-        String name = row.name() == null ? lastName(handle, gridId).orElse(row.label()) : row.name();
+        Standing standing = last(handle, gridId)
+                .orElseGet(() -> new Standing(row.label(), "BASIC", null))
+                .as(row);
         if (current.isPresent()) {
             keep(handle, current.get().id());
             if (current.get().startsOnDay()) {
-                handle.createUpdate("update grid_version set geom = :geom, name = :name where id = :id")
+                handle.createUpdate("update grid_version set geom = :geom, name = :name, kind = :kind where id = :id")
                         .bind("geom", row.geom())
-                        .bind("name", name)
+                        .bind("name", standing.name)
+                        .bind("kind", standing.kind)
                         .bind("id", current.get().id())
                         .execute();
                 return true;
@@ -131,20 +141,23 @@ final class GridLoad {
                     .bind("id", current.get().id())
                     .execute();
         }
-        insertVersion(handle, gridId, name, row);
+        insertVersion(handle, gridId, standing, row);
         return true;
     }
 
     /** From the day on, until the next version begins. */
-    private void insertVersion(Handle handle, long gridId, String name, GridRow row) {
+    private void insertVersion(Handle handle, long gridId, Standing standing, GridRow row) {
         long id = handle.createQuery("""
-                        insert into grid_version (grid_id, name, geom, valid, job_id)
-                        select :grid, :name, :geom, daterange(:from, min(lower(valid)) filter (where lower(valid) > :from)), :job
+                        insert into grid_version (grid_id, name, kind, owner, geom, valid, job_id)
+                        select :grid, :name, :kind, :owner, :geom,
+                          daterange(:from, min(lower(valid)) filter (where lower(valid) > :from)), :job
                         from grid_version where grid_id = :grid
                         returning id
                         """)
                 .bind("grid", gridId)
-                .bind("name", name)
+                .bind("name", standing.name)
+                .bind("kind", standing.kind)
+                .bind("owner", standing.owner)
                 .bind("geom", row.geom())
                 .bind("from", from)
                 .bind("job", jobId)
@@ -156,16 +169,19 @@ final class GridLoad {
     private void keep(Handle handle, long versionId) {
         handle.createUpdate("""
                         insert into import_undo (job_id, table_name, row_id, before)
-                        select :job, 'grid_version', id, jsonb_build_object('name', name, 'geom', cast(geom as text), 'valid', valid)
+                        select :job, 'grid_version', id, jsonb_build_object(
+                          'name', name, 'kind', kind, 'owner', owner, 'geom', cast(geom as text), 'valid', valid)
                         from grid_version where id = :id
                         """).bind("job", jobId).bind("id", versionId).execute();
     }
 
-    private static Optional<String> lastName(Handle handle, long gridId) {
-        return handle.createQuery(
-                        "select name from grid_version where grid_id = :grid order by lower(valid) desc nulls last limit 1")
+    private static Optional<Standing> last(Handle handle, long gridId) {
+        return handle.createQuery("""
+                        select name, kind, owner from grid_version
+                        where grid_id = :grid order by lower(valid) desc nulls last limit 1
+                        """)
                 .bind("grid", gridId)
-                .mapTo(String.class)
+                .map((row, context) -> new Standing(row.getString(1), row.getString(2), row.getString(3)))
                 .findOne();
     }
 

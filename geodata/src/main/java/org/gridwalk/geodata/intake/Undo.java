@@ -39,7 +39,7 @@ public final class Undo {
         """,
         """
         update grid_version set name = before->>'name', geom = cast(before->>'geom' as geometry),
-          valid = cast(before->>'valid' as daterange)
+          kind = coalesce(before->>'kind', kind), owner = before->>'owner', valid = cast(before->>'valid' as daterange)
         from import_undo undo
         where undo.job_id = :job and undo.table_name = 'grid_version' and undo.before is not null
           and undo.row_id = grid_version.id

@@ -24,7 +24,7 @@ with speaking as (
   where atom.area_id = :community and atom.gone is null and coalesce(speaking.dwellings, 0) = 0
     and atom.id not in (select atom_id from boxed)
     and st_area(st_intersection(version.geom, atom.geom)) > st_area(atom.geom) / 2
-  order by atom.id, st_area(st_intersection(version.geom, atom.geom)) desc, grid.kind desc, grid.id
+  order by atom.id, st_area(st_intersection(version.geom, atom.geom)) desc, version.kind desc, grid.id
 )
 select atom_id, grid_id, lower(entrances) as entrance_from, upper(entrances) as entrance_until,
   lower(floors) as floor_from, upper(floors) as floor_until

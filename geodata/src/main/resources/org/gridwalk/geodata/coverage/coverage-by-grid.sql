@@ -76,14 +76,13 @@ grid_of_day as (
   join grid_version version on version.grid_id = grid.id and version.valid @> :on
   where <seenGrid>
 )
-select line.grid_id, code.code, version.name, grid.kind,
+select line.grid_id, code.code, version.name, version.kind,
   coalesce(eligible, 0) as eligible, coalesce(effective, 0) as effective, coalesce(attempted, 0) as attempted,
   coalesce(exempt, 0) as exempt, coalesce(covered, 0) as covered, coalesce(due_soon, 0) as due_soon,
   coalesce(overdue, 0) as overdue, coalesce(uncovered, 0) as uncovered,
   coalesce(not_yet_visited, 0) as not_yet_visited, coalesce(refused, 0) as refused,
   coalesce(unreachable, 0) as unreachable
 from (select * from counts full join grid_of_day using (grid_id)) line
-left join grid on grid.id = line.grid_id
-left join grid_code code on code.grid_id = grid.id and code.valid @> :on
-left join grid_version version on version.grid_id = grid.id and version.valid @> :on
+left join grid_code code on code.grid_id = line.grid_id and code.valid @> :on
+left join grid_version version on version.grid_id = line.grid_id and version.valid @> :on
 order by code.code, line.grid_id

@@ -94,7 +94,7 @@ final class CoverageOracle {
                     id,
                     district.gridCode(id, query.on()),
                     district.gridName(id, query.on()),
-                    district.gridKind(id),
+                    district.gridKind(id, query.on()),
                     entry.getValue()));
             total = total.plus(entry.getValue());
         }

@@ -90,7 +90,7 @@ final class District {
         }
     }
 
-    private record GridRow(long id, long communityId, String kind) {}
+    private record GridRow(long id, long communityId) {}
 
     private record Dated(long gridId, String text, Days valid, Geometry geometry) {}
 
@@ -116,6 +116,7 @@ final class District {
     private final List<GridRow> grids;
     private final List<Dated> codes;
     private final List<Dated> versions;
+    private final List<Dated> kinds;
     private final List<Box> boxes;
 
     private District(Handle handle) {
@@ -218,8 +219,8 @@ final class District {
                 .list();
         grids = rows(
                 handle,
-                "select id, community_id, kind from grid",
-                (row, context) -> new GridRow(row.getLong(1), row.getLong(2), row.getString(3)));
+                "select id, community_id from grid",
+                (row, context) -> new GridRow(row.getLong(1), row.getLong(2)));
         codes = rows(
                 handle,
                 "select grid_id, code, lower(valid) f, upper(valid) t from grid_code",
@@ -229,6 +230,10 @@ final class District {
                 "select grid_id, name, lower(valid) f, upper(valid) t, geom from grid_version order by grid_id",
                 (row, context) ->
                         new Dated(row.getLong(1), row.getString(2), Days.of(row, "f", "t"), geometry(row, 5, context)));
+        kinds = rows(
+                handle,
+                "select grid_id, kind, lower(valid) f, upper(valid) t from grid_version",
+                (row, context) -> new Dated(row.getLong(1), row.getString(2), Days.of(row, "f", "t"), null));
         boxes = rows(
                 handle,
                 """
@@ -389,12 +394,8 @@ final class District {
         return dated(versions, gridId, day);
     }
 
-    String gridKind(Long gridId) {
-        return grids.stream()
-                .filter(grid -> gridId != null && grid.id() == gridId)
-                .map(GridRow::kind)
-                .findFirst()
-                .orElse(null);
+    String gridKind(Long gridId, LocalDate day) {
+        return dated(kinds, gridId, day);
     }
 
     private static String dated(List<Dated> rows, Long gridId, LocalDate day) {

@@ -145,18 +145,22 @@ public final class RandomDistrict {
     }
 
     private long grid(long community, double west, int i) {
-        long grid = id(
-                "insert into grid (community_id, kind) values (?, ?) returning id",
-                community,
-                i == 2 ? "DEDICATED" : "BASIC");
+        long grid = id("insert into grid (community_id) values (?) returning id", community);
         LocalDate change = someDay();
         handle.execute("insert into grid_code values (?, ?, daterange(null, ?))", grid, "old-" + grid, change);
         handle.execute("insert into grid_code values (?, ?, daterange(?, null))", grid, "new-" + grid, change);
         LocalDate from = chance(0.7) ? FIRST_DAY.minusDays(100) : someDay();
-        handle.execute("""
-                insert into grid_version (grid_id, name, geom, valid)
-                values (?, ?, st_multi(st_makeenvelope(?, 39.999, ?, 40.001, 4326)), daterange(?, null))
-                """, grid, "网格" + grid, west + i * 0.001, west + i * 0.001 + 0.0015, from);
+        handle.execute(
+                """
+                insert into grid_version (grid_id, name, kind, geom, valid)
+                values (?, ?, ?, st_multi(st_makeenvelope(?, 39.999, ?, 40.001, 4326)), daterange(?, null))
+                """,
+                grid,
+                "网格" + grid,
+                i == 2 ? "DEDICATED" : "BASIC",
+                west + i * 0.001,
+                west + i * 0.001 + 0.0015,
+                from);
         return grid;
     }
 

@@ -102,6 +102,24 @@ final class GridImportTest {
     }
 
     @Test
+    void whatKindAGridIsChangesFromADayAndComesBack() throws IOException {
+        String kinds = "select kind || ' ' || coalesce(owner, '-') || ' ' || valid from grid_version order by valid";
+        load(collection(square("A", "甲", 0)), Optional.of(LocalDate.of(2026, 1, 1)));
+        database.jdbi().useHandle(handle -> handle.execute("update grid_version set owner = '商场'"));
+
+        String mall = square("A", "甲", 0).replace("\"code\"", "\"kind\": \"DEDICATED\", \"code\"");
+        load(collection(mall), Optional.of(LocalDate.of(2026, 6, 1)));
+        assertThat(texts(kinds)).containsExactly("BASIC 商场 [2026-01-01,2026-06-01)", "DEDICATED 商场 [2026-06-01,)");
+        assertThat(load(collection(square("A", "甲", 0)), Optional.of(LocalDate.of(2026, 6, 1)))
+                        .unchanged())
+                .as("a file that says nothing of the kind")
+                .isEqualTo(1);
+
+        new Undo(database).takeBack(jobs().get(1));
+        assertThat(texts(kinds)).containsExactly("BASIC 商场 [2026-01-01,)");
+    }
+
+    @Test
     void gridsWithoutACodeAreNumberedAndKnownByTheirOutline() throws IOException {
         String file = collection(square(null, "甲", 0), square(null, "乙", 1));
 

@@ -31,8 +31,7 @@ final class OgcFixture {
                 insert into area (parent_id, level, name) values
                   (null, 'SUBDISTRICT', '东风街道'), (1, 'COMMUNITY', '晨光社区'), (1, 'COMMUNITY', '"B" & <C>');
 
-                insert into grid (community_id, kind) values
-                  (2, 'BASIC'), (2, 'DEDICATED'), (3, 'BASIC'), (3, 'BASIC');
+                insert into grid (community_id) values (2), (2), (3), (3);
                 insert into grid_code (grid_id, code, valid) values
                   (1, 'OLD-1', '[2020-01-01,2026-01-01)'), (1, 'A-1', '[2026-01-01,)'),
                   (2, 'A-2', '[2020-01-01,)'), (3, 'B-1', '[2020-01-01,)'), (4, 'B-2', '[2020-01-01,)');
@@ -43,6 +42,7 @@ final class OgcFixture {
                   (3, 'first of B', st_multi(st_makeenvelope(121.02, 31.00, 121.03, 31.01, 4326)), '[2020-01-01,)'),
                   (4, 'across', st_collect(st_makeenvelope(179.99, -17.00, 180, -16.99, 4326),
                     st_makeenvelope(-180, -17.00, -179.99, -16.99, 4326)), '[2020-01-01,)');
+                update grid_version set kind = 'DEDICATED' where grid_id = 2;
 
                 insert into estate (community_id, name, management) values (2, '和平里 & <一区>', 'MANAGED');
 

@@ -231,7 +231,8 @@ public final class CoverageIndex {
             boolean there = name != null && sight.sees(grid.communityId(), number);
             if (there || tally.isCounted(number)) {
                 String code = Dated.on(grid.codes(), on);
-                lines.add(new GridCoverage(grid.id(), code, name, grid.kind(), tally.counts(number)));
+                String kind = Dated.on(grid.kinds(), on);
+                lines.add(new GridCoverage(grid.id(), code, name, kind, tally.counts(number)));
             }
         }
         if (tally.isCounted(grids.size())) {

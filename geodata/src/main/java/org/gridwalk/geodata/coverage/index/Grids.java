@@ -9,11 +9,20 @@ final class Grids {
     private final List<Grid> list;
     private final DayMemo<int[]> order = new DayMemo<>();
 
-    /** @param names of its versions: it is there while one holds */
-    record Grid(long id, long communityId, String kind, List<Dated<String>> codes, List<Dated<String>> names) {
+    /**
+     * @param names of its versions: it is there while one holds
+     * @param kinds likewise
+     */
+    record Grid(
+            long id,
+            long communityId,
+            List<Dated<String>> codes,
+            List<Dated<String>> names,
+            List<Dated<String>> kinds) {
         Grid {
             codes = List.copyOf(codes);
             names = List.copyOf(names);
+            kinds = List.copyOf(kinds);
         }
     }
 

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 record Ground(Categories categories, List<Terms> terms, Areas areas, Grids grids) {
     private static final String CODES = "select grid_id, code, lower(valid), upper(valid) from grid_code";
     private static final String NAMES = "select grid_id, name, lower(valid), upper(valid) from grid_version";
+    private static final String KINDS = "select grid_id, kind, lower(valid), upper(valid) from grid_version";
 
     private record Named(long gridId, Dated<String> name) {}
 
@@ -40,13 +41,14 @@ record Ground(Categories categories, List<Terms> terms, Areas areas, Grids grids
     private static Grids grids(Handle handle) {
         Map<Long, List<Dated<String>>> codes = dated(handle, CODES);
         Map<Long, List<Dated<String>>> names = dated(handle, NAMES);
-        return new Grids(handle.createQuery("select id, community_id, kind from grid")
+        Map<Long, List<Dated<String>>> kinds = dated(handle, KINDS);
+        return new Grids(handle.createQuery("select id, community_id from grid")
                 .map((row, context) -> new Grid(
                         row.getLong(1),
                         row.getLong(2),
-                        row.getString(3),
                         codes.getOrDefault(row.getLong(1), List.of()),
-                        names.getOrDefault(row.getLong(1), List.of())))
+                        names.getOrDefault(row.getLong(1), List.of()),
+                        kinds.getOrDefault(row.getLong(1), List.of())))
                 .list());
     }
 

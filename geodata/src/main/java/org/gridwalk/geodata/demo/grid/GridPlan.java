@@ -202,6 +202,14 @@ public final class GridPlan {
         return grid > basic ? "商圈专属网格" : "第" + Numerals.of(grid + 1) + "网格";
     }
 
+    /** Who answers for a dedicated grid; null for a basic one. */
+    public String owner(int grid) {
+        if (!dedicated.get(grid)) {
+            return null;
+        }
+        return grid == basic ? "学校总务处" : "集贸市场管理办公室";
+    }
+
     /** Estates at which a boundary of today's cuts off a part. */
     public List<Estate> cutEstates() {
         return ground.estates.stream()
