@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param strokes that are in it
  * @param undone strokes that can be done again
  * @param fromAbove whether it is looked at from the subdistrict or higher: from where plans are approved and filed
+ * @param stale what has changed since, so that it should be brought up to date; of a plan that is still on its way
  */
 public record BoundaryPlan(
         long id,
@@ -30,7 +31,32 @@ public record BoundaryPlan(
         int undone,
         @JsonIgnore boolean fromAbove,
         Optional<String> madeBy,
-        Instant madeAt) {
+        Instant madeAt,
+        List<Stale> stale) {
+    public BoundaryPlan {
+        stale = List.copyOf(stale);
+    }
+
+    /** What a plan can be out of date by. */
+    public enum Stale {
+        /** The ground was cut again: some of its atoms are no more. */
+        GROUND,
+        /** Somebody has moved in or out since the day of its figures. */
+        HOUSEHOLDS,
+        /** There are other boundaries than those it began from, or the community is no more. */
+        BOUNDARIES;
+
+        /** Whether it can't be read before it is brought up to date. */
+        public boolean isBlocking() {
+            return this != HOUSEHOLDS;
+        }
+    }
+
+    /** Whether it can't be read before it is brought up to date. */
+    boolean isBlocked() {
+        return stale.stream().anyMatch(Stale::isBlocking);
+    }
+
     /** Where it is on its way; only a draft, or one that was returned, is painted on. */
     public enum Status {
         DRAFT,

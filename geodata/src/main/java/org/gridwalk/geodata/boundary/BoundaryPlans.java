@@ -1,8 +1,9 @@
 package org.gridwalk.geodata.boundary;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,44 +12,36 @@ import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.boundary.atom.Atoms;
 import org.gridwalk.geodata.boundary.atom.BoundaryFaults;
+import org.gridwalk.geodata.boundary.atom.Lineage;
 import org.gridwalk.geodata.boundary.partition.Effort;
 import org.gridwalk.geodata.db.Database;
-import org.gridwalk.geodata.db.Json;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The plans of new boundaries: begun from those of a day, painted stroke by stroke, each kept as it is made.
  *
  * <p>Whoever writes names the version that they saw; if there is a newer one, nothing is written and {@link Outdated} says
- * which. What a scope doesn't see isn't there for it. A plan is read on the ground that it began on; once that was cut
- * again it is {@link Stale}.
+ * which. What a scope doesn't see isn't there for it. A plan whose ground was cut again, or whose boundaries are no more,
+ * is {@link Stale} until it is brought up to date.
  */
 public final class BoundaryPlans {
-    private static final String LIST = """
-            select plan.id, plan.community_id, area.name as community, plan.name, plan.status, plan.ground_version,
-              plan.begun_on, plan.version, account.name as made_by, plan.made_at,
-              (select count(*) from boundary_stroke where plan_id = plan.id and done) as strokes,
-              (select count(*) from boundary_stroke where plan_id = plan.id and not done) as undone,
-              (:scopeEverywhere or exists (
-                select from unnest(:scopeAreas) as above
-                where above <> plan.community_id and plan.community_id in (select area_subtree(array[above]))
-              )) as from_above
-            from boundary_plan plan
-            join area on area.id = plan.community_id
-            left join account on account.id = plan.made_by
-            where <seen> and (:community = 0 or plan.community_id = :community) and (:id = 0 or plan.id = :id)
-            order by plan.made_at desc, plan.id desc
-            """.replace("<seen>", Scope.sql("plan.community_id", "0"));
-
     private static final Duration TIME_FOR_PROPOSALS = Duration.ofSeconds(3);
     private static final long SEED = 1;
+    private static final int MOST_DRAFTS = 64;
+
+    /** A plan at one of its versions, on a version of its ground: it never changes. */
+    private record Seen(long id, long version, int groundVersion) {}
 
     private final Database database;
     private final Clock clock;
     private final Atoms atoms;
     private final BoundaryFaults faults;
     private final PlanGrounds grounds;
+    private final PlanRows rows;
+    /** Nobody changes these: who needs one takes a copy. */
+    private final Cache<Seen, Draft> drafts =
+            Caffeine.newBuilder().maximumSize(MOST_DRAFTS).build();
 
     /** @param clock whose zone is the business zone */
     public BoundaryPlans(Database database, Clock clock) {
@@ -57,6 +50,7 @@ public final class BoundaryPlans {
         this.atoms = new Atoms(database, clock);
         this.faults = new BoundaryFaults(database);
         this.grounds = new PlanGrounds(clock);
+        this.rows = new PlanRows(clock);
     }
 
     /** Somebody else has changed the plan meanwhile. */
@@ -74,68 +68,92 @@ public final class BoundaryPlans {
         }
     }
 
-    /** The ground has been cut again since the plan began: some of its atoms are no more. */
+    /** Something has changed by which the plan can't be read before it is brought up to date. */
     public static final class Stale extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        private final transient List<BoundaryPlan.Stale> reasons;
 
-        Stale(BoundaryPlan plan, int groundVersion) {
-            super("boundary plan " + plan.id() + " stands on version " + plan.groundVersion()
-                    + " of the ground, which is at " + groundVersion);
+        Stale(long planId, List<BoundaryPlan.Stale> reasons) {
+            super("boundary plan " + planId + " is out of date by " + reasons);
+            this.reasons = List.copyOf(reasons);
+        }
+
+        public List<BoundaryPlan.Stale> reasons() {
+            return reasons;
         }
     }
 
-    /** A plan, and how it stands. */
-    public record Standing(BoundaryPlan plan, Draft draft) {}
+    /** The plan's community is no more. */
+    public static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Ended(String community) {
+            super(community + " is no more");
+        }
+    }
+
+    /**
+     * A plan, and how it stands.
+     *
+     * @param buildings that the line just drawn has moved
+     */
+    public record Standing(BoundaryPlan plan, Draft draft, List<MovedBuilding> buildings) {
+        public Standing {
+            buildings = List.copyOf(buildings);
+        }
+
+        Standing(BoundaryPlan plan, Draft draft) {
+            this(plan, draft, List.of());
+        }
+    }
 
     /** What a plan begins from. */
-    record Start(List<PlanGrid> grids, Map<Long, Label> labels) {}
+    record Start(List<PlanGrid> grids, Map<Long, Label> labels) {
+        /**
+         * The same on another ground: whose an atom was, whatever came from it is.
+         *
+         * @param heirs by an atom, those that came from it
+         */
+        Start on(Map<Long, List<Long>> heirs) {
+            Map<Long, Label> carried = new HashMap<>();
+            labels.forEach(
+                    (atom, label) -> heirs.getOrDefault(atom, List.of()).forEach(heir -> carried.put(heir, label)));
+            return new Start(grids, carried);
+        }
+
+        /** The same with other keys for the grids. */
+        Start renumbered(Map<Integer, Integer> keys) {
+            Map<Long, Label> renumbered = new HashMap<>();
+            labels.forEach((atom, label) -> renumbered.put(atom, label.renumbered(keys)));
+            return new Start(
+                    grids.stream().map(grid -> grid.keyed(keys.get(grid.key()))).toList(), renumbered);
+        }
+    }
 
     /** The newest first. */
     public List<BoundaryPlan> list(Optional<Long> communityId, Scope scope) {
-        return database.jdbi().withHandle(handle -> plans(handle, scope, 0, communityId.orElse(0L)));
-    }
-
-    private static List<BoundaryPlan> plans(Handle handle, Scope scope, long id, long communityId) {
-        return scope.bind(handle.createQuery(LIST))
-                .bind("id", id)
-                .bind("community", communityId)
-                .map(ConstructorMapper.of(BoundaryPlan.class))
-                .list();
-    }
-
-    static Optional<BoundaryPlan> find(Handle handle, long id, Scope scope) {
-        return plans(handle, scope, id, 0).stream().findFirst();
+        return database.jdbi().withHandle(handle -> rows.list(handle, scope, 0, communityId.orElse(0L)));
     }
 
     /**
      * Begins a plan from today's boundaries as they are, on the ground as it is now.
      *
      * @return empty if the scope sees no such community
-     * @throws BadInput if the name is none
+     * @throws BadInput if the name is none, or the community is no more
      */
     public Optional<BoundaryPlan> begin(PlanDraft draft, Scope scope, long accountId) {
-        LocalDate today = LocalDate.now(clock);
         if (!database.jdbi().withHandle(handle -> isSeen(handle, draft.communityId(), scope))) {
             return Optional.empty();
         }
-        int groundVersion = atoms.cut(draft.communityId()).version();
-        return database.jdbi().inTransaction(handle -> {
-            Start start = grounds.start(handle, draft.communityId(), today);
-            long id = handle.createQuery("""
-                            insert into boundary_plan
-                              (community_id, name, ground_version, begun_on, start, made_by, made_at)
-                            values (:communityId, :name, :ground, :today, cast(:start as jsonb), :account, :now)
-                            returning id
-                            """)
-                    .bindMethods(draft)
-                    .bind("ground", groundVersion)
-                    .bind("today", today)
-                    .bind("start", Json.write(start))
-                    .bind("account", accountId)
-                    .bind("now", clock.instant())
-                    .mapTo(Long.class)
-                    .one();
-            return find(handle, id, scope);
+        return database.longWork(handle -> {
+            BadInput.unless(
+                    !PlanRows.hasEnded(handle, draft.communityId(), rows.today()),
+                    "communityId",
+                    draft.communityId(),
+                    "a community that there is today");
+            int groundVersion = atoms.cut(handle, draft.communityId()).version();
+            Start start = grounds.start(handle, draft.communityId(), rows.today());
+            return rows.find(handle, rows.begin(handle, draft, groundVersion, start, accountId), scope);
         });
     }
 
@@ -150,20 +168,41 @@ public final class BoundaryPlans {
 
     /**
      * @return empty if the scope sees no such plan
-     * @throws Stale if the ground isn't the one that it began on
+     * @throws Stale if it has to be brought up to date first
      */
     public Optional<Standing> show(long id, Scope scope) {
-        return database.jdbi()
-                .inTransaction(handle -> find(handle, id, scope).map(plan -> new Standing(plan, draft(handle, plan))));
+        return read(id, scope, (handle, plan) -> new Standing(plan, draft(handle, plan)))
+                .map(this::remembered);
     }
 
-    /** @return empty if the scope sees no such plan */
+    /**
+     * @return empty if the scope sees no such plan
+     * @throws Stale as {@link #show}
+     */
     public Optional<GroundView> ground(long id, Scope scope) {
+        return read(id, scope, (handle, plan) -> grounds.view(handle, plan.communityId(), plan.begunOn()));
+    }
+
+    /** What somebody wants to see of a plan. */
+    private interface Look<T> {
+        T at(Handle handle, BoundaryPlan plan);
+    }
+
+    /** All of it as it was at one moment. */
+    private <T> Optional<T> read(long id, Scope scope, Look<T> look) {
         return database.jdbi()
-                .inTransaction(handle -> find(handle, id, scope).map(plan -> {
-                    checkGround(handle, plan);
-                    return grounds.view(handle, plan.communityId(), plan.begunOn());
-                }));
+                .inTransaction(
+                        TransactionIsolationLevel.REPEATABLE_READ,
+                        handle -> rows.find(handle, id, scope).map(plan -> {
+                            checkUpToDate(plan);
+                            return look.at(handle, plan);
+                        }));
+    }
+
+    private static void checkUpToDate(BoundaryPlan plan) {
+        if (plan.isBlocked()) {
+            throw new Stale(plan.id(), plan.stale());
+        }
     }
 
     /**
@@ -204,90 +243,131 @@ public final class BoundaryPlans {
      * What a plan would change of the boundaries that it began from.
      *
      * @return empty if the scope sees no such plan
-     * @throws Stale if the ground isn't the one that it began on
+     * @throws Stale as {@link #show}
      */
     public Optional<PlanComparison> comparison(long id, Scope scope) {
-        return database.jdbi()
-                .inTransaction(handle -> find(handle, id, scope)
-                        .map(plan -> new PlanComparisons(begun(handle, plan), draft(handle, plan))
-                                .compare(handle, plan.communityId(), plan.begunOn(), clock.getZone())));
-    }
-
-    /** The plan as it stands: its start, and every stroke that is in it. */
-    private Draft draft(Handle handle, BoundaryPlan plan) {
-        checkGround(handle, plan);
-        Draft draft = begun(handle, plan);
-        handle.createQuery("select change from boundary_stroke where plan_id = :id and done order by number")
-                .bind("id", plan.id())
-                .mapTo(String.class)
-                .forEach(change -> draft.apply(change(change)));
-        return draft;
-    }
-
-    /** The plan as it was before its first stroke. */
-    private Draft begun(Handle handle, BoundaryPlan plan) {
-        Start start = handle.createQuery("select start from boundary_plan where id = :id")
-                .bind("id", plan.id())
-                .mapTo(String.class)
-                .map(json -> Json.MAPPER.convertValue(Json.read(json), Start.class))
-                .one();
-        return new Draft(grounds.read(handle, plan.communityId(), plan.begunOn()), start.grids(), start.labels());
-    }
-
-    private static void checkGround(Handle handle, BoundaryPlan plan) {
-        int version = Atoms.version(handle, plan.communityId()).orElse(0);
-        if (version != plan.groundVersion()) {
-            throw new Stale(plan, version);
-        }
-    }
-
-    private static Change change(String json) {
-        return Json.MAPPER.convertValue(Json.read(json), Change.class);
-    }
-
-    /** What one hand does to a plan while nobody else does. */
-    private interface Deed {
-        Change on(Handle handle, BoundaryPlan plan, Draft draft);
-    }
-
-    /**
-     * Does one stroke. What could be done again can't be after it.
-     *
-     * @return empty if the scope sees no such plan
-     * @throws BadInput that names the field at fault; the plan is as it was
-     * @throws Outdated if the plan isn't at that version any more
-     */
-    public Optional<Standing> stroke(long id, StrokeDraft stroke, Scope scope, long accountId) {
-        return change(id, stroke.version(), scope, (handle, plan, draft) -> {
-            Change change = draft.changeOf(stroke.operation());
-            if (!change.changesNothing()) {
-                handle.execute("delete from boundary_stroke where plan_id = ? and not done", plan.id());
-                handle.createUpdate("""
-                                insert into boundary_stroke (plan_id, number, operation, change, note, made_by, made_at)
-                                values (:plan, :number, cast(:operation as jsonb), cast(:change as jsonb), :note,
-                                  :account, :now)
-                                """)
-                        .bind("plan", plan.id())
-                        .bind("number", plan.strokes() + 1)
-                        .bind("operation", Json.write(stroke.operation()))
-                        .bind("change", Json.write(change))
-                        .bind("note", stroke.note())
-                        .bind("account", accountId)
-                        .bind("now", clock.instant())
-                        .execute();
-                draft.apply(change);
-            }
-            return change;
+        return read(id, scope, (handle, plan) -> {
+            Draft now = draft(handle, plan);
+            Start start = PlanRows.start(handle, plan);
+            return new PlanComparisons(new Draft(now.ground(), start.grids(), start.labels()), now)
+                    .compare(handle, plan.communityId(), plan.begunOn(), clock.getZone());
         });
     }
 
+    /** The plan as it stands: from what was seen lately, else its start and every stroke that is in it. */
+    private Draft draft(Handle handle, BoundaryPlan plan) {
+        int version = Atoms.version(handle, plan.communityId()).orElse(0);
+        PlanGround ground = grounds.at(handle, plan.communityId(), version, plan.begunOn())
+                .orElseThrow(() -> new Stale(plan.id(), List.of(BoundaryPlan.Stale.GROUND)));
+        Draft known = drafts.getIfPresent(new Seen(plan.id(), plan.version(), version));
+        return known == null ? PlanRows.replay(handle, plan, ground) : known.on(ground);
+    }
+
+    /** To be called when what the plan is has been committed, never before. */
+    private Standing remembered(Standing now) {
+        BoundaryPlan plan = now.plan();
+        if (!plan.isBlocked()) {
+            drafts.put(
+                    new Seen(plan.id(), plan.version(), plan.groundVersion()),
+                    now.draft().copy());
+            grounds.keep(
+                    plan.communityId(),
+                    plan.groundVersion(),
+                    plan.begunOn(),
+                    now.draft().ground());
+        }
+        return now;
+    }
+
+    /** What one hand does to a plan while nobody else does: how the plan is after it, or nothing. */
+    private interface Deed {
+        Optional<Standing> on(Handle handle, BoundaryPlan plan);
+    }
+
+    private Optional<Standing> change(long id, long version, Scope scope, Deed deed) {
+        return database.jdbi()
+                .inTransaction(handle -> {
+                    return rows.lock(handle, id, version, scope).map(plan -> changed(handle, plan, scope, deed));
+                })
+                .map(this::remembered);
+    }
+
+    private Standing changed(Handle handle, BoundaryPlan plan, Scope scope, Deed deed) {
+        Optional<Standing> after = deed.on(handle, plan);
+        if (after.isEmpty()) {
+            return new Standing(plan, draft(handle, plan));
+        }
+        PlanRows.raise(handle, plan);
+        return new Standing(
+                rows.find(handle, plan.id(), scope).orElseThrow(),
+                after.get().draft(),
+                after.get().buildings());
+    }
+
+    private static void checkOpen(BoundaryPlan plan) {
+        BadInput.unless(plan.status().isOpen(), "status", plan.status(), "a plan that is a draft, or was returned");
+    }
+
     /**
-     * Takes the last stroke back; does nothing where there is none.
+     * Does one stroke. What could be done again can't be after it. A line is drawn into the ground, which is cut along
+     * it; other plans there are stale then.
+     *
+     * @return empty if the scope sees no such plan
+     * @throws BadInput that names the field at fault; plan and ground are as they were
+     * @throws Outdated if the plan isn't at that version any more
+     * @throws Stale as {@link #show}
+     */
+    public Optional<Standing> stroke(long id, StrokeDraft stroke, Scope scope, long accountId) {
+        return change(id, stroke.version(), scope, (handle, plan) -> {
+            checkOpen(plan);
+            checkUpToDate(plan);
+            if (stroke.operation() instanceof Operation.Drawn drawn) {
+                return Optional.of(drawn(handle, plan, drawn, stroke.note(), accountId));
+            }
+            Draft draft = draft(handle, plan);
+            Change change = draft.changeOf(stroke.operation());
+            if (change.changesNothing()) {
+                return Optional.empty();
+            }
+            rows.add(handle, plan, stroke.operation(), change, stroke.note(), accountId);
+            draft.apply(change);
+            return Optional.of(new Standing(plan, draft));
+        });
+    }
+
+    private Standing drawn(Handle handle, BoundaryPlan plan, Operation.Drawn operation, String note, long accountId) {
+        long community = plan.communityId();
+        Atoms.lock(handle, community);
+        if (Atoms.version(handle, community).orElse(0) != plan.groundVersion()) {
+            throw new Stale(plan.id(), List.of(BoundaryPlan.Stale.GROUND));
+        }
+        Draft draft = draft(handle, plan);
+        DrawnStroke drawing = new DrawnStroke(operation, draft);
+        GridShapes before = new GridShapes(draft, Atoms.atoms(handle, community));
+        DrawnLine line = drawing.draw(before);
+        int version = atoms.draw(handle, community, line.cuts(), drawing.outlines(before), accountId)
+                .version();
+        Draft carried = draft.on(
+                grounds.read(handle, community, plan.begunOn()),
+                Lineage.of(handle, community).heirs(plan.groundVersion()));
+        GridShapes after = new GridShapes(carried, Atoms.atoms(handle, community));
+        Change change = drawing.change(carried, after, line.area());
+        PlanRows.carry(handle, plan, version);
+        rows.add(handle, plan, operation, change, note, accountId);
+        carried.apply(change);
+        List<Long> moved = change.labels().stream().map(Change.Relabelled::atom).toList();
+        return new Standing(
+                plan, carried, DrawnStroke.moved(change, grounds.homes(handle, community, plan.begunOn(), moved)));
+    }
+
+    /**
+     * Takes the last stroke back; does nothing where there is none. Of a line that was drawn, what it gave away comes
+     * back, and the ground stays cut.
      *
      * @return as {@link #stroke}
      */
     public Optional<Standing> undo(long id, long version, Scope scope) {
-        return change(id, version, scope, (handle, plan, draft) -> turn(handle, plan, draft, plan.strokes(), false));
+        return change(id, version, scope, (handle, plan) -> turned(handle, plan, plan.strokes(), false));
     }
 
     /**
@@ -300,56 +380,59 @@ public final class BoundaryPlans {
                 id,
                 version,
                 scope,
-                (handle, plan, draft) -> turn(handle, plan, draft, plan.undone() == 0 ? 0 : plan.strokes() + 1, true));
+                (handle, plan) -> turned(handle, plan, plan.undone() == 0 ? 0 : plan.strokes() + 1, true));
     }
 
-    private static Change turn(Handle handle, BoundaryPlan plan, Draft draft, int number, boolean done) {
-        Optional<Change> there = handle.createQuery("""
-                        update boundary_stroke set done = :done where plan_id = :plan and number = :number
-                        returning change
-                        """)
-                .bind("done", done)
-                .bind("plan", plan.id())
-                .bind("number", number)
-                .mapTo(String.class)
-                .findOne()
-                .map(BoundaryPlans::change)
-                .map(change -> done ? change : change.inverse());
-        there.ifPresent(draft::apply);
-        return there.orElse(Change.NOTHING);
+    private Optional<Standing> turned(Handle handle, BoundaryPlan plan, int number, boolean done) {
+        checkOpen(plan);
+        checkUpToDate(plan);
+        if (number == 0) {
+            return Optional.empty();
+        }
+        Draft draft = draft(handle, plan);
+        draft.apply(PlanRows.turn(handle, plan, number, done));
+        return Optional.of(new Standing(plan, draft));
     }
 
     /**
-     * Keeps everybody else from a plan until the transaction ends.
+     * Brings a plan up to date: the ground is cut as it is today and the plan carried over to it, exactly; its figures are
+     * those of today. If the boundaries are others than those it began from, it begins from today's and has its own on top
+     * of them as one stroke; its strokes before that are no longer undone then.
      *
+     * @return empty if the scope sees no such plan
+     * @throws Ended if the community is no more; the plan is as it was
+     * @throws BadInput if there are other boundaries and the plan takes no strokes
      * @throws Outdated if the plan isn't at that version any more
      */
-    static Optional<BoundaryPlan> lock(Handle handle, long id, long version, Scope scope) {
-        handle.createQuery("select id from boundary_plan where id = :id for update")
-                .bind("id", id)
-                .mapTo(Long.class)
-                .findOne();
-        Optional<BoundaryPlan> there = find(handle, id, scope);
-        there.filter(plan -> plan.version() != version).ifPresent(plan -> {
-            throw new Outdated(id, plan.version());
+    public Optional<Standing> update(long id, long version, Scope scope, long accountId) {
+        return change(id, version, scope, (handle, plan) -> {
+            if (PlanRows.hasEnded(handle, plan.communityId(), rows.today())) {
+                throw new Ended(plan.community());
+            }
+            int groundVersion = atoms.cut(handle, plan.communityId()).version();
+            PlanGround ground = grounds.read(handle, plan.communityId(), rows.today());
+            Draft draft = PlanRows.replay(handle, plan, ground);
+            PlanRows.carry(handle, plan, groundVersion);
+            rows.moveToToday(handle, plan);
+            return Optional.of(new Standing(
+                    plan,
+                    plan.stale().contains(BoundaryPlan.Stale.BOUNDARIES)
+                            ? rebased(handle, plan, draft, accountId)
+                            : draft));
         });
-        return there;
     }
 
-    private Optional<Standing> change(long id, long version, Scope scope, Deed deed) {
-        return database.jdbi().inTransaction(handle -> {
-            Optional<BoundaryPlan> there = lock(handle, id, version, scope);
-            if (there.isEmpty()) {
-                return Optional.empty();
-            }
-            BoundaryPlan plan = there.get();
-            BadInput.unless(plan.status().isOpen(), "status", plan.status(), "a plan that is a draft, or was returned");
-            Draft draft = draft(handle, plan);
-            Change change = deed.on(handle, plan, draft);
-            if (!change.changesNothing()) {
-                handle.execute("update boundary_plan set version = version + 1 where id = ?", id);
-            }
-            return Optional.of(new Standing(find(handle, id, scope).orElseThrow(), draft));
-        });
+    private Draft rebased(Handle handle, BoundaryPlan plan, Draft draft, long accountId) {
+        checkOpen(plan);
+        Rebase rebase = Rebase.of(
+                draft, PlanRows.start(handle, plan).grids(), grounds.start(handle, plan.communityId(), rows.today()));
+        rows.settle(handle, plan, rebase.start());
+        if (!rebase.change().changesNothing()) {
+            rows.add(handle, plan, Map.of("op", "UPDATE"), rebase.change(), null, accountId);
+        }
+        Draft rebased =
+                new Draft(draft.ground(), rebase.start().grids(), rebase.start().labels());
+        rebased.apply(rebase.change());
+        return rebased;
     }
 }

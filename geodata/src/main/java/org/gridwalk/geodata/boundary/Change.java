@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.boundary;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,20 @@ public record Change(List<Relabelled> labels, List<Regridded> grids) {
                 grids.stream()
                         .map(one -> new Regridded(one.key(), one.after(), one.before()))
                         .toList());
+    }
+
+    /**
+     * The same on another ground: what befell an atom befalls whatever came from it.
+     *
+     * @param heirs by an atom, those that came from it
+     */
+    Change on(Map<Long, List<Long>> heirs) {
+        return new Change(
+                labels.stream()
+                        .flatMap(one -> heirs.getOrDefault(one.atom(), List.of()).stream()
+                                .map(heir -> new Relabelled(heir, one.before(), one.after())))
+                        .toList(),
+                grids);
     }
 
     public boolean changesNothing() {

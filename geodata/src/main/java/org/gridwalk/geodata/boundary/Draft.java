@@ -55,9 +55,33 @@ public final class Draft {
         }
     }
 
+    private Draft(PlanGround ground, Draft other) {
+        this.ground = ground;
+        this.grids.putAll(other.grids);
+        this.nextKey = other.nextKey;
+    }
+
     /** The same plan once more, to try something on. */
     Draft copy() {
-        return new Draft(ground, grids.values(), labels);
+        return on(ground);
+    }
+
+    /** The same plan with other figures of the same atoms. */
+    Draft on(PlanGround same) {
+        Draft copy = new Draft(same, this);
+        copy.labels.putAll(labels);
+        return copy;
+    }
+
+    /**
+     * The same plan on another ground: whose an atom was, whatever came from it is.
+     *
+     * @param heirs by an atom of this one's ground, those of the other that came from it
+     */
+    Draft on(PlanGround other, Map<Long, List<Long>> heirs) {
+        Draft carried = new Draft(other, this);
+        labels.forEach((atom, label) -> heirs.getOrDefault(atom, List.of()).forEach(heir -> carried.put(heir, label)));
+        return carried;
     }
 
     /** From here on no grid has ever had a key. */
@@ -120,7 +144,7 @@ public final class Draft {
     }
 
     /**
-     * What an operation would do; empty if nothing.
+     * What an operation would do; empty if nothing. A line is drawn by {@link DrawnStroke}.
      *
      * @throws BadInput that names the field at fault
      */
@@ -157,7 +181,10 @@ public final class Draft {
             PlanGrid before = grid("grid", kind.grid());
             return regridded(before, before.ofKind(kind.kind(), kind.owner()));
         }
-        return adopt((Operation.Adopt) operation);
+        if (operation instanceof Operation.Adopt adopt) {
+            return adopt(adopt);
+        }
+        throw new IllegalArgumentException("a line is drawn on the ground first");
     }
 
     private static Regridded made(PlanGrid grid) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridwalk.geodata.db.Json;
@@ -116,6 +117,13 @@ public record Label(List<Share> shares) {
             changed = changed.with(share.part(), share.grid() == grid ? by : share.grid());
         }
         return changed;
+    }
+
+    /** The same with other keys for the grids, no two of them the same. */
+    Label renumbered(Map<Integer, Integer> keys) {
+        return new Label(shares.stream()
+                .map(share -> new Share(share.part(), keys.get(share.grid())))
+                .toList());
     }
 
     /** Whether one grid has all of it. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.boundary.atom.HandCuts;
 
 /** What a planner does to a plan in one stroke. As JSON, {@code op} says which it is. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
@@ -18,6 +19,8 @@ import org.gridwalk.geodata.BadInput;
     @JsonSubTypes.Type(value = Operation.Rename.class, name = "RENAME"),
     @JsonSubTypes.Type(value = Operation.Merge.class, name = "MERGE"),
     @JsonSubTypes.Type(value = Operation.Split.class, name = "SPLIT"),
+    @JsonSubTypes.Type(value = Operation.SplitLine.class, name = "SPLIT_LINE"),
+    @JsonSubTypes.Type(value = Operation.Edge.class, name = "EDGE"),
     @JsonSubTypes.Type(value = Operation.Lock.class, name = "LOCK"),
     @JsonSubTypes.Type(value = Operation.OfKind.class, name = "KIND"),
     @JsonSubTypes.Type(value = Operation.Adopt.class, name = "ADOPT")
@@ -83,6 +86,31 @@ public sealed interface Operation {
         }
     }
 
+    /** What is drawn as a line of positions, longitude first: the ground is cut along it before it changes hands. */
+    sealed interface Drawn extends Operation {
+        List<List<Double>> line();
+    }
+
+    /** What of a grid lies on that side of a line where fewer households are becomes a new one. */
+    record SplitLine(int grid, List<List<Double>> line, String name) implements Drawn {
+        public SplitLine {
+            line = positions(line);
+        }
+    }
+
+    /**
+     * Draws the edge between two grids anew, from one place on it to another.
+     *
+     * @param other may be {@link Label#NOBODY}
+     * @param line begins and ends on the edge, and replaces what of it lies between
+     */
+    record Edge(int grid, int other, List<List<Double>> line) implements Drawn {
+        public Edge {
+            line = positions(line);
+            BadInput.unless(grid != other, "other", other, "another grid, or " + Label.NOBODY);
+        }
+    }
+
     record Lock(int grid, boolean locked) implements Operation {}
 
     /** @param owner of a dedicated grid, or null */
@@ -108,6 +136,27 @@ public sealed interface Operation {
             grids = Map.copyOf(grids);
             names = names == null ? Map.of() : Map.copyOf(new TreeMap<>(names));
         }
+    }
+
+    private static List<List<Double>> positions(List<List<Double>> line) {
+        BadInput.unless(line != null, "line", null, "positions, longitude first");
+        BadInput.unless(
+                line.size() >= 2 && line.size() <= HandCuts.MOST_CORNERS,
+                "line",
+                line.size() + " positions",
+                "2 to " + HandCuts.MOST_CORNERS);
+        for (List<Double> position : line) {
+            BadInput.unless(
+                    position != null
+                            && position.size() == 2
+                            && position.stream().noneMatch(Objects::isNull)
+                            && Math.abs(position.get(0)) <= 180
+                            && Math.abs(position.get(1)) <= 90,
+                    "line",
+                    position,
+                    "positions of a longitude and a latitude");
+        }
+        return line.stream().map(List::copyOf).toList();
     }
 
     private static List<Long> checked(List<Long> atoms) {

@@ -33,6 +33,10 @@ public record PlanGrid(int key, Optional<Long> gridId, String name, Kind kind, b
         return new PlanGrid(key, gridId, other, kind, locked, owner);
     }
 
+    PlanGrid keyed(int other) {
+        return new PlanGrid(other, gridId, name, kind, locked, owner);
+    }
+
     PlanGrid locked(boolean yes) {
         return new PlanGrid(key, gridId, name, kind, yes, owner);
     }

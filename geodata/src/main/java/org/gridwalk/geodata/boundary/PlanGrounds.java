@@ -1,11 +1,15 @@
 package org.gridwalk.geodata.boundary;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,7 @@ import org.gridwalk.geodata.boundary.GroundView.AtomView;
 import org.gridwalk.geodata.boundary.PlanGround.Border;
 import org.gridwalk.geodata.boundary.PlanGround.Landing;
 import org.gridwalk.geodata.boundary.PlanGround.Tract;
+import org.gridwalk.geodata.boundary.atom.Atoms;
 import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.workload.Pace;
 import org.gridwalk.geodata.workload.Workload;
@@ -53,7 +58,16 @@ final class PlanGrounds {
             group by 1
             """;
 
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** @param version 0 for what is the same on all of them */
+    private record Seen(long community, int version, LocalDate on) {}
+
     private final Clock clock;
+    private final Cache<Seen, PlanGround> grounds =
+            Caffeine.newBuilder().maximumSize(16).expireAfterWrite(FRESH).build();
+    private final Cache<Seen, Map<Long, List<Landing>>> homes =
+            Caffeine.newBuilder().maximumSize(8).expireAfterWrite(FRESH).build();
 
     /** @param clock whose zone is the business zone */
     PlanGrounds(Clock clock) {
@@ -82,6 +96,31 @@ final class PlanGrounds {
                 .list();
     }
 
+    /**
+     * The ground at its present version, from what was read lately where there is such. It holds its figures for {@link
+     * #FRESH}: what is entered for past days is seen after that.
+     *
+     * @param version as the caller has just seen it
+     * @return empty where it has been cut again meanwhile
+     */
+    Optional<PlanGround> at(Handle handle, long community, int version, LocalDate on) {
+        Seen seen = new Seen(community, version, on);
+        PlanGround known = grounds.getIfPresent(seen);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        PlanGround ground = read(handle, community, on);
+        if (Atoms.version(handle, community).orElse(0) != version) {
+            return Optional.empty();
+        }
+        return Optional.of(ground);
+    }
+
+    /** Keeps a ground for {@link #at}: only one whose version has been committed. */
+    void keep(long community, int version, LocalDate on, PlanGround ground) {
+        grounds.asMap().putIfAbsent(new Seen(community, version, on), ground);
+    }
+
     /** Who lives there on a day, and what was reported there in the year before. */
     PlanGround read(Handle handle, long community, LocalDate on) {
         List<Lying> atoms = atoms(handle, community);
@@ -108,7 +147,12 @@ final class PlanGrounds {
                 .toList();
     }
 
+    /** By building. */
     private Map<Long, List<Landing>> landings(Handle handle, long community, LocalDate on) {
+        return homes.get(new Seen(community, 0, on), seen -> readLandings(handle, community, on));
+    }
+
+    private Map<Long, List<Landing>> readLandings(Handle handle, long community, LocalDate on) {
         Map<Long, List<Landing>> landings = new HashMap<>();
         handle.createQuery(LANDINGS)
                 .bind("community", community)
@@ -118,6 +162,26 @@ final class PlanGrounds {
                         .add(landing(row)))
                 .list();
         return landings;
+    }
+
+    /** The buildings on some atoms, with who lives there on a day. */
+    Map<Long, List<DrawnStroke.Home>> homes(Handle handle, long community, LocalDate on, Collection<Long> atoms) {
+        Map<Long, List<Landing>> landings = landings(handle, community, on);
+        Map<Long, List<DrawnStroke.Home>> homes = new HashMap<>();
+        handle.createQuery("""
+                        select stands.atom_id, building.id, building.name
+                        from atom_building stands join building on building.id = stands.building_id
+                        where stands.atom_id = any (:atoms)
+                        order by building.id
+                        """)
+                .bind("atoms", atoms.toArray(new Long[0]))
+                .map((row, context) -> homes.computeIfAbsent(row.getLong("atom_id"), key -> new ArrayList<>())
+                        .add(new DrawnStroke.Home(
+                                row.getLong("id"),
+                                row.getString("name"),
+                                landings.getOrDefault(row.getLong("id"), List.of()))))
+                .list();
+        return homes;
     }
 
     private static Landing landing(ResultSet row) throws SQLException {

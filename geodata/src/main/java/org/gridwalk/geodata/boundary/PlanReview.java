@@ -18,10 +18,12 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 public final class PlanReview {
     private final Database database;
     private final Clock clock;
+    private final PlanRows rows;
 
     public PlanReview(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.rows = new PlanRows(clock);
     }
 
     /**
@@ -33,7 +35,7 @@ public final class PlanReview {
      */
     public Optional<BoundaryPlan> step(long id, PlanStep.Draft step, Scope scope, long accountId) {
         return database.jdbi().inTransaction(handle -> {
-            Optional<BoundaryPlan> there = BoundaryPlans.lock(handle, id, step.version(), scope);
+            Optional<BoundaryPlan> there = rows.lock(handle, id, step.version(), scope);
             there.ifPresent(plan -> {
                 BadInput.unless(plan.may().contains(step.status()), "status", step.status(), expected(plan));
                 handle.createUpdate("update boundary_plan set status = :status, version = version + 1 where id = :plan")
@@ -50,7 +52,7 @@ public final class PlanReview {
                         .bind("now", clock.instant())
                         .execute();
             });
-            return BoundaryPlans.find(handle, id, scope);
+            return rows.find(handle, id, scope);
         });
     }
 
@@ -138,6 +140,6 @@ public final class PlanReview {
 
     private <T> Optional<T> ofPlan(long id, Scope scope, Question<T> question) {
         return database.jdbi()
-                .inTransaction(handle -> BoundaryPlans.find(handle, id, scope).map(plan -> question.of(handle)));
+                .inTransaction(handle -> rows.find(handle, id, scope).map(plan -> question.of(handle)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.index.strtree.STRtree;
@@ -36,6 +37,55 @@ final class AtomMatch {
         match.sameBuildings();
         match.sameGround();
         return match.idOf;
+    }
+
+    /**
+     * The atom of before that each of {@code after} was made of, or 0 for ground that was in none: the one with its
+     * buildings, else the one with most of it.
+     *
+     * @param ids as {@link #ids} gives them: who keeps its key was made of itself
+     */
+    static long[] parents(List<StoredAtom> before, List<Atom> after, long... ids) {
+        Map<Long, Long> atomOf = new HashMap<>();
+        STRtree tree = new STRtree();
+        for (StoredAtom atom : before) {
+            atom.atom().buildings().forEach(building -> atomOf.put(building, atom.id()));
+            tree.insert(atom.atom().polygon().getEnvelopeInternal(), atom);
+        }
+        long[] parents = ids.clone();
+        for (int i = 0; i < parents.length; i++) {
+            if (parents[i] == 0) {
+                Map<Long, Double> claims = new TreeMap<>();
+                for (long building : after.get(i).buildings()) {
+                    claims.merge(atomOf.getOrDefault(building, 0L), 1.0, Double::sum);
+                }
+                claims.remove(0L);
+                parents[i] = most(claims.isEmpty() ? covered(tree, after.get(i).polygon()) : claims);
+            }
+        }
+        return parents;
+    }
+
+    /** How much of a polygon lies in which atom; under 0 what lies in none. */
+    private static Map<Long, Double> covered(STRtree tree, Polygon polygon) {
+        Map<Long, Double> covered = new TreeMap<>();
+        double left = polygon.getArea();
+        for (Object found : tree.query(polygon.getEnvelopeInternal())) {
+            StoredAtom atom = (StoredAtom) found;
+            double both = OverlayNGRobust.overlay(atom.atom().polygon(), polygon, OverlayNG.INTERSECTION)
+                    .getArea();
+            covered.put(atom.id(), both);
+            left -= both;
+        }
+        covered.put(0L, left);
+        return covered;
+    }
+
+    private static long most(Map<Long, Double> claims) {
+        return claims.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
     }
 
     private void samePolygons() {

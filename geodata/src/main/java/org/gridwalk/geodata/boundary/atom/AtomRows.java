@@ -44,6 +44,7 @@ final class AtomRows {
                 changed.add(i);
             }
         }
+        long[] parents = AtomMatch.parents(before, atoms, ids);
         reserve(ids, added);
         Set<StoredBorder> borders = borders(cut.borders(), ids);
         boolean same = added.isEmpty() && changed.isEmpty() && gone.isEmpty() && isSame(borders);
@@ -53,7 +54,7 @@ final class AtomRows {
             writeVersion(version, now);
             takeAway(gone, changed, ids, version);
             update(atoms, changed, ids, version);
-            insert(atoms, added, ids, version);
+            insert(atoms, added, ids, parents, version);
             writeBuildings(atoms, added, changed, ids);
             writeBorders(borders);
         }
@@ -195,9 +196,19 @@ final class AtomRows {
         batch.execute();
     }
 
-    private void insert(List<Atom> atoms, List<Integer> added, long[] ids, int version) {
+    private void insert(List<Atom> atoms, List<Integer> added, long[] ids, long[] parents, int version) {
         CopyRows rows = new CopyRows(
-                "atom", "id", "area_id", "community_id", "estate_id", "block", "area_m2", "changed", "geom");
+                "atom",
+                "id",
+                "area_id",
+                "community_id",
+                "estate_id",
+                "block",
+                "area_m2",
+                "made",
+                "changed",
+                "came_from",
+                "geom");
         for (int index : added) {
             Atom atom = atoms.get(index);
             rows.row()
@@ -208,6 +219,8 @@ final class AtomRows {
                     .integer(atom.block())
                     .float8(atom.areaSquareMeters())
                     .integer(version)
+                    .integer(version)
+                    .key(parents[index])
                     .geometry(atom.polygon());
         }
         rows.send(handle);

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.gridwalk.geodata.BadInput;
@@ -11,6 +12,7 @@ import org.gridwalk.geodata.db.Database;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 
 /**
@@ -36,15 +38,39 @@ public final class Atoms {
      * @throws BadInput naming {@code areaId} where there is no ground
      */
     public CutReport cut(long areaId) {
-        return database.longWork(handle -> {
-            lock(handle, areaId);
-            CutGround cut = AtomCutter.cut(GroundReader.read(handle, areaId, LocalDate.now(clock)));
-            return new AtomRows(handle, areaId, atoms(handle, areaId), borders(handle, areaId))
-                    .write(cut, clock.instant());
-        });
+        return database.longWork(handle -> cut(handle, areaId));
     }
 
-    private static void lock(Handle handle, long areaId) {
+    /** The same, in a transaction of the caller's, whose end it waits for. */
+    public CutReport cut(Handle handle, long areaId) {
+        lock(handle, areaId);
+        return write(handle, areaId, GroundReader.read(handle, areaId, LocalDate.now(clock)));
+    }
+
+    /**
+     * Draws lines on a community's ground for good and cuts it, in a transaction of the caller's.
+     *
+     * @param lines drawn by hand, on the lattice
+     * @param outlines of which nothing may move by the cut: where no line is that cuts, they become such lines themselves
+     * @param accountId who draws
+     */
+    public CutReport draw(
+            Handle handle, long communityId, List<LineString> lines, List<Polygon> outlines, long accountId) {
+        lock(handle, communityId);
+        LocalDate today = LocalDate.now(clock);
+        List<LineString> all = new ArrayList<>(lines);
+        all.addAll(new DrawnSides(GroundReader.read(handle, communityId, today)).missing(outlines));
+        all.forEach(line -> HandCuts.add(handle, communityId, line, accountId, clock.instant()));
+        return write(handle, communityId, GroundReader.read(handle, communityId, today));
+    }
+
+    private CutReport write(Handle handle, long areaId, Ground ground) {
+        return new AtomRows(handle, areaId, atoms(handle, areaId), borders(handle, areaId))
+                .write(AtomCutter.cut(ground), clock.instant());
+    }
+
+    /** Nobody else cuts an area's ground until the end of the transaction. */
+    public static void lock(Handle handle, long areaId) {
         handle.createQuery("select 1 from pg_advisory_xact_lock(hashtextextended('ground ' || :area, 0))")
                 .bind("area", areaId)
                 .mapTo(Integer.class)
@@ -80,7 +106,8 @@ public final class Atoms {
                         .list());
     }
 
-    static List<StoredAtom> atoms(Handle handle, long areaId) {
+    /** The same, in a transaction of the caller's. */
+    public static List<StoredAtom> atoms(Handle handle, long areaId) {
         return atoms(handle, "atom.gone is null", areaId).map(Atoms::atom).list();
     }
 

@@ -1,11 +1,13 @@
 package org.gridwalk.geodata.boundary.atom;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.Lattice;
 import org.gridwalk.geodata.geo.LngLat;
+import org.jdbi.v3.core.Handle;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateArrays;
 import org.locationtech.jts.geom.LineString;
@@ -34,6 +36,28 @@ public final class HandCuts {
      * @throws BadInput naming {@code line} where it has no length, or more than {@link #MOST_CORNERS} corners
      */
     public long add(long communityId, LineString line, long accountId) {
+        return database.jdbi().withHandle(handle -> add(handle, communityId, line, accountId, clock.instant()));
+    }
+
+    static long add(Handle handle, long communityId, LineString line, long accountId, Instant now) {
+        return handle.createQuery("""
+                        insert into hand_cut (community_id, account_id, made_at, geom)
+                        values (:community, :account, :now, :line) returning id
+                        """)
+                .bind("community", communityId)
+                .bind("account", accountId == 0 ? null : accountId)
+                .bind("now", now)
+                .bind("line", snapped(line))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /**
+     * A line with its corners on the lattice, none twice in a row.
+     *
+     * @throws BadInput naming {@code line} where it has no length, or more than {@link #MOST_CORNERS} corners
+     */
+    public static LineString snapped(LineString line) {
         Coordinate[] corners = new Coordinate[line.getNumPoints()];
         for (int i = 0; i < corners.length; i++) {
             Coordinate corner = line.getCoordinateN(i);
@@ -44,18 +68,7 @@ public final class HandCuts {
             throw new BadInput(
                     "line", corners.length + " corners", "2 to " + MOST_CORNERS + " corners, not all the same");
         }
-        LineString snapped = LngLat.GEOMETRY.createLineString(corners);
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                                insert into hand_cut (community_id, account_id, made_at, geom)
-                                values (:community, :account, :now, :line) returning id
-                                """)
-                        .bind("community", communityId)
-                        .bind("account", accountId == 0 ? null : accountId)
-                        .bind("now", clock.instant())
-                        .bind("line", snapped)
-                        .mapTo(Long.class)
-                        .one());
+        return LngLat.GEOMETRY.createLineString(corners);
     }
 
     /** Takes a line away; false where there was none. */

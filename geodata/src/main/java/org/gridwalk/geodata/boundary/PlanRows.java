@@ -1,0 +1,243 @@
+package org.gridwalk.geodata.boundary;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.boundary.BoundaryPlans.Outdated;
+import org.gridwalk.geodata.boundary.BoundaryPlans.Start;
+import org.gridwalk.geodata.boundary.atom.Atoms;
+import org.gridwalk.geodata.boundary.atom.Lineage;
+import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.db.SqlFile;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/**
+ * Plans as they are kept: what each began from, and its strokes.
+ *
+ * <p>Whatever names atoms is kept as it was written, with the version of the ground that it was written on, and read as
+ * what has become of them since. So a plan is carried to a new cut of its ground by a number, and all of its journal with
+ * it.
+ */
+final class PlanRows {
+    private static final String LIST =
+            SqlFile.read(PlanRows.class, "plans.sql").replace("<seen>", Scope.sql("plan.community_id", "0"));
+
+    private final Clock clock;
+
+    /** @param clock whose zone is the business zone */
+    PlanRows(Clock clock) {
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** The newest first; id or community 0 is any. */
+    List<BoundaryPlan> list(Handle handle, Scope scope, long id, long communityId) {
+        return scope.bind(handle.createQuery(LIST))
+                .bind("id", id)
+                .bind("community", communityId)
+                .bind("today", today())
+                .map(ConstructorMapper.of(BoundaryPlan.class))
+                .list();
+    }
+
+    Optional<BoundaryPlan> find(Handle handle, long id, Scope scope) {
+        return list(handle, scope, id, 0).stream().findFirst();
+    }
+
+    /**
+     * Keeps everybody else from a plan until the transaction ends.
+     *
+     * @return empty if the scope sees no such plan
+     * @throws Outdated if the plan isn't at that version any more
+     */
+    Optional<BoundaryPlan> lock(Handle handle, long id, long version, Scope scope) {
+        handle.createQuery("select id from boundary_plan where id = :id for update")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne();
+        Optional<BoundaryPlan> there = find(handle, id, scope);
+        there.filter(plan -> plan.version() != version).ifPresent(plan -> {
+            throw new Outdated(id, plan.version());
+        });
+        return there;
+    }
+
+    static boolean hasEnded(Handle handle, long communityId, LocalDate today) {
+        return handle.createQuery("select has_ended(:community, :today)")
+                .bind("community", communityId)
+                .bind("today", today)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    long begin(Handle handle, PlanDraft draft, int groundVersion, Start start, long accountId) {
+        return handle.createQuery("""
+                        insert into boundary_plan
+                          (community_id, name, ground_version, begun_on, start, boundaries, made_by, made_at)
+                        values (:communityId, :name, :ground, :today, cast(:start as jsonb),
+                          boundaries_of(:communityId, :today), :account, :now)
+                        returning id
+                        """)
+                .bindMethods(draft)
+                .bind("ground", groundVersion)
+                .bind("today", today())
+                .bind("start", Json.write(start))
+                .bind("account", accountId)
+                .bind("now", clock.instant())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** What became of the atoms of each version, asked for once. */
+    private static final class Heirs {
+        private final Handle handle;
+        private final long communityId;
+        private final int now;
+        private final Map<Integer, Map<Long, List<Long>>> known = new HashMap<>();
+        private Lineage lineage;
+
+        Heirs(Handle handle, long communityId) {
+            this.handle = handle;
+            this.communityId = communityId;
+            this.now = Atoms.version(handle, communityId).orElse(0);
+        }
+
+        Change change(String json, int version) {
+            Change change = read(json, Change.class);
+            return version == now ? change : change.on(of(version));
+        }
+
+        Start start(String json, int version) {
+            Start start = read(json, Start.class);
+            return version == now ? start : start.on(of(version));
+        }
+
+        private Map<Long, List<Long>> of(int version) {
+            if (lineage == null) {
+                lineage = Lineage.of(handle, communityId);
+            }
+            return known.computeIfAbsent(version, lineage::heirs);
+        }
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        return Json.MAPPER.convertValue(Json.read(json), type);
+    }
+
+    private static Start start(Handle handle, BoundaryPlan plan, Heirs heirs) {
+        return handle.createQuery(
+                        "select start, coalesce(start_ground, ground_version) from boundary_plan where id = :id")
+                .bind("id", plan.id())
+                .map((row, context) -> heirs.start(row.getString(1), row.getInt(2)))
+                .one();
+    }
+
+    /** What a plan began from, on the ground as it is now. */
+    static Start start(Handle handle, BoundaryPlan plan) {
+        return start(handle, plan, new Heirs(handle, plan.communityId()));
+    }
+
+    /** A plan's start, and every stroke that is in it, on the ground as it is now. */
+    static Draft replay(Handle handle, BoundaryPlan plan, PlanGround ground) {
+        Heirs heirs = new Heirs(handle, plan.communityId());
+        Start start = start(handle, plan, heirs);
+        Draft draft = new Draft(ground, start.grids(), start.labels());
+        handle.createQuery("""
+                        select change, coalesce(stroke.ground_version, plan.ground_version) as version
+                        from boundary_stroke stroke join boundary_plan plan on plan.id = plan_id
+                        where plan_id = :id and number > settled and done order by number
+                        """)
+                .bind("id", plan.id())
+                .map((row, context) -> heirs.change(row.getString(1), row.getInt(2)))
+                .forEach(draft::apply);
+        return draft;
+    }
+
+    /** Keeps what one stroke has done; what could be done again can't be after it. */
+    void add(Handle handle, BoundaryPlan plan, Object operation, Change change, String note, long accountId) {
+        handle.execute("delete from boundary_stroke where plan_id = ? and not done", plan.id());
+        handle.createUpdate("""
+                        insert into boundary_stroke (plan_id, number, operation, change, note, made_by, made_at)
+                        select :plan, coalesce(max(number), 0) + 1, cast(:operation as jsonb), cast(:change as jsonb),
+                          :note, :account, :now
+                        from boundary_stroke where plan_id = :plan
+                        """)
+                .bind("plan", plan.id())
+                .bind("operation", Json.write(operation))
+                .bind("change", Json.write(change))
+                .bind("note", note)
+                .bind("account", accountId)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    /**
+     * Takes a stroke back, or does it again.
+     *
+     * @param number from 1, without those that are settled
+     * @return what that changes; nothing where there is no such stroke
+     */
+    static Change turn(Handle handle, BoundaryPlan plan, int number, boolean done) {
+        Heirs heirs = new Heirs(handle, plan.communityId());
+        return handle.createQuery("""
+                        update boundary_stroke set done = :done from boundary_plan plan
+                        where plan.id = :plan and plan_id = plan.id and number = settled + :number and :number > 0
+                        returning change, coalesce(boundary_stroke.ground_version, plan.ground_version) as version
+                        """)
+                .bind("done", done)
+                .bind("plan", plan.id())
+                .bind("number", number)
+                .map((row, context) -> heirs.change(row.getString(1), row.getInt(2)))
+                .findOne()
+                .map(change -> done ? change : change.inverse())
+                .orElse(Change.NOTHING);
+    }
+
+    /** Carries a plan over to a new cut of its ground. */
+    static void carry(Handle handle, BoundaryPlan plan, int groundVersion) {
+        if (groundVersion == plan.groundVersion()) {
+            return;
+        }
+        handle.execute(
+                "update boundary_stroke set ground_version = ? where plan_id = ? and ground_version is null",
+                plan.groundVersion(),
+                plan.id());
+        handle.execute("""
+                update boundary_plan set start_ground = coalesce(start_ground, ground_version), ground_version = ?
+                where id = ?
+                """, groundVersion, plan.id());
+    }
+
+    /** The day of a plan's figures is today. */
+    void moveToToday(Handle handle, BoundaryPlan plan) {
+        handle.execute("update boundary_plan set begun_on = ? where id = ?", today(), plan.id());
+    }
+
+    /** Puts a plan on another start, which is of its ground as it is now; its strokes so far are no longer undone. */
+    void settle(Handle handle, BoundaryPlan plan, Start start) {
+        handle.execute("delete from boundary_stroke where plan_id = ? and not done", plan.id());
+        handle.createUpdate("""
+                        update boundary_plan set start = cast(:start as jsonb), start_ground = null,
+                          boundaries = boundaries_of(community_id, :today),
+                          settled = (select coalesce(max(number), 0) from boundary_stroke where plan_id = :id)
+                        where id = :id
+                        """)
+                .bind("start", Json.write(start))
+                .bind("today", today())
+                .bind("id", plan.id())
+                .execute();
+    }
+
+    /** Whoever has seen the plan has seen an older one. */
+    static void raise(Handle handle, BoundaryPlan plan) {
+        handle.execute("update boundary_plan set version = version + 1 where id = ?", plan.id());
+    }
+}
