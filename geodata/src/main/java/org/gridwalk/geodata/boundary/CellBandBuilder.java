@@ -156,7 +156,7 @@ final class CellBandBuilder {
             while (east < untilColumn && side(i, east, lat) < 0) {
                 east++;
             }
-            if (east < untilColumn && side(i, east, lat) == 0 || east > fromColumn && side(i, east - 1, lat) == 0) {
+            if ((east < untilColumn && side(i, east, lat) == 0) || (east > fromColumn && side(i, east - 1, lat) == 0)) {
                 return false;
             }
             crossings[(at - fromRow) * (untilColumn - fromColumn + 1) + east - fromColumn] ^= true;

@@ -21,8 +21,8 @@ record CellFrame(double west, double south, double width, double height, int col
         double wide = Math.max(ground.getWidth(), LEAST_DEGREES);
         double high = Math.max(ground.getHeight(), LEAST_DEGREES);
         double side = Math.sqrt(wide * high / Math.max(1, cells));
-        int columns = (int) Math.max(1, Math.min(cells, Math.ceil(wide / side)));
-        int rows = (int) Math.max(1, Math.min(cells, Math.ceil(high / side)));
+        int columns = (int) Math.max(1, Math.min((double) cells, Math.ceil(wide / side)));
+        int rows = (int) Math.max(1, Math.min((double) cells, Math.ceil(high / side)));
         double width = wide / columns;
         double height = high / rows;
         return new CellFrame(
