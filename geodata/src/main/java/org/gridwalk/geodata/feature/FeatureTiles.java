@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.feature;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
@@ -23,13 +24,14 @@ public final class FeatureTiles {
     }
 
     /**
-     * The features of today in a tile: one layer of the collection's name, with the ids of the features and their
-     * properties.
+     * The features in a tile: one layer of the collection's name, with the ids of the features and their properties.
      *
+     * @param time those that are at some time of this; empty for those of today
      * @return without a byte when nothing lies there
      */
-    public byte[] tile(FeatureType type, TileCoord coord, Scope scope) {
-        Selection selection = Selection.ofToday(type, coord.bounds((double) MARGIN_UNITS / EXTENT_UNITS), scope, clock);
+    public byte[] tile(FeatureType type, TileCoord coord, Optional<TimeSpan> time, Scope scope) {
+        Selection selection =
+                Selection.in(type, coord.bounds((double) MARGIN_UNITS / EXTENT_UNITS), time, scope, clock);
         String properties = type.properties().stream()
                 .map(property -> property.sql() + " as \"" + property.name() + "\"")
                 .collect(Collectors.joining(", "));

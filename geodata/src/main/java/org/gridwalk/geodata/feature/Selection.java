@@ -42,11 +42,16 @@ final class Selection {
         return selection;
     }
 
-    /** What is in a box at the time that a request sees which names none. */
-    static Selection ofToday(FeatureType type, Bounds bounds, Scope scope, Clock clock) {
-        ItemsQuery everything = new ItemsQuery(
-                Optional.of(bounds), Optional.empty(), Map.of(), FeatureCrs.CRS84, new ItemsQuery.Page(1, 0));
-        return of(type, everything, scope, clock);
+    /**
+     * What is in a box.
+     *
+     * @param time empty for the time that a request sees which names none
+     */
+    static Selection in(FeatureType type, Bounds bounds, Optional<TimeSpan> time, Scope scope, Clock clock) {
+        Selection selection = new Selection(type, scope, clock);
+        selection.addTime(type.time(), time, clock);
+        selection.addBounds(type.rows(), bounds);
+        return selection;
     }
 
     /** @param value is bound, never written */

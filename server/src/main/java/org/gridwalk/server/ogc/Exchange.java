@@ -40,18 +40,24 @@ final class Exchange {
     Exchange(Site site, Context ctx, String path, String jsonType, String... names) {
         this.ctx = ctx;
         this.params =
-                Params.of(ctx, Stream.concat(Stream.of(names), Stream.of("f")).toArray(String[]::new));
-        ctx.queryParamMap().forEach((name, values) -> {
-            if (values.contains("")) {
-                throw new BadInput(name, "", "a value; a parameter that is not meant is left out");
-            }
-        });
+                params(ctx, Stream.concat(Stream.of(names), Stream.of("f")).toArray(String[]::new));
         this.site = site;
         this.base = site.origin(ctx) + ROOT;
         this.path = path;
         this.jsonType = jsonType;
         this.format = Format.of(ctx, jsonType);
         this.words = Words.of(ctx);
+    }
+
+    /** @throws BadInput if there is another parameter than these, or one without a value */
+    static Params params(Context ctx, String... names) {
+        Params params = Params.of(ctx, names);
+        ctx.queryParamMap().forEach((name, values) -> {
+            if (values.contains("")) {
+                throw new BadInput(name, "", "a value; a parameter that is not meant is left out");
+            }
+        });
+        return params;
     }
 
     Optional<String> text(String name) {

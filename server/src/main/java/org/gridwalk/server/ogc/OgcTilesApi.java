@@ -13,6 +13,7 @@ import org.gridwalk.geodata.feature.FeatureCrs;
 import org.gridwalk.geodata.feature.FeatureTiles;
 import org.gridwalk.geodata.feature.Features;
 import org.gridwalk.geodata.feature.Property;
+import org.gridwalk.geodata.feature.TimeSpan;
 import org.gridwalk.geodata.geo.Bounds;
 import org.gridwalk.geodata.geo.TileCoord;
 import org.gridwalk.server.Params;
@@ -25,11 +26,13 @@ public final class OgcTilesApi {
     private final Site site;
     private final FeatureTiles tiles;
     private final Features features;
+    private final Clock clock;
 
     OgcTilesApi(Database database, Clock clock, Site site) {
         this.site = site;
         this.tiles = new FeatureTiles(database, clock);
         this.features = new Features(database, clock);
+        this.clock = clock;
     }
 
     record TileMatrixSets(List<TileMatrixSetItem> tileMatrixSets, List<Link> links) {}
@@ -154,22 +157,29 @@ public final class OgcTilesApi {
                 Map.of("type", "object", "properties", properties));
     }
 
-    /** A tile: of no bytes where nothing lies within the tileset's limits, 404 beyond them. */
+    /**
+     * A tile: of no bytes where nothing lies within the tileset's limits, 404 beyond them. Those of grids show the
+     * boundary of the time that is asked for.
+     */
     public void tile(Context ctx) {
         View view = viewWithTiles(ctx);
         requireMatrixSet(ctx);
-        Params.of(ctx);
+        Params params = Exchange.params(ctx, "datetime");
         int z = number(ctx, "tileMatrix");
         int row = number(ctx, "tileRow");
         int col = number(ctx, "tileCol");
         TileCoord coord =
                 TileCoord.of(z, col, row).filter(found -> z >= view.leastZoom()).orElseThrow(OgcTilesApi::outOfRange);
-        byte[] tile = tiles.tile(view.type(), coord, view.scope());
+        byte[] tile = tiles.tile(view.type(), coord, time(params), view.scope());
         if (tile.length == 0 && !isWithinLimits(view, z, row, col)) {
             throw outOfRange();
         }
         ctx.header("Vary", "Authorization, Cookie").header("Cache-Control", "private, max-age=60");
         ctx.contentType(Media.VECTOR_TILE).result(tile);
+    }
+
+    private Optional<TimeSpan> time(Params params) {
+        return params.text("datetime").map(value -> TimeSpan.parse(value, clock.getZone()));
     }
 
     private boolean isWithinLimits(View view, int z, int row, int col) {

@@ -147,7 +147,8 @@ final class OpenApiDocument {
                         List.of(
                                 pathParameter("tileMatrix", Map.of("type", "string")),
                                 pathParameter("tileRow", number),
-                                pathParameter("tileCol", number))));
+                                pathParameter("tileCol", number),
+                                reference("datetime"))));
     }
 
     /** An operation whose answer is an object with links. */

@@ -90,8 +90,57 @@ class OgcTilesTest {
         assertThat(server.get("/ogc/collections/issues/tiles/WebMercatorQuad/16/26826/54796", null)
                         .status())
                 .isEqualTo(404);
-        assertThat(server.get(TILES + "16/26826/54796?datetime=2026", null).status())
-                .isEqualTo(400);
+    }
+
+    /** Grid 1 was OLD-1 until the end of 2025, and smaller from then on. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                               | first of A, smaller | OLD-1",
+                "?datetime=2026-01-01             | first of A, smaller | OLD-1",
+                "?datetime=2025-12-31             | OLD-1               | smaller",
+                "?datetime=2025-12-31T15:59:59Z   | OLD-1               | smaller",
+                "?datetime=2025-12-31T16:00:00Z   | first of A, smaller | OLD-1",
+                "?datetime=../2025-12-31          | OLD-1               | smaller",
+                "?datetime=2025-12-31/..          | smaller             | nothing",
+                "?datetime=2025-12-31/..          | OLD-1               | nothing"
+            })
+    void aTileShowsTheGridsOfTheTime(String query, String there, String notThere) {
+        Answer answer = server.get(TILES + "16/26826/54796" + query, null);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).contains(there).doesNotContain(notThere);
+    }
+
+    @Test
+    void whatATileHasNotYetIsNotThere() {
+        assertThat(server.get(TILES + "16/26826/54796?datetime=2019-12-31", null)
+                        .text())
+                .isEmpty();
+        assertThat(server.get(
+                                "/ogc/collections/buildings/tiles/WebMercatorQuad/16/26826/54796?datetime=1949-10-01",
+                                null)
+                        .text())
+                .as("buildings carry no time")
+                .contains("buildings");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026", "2026-11-20/2026-11-19", "2026-02-30", "yesterday", "/", ""})
+    void aTimeThatIsNoneIsRefusedByItsName(String datetime) {
+        Answer answer = server.get(TILES + "16/26826/54796?datetime=" + datetime, null);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asText()).isEqualTo("datetime");
+    }
+
+    @Test
+    void theDescriptionSaysThatTilesTakeATime() {
+        JsonNode get = server.get("/ogc/api?f=json", null)
+                .json()
+                .at("/paths/~1collections~1grids~1tiles~1WebMercatorQuad~1{tileMatrix}~1{tileRow}~1{tileCol}/get");
+        assertThat(get.get("parameters").toString()).contains("#/components/parameters/datetime");
+        assertThat(server.get("/ogc/conformance?f=json", null).text())
+                .contains("http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/datetime");
     }
 
     @Test
