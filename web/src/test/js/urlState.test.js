@@ -24,6 +24,7 @@ test('what is written is read again', () => {
       tab: some(['uncovered'])[0] ?? 'overview',
       target: some(['DWELLING'])[0] ?? 'HOUSEHOLD',
       category: some(['HIGH_RISK', 'ORDINARY']),
+      boundary: some(['then'])[0] ?? some(['now'])[0] ?? '',
       service: some(['PARK'])[0] ?? 'CLINIC',
       selection: [...some([{kind: 'cell', box: [121.47, 31.2301, 121.4712, 31.2313]}]), ...some([{kind: 'issue', issueId: 42}])],
     };
@@ -32,7 +33,7 @@ test('what is written is read again', () => {
 });
 
 test('what can not be read is the default, never an error', () => {
-  const hostile = '?last=31&status=OPEN,CLOSED&source=x&mode=3d&measure=&tab=__proto__&area=-1,abc&grid=1e99&cell=1,2,3&issue=0&from=2026-02-30&to=2026-03-01&category=<script>&service=PUB';
+  const hostile = '?last=31&status=OPEN,CLOSED&source=x&mode=3d&measure=&tab=__proto__&area=-1,abc&grid=1e99&cell=1,2,3&issue=0&from=2026-02-30&to=2026-03-01&category=<script>&service=PUB&boundary=tomorrow';
   assert.deepEqual(parseQuery(hostile), {...DEFAULT_QUERY, status: ['CLOSED']});
   assert.deepEqual(parseQuery('from=2026-03-01&to=2026-02-01').time, {last: 30});
   assert.deepEqual(parseQuery('cell=2,1,1,2').selection, []);

@@ -13,11 +13,12 @@ import {mark} from '../ui/marks.js';
 import {segmented} from '../ui/segmented.js';
 import {emptyState, remoteState} from '../ui/states.js';
 import {ahead} from './ahead.js';
+import {boundarySwitch} from './boundarySwitch.js';
 import {completeness} from './completeness.js';
 import {createGridTable} from './gridTable.js';
 import {rateOf} from './scales.js';
 import {gridName} from './sortedTable.js';
-import {maySeeIssues} from './state.js';
+import {isPast, maySeeIssues} from './state.js';
 
 /**
  * Coverage of visits on a day: the three numbers, each over its own denominator, what was left out, and the same
@@ -51,6 +52,7 @@ export function coveragePanel({store, navigation, resources, flyToGrid}) {
           <input class="input" id="as-of" type="date" required max=${state.installation.today} .value=${value.on} @change=${askFor} />
           <span class="soft">${preset(value)}</span>
         </div>
+        ${isPast(state) && maySeeIssues(state) ? boundarySwitch(state, navigation) : nothing}
         ${segmented({
           label: t('coverage.colourBy'),
           options: COVERAGE_MEASURES,

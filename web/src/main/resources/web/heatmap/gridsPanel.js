@@ -3,15 +3,17 @@
 /** @import {Navigation} from './navigation.js' */
 /** @import {Resources} from './resources.js' */
 /** @import {GridProperties, Grids, Measure} from '../lib/types.js' */
-import {html, render} from 'lit-html';
+import {html, nothing, render} from 'lit-html';
 import {count, decimal} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {renderOn} from '../lib/store.js';
 import {emptyState, remoteState} from '../ui/states.js';
+import {boundarySwitch} from './boundarySwitch.js';
 import {hasRates, measureOf} from './scales.js';
 import {createGridTable} from './gridTable.js';
 import {gridName} from './sortedTable.js';
+import {maySeeIssues} from './state.js';
 
 /**
  * Issues by grid: the rate per 100 households first, the raw counts beside it; where no grid has a rate, the counts.
@@ -41,6 +43,7 @@ export function gridsPanel({store, navigation, resources, flyToGrid}) {
               </button>`,
             )}
           </div>
+          ${maySeeIssues(state) ? boundarySwitch(state, navigation) : nothing}
         </div>
         <div class="panel-body">${remoteState(state.grids, {retry: resources.grids.retry, ready: (value) => table(state, value)})}</div>`,
       element,
@@ -56,7 +59,9 @@ export function gridsPanel({store, navigation, resources, flyToGrid}) {
         columnsOf,
         order: {key: hasRates(value) ? 'rate' : 'issues', down: true},
       })}
-      <p class="small soft footnote">${t(hasRates(value) ? 'grids.noRate' : 'grids.noRates')}</p>`;
+      <p class="small soft footnote">${t(hasRates(value) ? 'grids.noRate' : 'grids.noRates')}
+        ${value.issuesElsewhere ? t('boundary.elsewhere', {count: count(value.issuesElsewhere)}) : nothing}
+      </p>`;
   }
 
   const stop = renderOn(

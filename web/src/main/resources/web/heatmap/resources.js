@@ -8,7 +8,7 @@ import {createPages, createResource, shown} from '../lib/remote.js';
 import {formatBox} from '../lib/tiles.js';
 import {COVERAGE_MEASURES, RESTRICTED} from '../lib/urlState.js';
 import {spanOf} from '../lib/weeks.js';
-import {TIMELINE_DAYS, daysOf, filterOf, isAboutVisits, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, targetOf} from './state.js';
+import {TIMELINE_DAYS, boundaryOf, daysOf, filterOf, isAboutVisits, isPast, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, targetOf} from './state.js';
 
 /**
  * What is asked of the server, and when: each thing has a key that follows from the state, and is asked for again
@@ -69,7 +69,7 @@ export function createResources(store) {
     resources.areas.ask('/api/areas');
     resources.summary.ask(issues ? address('/api/issues/summary', filter) : null);
     resources.history.ask(issues ? address('/api/issues/summary', filterOf(state, timelineDays(state))) : null);
-    resources.grids.ask(address('/api/grids', filter));
+    resources.grids.ask(gridsKey(state, filter));
     resources.domain.ask(domainKey(state));
     resources.coverage.ask(coverageKey(state));
     const looksAhead = state.ahead && issues && state.query.tab === 'coverage';
@@ -229,6 +229,7 @@ function visitsFilter(state) {
   if (narrowed && RESTRICTED.includes(narrowed)) return null;
   return {
     on: daysOf(state).to,
+    boundary: state.query.boundary || undefined,
     target: target === 'HOUSEHOLD' ? undefined : target,
     category: narrowed,
     area: area[0],
@@ -241,8 +242,16 @@ function coverageKey(state) {
   if (!needed) return null;
   const {to} = daysOf(state);
   // Who may not see single households gets the ends of months besides today.
-  const on = maySeeIssues(state) ? to : monthEnd(to, state.installation.today);
-  return address('/api/coverage', {on, by: 'HOUSEHOLD', area: state.query.area[0]});
+  const all = maySeeIssues(state);
+  const on = all ? to : monthEnd(to, state.installation.today);
+  const boundary = (all && state.query.boundary) || undefined;
+  return address('/api/coverage', {on, boundary, by: 'HOUSEHOLD', area: state.query.area[0]});
+}
+
+/** Beside visits of the past the grids are those that the visits are counted by. @param {PageState} state @param {string} filter */
+function gridsKey(state, filter) {
+  const byTheDay = !state.query.boundary && isPast(state) && boundaryOf(state) === 'then';
+  return address('/api/grids', byTheDay ? `${filter}&boundary=then` : filter);
 }
 
 /** @param {PageState} state @param {string} path */
@@ -261,6 +270,7 @@ function uncoveredKey(state) {
   const {area, category, target} = state.query;
   return address('/api/coverage/uncovered', {
     on: daysOf(state).to,
+    boundary: state.query.boundary || undefined,
     target: target === 'HOUSEHOLD' ? undefined : target,
     grid: selectedGrid(state),
     area: area[0],

@@ -97,6 +97,21 @@ export function daysOf({query, installation}) {
 }
 
 /**
+ * By which boundary is counted: issues by that of now, visits by that of their day, unless the reader chose.
+ *
+ * @param {PageState} state
+ * @returns {'then' | 'now'}
+ */
+export function boundaryOf(state) {
+  return state.query.boundary || (isAboutVisits(state) ? 'then' : 'now');
+}
+
+/** Whether the days that are looked at end before today. @param {PageState} state */
+export function isPast(state) {
+  return daysOf(state).to < state.installation.today;
+}
+
+/**
  * The filter as the server takes it. Days are always said, so that an open page doesn't slide over midnight while
  * its address claims to be the same.
  *
@@ -104,11 +119,12 @@ export function daysOf({query, installation}) {
  * @param {{from: string, to: string}} [days]
  */
 export function filterOf(state, days = daysOf(state)) {
-  const {topic, status, source, area} = state.query;
+  const {topic, status, source, area, boundary} = state.query;
   const params = new URLSearchParams(days);
   for (const [name, values] of Object.entries({topic, status, source, area})) {
     if (values.length) params.set(name, values.join(','));
   }
+  if (boundary) params.set('boundary', boundary);
   return params.toString();
 }
 

@@ -17,7 +17,8 @@ import {nextPage} from '../ui/nextPage.js';
 import {createPopover} from '../ui/popover.js';
 import {segmented} from '../ui/segmented.js';
 import {emptyState, failedState, remoteState} from '../ui/states.js';
-import {daysOf, maySeeHouseholds, selectedGrid} from './state.js';
+import {boundarySwitch} from './boundarySwitch.js';
+import {daysOf, isPast, maySeeHouseholds, selectedGrid} from './state.js';
 
 /**
  * The households nobody has looked at, worst first, and why each is on the list.
@@ -81,6 +82,7 @@ export function uncoveredPanel({store, navigation, resources, flyTo, openStairwe
           content: (target) => t(`target.${target}`),
           className: 'segmented targets',
         })}
+        ${isPast(now) ? boundarySwitch(now, navigation) : nothing}
         <div class="panel-body">
           ${remoteState(now.uncovered, {retry: resources.uncovered.retry, ready: (value) => list(now, value)})}
         </div>`,

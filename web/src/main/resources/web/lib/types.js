@@ -27,6 +27,7 @@
  * @property {TargetKind} target of the uncovered list
  * @property {string[]} category of the uncovered list; none means all
  * @property {string} service the kind of service point that circles are drawn about
+ * @property {'' | 'then' | 'now'} boundary by which is counted what is past; empty where the reader left it to the report
  * @property {Selection} selection
  *
  * @typedef {object} CircleCounts left out where they are small and the reader a viewer
@@ -123,7 +124,8 @@
  * @typedef {object} GridFeature
  * @property {{type: 'Polygon', coordinates: number[][][]} | {type: 'MultiPolygon', coordinates: number[][][][]}} geometry
  * @property {GridProperties} properties
- * @typedef {{features: GridFeature[]}} Grids
+ * @typedef {{features: GridFeature[], boundaryOn: string, issuesElsewhere?: number | null}} Grids as they are on a day; with how many issues
+ *     count for grids that are not among them
  *
  * @typedef {object} CoverageRow
  * @property {number} eligible

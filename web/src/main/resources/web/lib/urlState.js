@@ -13,6 +13,8 @@ export const MODES = /** @type {const} */ (['heat', 'cells', 'grids', 'points'])
 export const MEASURES = /** @type {const} */ (['rate', 'issues', 'effective', 'reach', 'meet']);
 export const COVERAGE_MEASURES = /** @type {const} */ (['effective', 'reach', 'meet']);
 export const TARGETS = /** @type {const} */ (['HOUSEHOLD', 'ORGANISATION', 'DWELLING']);
+/** By which boundary is counted what is past: that of its day, or that of today. */
+export const BOUNDARIES = /** @type {const} */ (['then', 'now']);
 export const TABS = /** @type {const} */ (['overview', 'grids', 'coverage', 'uncovered', 'circles']);
 export const STATUSES = ['FILED', 'DISPATCHED', 'HANDLING', 'VERIFYING', 'CLOSED'];
 /** Kinds of service points. */
@@ -46,6 +48,7 @@ export const DEFAULT_QUERY = {
   tab: 'overview',
   target: 'HOUSEHOLD',
   category: [],
+  boundary: '',
   service: SERVICES[0],
   selection: [],
 };
@@ -68,6 +71,7 @@ export function parseQuery(search) {
     service: oneOf(params, 'service', SERVICES, DEFAULT_QUERY.service),
     target: /** @type {TargetKind} */ (oneOf(params, 'target', TARGETS, DEFAULT_QUERY.target)),
     category: list(params, 'category').filter((code) => /^[A-Z_]+$/.test(code)),
+    boundary: /** @type {Query['boundary']} */ (oneOf(params, 'boundary', BOUNDARIES, DEFAULT_QUERY.boundary)),
     selection: parseSelection(params),
   };
 }
@@ -87,7 +91,7 @@ export function formatQuery(query) {
   for (const name of /** @type {const} */ (['topic', 'status', 'source', 'area', 'category'])) {
     if (query[name].length) params.set(name, query[name].join(','));
   }
-  for (const name of /** @type {const} */ (['mode', 'measure', 'tab', 'service', 'target'])) {
+  for (const name of /** @type {const} */ (['mode', 'measure', 'tab', 'service', 'target', 'boundary'])) {
     if (query[name] !== DEFAULT_QUERY[name]) params.set(name, query[name]);
   }
   for (const part of query.selection) params.set(part.kind, formatPart(part));

@@ -55,16 +55,17 @@ final class AreaApi {
         ctx.json(areas.list(Caller.scope(ctx), LocalDate.now(clock)));
     }
 
-    /** With counts for those who see issues, where they see them; the outlines alone for viewers. */
+    /** By the boundary of the last day or of today. With counts for those who see issues, where they see them; the outlines alone for viewers. */
     void grids(Context ctx) {
         Params params = Params.of(ctx, Filters.names());
         IssueFilter filter = filters.of(params);
         LocalDate onDay = filters.to(params);
+        LocalDate today = LocalDate.now(clock);
         Caller caller = Caller.of(ctx);
         boolean counted = !Collections.disjoint(caller.roles(), Access.ISSUES.roles());
         String collection = counted
-                ? grids.geoJson(filter, caller.scope(Access.ISSUES.roles()), onDay)
-                : grids.outlines(filter, Caller.scope(ctx), onDay);
+                ? grids.geoJson(filter, caller.scope(Access.ISSUES.roles()), onDay, today)
+                : grids.outlines(filter, Caller.scope(ctx), onDay, today);
         ctx.contentType("application/geo+json").result(collection.getBytes(UTF_8));
     }
 }

@@ -42,11 +42,19 @@ final class CoverageApi {
         this.clock = clock;
     }
 
-    /** Whoever may only view gets no filters and no small counts; whoever may more gets both, where they may more. */
+    /**
+     * Whoever may only view gets no filters, no other boundary and no small counts: differences would undo these. Whoever may more
+     * gets all, where they may more.
+     */
     void byGrid(Context ctx) {
-        Params params = Params.of(ctx, "on", "by", "category", "area");
+        Params params = Params.of(ctx, "on", "boundary", "by", "category", "area");
+        LocalDate on = CoverageParams.on(params, clock);
         CoverageQuery query = new CoverageQuery(
-                CoverageParams.on(params, clock), by(params), params.text("category"), params.id("area"));
+                on,
+                CoverageParams.boundaryOn(params, on, clock),
+                by(params),
+                params.text("category"),
+                params.id("area"));
         Caller caller = Caller.of(ctx);
         Scope scope = caller.scope(Access.EVERYONE_BUT_VIEWERS.roles());
         if (!scope.equals(Scope.NOWHERE)) {
@@ -55,6 +63,9 @@ final class CoverageApi {
         }
         if (query.category().isPresent() || query.areaId().isPresent()) {
             throw new Problem(403, "role-missing", "Counts by category or area are not for viewers.");
+        }
+        if (!query.boundaryOn().equals(query.on())) {
+            throw new Problem(403, "role-missing", "Counts of the past by today's boundary are not for viewers.");
         }
         checkIsMonthEnd(query.on());
         ctx.json(withoutSmallCounts(coverage.byGrid(query, Caller.scope(ctx).withoutRestricted())));
@@ -70,9 +81,11 @@ final class CoverageApi {
 
     /** Each request is noted: it shows single households. */
     void uncovered(Context ctx) {
-        Params params = Params.of(ctx, "on", "target", "grid", "category", "area", "limit", "cursor");
+        Params params = Params.of(ctx, "on", "boundary", "target", "grid", "category", "area", "limit", "cursor");
+        LocalDate on = CoverageParams.on(params, clock);
         UncoveredQuery query = new UncoveredQuery(
-                CoverageParams.on(params, clock),
+                on,
+                CoverageParams.boundaryOn(params, on, clock),
                 CoverageParams.target(params),
                 params.id("grid"),
                 params.text("category"),
@@ -83,6 +96,8 @@ final class CoverageApi {
         Map<String, Object> detail = new TreeMap<>(Map.of(
                 "on",
                 query.on(),
+                "boundaryOn",
+                query.boundaryOn(),
                 "target",
                 query.target(),
                 "shown",

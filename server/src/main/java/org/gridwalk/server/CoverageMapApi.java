@@ -2,6 +2,7 @@ package org.gridwalk.server;
 
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,13 +65,15 @@ final class CoverageMapApi {
     }
 
     private static String[] names(String... more) {
-        return Stream.concat(Stream.of("on", "target", "grid", "category", "area"), Arrays.stream(more))
+        return Stream.concat(Stream.of("on", "boundary", "target", "grid", "category", "area"), Arrays.stream(more))
                 .toArray(String[]::new);
     }
 
     private BuildingsQuery query(Params params) {
+        LocalDate on = CoverageParams.on(params, clock);
         return new BuildingsQuery(
-                CoverageParams.on(params, clock),
+                on,
+                CoverageParams.boundaryOn(params, on, clock),
                 CoverageParams.target(params),
                 params.id("grid"),
                 params.text("category"),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.coverage.TargetKind;
+import org.gridwalk.geodata.issue.Boundary;
 
 /** What routes of coverage take alike. */
 final class CoverageParams {
@@ -18,6 +19,12 @@ final class CoverageParams {
             throw new BadInput("on", on.toString(), "a day up to today, " + today);
         }
         return on;
+    }
+
+    /** The day whose boundary says what belongs to which grid: the day that is asked about if nothing else is said. */
+    static LocalDate boundaryOn(Params params, LocalDate on, Clock clock) {
+        Boundary boundary = params.text("boundary").map(Boundary::parse).orElse(Boundary.THEN);
+        return boundary == Boundary.THEN ? on : LocalDate.now(clock);
     }
 
     /** The kind of target that is asked about; households if none is said. */

@@ -8,13 +8,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.issue.Boundary;
 import org.gridwalk.geodata.issue.IssueFilter;
 import org.gridwalk.geodata.issue.Issues;
 
 /** The parameters by which issues are filtered, the same on every route that counts them. */
 public final class Filters {
     static final int DAYS_BY_DEFAULT = 30;
-    private static final String[] NAMES = {"from", "to", "topic", "status", "source", "grid", "area"};
+    private static final String[] NAMES = {"from", "to", "topic", "status", "source", "grid", "boundary", "area"};
 
     private final Issues issues;
     private final Clock clock;
@@ -48,6 +49,7 @@ public final class Filters {
                 params.codes("status"),
                 params.codes("source"),
                 params.ids("grid"),
+                params.text("boundary").map(Boundary::parse).orElse(Boundary.NOW),
                 params.id("area"));
     }
 

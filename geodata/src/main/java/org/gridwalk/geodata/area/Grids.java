@@ -3,9 +3,15 @@ package org.gridwalk.geodata.area;
 import java.time.LocalDate;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.issue.Boundary;
 import org.gridwalk.geodata.issue.IssueFilter;
 
-/** The grids as they are on a day, with what lives and what was reported in them. */
+/**
+ * The grids of a day, with who lives and what was reported in them.
+ *
+ * <p>Of what is past they are those of then, or those of now: see {@link Boundary}. Who lives there is asked of the past
+ * day either way.
+ */
 public final class Grids {
     /** Below so many households a rate says nothing. */
     public static final int FEWEST_HOUSEHOLDS_FOR_A_RATE = 20;
@@ -14,11 +20,12 @@ public final class Grids {
             with shown as (
               select grid.id, version.kind, grid.community_id, version.name, version.geom
               from grid join grid_version version on version.grid_id = grid.id
-              where version.valid @> :onDay and <gridScope>
-                and (cardinality(:filterGrids) = 0 or grid.id = any (:filterGrids))
+              where version.valid @> :boundaryOn and <gridScope>
+                and (cardinality(:only) = 0 or grid.id = any (:only))
                 and (:filterArea = 0 or grid.community_id in (select area_subtree(array[:filterArea])))
             ), <counted>
-            select json_build_object('type', 'FeatureCollection', 'features', coalesce(json_agg(
+            select json_build_object('type', 'FeatureCollection', 'boundaryOn', cast(:boundaryOn as date),
+              'issuesElsewhere', (select elsewhere.issues from elsewhere), 'features', coalesce(json_agg(
               json_build_object('type', 'Feature', 'id', counted.id,
                 'geometry', cast(st_asgeojson(counted.geom, 7) as json),
                 'properties', json_strip_nulls(json_build_object(
@@ -30,7 +37,7 @@ public final class Grids {
               order by grid_code.code, counted.id), '[]'))
             from counted
             join area on area.id = counted.community_id
-            left join grid_code on grid_code.grid_id = counted.id and grid_code.valid @> :onDay
+            left join grid_code on grid_code.grid_id = counted.id and grid_code.valid @> :boundaryOn
             """;
 
     /**
@@ -42,7 +49,7 @@ public final class Grids {
               select part.grid_id, count(distinct household.id) filter (where own.part) as households,
                 count(member.person_id) filter (where own.part) as residents
               from shown
-              join grid_building part on part.grid_id = shown.id and part.valid @> :onDay
+              join grid_building part on part.grid_id = shown.id and part.valid @> :boundaryOn
               join dwelling on dwelling.building_id = part.building_id
               cross join lateral (
                 select part.entrances @> dwelling.entrance and part.floors @> dwelling.floor as part
@@ -51,7 +58,11 @@ public final class Grids {
               left join household_member member on member.household_id = household.id and member.valid @> :onDay
               group by part.grid_id
             ), reported as (
-              select grid_id, count(*) as issues from issue where <filter> and <issueScope> group by grid_id
+              select <issueGrid> as grid_id, count(*) as issues from issue
+              where <filter> and <issueScope> group by <issueGrid>
+            ), elsewhere as (
+              select coalesce(sum(issues), 0) as issues from reported
+              where grid_id is not null and grid_id not in (select id from shown)
             ), counted as (
               select shown.*, coalesce(households, 0) as households, coalesce(residents, 0) as residents,
                 coalesce(issues, 0) as issues
@@ -62,7 +73,9 @@ public final class Grids {
             """;
 
     private static final String NOT_COUNTED = """
-            counted as (
+            elsewhere as (
+              select cast(null as bigint) as issues
+            ), counted as (
               select shown.*, cast(null as bigint) as households, cast(null as bigint) as residents,
                 cast(null as bigint) as issues
               from shown
@@ -78,26 +91,36 @@ public final class Grids {
     /**
      * A GeoJSON FeatureCollection, longitude first, ordered by code.
      *
-     * <p>{@code issuesPer100Households} divides by the households of that day. It is absent for a DEDICATED grid and
-     * under {@link #FEWEST_HOUSEHOLDS_FOR_A_RATE}. Issues count for the grid that answers for them now.
+     * <p>By the boundary of then an issue counts for the grid that it was reported in, and the grids are those of the day;
+     * by that of now it counts for the grid that answers for it, and the grids are today's. {@code boundaryOn} says which
+     * day's they are, {@code issuesElsewhere} how many issues count for a grid that isn't among them.
+     *
+     * <p>{@code issuesPer100Households} divides by the households of the day. It is absent for a DEDICATED grid and
+     * under {@link #FEWEST_HOUSEHOLDS_FOR_A_RATE}.
+     *
+     * @param onDay on which households are counted, not after today
      */
-    public String geoJson(IssueFilter filter, Scope scope, LocalDate onDay) {
-        return collection(filter, scope, onDay, true);
+    public String geoJson(IssueFilter filter, Scope scope, LocalDate onDay, LocalDate today) {
+        return collection(filter, scope, onDay, today, true);
     }
 
     /** The same without any count, for those who see none. */
-    public String outlines(IssueFilter filter, Scope scope, LocalDate onDay) {
-        return collection(filter, scope, onDay, false);
+    public String outlines(IssueFilter filter, Scope scope, LocalDate onDay, LocalDate today) {
+        return collection(filter, scope, onDay, today, false);
     }
 
-    private String collection(IssueFilter filter, Scope scope, LocalDate onDay, boolean counted) {
+    private String collection(IssueFilter filter, Scope scope, LocalDate onDay, LocalDate today, boolean counted) {
+        boolean then = filter.boundary() == Boundary.THEN;
         return database.jdbi()
                 .withHandle(handle -> scope.bind(filter.bind(handle.createQuery(COLLECTION
                                 .replace("<counted>", counted ? COUNTED : NOT_COUNTED)
                                 .replace("<gridScope>", Scope.sql("grid.community_id", "grid.id"))
                                 .replace("<issueScope>", Scope.sql("issue.area_id", "issue.grid_id"))
+                                .replace("<issueGrid>", then ? "issue.reported_grid_id" : "issue.grid_id")
                                 .replace("<filter>", IssueFilter.sql()))))
                         .bind("onDay", onDay)
+                        .bind("boundaryOn", then ? onDay : today)
+                        .bind("only", filter.gridIds().toArray(Long[]::new))
                         .bind("fewest", FEWEST_HOUSEHOLDS_FOR_A_RATE)
                         .mapTo(String.class)
                         .one());

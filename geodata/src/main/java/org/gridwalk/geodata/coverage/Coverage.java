@@ -83,6 +83,7 @@ public final class Coverage {
         checkCategory(handle, query.category(), scope);
         List<GridCoverage> grids = scope.bind(handle.createQuery(BY_GRID))
                 .bind("on", query.on())
+                .bind("boundaryOn", query.boundaryOn())
                 .bind("zone", zone.getId())
                 .bind("by", query.by().name())
                 .bind("category", query.category().orElse(""))
@@ -91,7 +92,7 @@ public final class Coverage {
                 .list();
         CoverageCounts total =
                 grids.stream().map(GridCoverage::counts).reduce(CoverageCounts.NONE, CoverageCounts::plus);
-        return new CoverageTable(query.on(), query.by(), policy(handle, query.on()), total, grids);
+        return new CoverageTable(query.on(), query.boundaryOn(), query.by(), policy(handle, query.on()), total, grids);
     }
 
     /**
@@ -144,6 +145,7 @@ public final class Coverage {
         return scope
                 .bind(handle.createQuery(BUILDINGS))
                 .bind("on", query.on())
+                .bind("boundaryOn", query.boundaryOn())
                 .bind("zone", zone.getId())
                 .bind("target", query.target())
                 .bind("grid", query.gridId().orElse(0L))
@@ -184,11 +186,11 @@ public final class Coverage {
         List<Cursor> shown = listed.stream().limit(query.limit()).toList();
         String next = shown.size() < listed.size() ? shown.get(shown.size() - 1).toString() : null;
         if (shown.isEmpty()) {
-            return new UncoveredPage(query.on(), total, next, List.of());
+            return new UncoveredPage(query.on(), query.boundaryOn(), total, next, List.of());
         }
         Long[] targets = shown.stream().map(Cursor::targetId).toArray(Long[]::new);
         UncoveredRows rows = database.jdbi().withHandle(handle -> rows(handle, query, scope, targets));
-        return new UncoveredPage(query.on(), total, next, rows.items());
+        return new UncoveredPage(query.on(), query.boundaryOn(), total, next, rows.items());
     }
 
     /** @param targets only these, or null for all */
@@ -197,6 +199,7 @@ public final class Coverage {
         UncoveredRows rows = new UncoveredRows(query);
         scope.bind(handle.createQuery(UNCOVERED))
                 .bind("on", query.on())
+                .bind("boundaryOn", query.boundaryOn())
                 .bind("zone", zone.getId())
                 .bind("grid", query.gridId().orElse(0L))
                 .bind("category", query.category().orElse(""))

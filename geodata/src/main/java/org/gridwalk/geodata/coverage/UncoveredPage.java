@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * Targets past due and past grace, the worst first: by severity, then by id.
  *
+ * @param boundaryOn the day whose boundary says which grid a target is in
  * @param total of all pages
  * @param next the cursor of the page after this, or null on the last
  */
-public record UncoveredPage(LocalDate on, long total, String next, List<UncoveredTarget> items) {
+public record UncoveredPage(LocalDate on, LocalDate boundaryOn, long total, String next, List<UncoveredTarget> items) {
     /** What is known of a target beside its state. */
     public enum Flag {
         /** Tried since the last effective visit. */
@@ -32,7 +33,7 @@ public record UncoveredPage(LocalDate on, long total, String next, List<Uncovere
      * @param name of an organisation, else null
      * @param address such as 晨光一村3号楼2单元501; of an organisation without a building it is empty
      * @param buildingId null for an organisation without one
-     * @param gridId null where it was in no grid on that day; so too the code
+     * @param gridId null where it was in no grid on the day of the boundary; so too the code
      * @param lng of the entrance or the organisation, degrees east
      * @param lat likewise, degrees north
      * @param severity the largest of its obligations: days overdue / interval × weight

@@ -8,11 +8,13 @@ import org.gridwalk.geodata.BadInput;
  * One page of what is uncovered, of one kind of target.
  *
  * @param on a day of the business zone, past ones too
+ * @param boundaryOn the day whose boundary says which grid a target is in, for the scope too
  * @param limit 1 to 500 targets
  * @param after where the page before ended
  */
 public record UncoveredQuery(
         LocalDate on,
+        LocalDate boundaryOn,
         TargetKind target,
         Optional<Long> gridId,
         Optional<String> category,
@@ -25,6 +27,18 @@ public record UncoveredQuery(
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new BadInput("limit", Integer.toString(limit), "1 to " + LARGEST_PAGE);
         }
+    }
+
+    /** By the boundary of the day itself. */
+    public UncoveredQuery(
+            LocalDate on,
+            TargetKind target,
+            Optional<Long> gridId,
+            Optional<String> category,
+            Optional<Long> areaId,
+            int limit,
+            Optional<Cursor> after) {
+        this(on, on, target, gridId, category, areaId, limit, after);
     }
 
     /**

@@ -79,7 +79,7 @@ final class UncoveredRows {
             UncoveredTarget last = items.get(items.size() - 1);
             next = new Cursor(last.severity(), last.targetId()).toString();
         }
-        return new UncoveredPage(query.on(), total, next, items);
+        return new UncoveredPage(query.on(), query.boundaryOn(), total, next, items);
     }
 
     private UncoveredTarget target(long id, ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param lng degrees east, EPSG:4326
  * @param lat degrees north
  * @param gridId the grid that answers for it now
+ * @param reportedGridId the grid that it was reported in, as it then was
  * @param estate the estate's name
  */
 public record Issue(
@@ -32,4 +33,5 @@ public record Issue(
         Optional<Double> lat,
         Optional<Long> gridId,
         Optional<String> gridCode,
+        Optional<Long> reportedGridId,
         Optional<String> estate) {}

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * @param from the first instant of reporting, a whole hour
  * @param to the first instant no longer counted, a whole hour, not before {@code from}
  * @param topics codes; a topic of the upper level includes those below it
+ * @param boundary by which grids are meant: in which an issue was reported, or which answers for it now
  * @param areaId only issues that belong to this area or one below it
  */
 public record IssueFilter(
@@ -22,6 +23,7 @@ public record IssueFilter(
         Set<String> statuses,
         Set<String> sources,
         List<Long> gridIds,
+        Boundary boundary,
         Optional<Long> areaId) {
     public static final Set<String> STATUSES = Set.of("FILED", "DISPATCHED", "HANDLING", "VERIFYING", "CLOSED");
     public static final Set<String> SOURCES = Set.of("HOTLINE", "COUNTER", "CHAT", "PHONE", "VISIT", "PATROL");
@@ -42,9 +44,21 @@ public record IssueFilter(
         }
     }
 
+    /** By the grids that answer for the issues now. */
+    public IssueFilter(
+            Instant from,
+            Instant to,
+            Set<String> topics,
+            Set<String> statuses,
+            Set<String> sources,
+            List<Long> gridIds,
+            Optional<Long> areaId) {
+        this(from, to, topics, statuses, sources, gridIds, Boundary.NOW, areaId);
+    }
+
     /** The same, of whatever day. */
     public IssueFilter ofAnyDay() {
-        return new IssueFilter(FIRST, LAST, topics, statuses, sources, gridIds, areaId);
+        return new IssueFilter(FIRST, LAST, topics, statuses, sources, gridIds, boundary, areaId);
     }
 
     /** The predicate over alias {@code issue}, bound by {@link #bind}. */
@@ -56,19 +70,22 @@ public record IssueFilter(
                   where topic.code = any (:topics) or parent.code = any (:topics)))
                 and (cardinality(:statuses) = 0 or issue.status = any (:statuses))
                 and (cardinality(:sources) = 0 or issue.source = any (:sources))
-                and (cardinality(:filterGrids) = 0 or issue.grid_id = any (:filterGrids))
+                and (cardinality(:gridsNow) = 0 or issue.grid_id = any (:gridsNow))
+                and (cardinality(:gridsThen) = 0 or issue.reported_grid_id = any (:gridsThen))
                 and (:filterArea = 0 or issue.area_id in (select area_subtree(array[:filterArea]))))
                 """;
     }
 
     public <S extends SqlStatement<S>> S bind(S statement) {
+        Long[] grids = gridIds.toArray(Long[]::new);
         return statement
                 .bind("from", from)
                 .bind("to", to)
                 .bind("topics", topics.toArray(String[]::new))
                 .bind("statuses", statuses.toArray(String[]::new))
                 .bind("sources", sources.toArray(String[]::new))
-                .bind("filterGrids", gridIds.toArray(Long[]::new))
+                .bind("gridsNow", boundary == Boundary.NOW ? grids : new Long[0])
+                .bind("gridsThen", boundary == Boundary.THEN ? grids : new Long[0])
                 .bind("filterArea", areaId.orElse(0L));
     }
 

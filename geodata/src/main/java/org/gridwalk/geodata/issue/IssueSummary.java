@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 /**
  * Counts of issues under one filter, all of the same moment.
  *
+ * @param boundary by which grids were meant
  * @param unplaced of {@code total}, those with no position, whether known to their estate or not at all; absent where
  *     only single grids are counted, since an issue with no position belongs to none and a zero would say nothing
  * @param firstOn the day of the first issue that the filter takes but for its days, absent where there is none
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param weeks by the Monday of the week of reporting, without gaps
  */
 public record IssueSummary(
+        Boundary boundary,
         long total,
         long placed,
         OptionalLong unplaced,

@@ -24,7 +24,7 @@ public final class Issues {
             select issue.id, issue.register, issue.number, topic.code as topic, issue.source, issue.status,
               issue.ledger, issue.tier, issue.reported_at, issue.closed_at, issue.description, issue.address,
               issue.place_precision, st_x(issue.geom) as lng, st_y(issue.geom) as lat,
-              issue.grid_id, grid_code.code as grid_code, estate.name as estate
+              issue.grid_id, grid_code.code as grid_code, issue.reported_grid_id, estate.name as estate
             from issue
             join topic on topic.id = issue.topic_id
             left join grid_code on grid_code.grid_id = issue.grid_id and grid_code.valid @> :today
@@ -57,8 +57,12 @@ public final class Issues {
         }
     }
 
-    /** One page, newest first, and where the next begins. */
-    public record Page(List<Issue> items, Optional<String> next) {
+    /**
+     * One page, newest first, and where the next begins.
+     *
+     * @param boundary by which grids were meant
+     */
+    public record Page(Boundary boundary, List<Issue> items, Optional<String> next) {
         public Page {
             items = List.copyOf(items);
         }
@@ -92,10 +96,13 @@ public final class Issues {
                     .map(ConstructorMapper.of(Issue.class))
                     .list();
             if (found.size() <= limit) {
-                return new Page(found, Optional.empty());
+                return new Page(filter.boundary(), found, Optional.empty());
             }
             Issue last = found.get(limit - 1);
-            return new Page(found.subList(0, limit), Optional.of(new Cursor(last.reportedAt(), last.id()).toString()));
+            return new Page(
+                    filter.boundary(),
+                    found.subList(0, limit),
+                    Optional.of(new Cursor(last.reportedAt(), last.id()).toString()));
         });
     }
 
@@ -120,6 +127,7 @@ public final class Issues {
             Days days = days(handle, filter.ofAnyDay(), scope, zone);
             List<LocalDate> weeks = IssueSums.weeks(filter, zone);
             return new IssueSummary(
+                    filter.boundary(),
                     total,
                     total - unplaced,
                     byGrid ? OptionalLong.empty() : OptionalLong.of(unplaced),

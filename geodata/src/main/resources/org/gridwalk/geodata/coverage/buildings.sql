@@ -5,21 +5,21 @@ with place as (
   from building
   join dwelling on dwelling.building_id = building.id
   join household on household.dwelling_id = dwelling.id
-  left join dwelling_grid(:on) part on part.dwelling_id = dwelling.id
+  left join dwelling_grid(:boundaryOn) part on part.dwelling_id = dwelling.id
   where :target = 'HOUSEHOLD' and building.geom && st_makeenvelope(:west, :south, :east, :north, 4326)
     and <seenDwelling>
   union all
   select null, organisation.id, null, organisation.building_id, part.grid_id
   from organisation
   left join building on building.id = organisation.building_id
-  left join organisation_grid(:on) part on part.organisation_id = organisation.id
+  left join organisation_grid(:boundaryOn) part on part.organisation_id = organisation.id
   where :target = 'ORGANISATION' and <seenOrganisation>
     and coalesce(building.geom, organisation.geom) && st_makeenvelope(:west, :south, :east, :north, 4326)
   union all
   select null, null, dwelling.id, building.id, part.grid_id
   from building
   join dwelling on dwelling.building_id = building.id
-  left join dwelling_grid(:on) part on part.dwelling_id = dwelling.id
+  left join dwelling_grid(:boundaryOn) part on part.dwelling_id = dwelling.id
   where :target = 'DWELLING' and building.geom && st_makeenvelope(:west, :south, :east, :north, 4326)
     and <seenDwelling>
 ),

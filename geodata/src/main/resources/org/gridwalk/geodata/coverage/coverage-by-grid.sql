@@ -3,13 +3,13 @@ with dwelling_place as (
   select dwelling.id, building.community_id, part.grid_id
   from dwelling
   join building on building.id = dwelling.building_id
-  left join dwelling_grid(:on) part on part.dwelling_id = dwelling.id
+  left join dwelling_grid(:boundaryOn) part on part.dwelling_id = dwelling.id
   where <seenDwelling>
 ),
 organisation_place as (
   select organisation.id, organisation.community_id, part.grid_id
   from organisation
-  left join organisation_grid(:on) part on part.organisation_id = organisation.id
+  left join organisation_grid(:boundaryOn) part on part.organisation_id = organisation.id
   where <seenOrganisation>
 ),
 -- First who is seen, then the costly look at their visits.
@@ -73,7 +73,7 @@ counts as (
 grid_of_day as (
   select grid.id as grid_id
   from grid
-  join grid_version version on version.grid_id = grid.id and version.valid @> :on
+  join grid_version version on version.grid_id = grid.id and version.valid @> :boundaryOn
   where <seenGrid>
 )
 select line.grid_id, code.code, version.name, version.kind,
@@ -83,6 +83,6 @@ select line.grid_id, code.code, version.name, version.kind,
   coalesce(not_yet_visited, 0) as not_yet_visited, coalesce(refused, 0) as refused,
   coalesce(unreachable, 0) as unreachable
 from (select * from counts full join grid_of_day using (grid_id)) line
-left join grid_code code on code.grid_id = line.grid_id and code.valid @> :on
-left join grid_version version on version.grid_id = line.grid_id and version.valid @> :on
+left join grid_code code on code.grid_id = line.grid_id and code.valid @> :boundaryOn
+left join grid_version version on version.grid_id = line.grid_id and version.valid @> :boundaryOn
 order by code.code, line.grid_id

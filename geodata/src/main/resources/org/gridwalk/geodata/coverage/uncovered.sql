@@ -6,18 +6,18 @@ with place as (
   from household
   join dwelling on dwelling.id = household.dwelling_id
   join building on building.id = dwelling.building_id
-  left join dwelling_grid(:on) part on part.dwelling_id = dwelling.id
+  left join dwelling_grid(:boundaryOn) part on part.dwelling_id = dwelling.id
   where :target = 'HOUSEHOLD' and <seenDwelling>
   union all
   select organisation.id, null, organisation.id, null, null, part.grid_id
   from organisation
-  left join organisation_grid(:on) part on part.organisation_id = organisation.id
+  left join organisation_grid(:boundaryOn) part on part.organisation_id = organisation.id
   where :target = 'ORGANISATION' and <seenOrganisation>
   union all
   select dwelling.id, null, null, dwelling.id, dwelling.id, part.grid_id
   from dwelling
   join building on building.id = dwelling.building_id
-  left join dwelling_grid(:on) part on part.dwelling_id = dwelling.id
+  left join dwelling_grid(:boundaryOn) part on part.dwelling_id = dwelling.id
   where :target = 'DWELLING' and <seenDwelling>
 ),
 seen as materialized (
@@ -100,5 +100,5 @@ left join organisation on :target = 'ORGANISATION' and organisation.id = page.ta
 left join building on building.id = coalesce(dwelling.building_id, organisation.building_id)
 left join estate on estate.id = building.estate_id
 left join entrance on entrance.building_id = dwelling.building_id and entrance.number = dwelling.entrance
-left join grid_code code on code.grid_id = page.grid_id and code.valid @> :on
+left join grid_code code on code.grid_id = page.grid_id and code.valid @> :boundaryOn
 order by page.severity desc, page.target_id, owed.severity desc, owed.category

@@ -75,7 +75,7 @@ final class CoverageOracle {
 
     CoverageTable byGrid(CoverageQuery query, Scope scope) {
         Map<Long, Place> places = new LinkedHashMap<>();
-        for (Place grid : district.gridsOn(query.on())) {
+        for (Place grid : district.gridsOn(query.boundaryOn())) {
             if (seen(grid, scope, query.areaId())) {
                 places.put(grid.gridId(), grid);
             }
@@ -83,7 +83,7 @@ final class CoverageOracle {
         Map<Long, CoverageCounts> counts = new LinkedHashMap<>();
         places.keySet().forEach(id -> counts.put(id, CoverageCounts.NONE));
         for (List<Standing> unit : units(query, scope)) {
-            Place place = district.placeOf(unit.get(0).debt(), query.on());
+            Place place = district.placeOf(unit.get(0).debt(), query.boundaryOn());
             counts.merge(place.gridId(), count(unit), CoverageCounts::plus);
         }
         List<GridCoverage> grids = new ArrayList<>();
@@ -92,9 +92,9 @@ final class CoverageOracle {
             Long id = entry.getKey();
             grids.add(new GridCoverage(
                     id,
-                    district.gridCode(id, query.on()),
-                    district.gridName(id, query.on()),
-                    district.gridKind(id, query.on()),
+                    district.gridCode(id, query.boundaryOn()),
+                    district.gridName(id, query.boundaryOn()),
+                    district.gridKind(id, query.boundaryOn()),
                     entry.getValue()));
             total = total.plus(entry.getValue());
         }
@@ -103,27 +103,28 @@ final class CoverageOracle {
         CoverageTable.Policy policy = district.policy(query.on())
                 .map(version -> new CoverageTable.Policy(version.preset(), version.from()))
                 .orElse(null);
-        return new CoverageTable(query.on(), query.by(), policy, total, grids);
+        return new CoverageTable(query.on(), query.boundaryOn(), query.by(), policy, total, grids);
     }
 
     /** All of them, without a limit. */
     List<UncoveredTarget> uncovered(
             LocalDate on,
+            LocalDate boundaryOn,
             TargetKind target,
             Optional<Long> gridId,
             Optional<String> category,
             Optional<Long> areaId,
             Scope scope) {
         List<UncoveredTarget> result = new ArrayList<>();
-        for (List<Standing> unit : targets(on, target, category, areaId, scope)) {
+        for (List<Standing> unit : targets(on, boundaryOn, target, category, areaId, scope)) {
             List<Standing> eligible =
                     unit.stream().filter(standing -> !standing.exempt()).toList();
             Debt debt = unit.get(0).debt();
-            Place place = district.placeOf(debt, on);
+            Place place = district.placeOf(debt, boundaryOn);
             boolean inGrid = gridId.isEmpty() || gridId.get().equals(place.gridId());
             if (inGrid
                     && eligible.stream().anyMatch(standing -> standing.state().equals("UNCOVERED"))) {
-                result.add(target(on, debt, place, unit, eligible));
+                result.add(target(on, boundaryOn, debt, place, unit, eligible));
             }
         }
         result.sort(
@@ -135,10 +136,15 @@ final class CoverageOracle {
     List<BuildingState> buildings(BuildingsQuery query, Bounds box, Scope scope) {
         Map<String, List<Integer>> ranks = new TreeMap<>();
         Map<String, Debt> someone = new TreeMap<>();
-        for (List<Standing> unit :
-                targets(query.on(), query.target(), query.category(), query.areaId(), scope.withoutRestricted())) {
+        for (List<Standing> unit : targets(
+                query.on(),
+                query.boundaryOn(),
+                query.target(),
+                query.category(),
+                query.areaId(),
+                scope.withoutRestricted())) {
             Debt debt = unit.get(0).debt();
-            Long grid = district.placeOf(debt, query.on()).gridId();
+            Long grid = district.placeOf(debt, query.boundaryOn()).gridId();
             Long building = district.address(debt).buildingId();
             String spot = building == null ? debt.target() : "building " + building;
             OptionalInt worst = unit.stream()
@@ -198,12 +204,17 @@ final class CoverageOracle {
     }
 
     private List<List<Standing>> targets(
-            LocalDate on, TargetKind target, Optional<String> category, Optional<Long> areaId, Scope scope) {
+            LocalDate on,
+            LocalDate boundaryOn,
+            TargetKind target,
+            Optional<String> category,
+            Optional<Long> areaId,
+            Scope scope) {
         if (target == TargetKind.HOUSEHOLD) {
-            return units(new CoverageQuery(on, By.HOUSEHOLD, category, areaId), scope);
+            return units(new CoverageQuery(on, boundaryOn, By.HOUSEHOLD, category, areaId), scope);
         }
         Map<String, List<Standing>> targets = new TreeMap<>();
-        for (List<Standing> one : units(new CoverageQuery(on, By.OBLIGATION, category, areaId), scope)) {
+        for (List<Standing> one : units(new CoverageQuery(on, boundaryOn, By.OBLIGATION, category, areaId), scope)) {
             Debt debt = one.get(0).debt();
             if ((target == TargetKind.DWELLING ? debt.dwellingId() : debt.organisationId()) != null) {
                 targets.computeIfAbsent(debt.target(), none -> new ArrayList<>())
@@ -213,7 +224,8 @@ final class CoverageOracle {
         return List.copyOf(targets.values());
     }
 
-    private UncoveredTarget target(LocalDate on, Debt debt, Place place, List<Standing> unit, List<Standing> eligible) {
+    private UncoveredTarget target(
+            LocalDate on, LocalDate boundaryOn, Debt debt, Place place, List<Standing> unit, List<Standing> eligible) {
         double severity =
                 eligible.stream().mapToDouble(Standing::severity).max().orElseThrow();
         List<Standing> missed =
@@ -242,7 +254,7 @@ final class CoverageOracle {
                 address.text(),
                 address.buildingId(),
                 place.gridId(),
-                district.gridCode(place.gridId(), on),
+                district.gridCode(place.gridId(), boundaryOn),
                 address.lng(),
                 address.lat(),
                 "UNCOVERED",
@@ -316,7 +328,7 @@ final class CoverageOracle {
                     && standing.isPresent()
                     && (scope.restricted() || !district.restricted(debt.category()))
                     && (query.category().isEmpty() || query.category().get().equals(debt.category()))
-                    && seen(district.placeOf(debt, query.on()), scope, query.areaId())) {
+                    && seen(district.placeOf(debt, query.boundaryOn()), scope, query.areaId())) {
                 String key = query.by() == By.HOUSEHOLD ? "household " + debt.householdId() : "obligation " + debt.id();
                 units.computeIfAbsent(key, none -> new ArrayList<>()).add(standing.get());
             }

@@ -51,27 +51,54 @@ class CoverageOracleTest {
                 }
                 LocalDate on = RandomDistrict.FIRST_DAY.plusDays(random.nextInt(RandomDistrict.DAYS + 100));
                 Scope scope = comparison.scopes.get(random.nextInt(comparison.scopes.size()));
-                comparison.compareTable(CoverageQuery.of(on, By.HOUSEHOLD), scope);
-                comparison.compareTable(CoverageQuery.of(on, By.OBLIGATION), scope);
+                LocalDate boundaryOn = random.nextBoolean()
+                        ? on
+                        : RandomDistrict.FIRST_DAY.plusDays(random.nextInt(RandomDistrict.DAYS + 100));
+                comparison.compareTable(
+                        new CoverageQuery(on, boundaryOn, By.HOUSEHOLD, Optional.empty(), Optional.empty()), scope);
+                comparison.compareTable(
+                        new CoverageQuery(on, boundaryOn, By.OBLIGATION, Optional.empty(), Optional.empty()), scope);
                 comparison.compareFallsDue(on, comparison.someArea(random), scope);
                 Optional<String> category = Optional.of(random.nextBoolean() ? "NEEDY" : "ORDINARY");
                 comparison.compareTable(
-                        new CoverageQuery(on, By.HOUSEHOLD, category, comparison.someArea(random)), scope);
+                        new CoverageQuery(on, boundaryOn, By.HOUSEHOLD, category, comparison.someArea(random)), scope);
                 for (TargetKind target : TargetKind.values()) {
                     comparison.compareList(
-                            on, target, Optional.empty(), Optional.empty(), comparison.someArea(random), scope);
+                            on,
+                            boundaryOn,
+                            target,
+                            Optional.empty(),
+                            Optional.empty(),
+                            comparison.someArea(random),
+                            scope);
                 }
                 comparison.compareList(
-                        on, TargetKind.HOUSEHOLD, comparison.someGrid(random), category, Optional.empty(), scope);
+                        on,
+                        boundaryOn,
+                        TargetKind.HOUSEHOLD,
+                        comparison.someGrid(random),
+                        category,
+                        Optional.empty(),
+                        scope);
                 for (TargetKind target : TargetKind.values()) {
                     comparison.compareBuildings(
                             new BuildingsQuery(
-                                    on, target, Optional.empty(), Optional.empty(), comparison.someArea(random)),
+                                    on,
+                                    boundaryOn,
+                                    target,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    comparison.someArea(random)),
                             scope);
                 }
                 comparison.compareBuildings(
                         new BuildingsQuery(
-                                on, TargetKind.HOUSEHOLD, comparison.someGrid(random), category, Optional.empty()),
+                                on,
+                                boundaryOn,
+                                TargetKind.HOUSEHOLD,
+                                comparison.someGrid(random),
+                                category,
+                                Optional.empty()),
                         scope);
             }
         }
@@ -100,7 +127,8 @@ class CoverageOracleTest {
                     comparison.compareTable(CoverageQuery.of(on, By.OBLIGATION), scope);
                     comparison.compareFallsDue(on, Optional.empty(), scope);
                     for (TargetKind target : TargetKind.values()) {
-                        comparison.compareList(on, target, Optional.empty(), Optional.empty(), Optional.empty(), scope);
+                        comparison.compareList(
+                                on, on, target, Optional.empty(), Optional.empty(), Optional.empty(), scope);
                         comparison.compareBuildings(
                                 new BuildingsQuery(on, target, Optional.empty(), Optional.empty(), Optional.empty()),
                                 scope);
@@ -183,16 +211,17 @@ class CoverageOracleTest {
 
         void compareList(
                 LocalDate on,
+                LocalDate boundaryOn,
                 TargetKind target,
                 Optional<Long> grid,
                 Optional<String> category,
                 Optional<Long> area,
                 Scope scope) {
-            String what = "seed %d, uncovered %s on %s, grid %s, category %s, area %s, %s"
-                    .formatted(seed, target, on, grid, category, area, scope);
-            List<UncoveredTarget> expected = oracle.uncovered(on, target, grid, category, area, scope);
+            String what = "seed %d, uncovered %s on %s by the boundary of %s, grid %s, category %s, area %s, %s"
+                    .formatted(seed, target, on, boundaryOn, grid, category, area, scope);
+            List<UncoveredTarget> expected = oracle.uncovered(on, boundaryOn, target, grid, category, area, scope);
             Function<Optional<UncoveredQuery.Cursor>, UncoveredQuery> query =
-                    cursor -> new UncoveredQuery(on, target, grid, category, area, householdsAPage, cursor);
+                    cursor -> new UncoveredQuery(on, boundaryOn, target, grid, category, area, householdsAPage, cursor);
             assertThat(paged(cursor -> coverage.uncovered(query.apply(cursor), scope)))
                     .as("SQL, %s", what)
                     .isEqualTo(expected);

@@ -54,6 +54,7 @@ class IssuesTest {
             Instant at,
             long area,
             Long grid,
+            Long reportedGrid,
             Double lng,
             Double lat) {}
 
@@ -71,9 +72,9 @@ class IssuesTest {
                             """).execute();
             PreparedBatch batch = handle.prepareBatch("""
                     insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision,
-                      geom, grid_id)
+                      geom, grid_id, reported_grid_id)
                     values ('t', :number, :area, :topic, :source, :status, :at, :precision,
-                      case when :lng is not null then st_setsrid(st_makepoint(:lng, :lat), 4326) end, :grid)
+                      case when :lng is not null then st_setsrid(st_makepoint(:lng, :lat), 4326) end, :grid, :reportedGrid)
                     """);
             for (int id = 1; id <= 2000; id++) {
                 Row row = random(id, random);
@@ -88,6 +89,7 @@ class IssuesTest {
                         .bind("lng", row.lng())
                         .bind("lat", row.lat())
                         .bind("grid", row.grid())
+                        .bind("reportedGrid", row.reportedGrid())
                         .add();
             }
             batch.execute();
@@ -113,6 +115,7 @@ class IssuesTest {
                 at,
                 area,
                 grid,
+                random.nextInt(4) == 0 ? null : 1L + random.nextInt(3),
                 placed ? -180 + random.nextInt(3600) / 10.0 : null,
                 placed ? -89 + random.nextInt(1780) / 10.0 : null);
     }
@@ -134,6 +137,7 @@ class IssuesTest {
                 some(STATUSES, random),
                 some(SOURCES, random),
                 List.copyOf(some(List.of(1L, 2L, 3L), random)),
+                random.nextBoolean() ? Boundary.THEN : Boundary.NOW,
                 random.nextInt(3) == 0 ? Optional.of(1L + random.nextInt(3)) : Optional.empty());
     }
 
@@ -159,7 +163,9 @@ class IssuesTest {
                 && (filter.statuses().isEmpty() || filter.statuses().contains(row.status()))
                 && (filter.sources().isEmpty() || filter.sources().contains(row.source()))
                 && (filter.gridIds().isEmpty()
-                        || (row.grid() != null && filter.gridIds().contains(row.grid())))
+                        || filter.gridIds().stream()
+                                .anyMatch(grid -> grid.equals(
+                                        filter.boundary() == Boundary.THEN ? row.reportedGrid() : row.grid())))
                 && filter.areaId().map(root -> within(row.area(), root)).orElse(true);
     }
 

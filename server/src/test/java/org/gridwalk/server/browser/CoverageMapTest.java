@@ -80,6 +80,29 @@ class CoverageMapTest {
         }
     }
 
+    @Test
+    void whatIsPastIsCountedByTheBoundaryOfItsDayOrOfToday() {
+        String past = "?from=2026-06-01&to=2026-06-30&mode=grids&tab=";
+        try (Screen screen = Screen.desk().manager().open(Screen.HEATMAP + past + "coverage")) {
+            Page page = screen.page();
+            assertThat(screen.radio("当时边界").first()).hasAttribute("aria-checked", "true");
+            page.waitForResponse(
+                    answer -> answer.url().contains("/api/coverage?")
+                            && answer.url().contains("boundary=now"),
+                    () -> screen.radio("现在边界").first().click());
+            page.waitForURL(url -> url.contains("boundary=now"));
+            screen.open(Screen.HEATMAP + past + "grids");
+            assertThat(screen.radio("现在边界").first()).hasAttribute("aria-checked", "true");
+            page.waitForResponse(
+                    answer ->
+                            answer.url().contains("/api/grids?") && answer.url().contains("boundary=then"),
+                    () -> screen.radio("当时边界").first().click());
+            Access.assertNothingSerious(screen, "issues by grid");
+            screen.resize(360, 740);
+            Access.assertFits(screen);
+        }
+    }
+
     private static JsonNode someUncovered(Screen screen) {
         String json = screen.context()
                 .request()

@@ -116,7 +116,7 @@ public final class CoverageIndex {
         int on = DayNumber.of(query.on());
         lock.readLock().lock();
         try {
-            int[] rows = sight.rows(sites, on, Optional.empty());
+            int[] rows = sight.rows(sites, DayNumber.of(query.boundaryOn()), Optional.empty());
             return ask(on, terms, byHousehold, wanted, rows, null, null).tally();
         } finally {
             lock.readLock().unlock();
@@ -135,7 +135,7 @@ public final class CoverageIndex {
         Sight sight = new Sight(ground, scope, query.areaId());
         lock.readLock().lock();
         try {
-            int[] rows = sight.rows(sites, on, query.gridId());
+            int[] rows = sight.rows(sites, DayNumber.of(query.boundaryOn()), query.gridId());
             WorstFirst list = new WorstFirst(
                     owed.targets(), query.target(), query.after().orElse(Cursor.START), query.limit() + 1);
             Answer answer = ask(on, ground.on(on), true, wanted, rows, list, null);
@@ -169,7 +169,8 @@ public final class CoverageIndex {
         BuildingsQuery query = key.query;
         boolean[] wanted = ground.categories().wanted(query.category(), Optional.of(query.target()), key.scope);
         int on = DayNumber.of(query.on());
-        int[] rows = new Sight(ground, key.scope, query.areaId()).rows(sites, on, query.gridId());
+        int[] rows = new Sight(ground, key.scope, query.areaId())
+                .rows(sites, DayNumber.of(query.boundaryOn()), query.gridId());
         return ask(on, ground.on(on), true, wanted, rows, null, owed.bySpot(spots.size()))
                 .spots();
     }
@@ -222,23 +223,24 @@ public final class CoverageIndex {
     }
 
     private CoverageTable table(CoverageQuery query, Sight sight, Tally tally) {
-        int on = DayNumber.of(query.on());
+        int boundaryOn = DayNumber.of(query.boundaryOn());
         Grids grids = ground.grids();
         List<GridCoverage> lines = new ArrayList<>();
-        for (int number : grids.inOrderOfCodes(on)) {
+        for (int number : grids.inOrderOfCodes(boundaryOn)) {
             Grid grid = grids.get(number);
-            String name = Dated.on(grid.names(), on);
+            String name = Dated.on(grid.names(), boundaryOn);
             boolean there = name != null && sight.sees(grid.communityId(), number);
             if (there || tally.isCounted(number)) {
-                String code = Dated.on(grid.codes(), on);
-                String kind = Dated.on(grid.kinds(), on);
+                String code = Dated.on(grid.codes(), boundaryOn);
+                String kind = Dated.on(grid.kinds(), boundaryOn);
                 lines.add(new GridCoverage(grid.id(), code, name, kind, tally.counts(number)));
             }
         }
         if (tally.isCounted(grids.size())) {
             lines.add(new GridCoverage(null, null, null, null, tally.counts(grids.size())));
         }
-        return new CoverageTable(query.on(), query.by(), policy(on), tally.total(), lines);
+        return new CoverageTable(
+                query.on(), query.boundaryOn(), query.by(), policy(DayNumber.of(query.on())), tally.total(), lines);
     }
 
     private CoverageTable.Policy policy(int on) {
