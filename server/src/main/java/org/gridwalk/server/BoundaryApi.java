@@ -20,6 +20,7 @@ import org.gridwalk.geodata.boundary.PlanCheck;
 import org.gridwalk.geodata.boundary.PlanComment;
 import org.gridwalk.geodata.boundary.PlanDraft;
 import org.gridwalk.geodata.boundary.PlanGrid;
+import org.gridwalk.geodata.boundary.PlanJournal;
 import org.gridwalk.geodata.boundary.PlanReview;
 import org.gridwalk.geodata.boundary.PlanStep;
 import org.gridwalk.geodata.boundary.ProposalWish;
@@ -33,11 +34,13 @@ final class BoundaryApi {
 
     private final BoundaryPlans plans;
     private final PlanReview review;
+    private final PlanJournal journal;
     private final Audit audit;
 
     BoundaryApi(Database database, Clock clock) {
         this.plans = new BoundaryPlans(database, clock);
         this.review = new PlanReview(database, clock);
+        this.journal = new PlanJournal(database);
         this.audit = new Audit(database);
     }
 
@@ -91,6 +94,17 @@ final class BoundaryApi {
     void faults(Context ctx) {
         Params.of(ctx);
         ctx.json(seen(() -> plans.faults(Params.pathId(ctx, "id"), Caller.scope(ctx))));
+    }
+
+    /** Whose each atom was before the first stroke. */
+    void start(Context ctx) {
+        Params.of(ctx);
+        ctx.json(Map.of("labels", seen(() -> journal.start(Params.pathId(ctx, "id"), Caller.scope(ctx)))));
+    }
+
+    void strokes(Context ctx) {
+        Params.of(ctx);
+        ctx.json(Map.of("items", seen(() -> journal.strokes(Params.pathId(ctx, "id"), Caller.scope(ctx)))));
     }
 
     /** Takes some seconds, and changes nothing. */

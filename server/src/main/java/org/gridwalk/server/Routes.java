@@ -93,6 +93,8 @@ public final class Routes {
         get("/api/boundary-plans/{id}/comments", boundary::comments, PLANNERS);
         post("/api/boundary-plans/{id}/comments", boundary::say, PLANNERS);
         post("/api/boundary-plans/{id}/proposals", boundary::propose, PLANNERS);
+        get("/api/boundary-plans/{id}/start", boundary::start, PLANNERS);
+        get("/api/boundary-plans/{id}/strokes", boundary::strokes, PLANNERS);
         post("/api/boundary-plans/{id}/strokes", boundary::stroke, PLANNERS);
         post("/api/boundary-plans/{id}/undo", boundary::undo, PLANNERS);
         post("/api/boundary-plans/{id}/redo", boundary::redo, PLANNERS);

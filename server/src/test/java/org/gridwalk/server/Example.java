@@ -44,6 +44,8 @@ record Example(String method, String route, String path, String body, String acc
                     "/api/boundary-plans/{id}/proposals",
                     "/api/boundary-plans/{boundaryPlan}/proposals",
                     "{\"keep\":0.5,\"grids\":2,\"deviation\":0.2}"),
+            get("/api/boundary-plans/{id}/start", "/api/boundary-plans/{boundaryPlan}/start"),
+            get("/api/boundary-plans/{id}/strokes", "/api/boundary-plans/{boundaryPlan}/strokes"),
             post(
                     "/api/boundary-plans/{id}/strokes",
                     "/api/boundary-plans/{boundaryPlan}/strokes",

@@ -157,6 +157,8 @@ class ScopeTest {
             Map.entry("/api/boundary-plans/{id}/steps", "not for leaders; by the community: PlanReviewTest"),
             Map.entry("/api/boundary-plans/{id}/comments", "not for leaders; by the community: PlanReviewTest"),
             Map.entry("/api/boundary-plans/{id}/faults", "not for leaders; by the community: BoundaryPlansTest"),
+            Map.entry("/api/boundary-plans/{id}/start", "not for leaders; by the community: PlanJournalTest"),
+            Map.entry("/api/boundary-plans/{id}/strokes", "not for leaders; by the community: PlanJournalTest"),
             Map.entry("/api/boundary-plans/{id}/ground", "not for leaders; by the community: BoundaryPlansTest"),
             Map.entry("/api/calendar", "the same for the whole district"),
             Map.entry("/api/policies", "the same for the whole district"),
