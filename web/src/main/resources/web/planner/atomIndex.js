@@ -2,10 +2,8 @@
 /** @import {Atom} from './model.js' */
 import {contains} from '../lib/polygons.js';
 
-const CELLS = 64;
-
 /**
- * Finds the atom at a place without asking each: a table of square cells over all of them.
+ * Finds atoms by place without asking each: a table of square cells, each with those that reach into it.
  *
  * @typedef {object} AtomIndex
  * @property {(x: number, y: number) => Atom | undefined} at a point of the square world
@@ -15,28 +13,36 @@ const CELLS = 64;
  * @returns {AtomIndex}
  */
 export function atomIndex(atoms) {
-  const left = Math.min(...atoms.map(({shape}) => shape.extent[0]));
-  const top = Math.min(...atoms.map(({shape}) => shape.extent[1]));
-  const side = Math.max(...atoms.map(({shape}) => Math.max(shape.extent[2] - left, shape.extent[3] - top))) / CELLS || 1;
-  /** @type {Map<number, Atom[]>} */
-  const cells = new Map();
-  const cell = (/** @type {number} */ x, /** @type {number} */ y) => Math.floor((y - top) / side) * (CELLS + 1) + Math.floor((x - left) / side);
+  const least = (/** @type {0 | 1} */ i) => atoms.reduce((value, {shape}) => Math.min(value, shape.extent[i]), Infinity);
+  const most = (/** @type {2 | 3} */ i) => atoms.reduce((value, {shape}) => Math.max(value, shape.extent[i]), -Infinity);
+  const [left, top] = [least(0), least(1)];
+  // Some two atoms a cell.
+  const cells = Math.max(1, Math.ceil(Math.sqrt(atoms.length / 2)));
+  const side = Math.max(most(2) - left, most(3) - top) / cells || 1;
+  const line = (/** @type {number} */ from, /** @type {number} */ start) => Math.min(cells - 1, Math.max(0, Math.floor((from - start) / side)));
+  /** @type {{reach: Atom[], middles: Atom[]}[]} */
+  const table = Array.from({length: cells * cells}, () => ({reach: [], middles: []}));
   for (const atom of atoms) {
-    const [west, north, east, south] = atom.shape.extent;
-    for (let y = north; ; y = Math.min(y + side, south)) {
-      for (let x = west; ; x = Math.min(x + side, east)) {
-        const key = cell(x, y);
-        const there = cells.get(key) ?? [];
-        if (there.at(-1) !== atom) there.push(atom);
-        cells.set(key, there);
-        if (x === east) break;
-      }
-      if (y === south) break;
+    const {extent, middle} = atom.shape;
+    for (let row = line(extent[1], top); row <= line(extent[3], top); row++) {
+      for (let column = line(extent[0], left); column <= line(extent[2], left); column++) table[row * cells + column].reach.push(atom);
     }
+    table[line(middle.y, top) * cells + line(middle.x, left)].middles.push(atom);
   }
   return {
-    at: (x, y) => cells.get(cell(x, y))?.find(({shape}) => contains(shape, x, y)),
-    within: (west, north, east, south) =>
-      atoms.filter(({shape: {middle}}) => middle.x >= west && middle.x <= east && middle.y >= north && middle.y <= south),
+    at: (x, y) => (atoms.length ? table[line(y, top) * cells + line(x, left)].reach.find(({shape}) => contains(shape, x, y)) : undefined),
+    within(west, north, east, south) {
+      /** @type {Atom[]} */
+      const found = [];
+      for (let row = line(north, top); row <= line(south, top); row++) {
+        for (let column = line(west, left); column <= line(east, left); column++) {
+          for (const atom of table[row * cells + column].middles) {
+            const {x, y} = atom.shape.middle;
+            if (x >= west && x <= east && y >= north && y <= south) found.push(atom);
+          }
+        }
+      }
+      return found;
+    },
   };
 }

@@ -1,19 +1,25 @@
 // @ts-check
 /** @import {Frame, CanvasOverlay} from '../map/canvasOverlay.js' */
-/** @import {Atom, Label, PlanGrid} from './model.js' */
+/** @import {Codes, Edges, Ground} from './ground.js' */
+/** @import {Atom, PlanGrid} from './model.js' */
 import {canvasOverlay} from '../map/canvasOverlay.js';
 import {hatch} from '../map/hatch.js';
 import {look} from '../map/look.js';
 import {pathOf} from '../map/paths.js';
-import {NOBODY, gridsOf} from './model.js';
+import {holders} from './ground.js';
+import {NOBODY} from './model.js';
+import {regionsOf} from './regions.js';
 
 /**
- * The atoms by the colours of their grids, one path a colour: nobody's ground hatched in red, a locked grid with strokes
- * across, a building that grids share in stripes of both; boundaries where two sides differ; on top what is pointed at.
+ * A plan on the map: each grid's ground in its colour, nobody's in red stripes, a locked one with strokes across, a building
+ * that grids share in stripes of both; boundaries where two sides differ; on top what is pointed at.
+ *
+ * Paths are made once for the ground (the thin lines between atoms) and once for each change of labels (the regions), in
+ * pixels of one zoom; a frame only places them.
  *
  * @typedef {object} Drawn
- * @property {Map<number, Atom>} atoms
- * @property {Map<number, Label>} labels
+ * @property {Ground} ground
+ * @property {Codes} codes
  * @property {PlanGrid[]} grids
  * @property {Map<number, number>} colours by a grid's key
  * @property {number | null} chosen the key of the grid that is painted with
@@ -21,30 +27,57 @@ import {NOBODY, gridsOf} from './model.js';
  * @typedef {object} AtomsLayer
  * @property {CanvasOverlay[]} overlays from the ground up
  * @property {(drawn: Drawn) => void} set
- * @property {(atoms: number[], cursor: number | null) => void} mark
+ * @property {(atoms: Iterable<number>, cursor: number | null) => void} mark
  */
 
 /** How many there are in the style sheet. */
 export const COLOURS = 8;
 const STRIPE_PIXELS = 6;
+/** A path's own pixels: of the zoom at which the smallest thing is drawn, so that they stay exact as 32-bit numbers. */
+const PATH_SCALE = 256 * 2 ** 19;
+/** Lines between atoms only where the smaller ones are more than a speck. */
+const LEAST_ATOM_PIXELS = 7;
+/** Atoms a piece of the thin lines, so that those away from the frame are left out. */
+const ATOMS_A_PIECE = 400;
 
 /** @returns {AtomsLayer} */
 export function atomsLayer() {
   /** @type {Drawn | undefined} */
   let drawn;
-  /** @type {number[]} */
+  /** @type {{regions: Map<number, Path2D>, chosen: Path2D} | undefined} */
+  let shapes;
+  /** @type {{ground: Ground, lines: {path: Path2D, box: number[]}[], side: number} | undefined} */
+  let threads;
+  /** @type {Iterable<number>} */
   let marked = [];
   /** @type {number | null} */
   let cursor = null;
 
-  const fills = canvasOverlay((frame) => drawn && drawFills(frame, drawn), {pane: 'grids'});
-  const lines = canvasOverlay((frame) => drawn && drawLines(frame, drawn), {pane: 'outlines'});
-  const marks = canvasOverlay((frame) => drawn && (marked.length || cursor !== null) && drawMarks(frame, drawn, marked, cursor), {pane: 'marks'});
+  const fills = canvasOverlay((frame) => {
+    if (drawn) drawFills(frame, drawn, shapesOf(drawn).regions);
+  }, {pane: 'grids'});
+  const lines = canvasOverlay((frame) => {
+    if (!drawn) return;
+    if (threads?.ground !== drawn.ground) threads = threadsOf(drawn.ground);
+    drawThreads(frame, drawn.ground, threads);
+    drawOutlines(frame, drawn, shapesOf(drawn));
+  }, {pane: 'outlines'});
+  const marks = canvasOverlay((frame) => drawn && drawMarks(frame, drawn.ground, marked, cursor), {pane: 'marks'});
+
+  /** @param {Drawn} now */
+  function shapesOf({ground: {edges, list}, codes, chosen}) {
+    if (shapes) return shapes;
+    const from = list.length ? list[0].shape.middle : {x: 0, y: 0};
+    const regions = new Map([...regionsOf(edges, codes.of)].map(([code, rings]) => [code, ringPath(edges, rings, from)]));
+    const own = chosen === null ? new Int32Array(0) : codes.of.map((code) => Number(code === chosen || (code < 0 && holders(codes, code).includes(chosen))));
+    return (shapes = {regions, chosen: chosen === null ? new Path2D() : ringPath(edges, regionsOf(edges, own).get(1) ?? [], from)});
+  }
 
   return {
     overlays: [fills, lines, marks],
     set(next) {
       drawn = next;
+      shapes = undefined;
       fills.redraw();
       lines.redraw();
     },
@@ -56,119 +89,136 @@ export function atomsLayer() {
   };
 }
 
-/** @param {Frame} frame @param {Drawn} drawn */
-function drawFills(frame, {atoms, labels, grids, colours}) {
-  const {context, origin} = frame;
-  /** @type {Map<number, Atom[]>} */
-  const byGrid = new Map();
-  /** @type {[Atom, number[]][]} */
-  const shared = [];
-  for (const atom of atoms.values()) {
-    const keys = gridsOf(labels.get(atom.id));
-    if (keys.length > 1) shared.push([atom, keys]);
-    else byGrid.set(keys[0] ?? NOBODY, [...(byGrid.get(keys[0] ?? NOBODY) ?? []), atom]);
-  }
-  context.globalAlpha = 0.62;
-  for (const {key} of grids) {
-    context.fillStyle = look(`plan-${colours.get(key) ?? 0}`);
-    context.fill(pathOf(byGrid.get(key) ?? [], frame), 'evenodd');
-  }
-  for (const [atom, keys] of shared) {
-    context.fillStyle = stripes(context, keys.map((key) => look(`plan-${colours.get(key) ?? 0}`)), origin);
-    context.fill(pathOf([atom], frame), 'evenodd');
-  }
-  context.globalAlpha = 1;
-  const locked = grids.filter((it) => it.locked).flatMap(({key}) => byGrid.get(key) ?? []);
-  if (locked.length) {
-    context.fillStyle = hatch(context, origin);
-    context.fill(pathOf(locked, frame), 'evenodd');
-  }
-  const nobodys = pathOf(byGrid.get(NOBODY) ?? [], frame);
-  context.fillStyle = look('danger-soft');
-  context.fill(nobodys, 'evenodd');
-  context.strokeStyle = look('danger');
-  context.lineWidth = 1;
-  context.setLineDash([3, 3]);
-  context.stroke(nobodys);
-  context.setLineDash([]);
-}
-
-/** @param {Frame} frame @param {Drawn} drawn */
-function drawLines(frame, {atoms, labels, grids, chosen}) {
-  const {context} = frame;
-  context.lineJoin = 'round';
-  context.strokeStyle = look('map-outline');
-  context.globalAlpha = 0.25;
-  context.lineWidth = 0.5;
-  context.stroke(pathOf([...atoms.values()], frame));
-  context.globalAlpha = 1;
-  for (const {key} of grids) {
-    const edges = outline([...atoms.values()].filter(({id}) => gridsOf(labels.get(id)).includes(key)), frame);
-    if (key === chosen) {
-      context.lineWidth = 6;
-      context.strokeStyle = look('map-halo');
-      context.stroke(edges);
-    }
-    context.lineWidth = key === chosen ? 3 : 1.5;
-    context.strokeStyle = look('map-selected');
-    context.stroke(edges);
-  }
-}
-
-/**
- * The edges that only one of some atoms has: neighbours share their corners, so an edge inside comes twice.
- *
- * @param {Atom[]} atoms
- * @param {Frame} frame
- */
-function outline(atoms, {scale, origin}) {
-  /** @type {Map<string, [number, number, number, number] | null>} */
-  const edges = new Map();
-  for (const {shape} of atoms) {
-    for (const ring of shape.rings) {
-      for (let i = 0; i + 3 < ring.length; i += 2) {
-        const [x1, y1, x2, y2] = [ring[i], ring[i + 1], ring[i + 2], ring[i + 3]];
-        const key = x1 < x2 || (x1 === x2 && y1 < y2) ? `${x1} ${y1} ${x2} ${y2}` : `${x2} ${y2} ${x1} ${y1}`;
-        edges.set(key, edges.has(key) ? null : [x1, y1, x2, y2]);
-      }
-    }
-  }
+/** @param {Edges} edges @param {number[][]} rings @param {{x: number, y: number}} from which the path counts its pixels */
+function ringPath({xs, ys}, rings, from) {
   const path = new Path2D();
-  for (const edge of edges.values()) {
-    if (!edge) continue;
-    path.moveTo(edge[0] * scale - origin.x, edge[1] * scale - origin.y);
-    path.lineTo(edge[2] * scale - origin.x, edge[3] * scale - origin.y);
+  for (const ring of rings) {
+    path.moveTo((xs[ring[0]] - from.x) * PATH_SCALE, (ys[ring[0]] - from.y) * PATH_SCALE);
+    for (let i = 1; i < ring.length; i++) path.lineTo((xs[ring[i]] - from.x) * PATH_SCALE, (ys[ring[i]] - from.y) * PATH_SCALE);
+    path.closePath();
   }
   return path;
 }
 
-/** @param {Frame} frame @param {Drawn} drawn @param {number[]} marked @param {number | null} cursor */
-function drawMarks(frame, {atoms}, marked, cursor) {
-  const {context} = frame;
-  const of = (/** @type {number[]} */ ids) => ids.flatMap((id) => atoms.get(id) ?? []);
-  const path = pathOf(of(marked), frame);
-  context.fillStyle = look('accent');
-  context.globalAlpha = 0.3;
-  context.fill(path, 'evenodd');
+/** Where a path lies in a frame. @param {Path2D} path @param {Frame} frame @param {Ground} ground */
+function placed(path, {scale, origin}, {list}) {
+  const {x, y} = list[0].shape.middle;
+  const size = scale / PATH_SCALE;
+  const there = new Path2D();
+  there.addPath(path, new DOMMatrix([size, 0, 0, size, x * scale - origin.x, y * scale - origin.y]));
+  return there;
+}
+
+/** @param {Frame} frame @param {Drawn} drawn @param {Map<number, Path2D>} regions */
+function drawFills(frame, {ground, codes, grids, colours}, regions) {
+  const {context, origin} = frame;
+  const region = (/** @type {number} */ code) => placed(/** @type {Path2D} */ (regions.get(code)), frame, ground);
+  const colour = (/** @type {number} */ key) => look(`plan-${colours.get(key) ?? 0}`);
+  context.globalAlpha = 0.62;
+  for (const code of regions.keys()) {
+    if (code === NOBODY) continue;
+    const keys = holders(codes, code).map(colour);
+    // A building of which one grid has a part, and nobody the rest.
+    context.fillStyle = code > 0 ? colour(code) : stripes(context, keys.length > 1 ? keys : [...keys, look('danger')], origin);
+    context.fill(region(code), 'evenodd');
+  }
   context.globalAlpha = 1;
-  if (cursor === null) return;
-  const at = pathOf(of([cursor]), frame);
-  for (const [width, colour] of /** @type {[number, string][]} */ ([[5, 'map-halo'], [2.5, 'focus']])) {
+  const locked = grids.filter(({key, locked}) => locked && regions.has(key));
+  if (locked.length) context.fillStyle = hatch(context, origin);
+  for (const {key} of locked) context.fill(region(key), 'evenodd');
+  if (!regions.has(NOBODY)) return;
+  const nobodys = region(NOBODY);
+  context.fillStyle = look('danger-soft');
+  context.fill(nobodys, 'evenodd');
+  context.globalAlpha = 0.55;
+  context.fillStyle = stripes(context, [look('danger'), 'transparent'], origin, 3);
+  context.fill(nobodys, 'evenodd');
+  context.globalAlpha = 1;
+}
+
+/** The thin lines between atoms, in pieces. @param {Ground} ground */
+function threadsOf(ground) {
+  const {list, edges} = ground;
+  const from = list.length ? list[0].shape.middle : {x: 0, y: 0};
+  const side = list.reduce((sum, {shape: {extent}}) => sum + extent[2] - extent[0], 0) / Math.max(1, list.length);
+  const across = Math.max(1, Math.round(Math.sqrt(list.length / ATOMS_A_PIECE)));
+  const [left, top, right, bottom] = list.reduce(
+    (box, {shape: {extent}}) => [Math.min(box[0], extent[0]), Math.min(box[1], extent[1]), Math.max(box[2], extent[2]), Math.max(box[3], extent[3])],
+    [Infinity, Infinity, -Infinity, -Infinity],
+  );
+  const cell = Math.max(right - left, bottom - top) / across || 1;
+  /** @type {Map<number, {path: Path2D, box: number[]}>} */
+  const pieces = new Map();
+  for (let i = 0; i < edges.from.length; i++) {
+    const [x1, y1, x2, y2] = [edges.xs[edges.from[i]], edges.ys[edges.from[i]], edges.xs[edges.to[i]], edges.ys[edges.to[i]]];
+    const key = Math.floor((y1 - top) / cell) * (across + 1) + Math.floor((x1 - left) / cell);
+    let piece = pieces.get(key);
+    if (!piece) pieces.set(key, (piece = {path: new Path2D(), box: [x1, y1, x1, y1]}));
+    const {path, box} = piece;
+    path.moveTo((x1 - from.x) * PATH_SCALE, (y1 - from.y) * PATH_SCALE);
+    path.lineTo((x2 - from.x) * PATH_SCALE, (y2 - from.y) * PATH_SCALE);
+    piece.box = [Math.min(box[0], x1, x2), Math.min(box[1], y1, y2), Math.max(box[2], x1, x2), Math.max(box[3], y1, y2)];
+  }
+  return {ground, lines: [...pieces.values()], side};
+}
+
+/** @param {Frame} frame @param {Ground} ground @param {{lines: {path: Path2D, box: number[]}[], side: number}} threads */
+function drawThreads(frame, ground, {lines, side}) {
+  const {scale, origin, width, height} = frame;
+  if (side * scale < LEAST_ATOM_PIXELS) return;
+  const {context} = frame;
+  context.strokeStyle = look('map-outline');
+  context.globalAlpha = 0.3;
+  context.lineWidth = 0.5;
+  for (const {path, box} of lines) {
+    const away = box[2] * scale < origin.x || box[0] * scale > origin.x + width || box[3] * scale < origin.y || box[1] * scale > origin.y + height;
+    if (!away) context.stroke(placed(path, frame, ground));
+  }
+  context.globalAlpha = 1;
+}
+
+/** @param {Frame} frame @param {Drawn} drawn @param {{regions: Map<number, Path2D>, chosen: Path2D}} shapes */
+function drawOutlines(frame, {ground, chosen}, shapes) {
+  const {context} = frame;
+  context.lineJoin = 'round';
+  context.strokeStyle = look('map-selected');
+  context.lineWidth = 1.5;
+  for (const path of shapes.regions.values()) context.stroke(placed(path, frame, ground));
+  if (chosen === null) return;
+  const own = placed(shapes.chosen, frame, ground);
+  for (const [width, colour] of /** @type {[number, string][]} */ ([[6, 'map-halo'], [3, 'map-selected']])) {
     context.lineWidth = width;
     context.strokeStyle = look(colour);
-    context.stroke(at);
+    context.stroke(own);
   }
 }
 
-/** @param {CanvasRenderingContext2D} context @param {string[]} colours @param {{x: number, y: number}} origin */
-function stripes(context, colours, origin) {
-  const side = STRIPE_PIXELS * colours.length;
+/** @param {Frame} frame @param {Ground} ground @param {Iterable<number>} marked @param {number | null} cursor */
+function drawMarks(frame, {atoms}, marked, cursor) {
+  const of = (/** @type {Iterable<number>} */ ids) => [...ids].flatMap((/** @type {number} */ id) => /** @type {Atom[]} */ ([atoms.get(id)].filter(Boolean)));
+  const [held, at] = [of(marked), cursor === null ? [] : of([cursor])];
+  if (!held.length && !at.length) return;
+  const {context} = frame;
+  context.strokeStyle = look('accent');
+  context.lineWidth = 1.5;
+  context.stroke(pathOf(held, frame));
+  const path = pathOf(at, frame);
+  for (const [width, colour] of /** @type {[number, string][]} */ ([[5, 'map-halo'], [2.5, 'focus']])) {
+    context.lineWidth = width;
+    context.strokeStyle = look(colour);
+    context.stroke(path);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {string[]} colours @param {{x: number, y: number}} origin @param {number} [width] of a stripe */
+function stripes(context, colours, origin, width = STRIPE_PIXELS) {
+  const side = width * colours.length;
   const tile = document.createElement('canvas');
   tile.width = tile.height = side;
   const pen = /** @type {CanvasRenderingContext2D} */ (tile.getContext('2d'));
   colours.forEach((colour, i) => {
     pen.fillStyle = colour;
-    pen.fillRect(0, i * STRIPE_PIXELS, side, STRIPE_PIXELS);
+    pen.fillRect(0, i * width, side, width);
   });
   const pattern = /** @type {CanvasPattern} */ (context.createPattern(tile, 'repeat'));
   pattern.setTransform(new DOMMatrix().translate(-origin.x % side, -origin.y % side).rotate(45));

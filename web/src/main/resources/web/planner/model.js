@@ -16,6 +16,7 @@
  * @property {number} id
  * @property {Shape} shape
  * @property {number} [estateId]
+ * @property {number} [block] between streets, walls and water
  * @property {Load} load of all of it
  * @property {number[]} entrances of its building, by their numbers
  * @property {number} lowestFloor
@@ -39,6 +40,8 @@
  * @property {number} compactness
  * @property {number} deviation
  * @property {number} pieces
+ * @property {number} [walkingMinutes] a week; only the server knows the paths
+ * @property {number} [workersNeeded]
  *
  * @typedef {{kind: string, error: boolean, grids: number[], atoms: number[], value: number}} Finding
  * @typedef {object} Proposal
@@ -52,7 +55,8 @@
  * @property {number} cutEstates
  * @property {string[]} notes
  *
- * @typedef {{key: string, kind: string, sliver: boolean, grids: number[], area_m2: number, dwellings: number, households: number, bounds: [number, number, number, number], rings: [number, number][][]}} Fault of the boundaries that the plan began from
+ * @typedef {{key: string, kind: string, sliver: boolean, grids: number[], area_m2: number, dwellings: number, households: number, bounds: [number, number, number, number], rings: [number, number][][], repairs?: Repair[]}} Fault of the boundaries that the plan began from
+ * @typedef {{grid: number, atoms: number[], households: number}} Repair atoms that a fault's place would give to a grid
  */
 
 export const NOBODY = 0;
@@ -137,6 +141,61 @@ export function deviations(grids, loads) {
   return new Map(basic.map((key) => [key, mean ? (loads.get(key)?.visitsAWeek ?? 0) / mean - 1 : 0]));
 }
 
+/** The basic grid that is farthest from the mean. @param {Map<number, number>} off @returns {number} with its sign, 0 where there is none */
+export function worstOf(off) {
+  return [...off.values()].reduce((worst, one) => (Math.abs(one) > Math.abs(worst) ? one : worst), 0);
+}
+
+/**
+ * Households of atoms that are somebody else's than where the plan began; a building that was shared and is shared
+ * otherwise counts as a whole, until the server has looked behind its doors.
+ *
+ * @param {Map<number, Label>} start
+ * @param {Map<number, Label>} labels
+ * @param {Iterable<Atom>} atoms
+ */
+export function movedHouseholds(start, labels, atoms) {
+  let moved = 0;
+  for (const {id, load} of atoms) {
+    const [before, after] = [start.get(id) ?? NOBODY, labels.get(id) ?? NOBODY];
+    if (before === after) continue;
+    if (typeof before === 'number' || typeof after === 'number' || JSON.stringify(before) !== JSON.stringify(after)) moved += load.households;
+  }
+  return moved;
+}
+
+/** @typedef {'code' | 'name' | 'households' | 'deviation' | 'compactness'} GridOrder */
+/** @type {readonly GridOrder[]} */
+export const GRID_ORDERS = ['code', 'name', 'households', 'deviation', 'compactness'];
+
+/** The most of it first, but the least compact; those that can't be told by it last. @param {PlanGrid[]} grids @param {GridOrder} order @param {Map<number, GridNumbers>} numbers */
+export function ordered(grids, order, numbers) {
+  const of = (/** @type {PlanGrid} */ {key}) => numbers.get(key);
+  /** @type {Record<GridOrder, (a: PlanGrid, b: PlanGrid) => number>} */
+  const by = {
+    code: (a, b) => a.key - b.key,
+    name: (a, b) => a.name.localeCompare(b.name, 'zh-CN', {numeric: true}),
+    households: (a, b) => (of(b)?.load.households ?? 0) - (of(a)?.load.households ?? 0),
+    deviation: (a, b) => Math.abs(of(b)?.deviation ?? 0) - Math.abs(of(a)?.deviation ?? 0),
+    compactness: (a, b) => (of(a)?.compactness ?? 1) - (of(b)?.compactness ?? 1),
+  };
+  return [...grids].sort((a, b) => by[order](a, b) || a.key - b.key);
+}
+
+/** The grids that touch one, by name. @param {number} key @param {PlanGrid[]} grids @param {[number, number][]} borders of atoms @param {Map<number, Label>} labels */
+export function neighbours(key, grids, borders, labels) {
+  /** @type {Set<number>} */
+  const beside = new Set();
+  for (const [one, other] of borders) {
+    const [a, b] = [labels.get(one), labels.get(other)];
+    if (a === b) continue;
+    const [ones, others] = [gridsOf(a), gridsOf(b)];
+    if (ones.includes(key)) others.forEach((it) => beside.add(it));
+    if (others.includes(key)) ones.forEach((it) => beside.add(it));
+  }
+  return grids.filter((grid) => grid.key !== key && beside.has(grid.key));
+}
+
 /**
  * A number from 0 for each grid, so that neighbours have different ones, as few as a greedy hand needs; the same as before
  * where it can be.
@@ -152,6 +211,8 @@ export function colouring(keys, borders, labels, before, most) {
   /** @type {Map<number, Set<number>>} */
   const beside = new Map(keys.map((key) => [key, new Set()]));
   for (const [one, other] of borders) {
+    // Most neighbours are of one grid, and this is asked of tens of thousands.
+    if (labels.get(one) === labels.get(other)) continue;
     for (const a of gridsOf(labels.get(one))) {
       for (const b of gridsOf(labels.get(other))) {
         if (a !== b) {

@@ -16,7 +16,7 @@ import {emptyState, skeletonRows} from '../ui/states.js';
  * @param {(proposal: Proposal) => void} parts.adopt
  */
 export function proposalsPanel({grids, proposals, ask, adopt}) {
-  return html`<details class="plan-balance"><summary>${t('planner.balance')}</summary>
+  return html`<section class="plan-balance">
     <form @submit=${(/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       const data = new FormData(/** @type {HTMLFormElement} */ (event.target));
@@ -37,7 +37,7 @@ export function proposalsPanel({grids, proposals, ask, adopt}) {
             ? html`<ul class="plan-proposals">${proposals.map((one) => proposalCard(one, adopt))}</ul>`
             : emptyState({title: t('planner.noProposal'), sign: 'grids'})
     }</div>
-  </details>`;
+  </section>`;
 }
 
 /** @param {Proposal} proposal @param {(proposal: Proposal) => void} adopt */

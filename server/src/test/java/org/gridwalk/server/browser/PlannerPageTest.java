@@ -35,6 +35,10 @@ class PlannerPageTest {
         return page.locator(".plan-grid").nth(number);
     }
 
+    private static void choose(Page page, int number) {
+        grid(page, number).locator(".plan-choose").click();
+    }
+
     private static long households(Page page, int number) {
         String text = grid(page, number).locator(".plan-households").innerText();
         return Long.parseLong(text.replaceAll("[^0-9]", ""));
@@ -48,19 +52,21 @@ class PlannerPageTest {
         return sum;
     }
 
+    /** Presses the mouse down and goes across the middle of the map, without letting go. */
     private static void brush(Page page) {
         BoundingBox box = page.locator("#map").boundingBox();
         double x = box.x + box.width / 2;
         double y = box.y + box.height / 2;
         page.keyboard().press("b");
-        page.waitForResponse(Pattern.compile("/strokes$"), () -> {
-            page.mouse().move(x - 150, y - 60);
-            page.mouse().down();
-            page.mouse().move(x - 50, y);
-            page.mouse().move(x + 60, y + 40);
-            page.mouse().move(x + 150, y + 80);
-            page.mouse().up();
-        });
+        page.mouse().move(x - 150, y - 60);
+        page.mouse().down();
+        page.mouse().move(x - 50, y);
+        page.mouse().move(x + 60, y + 40);
+        page.mouse().move(x + 150, y + 80);
+    }
+
+    private static void letGo(Page page) {
+        page.waitForResponse(Pattern.compile("/strokes$"), () -> page.mouse().up());
     }
 
     @Test
@@ -68,24 +74,32 @@ class PlannerPageTest {
         try (Screen screen = Screen.desk().as("planner")) {
             begin(screen, "方案一");
             Page page = screen.page();
-            assertThat(page.locator(".plan-check.bad")).containsText("不能发布");
+            assertThat(page.locator("[data-leaf=check]")).containsText("不能发布");
             long before = households(page, 2);
             long all = allHouseholds(page);
-            grid(page, 2).locator(".plan-choose").click();
+            choose(page, 2);
             brush(page);
+            assertThat(grid(page, 2).locator(".plan-households")).not().containsText(before + "户");
+            long held = households(page, 2);
+            assertThat(held).as("figures move with the hand").isGreaterThan(before);
+            letGo(page);
             assertThat(screen.button("撤销")).isEnabled();
             long after = households(page, 2);
-            assertThat(after).isGreaterThan(before);
+            assertThat(after).isGreaterThanOrEqualTo(held);
             assertThat(allHouseholds(page)).as("who changes hands is not lost").isGreaterThanOrEqualTo(all);
 
-            page.reload();
-            screen.ready();
-            assertThat(grid(page, 2).locator(".plan-households")).containsText(Long.toString(after));
             page.waitForResponse(
                     Pattern.compile("/undo$"), () -> page.keyboard().press("Control+z"));
             assertThat(grid(page, 2).locator(".plan-households")).containsText(Long.toString(before));
             page.waitForResponse(
                     Pattern.compile("/redo$"), () -> page.keyboard().press("Control+y"));
+            assertThat(grid(page, 2).locator(".plan-households")).containsText(Long.toString(after));
+
+            // A tab that was killed: all is on the server, and the plan is offered where one begins anew.
+            screen.open("/planner.html");
+            assertThat(page.locator(".plan-before")).containsText("“方案一”");
+            assertThat(page.locator(".plan-before")).containsText("1笔");
+            screen.button("继续").click();
             assertThat(grid(page, 2).locator(".plan-households")).containsText(Long.toString(after));
         }
     }
@@ -98,19 +112,17 @@ class PlannerPageTest {
             int grids = page.locator(".plan-grid").count();
             for (int i = 0; i < grids; i++) {
                 if (i != 2) {
-                    grid(page, i).locator(".plan-choose").click();
-                    page.waitForResponse(
-                            Pattern.compile("/strokes$"),
-                            () -> screen.button("锁定").click());
-                    assertThat(grid(page, i)).containsText("已锁定");
+                    Locator lock = grid(page, i).locator(".plan-lock");
+                    page.waitForResponse(Pattern.compile("/strokes$"), lock::click);
+                    assertThat(lock).hasAttribute("aria-pressed", "true");
                 }
             }
             long before = allHouseholds(page);
-            grid(page, 2).locator(".plan-choose").click();
+            choose(page, 2);
             page.locator("#map").focus();
             page.keyboard().press("b");
             page.keyboard().press("ArrowRight");
-            Locator notice = page.locator(".plan-panel > .notice");
+            Locator notice = page.locator("[data-notice=said]");
             for (int i = 0; i < 40 && notice.count() == 0; i++) {
                 page.keyboard().press(i % 4 == 0 ? "ArrowDown" : "ArrowRight");
                 page.keyboard().press("Enter");
@@ -127,7 +139,7 @@ class PlannerPageTest {
             begin(screen, "方案四");
             Page page = screen.page();
             long before = households(page, 0);
-            page.getByText("均衡：提出方案").click();
+            screen.button("均衡").click();
             screen.button("提出方案").click();
             Locator proposal = page.locator(".plan-proposals > li").last();
             assertThat(proposal).containsText("最大偏差");
@@ -146,7 +158,7 @@ class PlannerPageTest {
     void isForEverybody() {
         try (Screen screen = Screen.desk().as("planner")) {
             begin(screen, "方案三");
-            grid(screen.page(), 0).locator(".plan-choose").click();
+            choose(screen.page(), 0);
             screen.settled();
             Access.assertForEveryEyeAndWidth(screen);
             Access.assertFocusIsSeen(screen);

@@ -1,0 +1,39 @@
+// @ts-check
+/** @import {Store} from '../lib/store.js' */
+import {html} from 'lit-html';
+import {getJson} from '../lib/api.js';
+import {t} from '../lib/i18n.js';
+import {renderOn} from '../lib/store.js';
+import {icon} from '../ui/icon.js';
+import {createPopover} from '../ui/popover.js';
+
+/**
+ * What is done with a plan as a whole, under one button.
+ *
+ * @param {{store: Store<any>, deeds: {path: (rest: string) => string}}} parts
+ */
+export function planMenu({store, deeds}) {
+  /** With the buildings that change hands, which the table may not have asked for yet. */
+  async function print() {
+    try {
+      store.set({comparison: store.get().comparison ?? (await getJson(deeds.path('/comparison')))});
+      window.print();
+    } catch (/** @type {any} */ problem) {
+      store.set({problem});
+    }
+  }
+
+  const popover = createPopover({
+    button: () => ({content: icon('more'), className: 'icon-button', label: t('planner.moreActs')}),
+    label: () => t('planner.moreActs'),
+    side: 'end',
+    content: (close) => html`<div class="menu">
+      <button class="menu-item" @click=${() => {
+        close();
+        print();
+      }}>${icon('print')}<span class="grow">${t('planner.print')}</span></button>
+    </div>`,
+  });
+  renderOn(store, [({language}) => language], popover.update);
+  return popover;
+}
