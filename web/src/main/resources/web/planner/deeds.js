@@ -170,6 +170,12 @@ export function tableDeeds({store, opened}) {
     if (problem?.code === 'boundary-plan-changed') store.set({conflict: await lastStroke()});
   }
 
+  /** As a fault of the boundaries says it: whose its place becomes. @param {import('./model.js').Repair} repair @param {string} why */
+  async function repair({grid, atoms}, why) {
+    await send({op: 'ASSIGN', atoms, grid}, '', store.get().note || why);
+    store.set({faults: await getJson(path('/faults')).catch(() => store.get().faults)});
+  }
+
   /** Whose change was there first. */
   async function lastStroke() {
     const {items} = await getJson(path('/strokes')).catch(() => ({items: []}));
@@ -242,7 +248,7 @@ export function tableDeeds({store, opened}) {
     send({op: 'ADOPT', grids, names}, t('planner.adopted'));
   }
 
-  return {go, load, begin, hold, paint, send, turn, update, offerAgain, giveUp, propose, adopt, path};
+  return {go, load, begin, hold, paint, send, repair, turn, update, offerAgain, giveUp, propose, adopt, path};
 }
 
 /** @param {Record<string, Label>} labels by atoms as JSON has them @returns {Map<number, Label>} */

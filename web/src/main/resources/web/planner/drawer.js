@@ -54,7 +54,7 @@ function check({findings, findingKind, grids, shown, faults, faultShown, plan}, 
     shown: faultShown,
     step: map.stepFault,
     open: isOpen(plan),
-    repair: (/** @type {Fault} */ fault, /** @type {Repair} */ {grid, atoms}) => deeds.send({op: 'ASSIGN', atoms, grid}, '', store.get().note || faultWords(fault, grids)),
+    repair: (/** @type {Fault} */ fault, /** @type {Repair} */ way) => deeds.repair(way, faultWords(fault, grids)),
   })}`;
 }
 

@@ -69,7 +69,7 @@ export function faultsList({faults, grids, shown, step, open, repair}) {
   if (!faults.length) return nothing;
   const one = faults[shown];
   return html`<section class="plan-faults" aria-label=${t('planner.faultsOf')}>
-    <p class="plan-check-head"><b class="grow">${tCount('planner.faults', faults.length, {count: count(faults.length)})}</b>${one.sliver ? html`<span class="badge">${t('planner.sliver')}</span>` : nothing}
+    <p class="plan-check-head"><b class="grow">${tCount('planner.faults', faults.length, {count: count(faults.length)})}</b>${one.sliver ? html`<span class="badge">${t('planner.sliver')}</span>` : nothing}${one.repaired ? html`<span class="badge good">${t('planner.repaired')}</span>` : nothing}
       ${steps({shown, all: faults.length, step})}</p>
     <p>${faultWords(one, grids)}</p>
     ${open && one.repairs?.length

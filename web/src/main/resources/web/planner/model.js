@@ -55,7 +55,7 @@
  * @property {number} cutEstates
  * @property {string[]} notes
  *
- * @typedef {{key: string, kind: string, sliver: boolean, grids: number[], area_m2: number, dwellings: number, households: number, bounds: [number, number, number, number], rings: [number, number][][], repairs?: Repair[]}} Fault of the boundaries that the plan began from
+ * @typedef {{key: string, kind: string, sliver: boolean, grids: number[], area_m2: number, dwellings: number, households: number, bounds: [number, number, number, number], rings: [number, number][][], repairs?: Repair[], repaired?: boolean}} Fault of the boundaries that the plan began from
  * @typedef {{grid: number, atoms: number[], households: number}} Repair atoms that a fault's place would give to a grid
  */
 

@@ -7,7 +7,8 @@ import {t} from '../lib/i18n.js';
 import {textWidth} from '../map/labelLayer.js';
 
 /** Where a name may stand, in pixels from the middle of its grid, the best first. */
-const AROUND = [[0, 0], [0, -20], [0, 20], [-36, 0], [36, 0], [-36, -20], [36, 20], [0, -40], [0, 40]];
+const STEPS = [0, 14, -14, 28, -28, 42, -42];
+const AROUND = STEPS.flatMap((dx) => STEPS.map((dy) => [dx, dy])).sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
 const HEIGHT = 16;
 
 /**
@@ -35,7 +36,8 @@ export function gridNames(ground, codes, grids) {
       };
       const isFree = (/** @type {number} */ right, /** @type {number} */ down) =>
         labels.every((other) => Math.abs(other.x - x - right) > (other.width + label.width) / 2 + 12 || Math.abs(other.y - y - down) > HEIGHT + 6);
-      const [right, down] = AROUND.find(([dx, dy]) => isFree(dx, dy) && isOwn(dx, dy)) ?? AROUND[0];
+      // Better at the edge than not at all.
+      const [right, down] = AROUND.find(([dx, dy]) => isFree(dx, dy) && isOwn(dx, dy)) ?? AROUND.find(([dx, dy]) => isFree(dx, dy)) ?? AROUND[0];
       labels.push({...label, x: x + right, y: y + down});
     }
     return labels;

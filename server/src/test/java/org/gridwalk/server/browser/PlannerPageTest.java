@@ -155,10 +155,23 @@ class PlannerPageTest {
     }
 
     @Test
-    void isForEverybody() {
+    void isForEverybodyAndForEveryHand() {
         try (Screen screen = Screen.desk().as("planner")) {
             begin(screen, "方案三");
-            choose(screen.page(), 0);
+            Page page = screen.page();
+            // With the keyboard alone a building moves.
+            grid(page, 0).locator(".plan-choose").press("Enter");
+            assertThat(grid(page, 0)).hasClass(Pattern.compile("chosen"));
+            page.locator("#map").focus();
+            page.keyboard().press("b");
+            for (int i = 0; i < 40 && screen.button("撤销").isDisabled(); i++) {
+                page.keyboard().press(i % 4 == 0 ? "ArrowUp" : "ArrowRight");
+                page.keyboard().press("Enter");
+                screen.settled();
+            }
+            assertThat(page.locator(".plan-saved")).containsText("已保存");
+            assertThat(screen.button("撤销")).isEnabled();
+            page.keyboard().press("n");
             screen.settled();
             Access.assertForEveryEyeAndWidth(screen);
             Access.assertFocusIsSeen(screen);
