@@ -40,7 +40,7 @@ final class BoundaryApi {
     BoundaryApi(Database database, Clock clock) {
         this.plans = new BoundaryPlans(database, clock);
         this.review = new PlanReview(database, clock);
-        this.journal = new PlanJournal(database);
+        this.journal = new PlanJournal(database, clock);
         this.audit = new Audit(database);
     }
 

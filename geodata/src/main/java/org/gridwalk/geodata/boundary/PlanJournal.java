@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.boundary;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +17,17 @@ public final class PlanJournal {
     static final int LONGEST = 500;
 
     private final Database database;
+    private final PlanRows rows;
 
-    public PlanJournal(Database database) {
+    public PlanJournal(Database database, Clock clock) {
         this.database = database;
+        this.rows = new PlanRows(clock);
     }
 
     /** @return the last {@value #LONGEST} strokes, the oldest first; empty if the scope sees no such plan */
     public Optional<List<PlanStroke>> strokes(long id, Scope scope) {
         return database.jdbi()
-                .inTransaction(handle -> BoundaryPlans.find(handle, id, scope).map(plan -> strokes(handle, id)));
+                .inTransaction(handle -> rows.find(handle, id, scope).map(plan -> strokes(handle, id)));
     }
 
     private static List<PlanStroke> strokes(Handle handle, long id) {
@@ -55,7 +58,7 @@ public final class PlanJournal {
      */
     public Optional<Map<Long, Label>> start(long id, Scope scope) {
         return database.jdbi()
-                .inTransaction(handle -> BoundaryPlans.find(handle, id, scope).map(plan -> start(handle, id)));
+                .inTransaction(handle -> rows.find(handle, id, scope).map(plan -> start(handle, id)));
     }
 
     private static Map<Long, Label> start(Handle handle, long id) {

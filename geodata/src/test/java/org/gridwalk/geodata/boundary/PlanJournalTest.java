@@ -27,9 +27,9 @@ class PlanJournalTest {
             DemoGenerator.generate(database, new DemoSpec(5, 0.1, TODAY), step -> {});
             long community = one(database, "select min(id) from area where level = 'COMMUNITY'");
             long account = one(database, "select min(id) from account");
-            BoundaryPlans plans = new BoundaryPlans(
-                    database, Clock.fixed(TODAY.atTime(18, 0).atZone(ZONE).toInstant(), ZONE));
-            PlanJournal journal = new PlanJournal(database);
+            Clock clock = Clock.fixed(TODAY.atTime(18, 0).atZone(ZONE).toInstant(), ZONE);
+            BoundaryPlans plans = new BoundaryPlans(database, clock);
+            PlanJournal journal = new PlanJournal(database, clock);
             long id = plans.begin(new PlanDraft(community, "方案一"), Scope.EVERYWHERE, account)
                     .orElseThrow()
                     .id();
