@@ -16,6 +16,7 @@ import org.gridwalk.geodata.boundary.Draft;
 import org.gridwalk.geodata.boundary.Finding;
 import org.gridwalk.geodata.boundary.GridNumbers;
 import org.gridwalk.geodata.boundary.Label;
+import org.gridwalk.geodata.boundary.MovedBuilding;
 import org.gridwalk.geodata.boundary.PlanCheck;
 import org.gridwalk.geodata.boundary.PlanComment;
 import org.gridwalk.geodata.boundary.PlanDraft;
@@ -49,6 +50,7 @@ final class BoundaryApi {
      *
      * @param labels by atom; an atom that isn't there is nobody's
      * @param wantedDeviation from the mean of visits a week that is still in balance
+     * @param buildings that the line just drawn has moved
      */
     record Standing(
             BoundaryPlan plan,
@@ -56,7 +58,8 @@ final class BoundaryApi {
             Collection<PlanGrid> grids,
             Map<Long, Label> labels,
             Collection<GridNumbers> numbers,
-            List<Finding> findings) {}
+            List<Finding> findings,
+            List<MovedBuilding> buildings) {}
 
     /** @param version of the plan that is turned back or forth */
     record Turn(Long version) {
@@ -81,7 +84,7 @@ final class BoundaryApi {
     void show(Context ctx) {
         Params.of(ctx);
         BoundaryPlans.Standing found = seen(() -> plans.show(Params.pathId(ctx, "id"), Caller.scope(ctx)));
-        ctx.json(standing(found.plan(), found.draft()));
+        ctx.json(standing(found));
     }
 
     /** The atoms that the plan relabels: their shapes, what is in each, and which touch. */
@@ -136,6 +139,14 @@ final class BoundaryApi {
         change(ctx, () -> plans.redo(id, version, Caller.scope(ctx)));
     }
 
+    /** Brings a plan up to date that ground, households or boundaries have left behind. */
+    void update(Context ctx) {
+        Params.of(ctx);
+        long id = Params.pathId(ctx, "id");
+        long version = Body.of(ctx, Turn.class).version();
+        change(ctx, () -> plans.update(id, version, Caller.scope(ctx), account(ctx)));
+    }
+
     /** What the plan would change of the boundaries that it began from. */
     void compare(Context ctx) {
         Params.of(ctx);
@@ -176,14 +187,17 @@ final class BoundaryApi {
             throw new Problem(
                             409,
                             "boundary-plan-stale",
-                            "The ground has been cut again since this plan began: begin another one.")
-                    .with("expected", "a plan that began on the ground as it is now");
+                            "Ground or boundaries have changed since this plan began: bring it up to date.")
+                    .with("reasons", stale.reasons())
+                    .with("expected", "a plan that is up to date");
+        } catch (BoundaryPlans.Ended ended) {
+            throw new Problem(409, "boundary-plan-ended", "The community of this plan is no more.")
+                    .with("expected", "a plan of a community that there is today");
         }
     }
 
     private static void change(Context ctx, Supplier<Optional<BoundaryPlans.Standing>> deed) {
-        BoundaryPlans.Standing now = unlessChanged(deed);
-        ctx.json(standing(now.plan(), now.draft()));
+        ctx.json(standing(unlessChanged(deed)));
     }
 
     private static <T> T unlessChanged(Supplier<Optional<T>> deed) {
@@ -199,17 +213,19 @@ final class BoundaryApi {
         }
     }
 
-    private static Standing standing(BoundaryPlan plan, Draft draft) {
+    private static Standing standing(BoundaryPlans.Standing now) {
+        Draft draft = now.draft();
         PlanCheck check = new PlanCheck(draft, WANTED);
         Map<Long, Label> labels = new TreeMap<>();
         draft.ground().tracts().keySet().forEach(atom -> labels.put(atom, draft.label(atom)));
         return new Standing(
-                plan,
+                now.plan(),
                 WANTED.deviation(),
                 draft.grids().values(),
                 labels,
                 check.numbers().values(),
-                check.findings());
+                check.findings(),
+                now.buildings());
     }
 
     private static long account(Context ctx) {

@@ -98,6 +98,7 @@ public final class Routes {
         post("/api/boundary-plans/{id}/strokes", boundary::stroke, PLANNERS);
         post("/api/boundary-plans/{id}/undo", boundary::undo, PLANNERS);
         post("/api/boundary-plans/{id}/redo", boundary::redo, PLANNERS);
+        post("/api/boundary-plans/{id}/update", boundary::update, PLANNERS);
 
         get("/api/topics", issue::topics, SIGNED_IN);
         get("/api/issues", issue::list, ISSUES);

@@ -63,6 +63,7 @@ record Example(String method, String route, String path, String body, String acc
                     "{\"text\":\"三号楼归谁？\"}"),
             post("/api/boundary-plans/{id}/undo", "/api/boundary-plans/{boundaryPlan}/undo", "{\"version\":1}"),
             post("/api/boundary-plans/{id}/redo", "/api/boundary-plans/{boundaryPlan}/redo", "{\"version\":1}"),
+            post("/api/boundary-plans/{id}/update", "/api/boundary-plans/{boundaryPlan}/update", "{\"version\":1}"),
             get("/api/topics"),
             get("/api/issues"),
             get("/api/issues/summary"),

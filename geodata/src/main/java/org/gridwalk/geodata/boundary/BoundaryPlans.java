@@ -36,7 +36,6 @@ public final class BoundaryPlans {
     private final Database database;
     private final Clock clock;
     private final Atoms atoms;
-    private final BoundaryFaults faults;
     private final PlanGrounds grounds;
     private final PlanRows rows;
     /** Nobody changes these: who needs one takes a copy. */
@@ -48,7 +47,6 @@ public final class BoundaryPlans {
         this.database = database;
         this.clock = clock;
         this.atoms = new Atoms(database, clock);
-        this.faults = new BoundaryFaults(database);
         this.grounds = new PlanGrounds(clock);
         this.rows = new PlanRows(clock);
     }
@@ -206,22 +204,17 @@ public final class BoundaryPlans {
     }
 
     /**
-     * What is wrong with the boundaries that a plan began from, the gravest of each kind first: its doors may have been
-     * given away since.
+     * What is wrong with the boundaries that a plan began from, the gravest of each kind first, with the ways to mend it
+     * and whether the plan does.
      *
      * @return empty if the scope sees no such plan
      */
     public Optional<List<FaultView>> faults(long id, Scope scope) {
-        return show(id, scope).map(standing -> {
-            Map<Long, Integer> keys = new HashMap<>();
-            standing.draft().grids().forEach((key, grid) -> grid.gridId().ifPresent(gridId -> keys.put(gridId, key)));
-            return faults.find(standing.plan().communityId(), standing.plan().begunOn()).stream()
-                    .map(fault -> FaultView.of(
-                            fault,
-                            fault.gridIds().stream()
-                                    .filter(keys::containsKey)
-                                    .map(keys::get)
-                                    .toList()))
+        return read(id, scope, (handle, plan) -> {
+            FaultRepairs repairs = new FaultRepairs(
+                    draft(handle, plan), Atoms.atoms(handle, plan.communityId()), PlanRows.assigned(handle, plan));
+            return BoundaryFaults.find(handle, plan.communityId(), plan.begunOn()).stream()
+                    .map(repairs::view)
                     .toList();
         });
     }
@@ -309,7 +302,8 @@ public final class BoundaryPlans {
     }
 
     /**
-     * Does one stroke. What could be done again can't be after it. A line is drawn into the ground, which is cut along
+     * Does one stroke. What could be done again can't be after it. One that changes nothing is kept only if a note says
+     * why: that all stays as it is can be a choice. A line is drawn into the ground, which is cut along
      * it; other plans there are stale then.
      *
      * @return empty if the scope sees no such plan
@@ -326,7 +320,7 @@ public final class BoundaryPlans {
             }
             Draft draft = draft(handle, plan);
             Change change = draft.changeOf(stroke.operation());
-            if (change.changesNothing()) {
+            if (change.changesNothing() && stroke.note() == null) {
                 return Optional.empty();
             }
             rows.add(handle, plan, stroke.operation(), change, stroke.note(), accountId);

@@ -15,6 +15,8 @@ import org.locationtech.jts.geom.util.LinearComponentExtracter;
  * @param grids concerned, by their keys in the plan
  * @param bounds west, south, east, north, in degrees
  * @param rings outlines of the place, each of positions, longitude first
+ * @param repairs whose it could become, the likeliest first
+ * @param repaired whether that has been said in the plan
  */
 public record FaultView(
         String key,
@@ -25,14 +27,28 @@ public record FaultView(
         long dwellings,
         long households,
         List<Double> bounds,
-        List<List<List<Double>>> rings) {
+        List<List<List<Double>>> rings,
+        List<Repair> repairs,
+        boolean repaired) {
+    /**
+     * A way to repair it: to give atoms to a grid.
+     *
+     * @param households on them
+     */
+    public record Repair(int grid, List<Long> atoms, int households) {
+        public Repair {
+            atoms = List.copyOf(atoms);
+        }
+    }
+
     public FaultView {
         grids = List.copyOf(grids);
         bounds = List.copyOf(bounds);
         rings = List.copyOf(rings);
+        repairs = List.copyOf(repairs);
     }
 
-    static FaultView of(BoundaryFault fault, List<Integer> grids) {
+    static FaultView of(BoundaryFault fault, List<Integer> grids, List<Repair> repairs, boolean repaired) {
         Envelope box = fault.geometry().getEnvelopeInternal();
         return new FaultView(
                 fault.key(),
@@ -43,7 +59,9 @@ public record FaultView(
                 fault.dwellings(),
                 fault.households(),
                 List.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()),
-                rings(fault.geometry()));
+                rings(fault.geometry()),
+                repairs,
+                repaired);
     }
 
     private static List<List<List<Double>>> rings(Geometry geometry) {

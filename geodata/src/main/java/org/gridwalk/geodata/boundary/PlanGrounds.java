@@ -58,15 +58,18 @@ final class PlanGrounds {
             group by 1
             """;
 
+    /** How long figures are kept: households and visits are also entered for days that are past. */
     private static final Duration FRESH = Duration.ofMinutes(10);
 
-    /** @param version 0 for what is the same on all of them */
+    /** @param version of the ground; 0 for what is the same on all of them */
     private record Seen(long community, int version, LocalDate on) {}
 
     private final Clock clock;
     private final Cache<Seen, PlanGround> grounds =
             Caffeine.newBuilder().maximumSize(16).expireAfterWrite(FRESH).build();
     private final Cache<Seen, Map<Long, List<Landing>>> homes =
+            Caffeine.newBuilder().maximumSize(8).expireAfterWrite(FRESH).build();
+    private final Cache<Seen, Pace> paces =
             Caffeine.newBuilder().maximumSize(8).expireAfterWrite(FRESH).build();
 
     /** @param clock whose zone is the business zone */
@@ -129,7 +132,7 @@ final class PlanGrounds {
     }
 
     private Pace pace(Handle handle, long community, LocalDate on) {
-        return Workload.pace(handle, on, clock.getZone(), community);
+        return paces.get(new Seen(community, 0, on), seen -> Workload.pace(handle, on, clock.getZone(), community));
     }
 
     private List<Tract> tracts(Handle handle, List<Lying> atoms, long community, LocalDate on) {

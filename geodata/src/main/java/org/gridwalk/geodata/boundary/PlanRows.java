@@ -3,9 +3,11 @@ package org.gridwalk.geodata.boundary;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.boundary.BoundaryPlans.Outdated;
 import org.gridwalk.geodata.boundary.BoundaryPlans.Start;
@@ -120,6 +122,10 @@ final class PlanRows {
             return version == now ? start : start.on(of(version));
         }
 
+        List<Long> of(long atom, int version) {
+            return version == now ? List.of(atom) : of(version).getOrDefault(atom, List.of());
+        }
+
         private Map<Long, List<Long>> of(int version) {
             if (lineage == null) {
                 lineage = Lineage.of(handle, communityId);
@@ -159,6 +165,23 @@ final class PlanRows {
                 .map((row, context) -> heirs.change(row.getString(1), row.getInt(2)))
                 .forEach(draft::apply);
         return draft;
+    }
+
+    /** The atoms that strokes in a plan have given to somebody by name, as what they are now. */
+    static Set<Long> assigned(Handle handle, BoundaryPlan plan) {
+        Heirs heirs = new Heirs(handle, plan.communityId());
+        Set<Long> assigned = new HashSet<>();
+        handle.createQuery("""
+                        select cast(atom as bigint) as atom, coalesce(stroke.ground_version, plan.ground_version) as version
+                        from boundary_stroke stroke
+                        join boundary_plan plan on plan.id = plan_id
+                        cross join lateral jsonb_array_elements_text(operation -> 'atoms') as atom
+                        where plan_id = :id and number > settled and done and operation ->> 'op' = 'ASSIGN'
+                        """)
+                .bind("id", plan.id())
+                .map((row, context) -> assigned.addAll(heirs.of(row.getLong("atom"), row.getInt("version"))))
+                .list();
+        return assigned;
     }
 
     /** Keeps what one stroke has done; what could be done again can't be after it. */

@@ -137,9 +137,48 @@ class BoundaryPlansTest {
         assertThat(faults).allSatisfy(fault -> {
             assertThat(keys).containsAll(fault.grids());
             assertThat(fault.rings()).isNotEmpty();
+            assertThat(keys)
+                    .containsAll(
+                            fault.repairs().stream().map(FaultView.Repair::grid).toList());
         });
         assertThat(plans.faults(id, new Scope(false, List.of(), List.of(1L), false)))
                 .isEmpty();
+    }
+
+    /** Each of its ways mends a fault, even one that leaves all as it is; and taken back, it is there again. */
+    @Test
+    void faultsAreRepairedByChoice() {
+        long id = begun("repairs");
+        List<FaultView> faults = plans.faults(id, Scope.EVERYWHERE).orElseThrow();
+        assertThat(faults).filteredOn(fault -> !fault.repaired()).isNotEmpty().allSatisfy(fault -> {
+            assertThat(fault.repairs()).as("%s", fault).isNotEmpty();
+            assertThat(fault.repairs()).extracting(FaultView.Repair::grid).doesNotHaveDuplicates();
+        });
+        for (FaultView fault : faults) {
+            for (FaultView.Repair repair : fault.repairs()) {
+                long version = shown(id).plan().version();
+                Standing mended = plans.stroke(
+                                id,
+                                new StrokeDraft(
+                                        version, new Operation.Assign(repair.atoms(), repair.grid()), fault.key()),
+                                Scope.EVERYWHERE,
+                                account())
+                        .orElseThrow();
+                assertThat(repair.atoms())
+                        .allMatch(atom -> mended.draft().label(atom).equals(Label.of(repair.grid())));
+                assertThat(isRepaired(id, fault)).as("%s by %s", fault, repair).isTrue();
+                plans.undo(id, mended.plan().version(), Scope.EVERYWHERE);
+                assertThat(isRepaired(id, fault)).as("%s, taken back", fault).isEqualTo(fault.repaired());
+            }
+        }
+        assertThat(labels(shown(id).draft()))
+                .isEqualTo(labels(shown(begun("as it is")).draft()));
+    }
+
+    private static boolean isRepaired(long id, FaultView fault) {
+        return plans.faults(id, Scope.EVERYWHERE).orElseThrow().stream()
+                .filter(one -> one.key().equals(fault.key()))
+                .allMatch(FaultView::repaired);
     }
 
     @Test

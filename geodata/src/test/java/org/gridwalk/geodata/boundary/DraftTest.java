@@ -47,7 +47,7 @@ class DraftTest {
         Deque<Change> done = new ArrayDeque<>();
         Deque<Change> undone = new ArrayDeque<>();
         Deque<Snapshot> before = new ArrayDeque<>();
-        for (int step = 0; step < 5_000; step++) {
+        for (int step = 0; step < 10_000; step++) {
             String where = "seed " + seed + ", step " + step;
             int dice = random.nextInt(10);
             if (dice < 2 && !done.isEmpty()) {

@@ -31,7 +31,8 @@ public final class BoundaryFaults {
         return database.longWork(handle -> find(handle, communityId, day));
     }
 
-    private static List<BoundaryFault> find(Handle handle, long communityId, LocalDate day) {
+    /** The same, in a transaction of the caller's. */
+    public static List<BoundaryFault> find(Handle handle, long communityId, LocalDate day) {
         return handle.createQuery(FAULTS)
                 .bind("community", communityId)
                 .bind("day", day)
