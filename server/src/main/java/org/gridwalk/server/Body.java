@@ -70,7 +70,7 @@ public final class Body {
         try (InputStream in = ctx.bodyInputStream()) {
             byte[] bytes = in.readNBytes(mostBytes + 1);
             if (bytes.length > mostBytes) {
-                in.skipNBytes(Math.max(0, Math.min(ctx.contentLength() - bytes.length, MOST_BYTES_HEARD_OUT)));
+                hearOut(in, ctx.contentLength() - bytes.length);
                 throw new Problem(413, code, "This is larger than this address takes.")
                         .with("params", Map.of("megabytes", (mostBytes * 3L / 4) >> 20));
             }
@@ -78,6 +78,11 @@ public final class Body {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads on without use: whoever is still sending hears no answer. */
+    static void hearOut(InputStream in, long bytes) throws IOException {
+        in.skipNBytes(Math.max(0, Math.min(bytes, MOST_BYTES_HEARD_OUT)));
     }
 
     private static void requireJson(Context ctx) {

@@ -1,6 +1,9 @@
 package org.gridwalk.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.http.Context;
+import java.net.URLEncoder;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +29,10 @@ import org.gridwalk.geodata.boundary.PlanReview;
 import org.gridwalk.geodata.boundary.PlanStep;
 import org.gridwalk.geodata.boundary.ProposalWish;
 import org.gridwalk.geodata.boundary.StrokeDraft;
+import org.gridwalk.geodata.boundary.exchange.PlanExchange;
+import org.gridwalk.geodata.boundary.exchange.PlanExchange.Exported;
+import org.gridwalk.geodata.boundary.exchange.PlanExchange.Format;
+import org.gridwalk.geodata.boundary.exchange.PlanExchange.Imported;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.server.auth.Caller;
 
@@ -36,12 +43,14 @@ final class BoundaryApi {
     private final BoundaryPlans plans;
     private final PlanReview review;
     private final PlanJournal journal;
+    private final PlanExchange exchange;
     private final Audit audit;
 
     BoundaryApi(Database database, Clock clock) {
         this.plans = new BoundaryPlans(database, clock);
         this.review = new PlanReview(database, clock);
         this.journal = new PlanJournal(database, clock);
+        this.exchange = new PlanExchange(database, clock);
         this.audit = new Audit(database);
     }
 
@@ -116,6 +125,45 @@ final class BoundaryApi {
         long id = Params.pathId(ctx, "id");
         ProposalWish wish = Body.of(ctx, ProposalWish.class);
         ctx.json(seen(() -> plans.propose(id, wish, Caller.scope(ctx))));
+    }
+
+    /** A plan as a file; each one written is noted. */
+    void export(Context ctx) {
+        Params params = Params.of(ctx, "format");
+        long id = Params.pathId(ctx, "id");
+        Format format = params.text("format").map(Format::parse).orElse(Format.GEOJSON);
+        Exported file = seen(() -> exchange.export(id, format, Caller.scope(ctx)));
+        audit.note(account(ctx), "export", "boundary-plan/" + id, Map.of("format", format.code()));
+        String name = URLEncoder.encode(file.plan().name() + "." + format.code(), UTF_8)
+                .replace("+", "%20");
+        ctx.header(
+                "Content-Disposition",
+                "attachment; filename=\"plan-" + id + "." + format.code() + "\"; filename*=UTF-8''" + name);
+        ctx.contentType(format.mediaType()).result(file.file());
+    }
+
+    /** A file as a plan; each one taken in is noted. */
+    void take(Context ctx) {
+        Params.of(ctx);
+        Form form = Form.of(ctx, "file", "community", "name");
+        PlanDraft draft = new PlanDraft(
+                form.id("community").orElseThrow(() -> new BadInput("community", null, "the id of a community")),
+                form.text("name").orElse(null));
+        Imported made = form.withFile(
+                        "file", file -> exchange.take(file.path(), file.name(), draft, Caller.scope(ctx), account(ctx)))
+                .orElseThrow(() -> Problem.notFound("community"));
+        audit.note(
+                account(ctx),
+                "import",
+                "boundary-plan/" + made.plan().id(),
+                Map.of(
+                        "community",
+                        made.plan().communityId(),
+                        "grids",
+                        made.report().grids(),
+                        "atoms",
+                        made.report().atoms()));
+        ctx.status(201).json(made);
     }
 
     void stroke(Context ctx) {

@@ -126,7 +126,8 @@ public final class Params {
         });
     }
 
-    private static long id(String name, String value) {
+    /** @throws BadInput if it is none */
+    static long id(String name, String value) {
         try {
             long id = Long.parseLong(value);
             if (id > 0) {

@@ -84,7 +84,9 @@ public final class Routes {
 
         get("/api/boundary-plans", boundary::list, PLANNERS);
         post("/api/boundary-plans", boundary::begin, PLANNERS);
+        post("/api/boundary-plans/import", boundary::take, PLANNERS);
         get("/api/boundary-plans/{id}", boundary::show, PLANNERS);
+        get("/api/boundary-plans/{id}/export", boundary::export, PLANNERS);
         get("/api/boundary-plans/{id}/ground", boundary::ground, PLANNERS);
         get("/api/boundary-plans/{id}/faults", boundary::faults, PLANNERS);
         get("/api/boundary-plans/{id}/comparison", boundary::compare, PLANNERS);

@@ -66,6 +66,7 @@ public final class Server implements AutoCloseable {
         config.http.maxRequestSize = MOST_BYTES_OF_A_BODY;
         config.http.prefer405over404 = true;
         config.jsonMapper(new JavalinJackson(Json.MAPPER, false));
+        Form.configure(config);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.jetty.modifyServer(server -> server.setErrorHandler(Server::answerWhatNeverReachedARoute));
         pages.serve(config);

@@ -50,6 +50,36 @@ class CoverageApiTest {
     }
 
     @Test
+    void saysByWhichBoundaryItCounts() {
+        String today = ServerUnderTest.TODAY.toString();
+        for (String path : List.of(TABLE, UNCOVERED)) {
+            assertThat(json(path, manager).get("boundaryOn").asText()).isEqualTo(DAY.toString());
+            assertThat(json(path + "&boundary=then", manager)).isEqualTo(json(path, manager));
+            assertThat(json(path + "&boundary=now", manager).get("boundaryOn").asText())
+                    .isEqualTo(today);
+            assertThat(server.get(path + "&boundary=tomorrow", manager)
+                            .json()
+                            .get("field")
+                            .asText())
+                    .isEqualTo("boundary");
+        }
+        JsonNode then = json(TABLE, manager);
+        JsonNode now = json(TABLE + "&boundary=now", manager);
+        assertThat(now.get("total"))
+                .as("whose households they are is another thing")
+                .isEqualTo(then.get("total"));
+        assertThat(now.get("grids")).isNotEqualTo(then.get("grids"));
+    }
+
+    @Test
+    void aViewerGetsThePastByItsOwnBoundaryAlone() {
+        String viewer = server.token("viewer-of-the-past", new Grant(Role.VIEWER, null, null, false));
+        assertThat(server.get(MONTH_END + "&boundary=then", viewer).status()).isEqualTo(200);
+        assertThat(server.get(MONTH_END + "&boundary=now", viewer).status()).isEqualTo(403);
+        assertThat(server.get("/api/coverage?boundary=now", viewer).status()).isEqualTo(200);
+    }
+
+    @Test
     void saysThePolicyTheThreeNumbersAndTheirDenominators() {
         JsonNode table = json(TABLE, manager);
         assertThat(table.get("on").asText()).isEqualTo(DAY.toString());

@@ -16,10 +16,12 @@ import org.gridwalk.server.ServerUnderTest.Answer;
  *
  * @param route as the table has it
  * @param path with what {@link World#filledIn} puts in
- * @param body JSON, or null for none
+ * @param body JSON, or {@link #form} after form; null for none
  * @param accept null for anything
  */
 record Example(String method, String route, String path, String body, String accept) {
+    private static final String BOUNDARY = "-part-of-a-form-";
+
     static final List<Example> ALL = List.of(
             get("/visits-files.js"),
             get("/health/live"),
@@ -37,7 +39,16 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/grids"),
             get("/api/boundary-plans"),
             post("/api/boundary-plans", "/api/boundary-plans", "{\"communityId\":{community},\"name\":\"方案一\"}"),
+            post(
+                    "/api/boundary-plans/import",
+                    "/api/boundary-plans/import",
+                    form("community", "{community}")
+                            + form("name", "导入的方案")
+                            + form("file\"; filename=\"plan.geojson", """
+                            {"type":"Polygon","coordinates":[[[-179,-89],[179,-89],[179,89],[-179,89],[-179,-89]]]}""")
+                            + "--" + BOUNDARY + "--\r\n"),
             get("/api/boundary-plans/{id}", "/api/boundary-plans/{boundaryPlan}"),
+            get("/api/boundary-plans/{id}/export", "/api/boundary-plans/{boundaryPlan}/export"),
             get("/api/boundary-plans/{id}/ground", "/api/boundary-plans/{boundaryPlan}/ground"),
             get("/api/boundary-plans/{id}/faults", "/api/boundary-plans/{boundaryPlan}/faults"),
             post(
@@ -196,6 +207,25 @@ record Example(String method, String route, String path, String body, String acc
                 + "\"dutyDays\":[{\"weekday\":3,\"name\":\"周三下沉\"},{\"weekday\":5,\"name\":\"周五下沉\"}]}";
     }
 
+    /** A field of a form. */
+    private static String form(String name, String value) {
+        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
+    /** Of its body. */
+    String contentType() {
+        return isForm() ? "multipart/form-data; boundary=" + BOUNDARY : "application/json";
+    }
+
+    boolean isForm() {
+        return body.startsWith("--" + BOUNDARY);
+    }
+
+    /** The same with a field more than the route takes. */
+    Example withUnheardOf() {
+        return withBody(isForm() ? form("unheard-of", "1") + body : body.replaceFirst("}$", ",\"unheard-of\":1}"));
+    }
+
     private static Example get(String route) {
         return get(route, route);
     }
@@ -248,7 +278,7 @@ record Example(String method, String route, String path, String body, String acc
                         URI.create(world.server().url() + world.filledIn(path)))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(world.filledIn(body)));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", contentType());
         }
         if (accept != null) {
             request.header("Accept", accept);

@@ -47,6 +47,31 @@ class GridsApiTest {
                 .satisfies(grid -> assertThat(grid.path("id").asLong()).isEqualTo(world.id("grid")));
     }
 
+    @Test
+    void whatCountsIssuesSaysByWhichBoundary() {
+        String manager = world.token(Role.MANAGER);
+        assertThat(get("/api/issues?boundary=then", manager).get("boundary").asText())
+                .isEqualTo("then");
+        assertThat(get("/api/issues", manager).get("boundary").asText()).isEqualTo("now");
+        assertThat(get("/api/issues/summary?boundary=then", manager)
+                        .get("boundary")
+                        .asText())
+                .isEqualTo("then");
+        String past = "/api/grids?from=2026-01-01&to=2026-06-30&boundary=";
+        assertThat(get(past + "then", manager).get("boundaryOn").asText()).isEqualTo("2026-06-30");
+        assertThat(get(past + "now", manager).get("boundaryOn").asText()).isEqualTo(ServerUnderTest.TODAY.toString());
+        assertThat(get(past + "then", world.token(Role.VIEWER))
+                        .get("issuesElsewhere")
+                        .isNull())
+                .isTrue();
+        assertThat(world.server().get(past + "x", manager).json().get("field").asText())
+                .isEqualTo("boundary");
+    }
+
+    private JsonNode get(String path, String token) {
+        return world.server().get(path, token).json();
+    }
+
     private List<JsonNode> grids(String token) {
         JsonNode features = world.server().get("/api/grids", token).json().get("features");
         return features.valueStream().toList();

@@ -100,16 +100,20 @@ class OpenApiTest {
             Example example = Example.of(route);
             assertThat(operation.has("requestBody")).isEqualTo(example.body() != null);
             if (example.body() != null) {
-                String more = example.body().replaceFirst("}$", ",\"unheard-of\":1}");
-                Answer answer = example.withBody(more).ask(world, admin);
+                Answer answer = example.withUnheardOf().ask(world, admin);
                 assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-                JsonNode body = schema(operation.at("/requestBody/content/application~1json/schema"));
+                JsonNode body = schema(operation
+                        .at("/requestBody/content")
+                        .path(example.contentType().replaceAll(";.*", ""))
+                        .path("schema"));
                 Set<String> fields = new TreeSet<>();
                 body.get("properties").fieldNames().forEachRemaining(fields::add);
                 assertThat(fields)
                         .isEqualTo(listed(answer.json().get("expected").asText(), "no field but "));
-                assertThat(JsonSchema.faults(document, body, Json.read(world.filledIn(example.body()))))
-                        .isEmpty();
+                if (!example.isForm()) {
+                    assertThat(JsonSchema.faults(document, body, Json.read(world.filledIn(example.body()))))
+                            .isEmpty();
+                }
             }
         });
     }

@@ -156,6 +156,7 @@ class ScopeTest {
             Map.entry("/api/boundary-plans/{id}/comparison", "not for leaders; by the community: PlanReviewTest"),
             Map.entry("/api/boundary-plans/{id}/steps", "not for leaders; by the community: PlanReviewTest"),
             Map.entry("/api/boundary-plans/{id}/comments", "not for leaders; by the community: PlanReviewTest"),
+            Map.entry("/api/boundary-plans/{id}/export", "not for leaders; by the community: PlanExchangeTest"),
             Map.entry("/api/boundary-plans/{id}/faults", "not for leaders; by the community: BoundaryPlansTest"),
             Map.entry("/api/boundary-plans/{id}/start", "not for leaders; by the community: PlanJournalTest"),
             Map.entry("/api/boundary-plans/{id}/strokes", "not for leaders; by the community: PlanJournalTest"),

@@ -155,6 +155,23 @@ public final class BoundaryPlans {
         });
     }
 
+    /**
+     * A plan as it would begin now; none is begun.
+     *
+     * @return empty if the scope sees no such community
+     */
+    public Optional<Draft> wouldBegin(long communityId, Scope scope) {
+        LocalDate today = LocalDate.now(clock);
+        if (!database.jdbi().withHandle(handle -> isSeen(handle, communityId, scope))) {
+            return Optional.empty();
+        }
+        atoms.cut(communityId);
+        return Optional.of(database.jdbi().inTransaction(handle -> {
+            Start start = grounds.start(handle, communityId, today);
+            return new Draft(grounds.read(handle, communityId, today), start.grids(), start.labels());
+        }));
+    }
+
     private static boolean isSeen(Handle handle, long communityId, Scope scope) {
         return scope.bind(handle.createQuery("""
                         select exists (select from area where id = :community and level = 'COMMUNITY' and <seen>)

@@ -181,6 +181,9 @@ public final class Draft {
             PlanGrid before = grid("grid", kind.grid());
             return regridded(before, before.ofKind(kind.kind(), kind.owner()));
         }
+        if (operation instanceof Operation.Import imported) {
+            return imported(imported);
+        }
         if (operation instanceof Operation.Adopt adopt) {
             return adopt(adopt);
         }
@@ -289,6 +292,53 @@ public final class Draft {
             relabelled(atom, label(atom).replaced(grid.key(), part.key())).ifPresent(changed::add);
         }
         return new Change(changed, List.of(made(part)));
+    }
+
+    private Change imported(Operation.Import imported) {
+        Map<Integer, PlanGrid> after = new TreeMap<>();
+        imported.grids().forEach(grid -> after.put(grid.key(), checked(grid)));
+        List<Relabelled> labelled = new ArrayList<>();
+        for (long atom : new TreeSet<>(imported.labels().keySet())) {
+            checkAtom(atom);
+            relabelled(atom, imported.labels().get(atom)).ifPresent(labelled::add);
+        }
+        Set<Integer> owning = new TreeSet<>();
+        imported.labels().values().forEach(label -> owning.addAll(label.grids()));
+        labels.forEach((atom, label) -> {
+            if (!imported.labels().containsKey(atom)) {
+                owning.addAll(label.grids());
+            }
+        });
+        owning.removeAll(after.keySet());
+        BadInput.unless(owning.isEmpty(), "grids", owning, "every grid that has any ground");
+        List<Regridded> regridded = new ArrayList<>();
+        Set<Integer> keys = new TreeSet<>(grids.keySet());
+        keys.addAll(after.keySet());
+        for (int key : keys) {
+            Optional<PlanGrid> before = Optional.ofNullable(grids.get(key));
+            Optional<PlanGrid> now = Optional.ofNullable(after.get(key));
+            if (!before.equals(now)) {
+                regridded.add(new Regridded(key, before, now));
+            }
+        }
+        return new Change(labelled, regridded);
+    }
+
+    /** A grid of a file: one of the plan's, as it is today, or a new one; none of it is locked. */
+    private PlanGrid checked(PlanGrid grid) {
+        PlanGrid before = grids.get(grid.key());
+        BadInput.unless(
+                before == null ? grid.key() >= nextKey : !before.locked(),
+                "grids",
+                grid.key(),
+                "a grid of the plan that isn't locked, or a key from " + nextKey + " on");
+        Optional<Long> today = before == null ? Optional.empty() : before.gridId();
+        BadInput.unless(
+                grid.gridId().equals(today) && !grid.locked(),
+                "grids",
+                grid.key(),
+                "a grid as it is today, not locked");
+        return grid;
     }
 
     private Change adopt(Operation.Adopt adopt) {

@@ -23,7 +23,8 @@ import org.gridwalk.geodata.boundary.atom.HandCuts;
     @JsonSubTypes.Type(value = Operation.Edge.class, name = "EDGE"),
     @JsonSubTypes.Type(value = Operation.Lock.class, name = "LOCK"),
     @JsonSubTypes.Type(value = Operation.OfKind.class, name = "KIND"),
-    @JsonSubTypes.Type(value = Operation.Adopt.class, name = "ADOPT")
+    @JsonSubTypes.Type(value = Operation.Adopt.class, name = "ADOPT"),
+    @JsonSubTypes.Type(value = Operation.Import.class, name = "IMPORT")
 })
 public sealed interface Operation {
     /**
@@ -135,6 +136,27 @@ public sealed interface Operation {
                     "a grid's key for each atom");
             grids = Map.copyOf(grids);
             names = names == null ? Map.of() : Map.copyOf(new TreeMap<>(names));
+        }
+    }
+
+    /**
+     * Takes over what a file says, with buildings that grids share. A grid of the plan that isn't in it is gone, and so must
+     * all be that it had.
+     *
+     * @param labels by atom, of those that change hands
+     * @param grids all that the plan has then: those that it has already keep their key, new ones have none yet
+     */
+    record Import(Map<Long, Label> labels, List<PlanGrid> grids) implements Operation {
+        public Import {
+            BadInput.unless(
+                    labels != null && labels.values().stream().noneMatch(Objects::isNull),
+                    "labels",
+                    null,
+                    "whose each atom is");
+            BadInput.unless(
+                    grids != null && grids.stream().noneMatch(Objects::isNull), "grids", null, "the grids of the plan");
+            labels = Map.copyOf(labels);
+            grids = List.copyOf(grids);
         }
     }
 

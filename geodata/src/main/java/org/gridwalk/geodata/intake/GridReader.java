@@ -13,9 +13,6 @@ import org.locationtech.jts.geom.MultiPolygon;
 final class GridReader {
     private static final int LONGEST_CODE = 64;
     private static final int LONGEST_NAME = 200;
-    private static final String[] CODE = {"code", "gridCode", "grid_code", "CODE", "网格编码", "编码"};
-    private static final String[] NAME = {"name", "gridName", "grid_name", "NAME", "网格名称", "名称"};
-    private static final String[] KIND = {"kind", "KIND"};
 
     private final GeoJsonFile file;
     private final PolygonReader polygons;
@@ -31,9 +28,9 @@ final class GridReader {
 
     GridRow read(GeoFeature feature, Consumer<Finding> warnings) throws Fault {
         PolygonReader.Read read = polygons.read(feature);
-        String code = text(feature, LONGEST_CODE, CODE);
-        String name = text(feature, LONGEST_NAME, NAME);
-        String kind = text(feature, LONGEST_CODE, KIND);
+        String code = text(feature, LONGEST_CODE, GridProperties.CODE);
+        String name = text(feature, LONGEST_NAME, GridProperties.NAME);
+        String kind = text(feature, LONGEST_CODE, GridProperties.KIND);
         if (kind != null && !List.of("BASIC", "DEDICATED").contains(kind)) {
             throw new Fault(Reason.KIND_UNKNOWN, feature.path("properties.kind"), kind, Map.of());
         }
@@ -61,12 +58,12 @@ final class GridReader {
         return new Finding(file.name(), feature.line(), feature.path(""), null, reason, params);
     }
 
-    private static String text(GeoFeature feature, int longest, String... names) throws Fault {
-        String value = feature.property(names);
+    private static String text(GeoFeature feature, int longest, List<String> names) throws Fault {
+        String value = feature.property(names.toArray(String[]::new));
         if (value == null) {
             return null;
         }
-        String path = feature.path("properties." + names[0]);
+        String path = feature.path("properties." + names.get(0));
         if (value.length() > longest) {
             throw new Fault(Reason.FIELD_TOO_LONG, path, value, Map.of("limit", longest));
         }
