@@ -4,9 +4,9 @@ import {shapeOf} from '../../main/resources/web/lib/polygons.js';
 import {toWorld} from '../../main/resources/web/lib/tiles.js';
 import {atomIndex} from '../../main/resources/web/planner/atomIndex.js';
 import {arcsOf, away, bends, within} from '../../main/resources/web/planner/arcs.js';
-import {codesOf, groundOf, holders} from '../../main/resources/web/planner/ground.js';
+import {codesOf, groundOf, holders, recoded} from '../../main/resources/web/planner/ground.js';
 import {measured} from '../../main/resources/web/planner/measure.js';
-import {colouring, deviations, gridsOf, loadsAfter, movedHouseholds, neighbours, ordered, relabelled, stroke, towards, worstOf} from '../../main/resources/web/planner/model.js';
+import {colouring, deviations, gridsOf, loadsAfter, movedBy, movedHouseholds, neighbours, ordered, relabelled, stroke, towards, worstOf} from '../../main/resources/web/planner/model.js';
 import {regionsOf} from '../../main/resources/web/planner/regions.js';
 import {random} from './random.js';
 
@@ -156,6 +156,10 @@ test('households that moved are counted from the start, and neighbours by what t
   const labels = new Map(start).set(3, 2).set(20, 0).set(21, [{grid: 2, floorUntil: 2}]);
   assert.equal(movedHouseholds(start, labels, ground.list), 3 + 20 + 21);
   assert.equal(movedHouseholds(start, start, ground.list), 0);
+  const changed = [{atom: 3, before: 2, after: 1}, {atom: 4, before: 1, after: 2}, {atom: 20, before: 0, after: 1}];
+  const later = relabelled(labels, changed);
+  assert.equal(movedBy(start, changed, ground.atoms), movedHouseholds(start, later, ground.list) - movedHouseholds(start, labels, ground.list));
+  assert.deepEqual([...recoded(ground, codesOf(ground, labels), changed).of], [...codesOf(ground, later).of]);
   const grids = [grid(1), grid(2), grid(3)];
   assert.deepEqual(neighbours(1, grids, ground.borders, start).map(({key}) => key), [2]);
   const numbers = new Map([[1, {load: load(5), deviation: 0.1, compactness: 0.5}], [2, {load: load(9), deviation: -0.4, compactness: 0.2}], [3, {load: load(1), deviation: 0, compactness: 0.9}]]);

@@ -104,9 +104,12 @@ export function areaHand({map, table, hold, paint}) {
 
   return {
     down(at) {
-      if (!down) give();
+      // The next corner of a lasso that is put together.
+      if (table().tool !== 'lasso' || !path.length) {
+        give();
+        path = [at];
+      }
       down = true;
-      path = [at];
       if (table().tool === 'brush' || table().tool === 'erase') brushed(at, at);
       return true;
     },
@@ -117,7 +120,6 @@ export function areaHand({map, table, hold, paint}) {
     tap(at) {
       // A lasso is also put together corner by corner.
       if (table().tool === 'lasso') {
-        path = down ? path.slice(0, -1) : path;
         down = false;
         path.push(at);
         frame.setLatLngs(path).addTo(map);

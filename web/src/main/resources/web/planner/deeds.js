@@ -4,9 +4,9 @@
 import {address, change, getJson} from '../lib/api.js';
 import {t} from '../lib/i18n.js';
 import {COLOURS} from './atomsLayer.js';
-import {codesOf, groundOf} from './ground.js';
+import {codesOf, groundOf, recoded} from './ground.js';
 import {measured} from './measure.js';
-import {colouring, isOpen, loadsAfter, movedHouseholds, nameOf, relabelled, stroke} from './model.js';
+import {colouring, isOpen, loadsAfter, movedBy, movedHouseholds, nameOf, relabelled, stroke} from './model.js';
 import {keepStroke, openedPlan, strokeLeft} from './kept.js';
 
 /**
@@ -53,9 +53,21 @@ export function tableDeeds({store, opened}) {
   async function lay({id, groundVersion}) {
     const {ground} = store.get();
     if (ground?.planId === id && ground.version === groundVersion) return;
-    const [answer, faults, start] = await Promise.all([getJson(path('/ground')), getJson(path('/faults')), getJson(path('/start'))]);
-    store.set({ground: groundOf(id, groundVersion, answer), faults, faultShown: 0, start: labelMap(start.labels)});
+    const [answer, start] = await Promise.all([getJson(path('/ground')), getJson(path('/start'))]);
+    store.set({ground: groundOf(id, groundVersion, answer), faults: [], faultShown: 0, start: labelMap(start.labels)});
     if (ground?.planId !== id) opened();
+    lookForFaults();
+  }
+
+  /** Nobody waits for them: in a large community they take their time. */
+  async function lookForFaults() {
+    const {planId} = store.get();
+    try {
+      const faults = await getJson(path('/faults'));
+      if (planId === store.get().planId) store.set({faults, faultShown: Math.min(store.get().faultShown, Math.max(0, faults.length - 1))});
+    } catch (/** @type {any} */ problem) {
+      if (planId === store.get().planId) store.set({problem});
+    }
   }
 
   /** @param {any} standing */
@@ -82,23 +94,39 @@ export function tableDeeds({store, opened}) {
     });
   }
 
-  /** What the hand holds so far, as if it were let go: figures move with it. @param {Set<number>} atoms @param {number | null} grid */
+  /** @type {{atoms: Set<number>, grid: number | null} | null} */
+  let holding = null;
+
+  /** What the hand holds so far, as if it were let go: figures move with it, once a frame. @param {Set<number>} atoms @param {number | null} grid */
   function hold(atoms, grid) {
-    const {labels, grids, loads, ground, plan, start} = store.get();
+    if (!holding) requestAnimationFrame(showHeld);
+    holding = {atoms, grid};
+  }
+
+  function showHeld() {
+    const {atoms, grid} = /** @type {NonNullable<typeof holding>} */ (holding);
+    const {plan} = store.get();
+    holding = null;
     if (!atoms.size || grid === null || !plan || !isOpen(plan)) {
-      store.set({held: null});
+      if (store.get().held) store.set({held: null});
       return;
     }
-    const {changed} = stroke(labels, grids, atoms, grid);
-    const after = relabelled(labels, changed);
+    const {labels, grids} = store.get();
+    store.set({held: after(stroke(labels, grids, atoms, grid).changed)});
+  }
+
+  /** What a stroke makes of codes and figures. @param {import('./model.js').Relabelled[]} changed */
+  function after(changed) {
+    const {codes, loads, ground, start, moved} = store.get();
+    const next = recoded(ground, codes, changed);
     const sums = loadsAfter(loads, changed, ground.atoms);
-    const codes = codesOf(ground, after);
-    store.set({held: {codes, loads: sums, numbers: measured(ground, codes, grids, sums), moved: movedHouseholds(start, after, ground.list)}});
+    return {codes: next, loads: sums, numbers: measuredWith(next, sums), moved: moved + movedBy(start, changed, ground.atoms)};
   }
 
   /** @param {Iterable<number>} atoms @param {number | null} grid */
   function paint(atoms, grid) {
-    const {labels, grids, loads, ground, plan, start} = store.get();
+    const {labels, grids, plan} = store.get();
+    holding = holding && {atoms: new Set(), grid};
     store.set({held: null});
     if (!plan || !isOpen(plan)) return;
     if (grid === null) {
@@ -109,10 +137,7 @@ export function tableDeeds({store, opened}) {
     const said = kept.length ? t('planner.kept', {grids: kept.map(({name}) => name).join(t('join'))}) : '';
     store.set({said});
     if (!changed.length) return;
-    const after = relabelled(labels, changed);
-    const sums = loadsAfter(loads, changed, ground.atoms);
-    const codes = codesOf(ground, after);
-    store.set({labels: after, codes, loads: sums, numbers: measuredWith(codes, sums), moved: movedHouseholds(start, after, ground.list)});
+    store.set({...after(changed), labels: relabelled(labels, changed)});
     send({op: 'ASSIGN', atoms: changed.map(({atom}) => atom), grid}, said);
   }
 
@@ -173,7 +198,7 @@ export function tableDeeds({store, opened}) {
   /** As a fault of the boundaries says it: whose its place becomes. @param {import('./model.js').Repair} repair @param {string} why */
   async function repair({grid, atoms}, why) {
     await send({op: 'ASSIGN', atoms, grid}, '', store.get().note || why);
-    store.set({faults: await getJson(path('/faults')).catch(() => store.get().faults)});
+    await lookForFaults();
   }
 
   /** Whose change was there first. */

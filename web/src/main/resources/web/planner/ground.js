@@ -165,6 +165,13 @@ export function codesOf({list}, labels) {
   return {of, shares};
 }
 
+/** The codes after a stroke; those before it stay. @param {Ground} ground @param {Codes} codes @param {{atom: number, after: Label}[]} changed to whole grids @returns {Codes} */
+export function recoded({numbers}, {of, shares}, changed) {
+  const next = of.slice();
+  for (const {atom, after} of changed) next[/** @type {number} */ (numbers.get(atom))] = Number(after);
+  return {of: next, shares};
+}
+
 /** Whoever has any of what a number stands for. @param {Codes} codes @param {number} code @returns {number[]} */
 export function holders({shares}, code) {
   return code > 0 ? [code] : (shares.get(code) ?? []);

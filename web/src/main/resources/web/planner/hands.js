@@ -19,19 +19,19 @@ import {paints, takesPlaces} from './tools.js';
  * @property {(at: L.LatLng | null) => void} finish
  * @property {() => boolean} cancel whether there was anything to give up
  * @property {(step: 1 | -1) => void} [next] to the next of what can be taken, by key
- *
- * @param {object} parts
- * @param {L.Map} parts.map
- * @param {() => {ground: Ground, tool: Tool} | undefined} parts.table
- * @param {(tool: Tool) => Hand} parts.handOf
- * @param {(cursor: number | null) => void} parts.point the atom that the keys have come to
  */
 
 const STEPS = {ArrowUp: {x: 0, y: -1}, ArrowDown: {x: 0, y: 1}, ArrowLeft: {x: -1, y: 0}, ArrowRight: {x: 1, y: 0}};
 const CROSS_PIXELS = 16;
 const TAP_PIXELS = 4;
 
-/** @param {{map: L.Map, table: () => {ground: Ground, tool: Tool} | undefined, handOf: (tool: Tool) => Hand, point: (cursor: number | null) => void}} parts */
+/**
+ * @param {object} parts
+ * @param {L.Map} parts.map
+ * @param {() => {ground: Ground, tool: Tool} | undefined} parts.table nothing while there is nothing to work on
+ * @param {(tool: Tool) => Hand} parts.handOf
+ * @param {(cursor: number | null) => void} parts.point the atom that the keys have come to
+ */
 export function mapHands({map, table, handOf, point}) {
   const box = map.getContainer();
   /** @type {number | null} */
@@ -118,7 +118,6 @@ export function mapHands({map, table, handOf, point}) {
     else if (event.key === ' ' && cursor !== null) tapAtom(known.ground, hand);
     else if (event.key === 'Enter' && takesPlaces(known.tool)) hand.finish(place);
     else if (event.key === 'Enter' && cursor !== null) tapAtom(known.ground, hand);
-    else if (event.key === 'Tab' && hand.next && !event.defaultPrevented) return;
     else if ((event.key === ',' || event.key === '.') && hand.next) hand.next(event.key === '.' ? 1 : -1);
     else if (event.key === '+' || event.key === '=') map.zoomIn();
     else if (event.key === '-') map.zoomOut();
@@ -165,7 +164,7 @@ export function mapHands({map, table, handOf, point}) {
       box.dataset.tool = tool;
       if (paints(tool)) map.dragging.disable();
       else map.dragging.enable();
-      if (tool === 'split') map.doubleClickZoom.disable();
+      if (takesPlaces(tool) || paints(tool)) map.doubleClickZoom.disable();
       else map.doubleClickZoom.enable();
     },
     /** @param {number | null} atom */

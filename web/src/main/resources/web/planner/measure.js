@@ -21,8 +21,13 @@ export function measured(ground, codes, grids, loads) {
   const area = new Float64Array(most);
   const around = new Float64Array(most);
   for (let atom = 0; atom < codes.of.length; atom++) {
-    const keys = holders(codes, codes.of[atom]);
-    for (const key of keys) area[key] += area_m2[atom] / keys.length;
+    const code = codes.of[atom];
+    if (code > 0) {
+      area[code] += area_m2[atom];
+    } else if (code < 0) {
+      const keys = holders(codes, code);
+      for (const key of keys) area[key] += area_m2[atom] / keys.length;
+    }
   }
   for (let i = 0; i < edges.from.length; i++) {
     const one = codes.of[edges.left[i]];
@@ -56,16 +61,20 @@ export function measured(ground, codes, grids, loads) {
 /** In how many pieces each grid lies. @param {Ground} ground @param {Codes} codes @param {number} most */
 function piecesOf({edges}, codes, most) {
   // A building that grids share stands once for each of them.
+  /** @type {Map<number, number[]>} */
   const extra = new Map();
-  let nodes = codes.of.length;
-  const keyOf = Array.from(codes.of);
-  codes.of.forEach((code, atom) => {
-    if (code >= 0) return;
-    const keys = holders(codes, code);
-    extra.set(atom, keys.map((key, i) => (i ? nodes++ : atom)));
-    keys.forEach((key, i) => (keyOf[extra.get(atom)[i]] = key));
-  });
-  const up = Int32Array.from({length: nodes}, (_, node) => node);
+  /** @type {number[]} */
+  const beyond = [];
+  for (let atom = 0; atom < codes.of.length; atom++) {
+    if (codes.of[atom] < 0) extra.set(atom, holders(codes, codes.of[atom]).map((key, i) => (i ? codes.of.length + beyond.push(key) - 1 : atom)));
+  }
+  const nodes = codes.of.length + beyond.length;
+  const keyOf = new Int32Array(nodes);
+  keyOf.set(codes.of);
+  keyOf.set(beyond, codes.of.length);
+  for (const [atom, [first]] of extra) keyOf[first] = holders(codes, codes.of[atom])[0];
+  const up = new Int32Array(nodes);
+  for (let node = 0; node < nodes; node++) up[node] = node;
   const root = (/** @type {number} */ node) => {
     while (up[node] !== node) node = up[node] = up[up[node]];
     return node;

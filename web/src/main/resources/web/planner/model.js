@@ -164,6 +164,13 @@ export function movedHouseholds(start, labels, atoms) {
   return moved;
 }
 
+/** By how many households a stroke changes that. @param {Map<number, Label>} start @param {Relabelled[]} changed @param {Map<number, Atom>} atoms */
+export function movedBy(start, changed, atoms) {
+  const own = changed.flatMap(({atom}) => atoms.get(atom) ?? []);
+  const of = (/** @type {'before' | 'after'} */ when) => movedHouseholds(start, new Map(changed.map((one) => [one.atom, one[when]])), own);
+  return of('after') - of('before');
+}
+
 /** @typedef {'code' | 'name' | 'households' | 'deviation' | 'compactness'} GridOrder */
 /** @type {readonly GridOrder[]} */
 export const GRID_ORDERS = ['code', 'name', 'households', 'deviation', 'compactness'];
