@@ -5,7 +5,7 @@
 /** @typedef {'select' | 'brush' | 'box' | 'lasso' | 'erase' | 'edge' | 'split' | 'merge'} Tool */
 
 /** @type {readonly Tool[]} */
-export const TOOLS = ['select', 'brush', 'box', 'lasso', 'erase', 'merge'];
+export const TOOLS = ['select', 'brush', 'box', 'lasso', 'erase', 'edge', 'split', 'merge'];
 
 /** @type {Record<Tool, string>} */
 export const KEY_OF = {select: 'V', brush: 'B', box: 'R', lasso: 'L', erase: 'X', edge: 'E', split: 'S', merge: 'M'};

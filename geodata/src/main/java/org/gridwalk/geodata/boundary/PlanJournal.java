@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
-import org.gridwalk.geodata.db.Json;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -19,6 +18,7 @@ public final class PlanJournal {
     private final Database database;
     private final PlanRows rows;
 
+    /** @param clock whose zone is the business zone */
     public PlanJournal(Database database, Clock clock) {
         this.database = database;
         this.rows = new PlanRows(clock);
@@ -58,16 +58,7 @@ public final class PlanJournal {
      */
     public Optional<Map<Long, Label>> start(long id, Scope scope) {
         return database.jdbi()
-                .inTransaction(handle -> rows.find(handle, id, scope).map(plan -> start(handle, id)));
-    }
-
-    private static Map<Long, Label> start(Handle handle, long id) {
-        String start = handle.createQuery("select start from boundary_plan where id = :plan")
-                .bind("plan", id)
-                .mapTo(String.class)
-                .one();
-        return new TreeMap<>(Json.MAPPER
-                .convertValue(Json.read(start), BoundaryPlans.Start.class)
-                .labels());
+                .inTransaction(handle -> rows.find(handle, id, scope)
+                        .map(plan -> new TreeMap<>(PlanRows.start(handle, plan).labels())));
     }
 }
