@@ -161,14 +161,13 @@ public final class BoundaryPlans {
      * @return empty if the scope sees no such community
      */
     public Optional<Draft> wouldBegin(long communityId, Scope scope) {
-        LocalDate today = LocalDate.now(clock);
         if (!database.jdbi().withHandle(handle -> isSeen(handle, communityId, scope))) {
             return Optional.empty();
         }
-        atoms.cut(communityId);
-        return Optional.of(database.jdbi().inTransaction(handle -> {
-            Start start = grounds.start(handle, communityId, today);
-            return new Draft(grounds.read(handle, communityId, today), start.grids(), start.labels());
+        return Optional.of(database.longWork(handle -> {
+            atoms.cut(handle, communityId);
+            Start start = grounds.start(handle, communityId, rows.today());
+            return new Draft(grounds.read(handle, communityId, rows.today()), start.grids(), start.labels());
         }));
     }
 
