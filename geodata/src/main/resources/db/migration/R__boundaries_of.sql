@@ -22,5 +22,5 @@ $$;
 -- Whether a community is no more: all of its codes have run out.
 create or replace function has_ended(community bigint, on_day date) returns boolean
   language sql stable parallel safe as $$
-  select coalesce(bool_and(upper(valid) <= on_day), false) from area_code where area_id = community
+  select coalesce(bool_and(coalesce(upper(valid) <= on_day, false)), false) from area_code where area_id = community
 $$;

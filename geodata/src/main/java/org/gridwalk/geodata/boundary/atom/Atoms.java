@@ -57,11 +57,15 @@ public final class Atoms {
     public CutReport draw(
             Handle handle, long communityId, List<LineString> lines, List<Polygon> outlines, long accountId) {
         lock(handle, communityId);
-        LocalDate today = LocalDate.now(clock);
-        List<LineString> all = new ArrayList<>(lines);
-        all.addAll(new DrawnSides(GroundReader.read(handle, communityId, today)).missing(outlines));
-        all.forEach(line -> HandCuts.add(handle, communityId, line, accountId, clock.instant()));
-        return write(handle, communityId, GroundReader.read(handle, communityId, today));
+        Ground ground = GroundReader.read(handle, communityId, LocalDate.now(clock));
+        List<LineString> drawn = new ArrayList<>(lines);
+        drawn.addAll(new DrawnSides(ground).missing(outlines));
+        List<Ground.CutLine> all = new ArrayList<>(ground.lines());
+        for (LineString line : drawn) {
+            long id = HandCuts.add(handle, communityId, line, accountId, clock.instant());
+            all.add(new Ground.CutLine(LineKind.HAND, id, line));
+        }
+        return write(handle, communityId, new Ground(ground.limits(), ground.estates(), all, ground.footprints()));
     }
 
     private CutReport write(Handle handle, long areaId, Ground ground) {
