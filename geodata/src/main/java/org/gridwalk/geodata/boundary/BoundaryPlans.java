@@ -295,9 +295,8 @@ public final class BoundaryPlans {
 
     private Optional<Standing> change(long id, long version, Scope scope, Deed deed) {
         return database.jdbi()
-                .inTransaction(handle -> {
-                    return rows.lock(handle, id, version, scope).map(plan -> changed(handle, plan, scope, deed));
-                })
+                .inTransaction(
+                        handle -> rows.lock(handle, id, version, scope).map(plan -> changed(handle, plan, scope, deed)))
                 .map(this::remembered);
     }
 
@@ -319,8 +318,8 @@ public final class BoundaryPlans {
 
     /**
      * Does one stroke. What could be done again can't be after it. One that changes nothing is kept only if a note says
-     * why: that all stays as it is can be a choice. A line is drawn into the ground, which is cut along
-     * it; other plans there are stale then.
+     * why: that all stays as it is can be a choice. A line is drawn into the ground, which is cut along it; other plans
+     * there are stale then.
      *
      * @return empty if the scope sees no such plan
      * @throws BadInput that names the field at fault; plan and ground are as they were

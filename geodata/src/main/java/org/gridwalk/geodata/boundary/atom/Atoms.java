@@ -51,7 +51,8 @@ public final class Atoms {
      * Draws lines on a community's ground for good and cuts it, in a transaction of the caller's.
      *
      * @param lines drawn by hand, on the lattice
-     * @param outlines of which nothing may move by the cut: where no line is that cuts, they become such lines themselves
+     * @param outlines that don't move by the cut, but for pieces under a square metre: where no line is that cuts, they
+     *     become such lines themselves
      * @param accountId who draws
      */
     public CutReport draw(
