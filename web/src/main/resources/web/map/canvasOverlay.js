@@ -46,21 +46,31 @@ export function canvasOverlay(draw, {pane, padding = 0.25, ready = () => true}) 
     const zoom = map.getZoom();
     const origin = map.getPixelOrigin().add(topLeft);
     drawn = {zoom, corner: map.layerPointToLatLng(topLeft), bounds: L.bounds(topLeft, topLeft.add(whole))};
-    canvas.width = canvas.height = 0;
     L.DomUtil.setPosition(canvas, topLeft);
     /** @type {CanvasRenderingContext2D | undefined} */
     let context;
     const take = () => {
-      canvas.width = whole.x * ratio;
-      canvas.height = whole.y * ratio;
+      context = cleared(Math.round(whole.x * ratio), Math.round(whole.y * ratio));
       canvas.style.width = `${whole.x}px`;
       canvas.style.height = `${whole.y}px`;
-      context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
       context.scale(ratio, ratio);
       return context;
     };
     const frame = {zoom, scale: 256 * 2 ** zoom, origin, width: whole.x, height: whole.y};
     draw({...frame, get context() { return context ?? take(); }});
+    if (!context) canvas.width = canvas.height = 0;
+  }
+
+  /** Pixels are taken anew only for another size: for each frame of a brush that would cost more than drawing. @param {number} width @param {number} height */
+  function cleared(width, height) {
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    if (canvas.width === width && canvas.height === height && 'reset' in context) {
+      context.reset();
+    } else {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    return context;
   }
 
   function whenMoving() {

@@ -28,6 +28,7 @@ import {regionsOf} from './regions.js';
  * @property {CanvasOverlay[]} overlays from the ground up
  * @property {(drawn: Drawn) => void} set
  * @property {(atoms: Iterable<number>, cursor: number | null) => void} mark
+ * @property {() => void} redraw in other colours
  */
 
 /** How many there are in the style sheet. */
@@ -53,16 +54,19 @@ export function atomsLayer() {
   /** @type {number | null} */
   let cursor = null;
 
-  const fills = canvasOverlay((frame) => {
-    if (drawn) drawFills(frame, drawn, shapesOf(drawn).regions);
+  // One canvas for all that changes under the brush: a frame costs what its pixels cost.
+  const plan = canvasOverlay((frame) => {
+    if (!drawn) return;
+    const {regions, chosen} = shapesOf(drawn);
+    drawFills(frame, drawn, regions);
+    drawOutlines(frame, drawn, regions, chosen);
+    drawMarks(frame, drawn.ground, marked, cursor);
   }, {pane: 'grids'});
   const lines = canvasOverlay((frame) => {
     if (!drawn) return;
     if (threads?.ground !== drawn.ground) threads = threadsOf(drawn.ground);
     drawThreads(frame, drawn.ground, threads);
-    drawOutlines(frame, drawn, shapesOf(drawn));
   }, {pane: 'outlines'});
-  const marks = canvasOverlay((frame) => drawn && drawMarks(frame, drawn.ground, marked, cursor), {pane: 'marks'});
 
   /** @param {Drawn} now */
   function shapesOf({ground: {edges, list}, codes, chosen}) {
@@ -74,17 +78,21 @@ export function atomsLayer() {
   }
 
   return {
-    overlays: [fills, lines, marks],
+    overlays: [plan, lines],
     set(next) {
+      if (next.ground !== drawn?.ground) lines.redraw();
       drawn = next;
       shapes = undefined;
-      fills.redraw();
-      lines.redraw();
+      plan.redraw();
     },
     mark(atoms, at) {
       marked = atoms;
       cursor = at;
-      marks.redraw();
+      plan.redraw();
+    },
+    redraw() {
+      plan.redraw();
+      lines.redraw();
     },
   };
 }
@@ -128,9 +136,10 @@ function drawFills(frame, {ground, codes, grids, colours}, regions) {
   for (const {key} of locked) context.fill(region(key), 'evenodd');
   if (!regions.has(NOBODY)) return;
   const nobodys = region(NOBODY);
+  context.globalAlpha = 0.62;
   context.fillStyle = look('danger-soft');
   context.fill(nobodys, 'evenodd');
-  context.globalAlpha = 0.55;
+  context.globalAlpha = 0.45;
   context.fillStyle = stripes(context, [look('danger'), 'transparent'], origin, 3);
   context.fill(nobodys, 'evenodd');
   context.globalAlpha = 1;
@@ -177,15 +186,15 @@ function drawThreads(frame, ground, {lines, side}) {
   context.globalAlpha = 1;
 }
 
-/** @param {Frame} frame @param {Drawn} drawn @param {{regions: Map<number, Path2D>, chosen: Path2D}} shapes */
-function drawOutlines(frame, {ground, chosen}, shapes) {
+/** @param {Frame} frame @param {Drawn} drawn @param {Map<number, Path2D>} regions @param {Path2D} chosenPath */
+function drawOutlines(frame, {ground, chosen}, regions, chosenPath) {
   const {context} = frame;
   context.lineJoin = 'round';
   context.strokeStyle = look('map-selected');
   context.lineWidth = 1.5;
-  for (const path of shapes.regions.values()) context.stroke(placed(path, frame, ground));
+  for (const path of regions.values()) context.stroke(placed(path, frame, ground));
   if (chosen === null) return;
-  const own = placed(shapes.chosen, frame, ground);
+  const own = placed(chosenPath, frame, ground);
   for (const [width, colour] of /** @type {[number, string][]} */ ([[6, 'map-halo'], [3, 'map-selected']])) {
     context.lineWidth = width;
     context.strokeStyle = look(colour);

@@ -236,6 +236,11 @@ export function tableMap({element, store, deeds}) {
     names.redraw();
     edge.redraw();
   });
+  renderOn(store, [({theme}) => theme], () => {
+    base.restyle();
+    layer.redraw();
+    names.redraw();
+  });
   store.watch(({ground}) => ground?.planId, () => {
     fault.clearLayers();
     layer.mark([], null);
