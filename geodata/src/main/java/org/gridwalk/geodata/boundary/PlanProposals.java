@@ -28,7 +28,8 @@ final class PlanProposals {
     private final Draft draft;
     private final ProposalWish wish;
     private final List<PlanGrid> basic;
-    private final int parts;
+    private final int fewest;
+    private final int most;
     /** More than this is too much for one grid. */
     private final double mostVisits;
 
@@ -48,11 +49,19 @@ final class PlanProposals {
         for (PlanGrid grid : basic) {
             partOfGrid.put(grid.key(), partOfGrid.size());
         }
-        this.parts = wish.grids() == null ? Math.max(1, basic.size()) : wish.grids();
+        int today = Math.max(1, basic.size());
+        int households = draft.ground().tracts().values().stream()
+                .mapToInt(tract -> tract.load().households())
+                .sum();
+        PlanCheck.Wanted usual = PlanCheck.Wanted.USUAL;
+        this.fewest = wish.grids() == null
+                ? Math.min(today, 1 + households / (usual.mostHouseholds() + 1))
+                : wish.grids();
+        this.most = wish.grids() == null ? Math.max(today, households / usual.leastHouseholds()) : wish.grids();
         double visits = draft.ground().tracts().values().stream()
                 .mapToDouble(tract -> tract.load().visitsAWeek())
                 .sum();
-        this.mostVisits = visits / parts * (1 + wish.deviation());
+        this.mostVisits = visits / Math.max(fewest, Math.min(most, today)) * (1 + wish.deviation());
         Map<Long, Integer> estates = new HashMap<>();
         for (Tract tract : new TreeMap<>(draft.ground().tracts()).values()) {
             int estate = tract.estateId()
@@ -116,7 +125,7 @@ final class PlanProposals {
                 borders(),
                 basic.size(),
                 locked,
-                new PartitionProblem.Rules(parts, parts, 100 * wish.deviation(), wish.keep()));
+                new PartitionProblem.Rules(fewest, most, 100 * wish.deviation(), wish.keep()));
         return Partitioner.propose(problem, effort, () -> false).stream()
                 .map(this::proposal)
                 .toList();

@@ -6,7 +6,8 @@ import org.gridwalk.geodata.BadInput;
  * What is asked of proposals.
  *
  * @param keep 0 starts again, 1 keeps all but what is broken; 0.7 where nothing is said
- * @param grids how many basic ones; as many as there are where nothing is said
+ * @param grids how many basic ones; where nothing is said, the number nearest to today's with which the deviation can be
+ *     kept
  * @param deviation from the mean of visits a week that will do, 0.001 to 1; 0.05 where nothing is said
  */
 public record ProposalWish(Double keep, Integer grids, Double deviation) {

@@ -212,6 +212,29 @@ class BoundaryPlansTest {
     }
 
     @Test
+    void theNumberOfGridsIsFoundWhereNoneIsGiven() {
+        long id = begun("found");
+        int today = (int) shown(id).draft().grids().values().stream()
+                .filter(grid -> grid.kind() == PlanGrid.Kind.BASIC)
+                .count();
+        assertThat(grids(id, new ProposalWish(0.5, null, 0.3)))
+                .as("it is today's where that can be balanced")
+                .containsOnly(today);
+        assertThat(grids(id, new ProposalWish(0.5, today + 1, 0.3))).containsOnly(today + 1);
+    }
+
+    /** The basic grids that are lived in, once each proposal is taken over. */
+    private static List<Integer> grids(long id, ProposalWish wish) {
+        List<PlanProposal> proposals = plans.propose(id, wish, Scope.EVERYWHERE).orElseThrow();
+        assertThat(proposals).isNotEmpty();
+        return proposals.stream()
+                .map(proposal -> (int) proposal.numbers().stream()
+                        .filter(numbers -> numbers.load().households() > 0)
+                        .count())
+                .toList();
+    }
+
+    @Test
     void strokesAreKeptAndTakenBack() {
         long id = begun("strokes");
         Map<Long, Label> before = labels(shown(id).draft());
