@@ -356,6 +356,21 @@ public final class Draft {
             relabelled(atom, given(label(atom), Part.ALL, adopt.grids().get(atom)))
                     .ifPresent(changed::add);
         }
+        made.addAll(emptied(changed));
         return new Change(changed, made);
+    }
+
+    /** The grids that have nothing left once some labels are others. */
+    private List<Regridded> emptied(List<Relabelled> changed) {
+        Map<Long, Label> after = new HashMap<>(labels);
+        Set<Integer> losing = new TreeSet<>();
+        changed.forEach(one -> {
+            losing.addAll(one.before().grids());
+            after.put(one.atom(), one.after());
+        });
+        after.values().forEach(label -> losing.removeAll(label.grids()));
+        return losing.stream()
+                .map(key -> new Regridded(key, Optional.of(grids.get(key)), Optional.empty()))
+                .toList();
     }
 }

@@ -122,7 +122,7 @@ public sealed interface Operation {
     }
 
     /**
-     * Takes a proposal over.
+     * Takes a proposal over. A grid that has nothing left then is gone.
      *
      * @param grids by atom, a grid's key; keys that the plan doesn't have yet become new grids
      * @param names of the new ones, by key
