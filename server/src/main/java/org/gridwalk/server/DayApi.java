@@ -12,6 +12,8 @@ import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.account.Role;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.boundary.Publication;
+import org.gridwalk.geodata.boundary.Publications;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.visit.DayData;
 import org.gridwalk.geodata.visit.DayData.DayGrid;
@@ -26,17 +28,28 @@ final class DayApi {
     private static final Set<Role> AT_DOORS = Set.of(Role.LEADER, Role.WORKER);
 
     private final DayData days;
+    private final Publications publications;
     private final Audit audit;
     private final Clock clock;
 
     DayApi(Database database, Clock clock) {
         this.days = new DayData(database, clock.getZone());
+        this.publications = new Publications(database, clock);
         this.audit = new Audit(database);
         this.clock = clock;
     }
 
-    /** @param now by the server's clock, by which a phone corrects its own */
-    record DayView(LocalDate on, Instant now, String zone, List<DayGrid> grids, List<JsonNode> stops) {}
+    /**
+     * @param now by the server's clock, by which a phone corrects its own
+     * @param boundaries what comes to these grids and what leaves them, in the next days or since some
+     */
+    record DayView(
+            LocalDate on,
+            Instant now,
+            String zone,
+            List<DayGrid> grids,
+            List<JsonNode> stops,
+            List<Publication.Notice> boundaries) {}
 
     /** Names and numbers go to those who knock at the doors, and to nobody who only looks. Each request is noted. */
     void show(Context ctx) {
@@ -59,6 +72,12 @@ final class DayApi {
                 "look",
                 "visits/day",
                 Map.of("grids", grids, "shown", day.stops().size(), "contacts", contacts));
-        ctx.json(new DayView(on, clock.instant(), clock.getZone().getId(), day.grids(), day.stops()));
+        ctx.json(new DayView(
+                on,
+                clock.instant(),
+                clock.getZone().getId(),
+                day.grids(),
+                day.stops(),
+                publications.notices(grids, scope)));
     }
 }

@@ -53,6 +53,7 @@ public final class Routes {
         JobApi job = new JobApi(database);
         MapApi map = new MapApi(database);
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
+        PublicationApi publication = new PublicationApi(database, clock);
         PolicyApi policy = new PolicyApi(live, database, clock);
         RouteApi route = new RouteApi(database, networks, clock, config.publicUrl());
         ReviewApi review = new ReviewApi(database, clock);
@@ -101,6 +102,11 @@ public final class Routes {
         post("/api/boundary-plans/{id}/undo", boundary::undo, PLANNERS);
         post("/api/boundary-plans/{id}/redo", boundary::redo, PLANNERS);
         post("/api/boundary-plans/{id}/update", boundary::update, PLANNERS);
+        post("/api/boundary-plans/{id}/publication", publication::publish, PLANNERS);
+        get("/api/boundary-publications", publication::list, PLANNERS);
+        delete("/api/boundary-publications/{id}", publication::takeBack, PLANNERS);
+        post("/api/boundary-publications/{id}/reversal", publication::reverse, PLANNERS);
+        get("/api/boundary-publications/{id}/changes", publication::changes, PLANNERS);
 
         get("/api/topics", issue::topics, SIGNED_IN);
         get("/api/issues", issue::list, ISSUES);

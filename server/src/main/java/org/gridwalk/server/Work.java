@@ -6,7 +6,7 @@ import java.util.Map;
 import org.gridwalk.geodata.account.Sessions;
 import org.gridwalk.geodata.appointment.Appointments;
 import org.gridwalk.geodata.db.Database;
-import org.gridwalk.geodata.intake.GridAssignment;
+import org.gridwalk.geodata.issue.GridAssignment;
 import org.gridwalk.geodata.job.JobWork;
 import org.gridwalk.geodata.job.Jobs;
 import org.slf4j.Logger;

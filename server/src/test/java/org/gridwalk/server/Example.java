@@ -75,6 +75,17 @@ record Example(String method, String route, String path, String body, String acc
             post("/api/boundary-plans/{id}/undo", "/api/boundary-plans/{boundaryPlan}/undo", "{\"version\":1}"),
             post("/api/boundary-plans/{id}/redo", "/api/boundary-plans/{boundaryPlan}/redo", "{\"version\":1}"),
             post("/api/boundary-plans/{id}/update", "/api/boundary-plans/{boundaryPlan}/update", "{\"version\":1}"),
+            post(
+                    "/api/boundary-plans/{id}/publication",
+                    "/api/boundary-plans/{filedPlan}/publication",
+                    "{\"version\":1,\"startsOn\":\"2026-12-10\"}"),
+            get("/api/boundary-publications"),
+            delete("/api/boundary-publications/{id}", "/api/boundary-publications/{pendingPublication}"),
+            post(
+                    "/api/boundary-publications/{id}/reversal",
+                    "/api/boundary-publications/{publication}/reversal",
+                    "{\"startsOn\":\"2026-12-01\"}"),
+            get("/api/boundary-publications/{id}/changes", "/api/boundary-publications/{publication}/changes"),
             get("/api/topics"),
             get("/api/issues"),
             get("/api/issues/summary"),

@@ -161,6 +161,9 @@ class ScopeTest {
             Map.entry("/api/boundary-plans/{id}/start", "not for leaders; by the community: PlanJournalTest"),
             Map.entry("/api/boundary-plans/{id}/strokes", "not for leaders; by the community: PlanJournalTest"),
             Map.entry("/api/boundary-plans/{id}/ground", "not for leaders; by the community: BoundaryPlansTest"),
+            Map.entry("/api/boundary-publications", "not for leaders; by the community: PublicationApiTest"),
+            Map.entry(
+                    "/api/boundary-publications/{id}/changes", "not for leaders; by the community: PublicationApiTest"),
             Map.entry("/api/calendar", "the same for the whole district"),
             Map.entry("/api/policies", "the same for the whole district"),
             Map.entry("/api/coverage/events", "by what is seen of a change: CoverageEventsTest"),

@@ -1,6 +1,7 @@
 package org.gridwalk.server;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.boundary.BoundaryPlans;
+import org.gridwalk.geodata.boundary.PlanDraft;
 import org.gridwalk.geodata.boundary.atom.Atoms;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
@@ -267,10 +271,65 @@ final class World implements AutoCloseable {
                     """.replace(
                             "<community>", ids.get("community").toString()))));
         }
+        filled = publicationFilledIn(filled);
         if (filled.contains("{topic}")) {
             filled = filled.replace("{topic}", topic);
         }
         return filled.replace("{uuid}", UUID.randomUUID().toString());
+    }
+
+    /** In the community of one grid, where a plan that changes nothing has no errors. */
+    private String publicationFilledIn(String text) {
+        String filled = text;
+        if (filled.contains("{filedPlan}")) {
+            filled = filled.replace("{filedPlan}", Long.toString(filedPlan()));
+        }
+        for (String day : List.of("2026-11-19", "2026-12-20")) {
+            String name = day.equals("2026-11-19") ? "{publication}" : "{pendingPublication}";
+            if (filled.contains(name)) {
+                long plan = filedPlan();
+                server.database().jdbi().useHandle(handle -> {
+                    handle.execute("update boundary_plan set status = 'PUBLISHED' where id = ?", plan);
+                });
+                filled = filled.replace(
+                        name, Long.toString(make("""
+                        insert into boundary_publication (plan_id, community_id, starts_on, households, grids, written,
+                          published_by, published_at)
+                        select boundary_plan.id, community_id, '<day>', 0, 0, '{"gridsMade": [], "versionsEnded": [],
+                          "versionsBegun": [], "tables": {"GRID_BUILDING": {"removed": [], "added": []}}}', account.id, now()
+                        from boundary_plan, account where boundary_plan.id = <plan> and login = :login
+                        returning id
+                        """.replace("<day>", day).replace("<plan>", Long.toString(plan)))));
+            }
+        }
+        return filled;
+    }
+
+    private long filedPlan() {
+        long community = server.database().jdbi().withHandle(handle -> {
+            handle.execute("delete from boundary_publication");
+            handle.execute("delete from grid_version where lower(valid) > '2026-11-20'");
+            handle.execute(
+                    "update grid_version set valid = daterange(lower(valid), null) where upper(valid) > '2026-11-20'");
+            return handle.createQuery("select community_id from grid where id = :id")
+                    .bind("id", id("neighbourGrid"))
+                    .mapTo(Long.class)
+                    .one();
+        });
+        Clock noon = Clock.fixed(Instant.parse("2026-11-20T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
+        long account = server.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("select min(id) from account")
+                        .mapTo(Long.class)
+                        .one());
+        long plan = new BoundaryPlans(server.database(), noon)
+                .begin(new PlanDraft(community, "备案方案"), Scope.EVERYWHERE, account)
+                .orElseThrow()
+                .id();
+        server.database().jdbi().useHandle(handle -> {
+            handle.execute("update boundary_plan set status = 'FILED' where id = ?", plan);
+        });
+        return plan;
     }
 
     /** Absences, handovers and reviews, of people and a grid that nothing else is tried with. */

@@ -213,7 +213,7 @@ public final class BoundaryPlans {
                         }));
     }
 
-    private static void checkUpToDate(BoundaryPlan plan) {
+    static void checkUpToDate(BoundaryPlan plan) {
         if (plan.isBlocked()) {
             throw new Stale(plan.id(), plan.stale());
         }
@@ -264,7 +264,7 @@ public final class BoundaryPlans {
     }
 
     /** The plan as it stands: from what was seen lately, else its start and every stroke that is in it. */
-    private Draft draft(Handle handle, BoundaryPlan plan) {
+    Draft draft(Handle handle, BoundaryPlan plan) {
         int version = Atoms.version(handle, plan.communityId()).orElse(0);
         PlanGround ground = grounds.at(handle, plan.communityId(), version, plan.begunOn())
                 .orElseThrow(() -> new Stale(plan.id(), List.of(BoundaryPlan.Stale.GROUND)));

@@ -143,7 +143,7 @@ final class CellBandBuilder {
         int last = Math.min(untilRow - 1, (int) Math.floor(Math.max(row, toRow) - 0.5 + CLOSE));
         for (int at = Math.max(fromRow, (int) Math.ceil(Math.min(row, toRow) - 0.5 - CLOSE)); at <= last; at++) {
             double lat = frame.middleLat(at);
-            if (rings.y(i) > lat == rings.y(i + 1) > lat) {
+            if ((rings.y(i) > lat) == (rings.y(i + 1) > lat)) {
                 continue;
             }
             double column = frame.columnsTo(rings.x(i));

@@ -17,7 +17,7 @@ record CellFrame(double west, double south, double width, double height, int col
      * @param cells about how many, at least one
      * @param beginning how far outside of the ground the first cell begins, in parts of a cell, from 0 to 1
      */
-    static CellFrame over(Envelope ground, long cells, double beginning) {
+    static CellFrame over(Envelope ground, int cells, double beginning) {
         double wide = Math.max(ground.getWidth(), LEAST_DEGREES);
         double high = Math.max(ground.getHeight(), LEAST_DEGREES);
         double side = Math.sqrt(wide * high / Math.max(1, cells));

@@ -48,10 +48,11 @@ public final class GridLocator {
         rings = new FlatRings(grounds.stream().map(Ground::geometry).toList());
         Envelope bounds = new Envelope();
         grounds.forEach(ground -> bounds.expandToInclude(ground.geometry().getEnvelopeInternal()));
+        int cells = (int) Math.min(MOST_CELLS, 2L * rings.vertices());
         CellFrame chosen = null;
         CellBand[] made = null;
         for (int attempt = 0; made == null && attempt < BEGINNINGS.length; attempt++) {
-            chosen = CellFrame.over(bounds, Math.min(MOST_CELLS, 2L * rings.vertices()), BEGINNINGS[attempt]);
+            chosen = CellFrame.over(bounds, cells, BEGINNINGS[attempt]);
             made = bands(chosen);
         }
         if (made == null) {

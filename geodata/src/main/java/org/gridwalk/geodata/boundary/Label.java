@@ -21,11 +21,6 @@ public record Label(List<Share> shares) {
     /** Whose nobody's ground is. */
     public static final int NOBODY = 0;
 
-    private static final Comparator<Part> ORDER = Comparator.comparingInt(Part::entranceFrom)
-            .thenComparingInt(Part::floorFrom)
-            .thenComparingInt(Part::entranceUntil)
-            .thenComparingInt(Part::floorUntil);
-
     /** Nobody's. */
     public static final Label NONE = new Label(List.of());
 
@@ -33,8 +28,9 @@ public record Label(List<Share> shares) {
     public record Share(Part part, int grid) {}
 
     public Label {
-        shares =
-                shares.stream().sorted(Comparator.comparing(Share::part, ORDER)).toList();
+        shares = shares.stream()
+                .sorted(Comparator.comparing(Share::part, Part.ORDER))
+                .toList();
     }
 
     /** @param grid its key in the plan, or {@link #NOBODY} */

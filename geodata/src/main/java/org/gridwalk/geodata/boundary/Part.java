@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.boundary;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,6 +20,12 @@ public record Part(int entranceFrom, int entranceUntil, int floorFrom, int floor
 
     /** The whole building. */
     public static final Part ALL = new Part(FIRST, LAST, FIRST, LAST);
+
+    /** By the first entrance, then by the lowest floor. */
+    static final Comparator<Part> ORDER = Comparator.comparingInt(Part::entranceFrom)
+            .thenComparingInt(Part::floorFrom)
+            .thenComparingInt(Part::entranceUntil)
+            .thenComparingInt(Part::floorUntil);
 
     /** @throws IllegalArgumentException if nothing is in it */
     public Part {

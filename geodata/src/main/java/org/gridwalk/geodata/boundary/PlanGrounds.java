@@ -262,7 +262,7 @@ final class PlanGrounds {
                 .bind("on", on)
                 .map((row, context) -> labels.merge(
                         row.getLong("atom_id"),
-                        Label.NONE.with(part(row), keys.get(row.getLong("grid_id"))),
+                        Label.NONE.with(Boundaries.part(row), keys.get(row.getLong("grid_id"))),
                         (one, other) -> joined(one, other)))
                 .list();
         return new Start(grids, labels);
@@ -274,14 +274,6 @@ final class PlanGrounds {
             joined = joined.with(share.part(), share.grid());
         }
         return joined;
-    }
-
-    private static Part part(ResultSet row) throws SQLException {
-        return Part.of(
-                row.getObject("entrance_from", Integer.class),
-                row.getObject("entrance_until", Integer.class),
-                row.getObject("floor_from", Integer.class),
-                row.getObject("floor_until", Integer.class));
     }
 
     private static List<PlanGrid> grids(Handle handle, long community, LocalDate on) {

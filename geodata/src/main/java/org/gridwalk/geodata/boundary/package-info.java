@@ -9,5 +9,9 @@
  *
  * <p>Of a building that grids share, the entrances or floors are given away one by one ({@link
  * org.gridwalk.geodata.boundary.Part}); its atom stays whole.
+ *
+ * <p>A filed plan comes into force by a {@link org.gridwalk.geodata.boundary.Publication}: from a day on, in one
+ * transaction that writes what changes and nothing else, so that every day before stays countable as it was. {@link
+ * org.gridwalk.geodata.boundary.GridLocator} says which grid a place lies in, for as many places as there are.
  */
 package org.gridwalk.geodata.boundary;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.Crs;
+import org.gridwalk.geodata.issue.GridAssignment;
 import org.gridwalk.geodata.job.JobContext;
 
 /**
