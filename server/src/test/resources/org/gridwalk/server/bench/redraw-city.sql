@@ -10,7 +10,7 @@ insert into grid_version (grid_id, name, geom, valid)
   select grid.id, 'grid ' || grid.id, st_multi(st_makeenvelope(
     west + column_of * 0.005, 30 + row_of * 0.004, west + (column_of + 1) * 0.005, 30 + (row_of + 1) * 0.004, 4326)), '(,)'
   from (select id, community_id, (id - 1) % 20 as column_of, (id - 1) % 200 / 20 as row_of from grid) grid
-  join (select id, st_xmin(geom) as west from area) area on area.id = grid.community_id;
+  join (select id, round(cast(st_xmin(geom) as numeric), 7) as west from area) area on area.id = grid.community_id;
 insert into building (community_id, name, floors, geom)
   select grid.community_id, 'building ' || n, 6, st_multi(st_makeenvelope(
     st_xmin(geom) + (n % 5) * 0.001 + 0.0003, st_ymin(geom) + n / 5 * 0.001 + 0.0003,
@@ -21,10 +21,11 @@ insert into grid_building (grid_id, building_id, valid) select 1 + (id - 1) / 20
 insert into entrance (building_id, number, name, geom) select id, 1, 'entrance', st_centroid(geom) from building;
 insert into dwelling (building_id, entrance, floor, room)
   select building.id, 1, 1 + n % 6, n::text from building, generate_series(1, 25) n;
-insert into household (dwelling_id, occupied) select id, '(,)' from dwelling;
+insert into household (dwelling_id, occupied) select id, '[2020-01-01,)' from dwelling;
 insert into topic (code, name) values ('bench', 'bench');
-insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision, geom, grid_id)
+insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision, geom,
+    reported_grid_id, grid_id)
   select 'BENCH', id, community_id, (select min(id) from topic), 'HOTLINE', 'FILED', timestamptz '2026-11-10 10:00+08',
-    'POINT', st_centroid(geom), 1 + (id - 1) / 20
+    'POINT', st_centroid(geom), 1 + (id - 1) / 20, 1 + (id - 1) / 20
   from building;
 insert into account (login, name, password_hash) values ('bench', 'bench', '-');
