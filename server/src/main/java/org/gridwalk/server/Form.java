@@ -73,7 +73,8 @@ final class Form {
         } catch (Problem problem) {
             throw problem;
         } catch (Exception e) {
-            // Whatever the servlet's own reading of it throws, declared or not; what is left unread ends the connection.
+            // Whatever the servlet's own reading of it throws, declared or not; what is left unread ends the
+            // connection.
             ctx.header("Connection", "close");
             throw isTooLarge(e) ? tooLarge() : unreadable();
         }

@@ -54,9 +54,8 @@ final class PlanProposals {
                 .mapToInt(tract -> tract.load().households())
                 .sum();
         PlanCheck.Wanted usual = PlanCheck.Wanted.USUAL;
-        this.fewest = wish.grids() == null
-                ? Math.min(today, 1 + households / (usual.mostHouseholds() + 1))
-                : wish.grids();
+        this.fewest =
+                wish.grids() == null ? Math.min(today, 1 + households / (usual.mostHouseholds() + 1)) : wish.grids();
         this.most = wish.grids() == null ? Math.max(today, households / usual.leastHouseholds()) : wish.grids();
         double visits = draft.ground().tracts().values().stream()
                 .mapToDouble(tract -> tract.load().visitsAWeek())

@@ -189,8 +189,7 @@ public final class Publications {
 
     /** The plan began from today's boundaries, and today's are those that there would be on the day without it. */
     private void checkBegun(Handle handle, BoundaryPlan plan, LocalDate day) {
-        boolean same = handle.createQuery(
-                        "select boundaries_of(:community, :today) = boundaries_of(:community, :day)")
+        boolean same = handle.createQuery("select boundaries_of(:community, :today) = boundaries_of(:community, :day)")
                 .bind("community", plan.communityId())
                 .bind("today", LocalDate.now(clock))
                 .bind("day", day)

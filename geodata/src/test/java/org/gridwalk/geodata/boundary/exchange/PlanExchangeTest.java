@@ -313,12 +313,13 @@ class PlanExchangeTest {
             cut += most < 0.9 * place.getArea() ? 1 : 0;
             if (!nobodys || !atom.buildings().isEmpty()) {
                 // Two that both hold all of it have the same right to it.
-                assertThat(nobodys
-                                ? List.of(Label.NONE)
-                                : areas.keySet().stream()
-                                        .filter(key -> areas.get(key) >= most * (1 - 1e-9))
-                                        .map(Label::of)
-                                        .toList())
+                assertThat(
+                                nobodys
+                                        ? List.of(Label.NONE)
+                                        : areas.keySet().stream()
+                                                .filter(key -> areas.get(key) >= most * (1 - 1e-9))
+                                                .map(Label::of)
+                                                .toList())
                         .as("seed %d, atom %d", seed, atom.id())
                         .contains(taken.label(atom.id()));
             }
