@@ -82,14 +82,16 @@ export function address(path, query) {
 async function send(url, {method = 'GET', body, signal, signIn = false, accept = 'application/json'} = {}) {
   /** @type {Record<string, string>} */
   const headers = {Accept: `${accept}, application/problem+json`};
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  // A form with files says by itself where each begins.
+  const isForm = body instanceof FormData;
+  if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken;
   let response;
   try {
     response = await fetch(url, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || isForm ? body : JSON.stringify(body),
       signal,
       credentials: 'same-origin',
     });

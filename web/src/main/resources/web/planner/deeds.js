@@ -137,8 +137,20 @@ export function tableDeeds({store, opened}) {
     const said = kept.length ? t('planner.kept', {grids: kept.map(({name}) => name).join(t('join'))}) : '';
     store.set({said});
     if (!changed.length) return;
+    const operation = {op: 'ASSIGN', atoms: changed.map(({atom}) => atom), grid};
+    waiting = [...waiting, operation];
+    paintOver(operation);
+    send(operation, said);
+  }
+
+  /** @type {{atoms: number[], grid: number}[]} painted, and not answered yet */
+  let waiting = [];
+
+  /** Paints over the plan as it stands. @param {{atoms: number[], grid: number}} operation */
+  function paintOver({atoms, grid}) {
+    const {labels, grids} = store.get();
+    const {changed} = stroke(labels, grids, atoms, grid);
     store.set({...after(changed), labels: relabelled(labels, changed)});
-    send({op: 'ASSIGN', atoms: changed.map(({atom}) => atom), grid}, said);
   }
 
   /** What only the server knows stays until it has said it anew. @param {import('./ground.js').Codes} codes @param {Map<number, any>} loads */
@@ -176,7 +188,10 @@ export function tableDeeds({store, opened}) {
         keepStroke(planId, null);
         await lay(answer.plan);
         take(answer);
-        store.set({busy: false, problem: null, said: operation?.op === 'EDGE' ? sidesChanged(answer) : said, journal: null, comparison: null});
+        // A quick hand has painted on meanwhile.
+        waiting = waiting.filter((one) => one !== operation);
+        waiting.forEach(paintOver);
+        store.set({busy: waiting.length > 0, problem: null, said: operation?.op === 'EDGE' ? sidesChanged(answer) : said, journal: null, comparison: null});
       } catch (/** @type {any} */ problem) {
         await refused(operation, problem);
       }
@@ -190,6 +205,7 @@ export function tableDeeds({store, opened}) {
     if (lost) age++;
     if (problem?.status !== 0 && problem) keepStroke(store.get().planId, null);
     const offered = operation && (lost || !problem) ? [...store.get().offered, {operation, note: store.get().note}] : store.get().offered;
+    waiting = [];
     if (problem) await load();
     store.set({busy: false, offered, problem: problem?.code === 'boundary-plan-changed' ? null : (problem ?? store.get().problem)});
     if (problem?.code === 'boundary-plan-changed') store.set({conflict: await lastStroke()});

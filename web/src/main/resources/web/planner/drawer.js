@@ -2,7 +2,7 @@
 /** @import {Store} from '../lib/store.js' */
 /** @import {Fault, PlanGrid, Repair} from './model.js' */
 import {html, nothing} from 'lit-html';
-import {getJson} from '../lib/api.js';
+import {address, getJson} from '../lib/api.js';
 import {t} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
 import {changes} from './changes.js';
@@ -10,13 +10,14 @@ import {faultWords, faultsList, findingsList} from './findings.js';
 import {journal} from './journal.js';
 import {isOpen} from './model.js';
 import {proposalsPanel} from './proposals.js';
+import {publications} from './publications.js';
 import {review} from './review.js';
 
 /**
  * Right of the map: the leaf that is open, and nothing where none is.
  *
  * @param {any} state
- * @param {{store: Store<any>, deeds: any, map: any, steps: any, compare: {open: () => void}}} parts
+ * @param {{store: Store<any>, deeds: any, map: any, steps: any, publishing: any, compare: {open: () => void}}} parts
  */
 export function drawer(state, parts) {
   const {leaf, plan} = state;
@@ -32,9 +33,9 @@ function changesLeaf({comparison, grids}, {compare}) {
   return changes({comparison, grids, compare: compare.open});
 }
 
-/** @param {any} state @param {{steps: any, store: Store<any>}} parts */
-function stepsLeaf(state, {steps, store}) {
-  return review(state, {steps, choose: (chosen) => store.set({chosen})});
+/** @param {any} state @param {{steps: any, publishing: any, store: Store<any>}} parts */
+function stepsLeaf(state, {steps, publishing, store}) {
+  return html`${publications(state, {publishing})}${review(state, {steps, choose: (chosen) => store.set({chosen})})}`;
 }
 
 /** @param {any} state @param {{store: Store<any>, deeds: any, map: any}} parts */
@@ -76,8 +77,9 @@ export function leafDeeds({store, deeds}) {
     steps: {
       key: 'review',
       async load() {
-        const [steps, comments] = await Promise.all([getJson(deeds.path('/steps')), getJson(deeds.path('/comments'))]);
-        return {steps: steps.items, comments: comments.items};
+        const all = address('/api/boundary-publications', {community: store.get().communityId});
+        const [steps, comments, published] = await Promise.all([deeds.path('/steps'), deeds.path('/comments'), all].map((path) => getJson(path)));
+        return {steps: steps.items, comments: comments.items, publications: published.items};
       },
     },
     journal: {key: 'journal', load: async () => (await getJson(deeds.path('/strokes'))).items},

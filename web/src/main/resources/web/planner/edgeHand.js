@@ -48,6 +48,7 @@ export function edgeHand({map, arcs, drag, chosen, come}) {
     drawn.clearLayers();
     ghost.remove();
     handles = arc ? handlesOf(bends(arc.corners, grip())) : [];
+    if (reached >= handles.length) reached = -1;
     if (!arc) return;
     L.polyline(arc.corners.map(latLng), {className: 'plan-edge', interactive: false, pane: 'marks'}).addTo(drawn);
     handles.forEach(({place, bend}, i) => {
@@ -130,14 +131,24 @@ export function edgeHand({map, arcs, drag, chosen, come}) {
       return had;
     },
     redraw() {
-      // The plan has changed: the arc is the one that runs there now.
-      const near = dropped ?? (arc ? latLng(arc.corners[Math.floor(arc.corners.length / 2)]) : null);
+      // The plan has changed: the arc is the same still, or the one that runs there now.
+      const before = arc;
+      const same = before && arcs().find((one) => runsAs(one, before));
+      const near = dropped ?? (before ? latLng(before.corners[Math.floor(before.corners.length / 2)]) : null);
       dropped = null;
-      if (arc && near) arc = arcAt(near, 60);
-      reached = -1;
+      arc = same ?? (before && near ? arcAt(near, 60) : null);
+      if (!same) {
+        reached = -1;
+        held = null;
+      }
       redraw();
     },
   };
+}
+
+/** @param {Arc} one @param {Arc} other */
+function runsAs({corners}, other) {
+  return corners.length === other.corners.length && corners.every(({x, y}, i) => x === other.corners[i].x && y === other.corners[i].y);
 }
 
 /** @param {Place[]} line of bends, its ends fixed */

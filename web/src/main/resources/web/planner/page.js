@@ -19,6 +19,7 @@ import {keysOf} from './keys.js';
 import {lastOpened} from './kept.js';
 import {planBar} from './planBar.js';
 import {planMenu} from './planMenu.js';
+import {publicationDeeds} from './publications.js';
 import {reviewDeeds} from './review.js';
 import {planSheet} from './sheet.js';
 import {side} from './side.js';
@@ -72,7 +73,8 @@ startPage(async ({installation, session, language, theme}) => {
     journal: /** @type {Stroke[] | null} */ (null),
     note: '',
     comparison: /** @type {Comparison | null} */ (null),
-    review: /** @type {{steps: any[], comments: any[]} | null} */ (null),
+    review: /** @type {{steps: any[], comments: any[], publications: any[]} | null} */ (null),
+    hindrances: /** @type {Finding[]} of a publication that was refused */ ([]),
     wanted: 0.1,
     naming: /** @type {Asked | null} */ (null),
     offered: /** @type {KeptStroke[]} strokes that didn't come in */ ([]),
@@ -93,6 +95,7 @@ startPage(async ({installation, session, language, theme}) => {
     communities,
     compare: compareDialog({store}),
     steps: reviewDeeds({store, path: deeds.path, reload: deeds.load}),
+    publishing: publicationDeeds({store, path: deeds.path, reload: deeds.load}),
   };
   const menu = planMenu(parts);
   const bar = {

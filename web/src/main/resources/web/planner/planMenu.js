@@ -6,13 +6,18 @@ import {t} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
 import {icon} from '../ui/icon.js';
 import {createPopover} from '../ui/popover.js';
+import {importDialog} from './importDialog.js';
+
+const FORMATS = ['geojson', 'gpkg'];
 
 /**
  * What is done with a plan as a whole, under one button.
  *
- * @param {{store: Store<any>, deeds: {path: (rest: string) => string}}} parts
+ * @param {{store: Store<any>, deeds: {path: (rest: string) => string, go: (to: any) => Promise<void>}}} parts
  */
 export function planMenu({store, deeds}) {
+  const importing = importDialog({store, go: deeds.go});
+
   /** With the buildings that change hands, which the table may not have asked for yet. */
   async function print() {
     try {
@@ -32,6 +37,11 @@ export function planMenu({store, deeds}) {
         close();
         print();
       }}>${icon('print')}<span class="grow">${t('planner.print')}</span></button>
+      ${FORMATS.map((format) => html`<a class="menu-item" href=${deeds.path(`/export?format=${format}`)} download @click=${close}>${icon('down')}<span class="grow">${t(`planExport.${format}`)}</span></a>`)}
+      <button class="menu-item" @click=${() => {
+        close();
+        importing.open();
+      }}>${icon('up')}<span class="grow">${t('planner.import')}…</span></button>
     </div>`,
   });
   renderOn(store, [({language}) => language], popover.update);

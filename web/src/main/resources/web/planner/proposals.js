@@ -12,7 +12,7 @@ import {emptyState, skeletonRows} from '../ui/states.js';
  * @param {object} parts
  * @param {number} parts.grids how many basic ones there are
  * @param {Proposal[] | 'busy' | null} parts.proposals
- * @param {(wish: {keep: number, grids: number, deviation: number}) => void} parts.ask
+ * @param {(wish: {keep: number, grids?: number, deviation: number}) => void} parts.ask
  * @param {(proposal: Proposal) => void} parts.adopt
  */
 export function proposalsPanel({grids, proposals, ask, adopt}) {
@@ -20,11 +20,11 @@ export function proposalsPanel({grids, proposals, ask, adopt}) {
     <form @submit=${(/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       const data = new FormData(/** @type {HTMLFormElement} */ (event.target));
-      ask({keep: Number(data.get('keep')) / 100, grids: Number(data.get('grids')), deviation: Number(data.get('deviation')) / 100});
+      ask({keep: Number(data.get('keep')) / 100, grids: Number(data.get('grids')) || undefined, deviation: Number(data.get('deviation')) / 100});
     }}>
       <label class="field wide"><span class="label">${t('planner.keep')}</span><input type="range" name="keep" min="0" max="100" step="5" value="70" />
         <span class="plan-ends small soft"><span>${t('planner.keepNothing')}</span><span>${t('planner.keepAll')}</span></span></label>
-      <label class="field"><span class="label">${t('planner.howMany')}</span><input class="input" type="number" name="grids" min="1" max="500" value=${grids} required /></label>
+      <label class="field"><span class="label">${t('planner.howMany')}</span><input class="input" type="number" name="grids" min="1" max="500" value=${grids} placeholder=${t('planner.found')} /></label>
       <label class="field"><span class="label">${t('planner.within')}</span><input class="input" type="number" name="deviation" min="1" max="100" value="5" required /></label>
       <button class="button primary" ?disabled=${proposals === 'busy'}>${t('planner.propose')}</button>
     </form>

@@ -1,0 +1,127 @@
+package org.gridwalk.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.gridwalk.geodata.db.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Lines drawn on the table: a grid is split along one and merged again, and an edge is dragged by hand and by keys. */
+@Tag("browser")
+@ExtendWith(Demo.class)
+class PlannerLinesTest {
+    private static final Pattern STROKES = Pattern.compile("/strokes$");
+
+    @AfterEach
+    void takeBack() {
+        Demo.database().jdbi().useHandle(handle -> {
+            handle.execute("delete from boundary_plan");
+            handle.execute("delete from hand_cut");
+        });
+    }
+
+    private static Screen begun(String name) {
+        Screen screen = Screen.desk().as("planner").expecting(error -> error.contains("400"));
+        screen.open("/planner.html");
+        screen.button("新建方案").first().press("Enter");
+        Locator field = screen.page().locator(".plan-naming input");
+        field.fill(name);
+        field.press("Enter");
+        assertThat(screen.page().locator(".plan-grid")).not().hasCount(0);
+        return screen;
+    }
+
+    private static List<String> households(Page page) {
+        return page.locator(".plan-households").allInnerTexts();
+    }
+
+    private static double area(JsonNode standing) {
+        double sum = 0;
+        for (JsonNode one : standing.get("numbers")) {
+            sum += one.get("area_m2").asDouble();
+        }
+        return sum;
+    }
+
+    @Test
+    void aGridIsSplitAlongALineAndMergedAgain() {
+        try (Screen screen = begun("方案八")) {
+            Page page = screen.page();
+            List<String> before = households(page);
+            Locator first = page.locator(".plan-grid").first();
+            first.locator(".plan-choose").click();
+            first.locator(".plan-acts button").first().click();
+            screen.settled();
+            page.keyboard().press("s");
+            BoundingBox box = page.locator("#map").boundingBox();
+            page.mouse().click(box.x + box.width / 2, box.y + 4);
+            page.mouse().dblclick(box.x + box.width / 2 + 10, box.y + box.height - 4);
+            page.waitForResponse(
+                    STROKES, () -> page.locator(".plan-naming input").press("Enter"));
+            assertThat(page.locator(".plan-grid")).hasCount(before.size() + 1);
+
+            page.locator(".plan-choose").last().click();
+            page.locator(".plan-grid.chosen select").selectOption("1");
+            page.waitForResponse(
+                    STROKES, () -> page.locator(".plan-naming .primary").click());
+            assertThat(page.locator(".plan-grid")).hasCount(before.size());
+            assertThat(households(page)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void anEdgeIsDraggedByKeysAndBothSidesMove() {
+        try (Screen screen = begun("方案九")) {
+            Page page = screen.page();
+            page.keyboard().press("e");
+            page.locator("#map").focus();
+            screen.settled();
+            JsonNode answer = null;
+            for (int i = 0; i < 12 && answer == null; i++) {
+                page.keyboard().press(".");
+                page.keyboard().press("Enter");
+                page.keyboard().press("ArrowRight");
+                page.keyboard().press("ArrowDown");
+                Response response =
+                        page.waitForResponse(STROKES, () -> page.keyboard().press("Enter"));
+                answer = response.ok() ? Json.read(response.text()) : null;
+                screen.settled();
+            }
+            assertThat(answer).as("an edge that could be moved").isNotNull();
+            JsonNode moved = answer;
+            Response back = page.waitForResponse(
+                    Pattern.compile("/undo$"), () -> page.keyboard().press("Control+z"));
+            JsonNode before = Json.read(back.text());
+            int changed = changedAreas(moved, before);
+            assertThat(changed).isBetween(1, 2);
+            if (changed == 2) {
+                // Between two grids; where nobody is on the other side, its ground is in no figure.
+                assertThat(area(moved)).isCloseTo(area(before), within(1e-6 * area(before)));
+            }
+        }
+    }
+
+    private static int changedAreas(JsonNode one, JsonNode other) {
+        int changed = 0;
+        for (int i = 0; i < one.get("numbers").size(); i++) {
+            double difference = areaOf(one, i) - areaOf(other, i);
+            changed += Math.abs(difference) > 0.1 ? 1 : 0;
+        }
+        return changed;
+    }
+
+    private static double areaOf(JsonNode standing, int index) {
+        return standing.get("numbers").get(index).get("area_m2").asDouble();
+    }
+}
