@@ -273,7 +273,7 @@ export function tableDeeds({store, opened}) {
     store.set({busy: false});
   }
 
-  /** @param {{keep: number, grids: number, deviation: number}} wish */
+  /** @param {{keep: number, grids?: number, deviation: number}} wish */
   async function propose(wish) {
     store.set({proposals: 'busy', problem: null});
     try {
