@@ -1,7 +1,6 @@
 package org.gridwalk.geodata.boundary;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -24,7 +23,7 @@ import org.locationtech.jts.geom.Polygon;
  * no ground by that, as of a tower that is larger than a grid, gets a piece of its atom, cut from corner to corner by its share
  * of the households.
  */
-final class GridPolygons {
+public final class GridPolygons {
     private static final double SAME_AREA = 1e-9;
 
     private final Draft draft;
@@ -41,7 +40,7 @@ final class GridPolygons {
      * @return by the grids' keys; of a grid that nothing can be given there is none
      * @throws IllegalStateException if the polygons don't fit together, which they do if the atoms did
      */
-    static Map<Integer, MultiPolygon> of(Draft draft, Map<Long, Polygon> atoms) {
+    public static Map<Integer, MultiPolygon> of(Draft draft, Map<Long, Polygon> atoms) {
         return new GridPolygons(draft, atoms).build();
     }
 
@@ -54,7 +53,7 @@ final class GridPolygons {
                 shared.add(tract.id());
             }
             if (!label.grids().isEmpty()) {
-                owned.computeIfAbsent(owner(tract, label), key -> new ArrayList<>())
+                owned.computeIfAbsent(tract.holder(label), key -> new ArrayList<>())
                         .add(tract.id());
             }
         }
@@ -74,14 +73,6 @@ final class GridPolygons {
         return polygons;
     }
 
-    private int owner(Tract tract, Label label) {
-        return label.grids().stream()
-                .max(Comparator.comparingInt(
-                                (Integer grid) -> tract.load(label, grid).households())
-                        .thenComparing(Comparator.reverseOrder()))
-                .orElseThrow();
-    }
-
     private void give(int grid, Geometry piece) {
         pieces.computeIfAbsent(grid, key -> new ArrayList<>()).add(piece);
     }
@@ -90,7 +81,7 @@ final class GridPolygons {
     private boolean divide(long atom, Set<Integer> groundless) {
         Tract tract = draft.ground().tract(atom);
         Label label = draft.label(atom);
-        int owner = owner(tract, label);
+        int owner = tract.holder(label);
         List<Integer> heirs = label.grids().stream()
                 .filter(grid -> grid == owner || groundless.contains(grid))
                 .toList();

@@ -1,7 +1,6 @@
 package org.gridwalk.geodata.boundary;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,18 +32,9 @@ final class GridShapes {
     GridShapes(Draft draft, List<StoredAtom> atoms) {
         for (StoredAtom atom : atoms) {
             polygons.put(atom.id(), atom.atom().polygon());
-            atomsOf.computeIfAbsent(holder(draft, atom.id()), key -> new TreeSet<>())
+            atomsOf.computeIfAbsent(draft.ground().tract(atom.id()).holder(draft.label(atom.id())), key -> new TreeSet<>())
                     .add(atom.id());
         }
-    }
-
-    private static int holder(Draft draft, long atom) {
-        Label label = draft.label(atom);
-        return label.grids().stream()
-                .max(Comparator.<Integer>comparingInt(grid ->
-                                draft.ground().tract(atom).load(label, grid).households())
-                        .thenComparing(Comparator.reverseOrder()))
-                .orElse(Label.NOBODY);
     }
 
     /** Those that are drawn as a grid's, or as {@link Label#NOBODY}'s. */

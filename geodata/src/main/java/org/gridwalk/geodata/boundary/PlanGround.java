@@ -2,6 +2,7 @@ package org.gridwalk.geodata.boundary;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,20 @@ public final class PlanGround {
         /** Of all of it. */
         public Load load() {
             return landings.stream().map(Landing::load).reduce(Load.NONE, Load::plus);
+        }
+
+        /**
+         * In whose polygon it lies: of those that share it, the one with most of its households, and of equals the one with
+         * the lower key.
+         *
+         * @return {@link Label#NOBODY} where nobody has any of it
+         */
+        int holder(Label label) {
+            return label.grids().stream()
+                    .max(Comparator.comparingInt(
+                                    (Integer grid) -> load(label, grid).households())
+                            .thenComparing(Comparator.reverseOrder()))
+                    .orElse(Label.NOBODY);
         }
 
         /** Of that part that is a grid's. */

@@ -60,7 +60,9 @@ final class GeoJsonFeatures {
         json.writeObjectFieldStart("properties");
         json.writeStringField(LAYER, feature.layer().orElseThrow());
         for (Map.Entry<String, Object> property : feature.properties().entrySet()) {
-            json.writeObjectField(property.getKey(), property.getValue());
+            if (property.getValue() != null) {
+                json.writeObjectField(property.getKey(), property.getValue());
+            }
         }
         json.writeEndObject();
         json.writeEndObject();

@@ -11,7 +11,7 @@ import org.gridwalk.geodata.boundary.Label;
 import org.gridwalk.geodata.boundary.Part;
 import org.gridwalk.geodata.boundary.PlanCheck;
 import org.gridwalk.geodata.boundary.PlanGrid;
-import org.gridwalk.geodata.boundary.PlanShapes;
+import org.gridwalk.geodata.boundary.GridPolygons;
 import org.gridwalk.geodata.boundary.exchange.FileGround.Atom;
 import org.gridwalk.geodata.boundary.exchange.FileGround.Building;
 import org.locationtech.jts.geom.MultiPolygon;
@@ -41,7 +41,7 @@ final class PlanFeatures {
     private void grids() {
         Map<Long, Polygon> atoms = new TreeMap<>();
         ground.atoms().values().forEach((Atom atom) -> atoms.put(atom.id(), atom.shape()));
-        Map<Integer, MultiPolygon> shapes = PlanShapes.of(draft, atoms);
+        Map<Integer, MultiPolygon> shapes = GridPolygons.of(draft, atoms);
         Map<Integer, GridNumbers> numbers = new PlanCheck(draft, PlanCheck.Wanted.USUAL).numbers();
         for (PlanGrid grid : draft.grids().values()) {
             GridNumbers figures = numbers.get(grid.key());
