@@ -206,7 +206,7 @@ final class BoundaryApi {
         Params.of(ctx);
         long id = Params.pathId(ctx, "id");
         PlanStep.Draft step = Body.of(ctx, PlanStep.Draft.class);
-        BoundaryPlan now = unlessChanged(() -> review.step(id, step, Caller.scope(ctx), account(ctx)));
+        BoundaryPlan now = seen(() -> review.step(id, step, Caller.scope(ctx), account(ctx)));
         audit.note(account(ctx), "step", "boundary-plan/" + id, Map.of("status", step.status()));
         ctx.json(now);
     }
@@ -228,37 +228,12 @@ final class BoundaryApi {
         ctx.json(Map.of("items", seen(() -> review.comments(Params.pathId(ctx, "id"), Caller.scope(ctx)))));
     }
 
-    private static <T> T seen(Supplier<Optional<T>> question) {
-        try {
-            return question.get().orElseThrow(() -> Problem.notFound("boundary plan"));
-        } catch (BoundaryPlans.Stale stale) {
-            throw new Problem(
-                            409,
-                            "boundary-plan-stale",
-                            "Ground or boundaries have changed since this plan began: bring it up to date.")
-                    .with("reasons", stale.reasons())
-                    .with("expected", "a plan that is up to date");
-        } catch (BoundaryPlans.Ended ended) {
-            throw new Problem(409, "boundary-plan-ended", "The community of this plan is no more.")
-                    .with("expected", "a plan of a community that there is today");
-        }
+    private static <T> T seen(Supplier<Optional<T>> deed) {
+        return BoundaryRefusals.unless("boundary plan", deed);
     }
 
     private static void change(Context ctx, Supplier<Optional<BoundaryPlans.Standing>> deed) {
-        ctx.json(standing(unlessChanged(deed)));
-    }
-
-    private static <T> T unlessChanged(Supplier<Optional<T>> deed) {
-        try {
-            return seen(deed);
-        } catch (BoundaryPlans.Outdated outdated) {
-            throw new Problem(
-                            409,
-                            "boundary-plan-changed",
-                            "Somebody else has changed this plan meanwhile; look at theirs first.")
-                    .with("version", outdated.version())
-                    .with("expected", "the version that is there now");
-        }
+        ctx.json(standing(seen(deed)));
     }
 
     private static Standing standing(BoundaryPlans.Standing now) {

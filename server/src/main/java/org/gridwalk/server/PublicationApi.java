@@ -4,11 +4,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.gridwalk.geodata.account.Audit;
-import org.gridwalk.geodata.boundary.BoundaryPlan;
-import org.gridwalk.geodata.boundary.BoundaryPlans;
 import org.gridwalk.geodata.boundary.Publication;
 import org.gridwalk.geodata.boundary.Publications;
 import org.gridwalk.geodata.db.Database;
@@ -34,7 +30,7 @@ final class PublicationApi {
         long plan = Params.pathId(ctx, "id");
         Publication.Draft draft = Body.of(ctx, Publication.Draft.class);
         Publication made =
-                done("boundary plan", () -> publications.publish(plan, draft, Caller.scope(ctx), account(ctx)));
+                BoundaryRefusals.unless("boundary plan", () -> publications.publish(plan, draft, Caller.scope(ctx), account(ctx)));
         note(ctx, "publish", made);
         ctx.status(201).json(made);
     }
@@ -43,7 +39,7 @@ final class PublicationApi {
         Params.of(ctx);
         long id = Params.pathId(ctx, "id");
         Publication taken =
-                done("boundary publication", () -> publications.takeBack(id, Caller.scope(ctx), account(ctx)));
+                BoundaryRefusals.unless("boundary publication", () -> publications.takeBack(id, Caller.scope(ctx), account(ctx)));
         note(ctx, "take-back", taken);
         ctx.json(taken);
     }
@@ -52,7 +48,7 @@ final class PublicationApi {
         Params.of(ctx);
         long id = Params.pathId(ctx, "id");
         Publication.Reversal draft = Body.of(ctx, Publication.Reversal.class);
-        Publication made = done(
+        Publication made = BoundaryRefusals.unless(
                 "boundary publication",
                 () -> publications.reverse(id, draft.startsOn(), Caller.scope(ctx), account(ctx)));
         note(ctx, "reverse", made);
@@ -66,45 +62,6 @@ final class PublicationApi {
                 .moves(Params.pathId(ctx, "id"), Caller.scope(ctx))
                 .orElseThrow(() -> Problem.notFound("boundary publication"));
         ctx.json(Map.of("items", moves));
-    }
-
-    private static <T> T done(String what, Supplier<Optional<T>> deed) {
-        try {
-            return deed.get().orElseThrow(() -> Problem.notFound(what));
-        } catch (BoundaryPlans.Outdated outdated) {
-            throw new Problem(
-                            409,
-                            "boundary-plan-changed",
-                            "Somebody else has changed this plan meanwhile; look at theirs first.")
-                    .with("version", outdated.version())
-                    .with("expected", "the version that is there now");
-        } catch (BoundaryPlans.Stale stale) {
-            throw stale(stale.reasons(), stale);
-        } catch (Publications.Overtaken overtaken) {
-            throw stale(List.of(BoundaryPlan.Stale.BOUNDARIES), overtaken);
-        } catch (Publications.NotPublishable refused) {
-            throw new Problem(
-                            409,
-                            "boundary-plan-not-publishable",
-                            "This plan can't be published: " + refused.getMessage() + ".")
-                    .with("findings", refused.findings())
-                    .with("expected", "a filed plan without errors");
-        } catch (Publications.Conflict conflict) {
-            throw new Problem(
-                            409,
-                            "boundary-publication-conflict",
-                            "Other boundaries stand in the way, or this is not the time for it.")
-                    .with("expected", conflict.getMessage());
-        }
-    }
-
-    private static Problem stale(List<BoundaryPlan.Stale> reasons, RuntimeException why) {
-        return new Problem(
-                        409,
-                        "boundary-plan-stale",
-                        "Ground or boundaries are not as this plan saw them: bring it up to date.")
-                .with("reasons", reasons)
-                .with("expected", "a plan of what is there now; " + why.getMessage());
     }
 
     private void note(Context ctx, String action, Publication publication) {
