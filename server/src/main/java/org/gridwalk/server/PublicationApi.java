@@ -29,8 +29,8 @@ final class PublicationApi {
         Params.of(ctx);
         long plan = Params.pathId(ctx, "id");
         Publication.Draft draft = Body.of(ctx, Publication.Draft.class);
-        Publication made =
-                BoundaryRefusals.unless("boundary plan", () -> publications.publish(plan, draft, Caller.scope(ctx), account(ctx)));
+        Publication made = BoundaryRefusals.unless(
+                "boundary plan", () -> publications.publish(plan, draft, Caller.scope(ctx), account(ctx)));
         note(ctx, "publish", made);
         ctx.status(201).json(made);
     }
@@ -38,8 +38,8 @@ final class PublicationApi {
     void takeBack(Context ctx) {
         Params.of(ctx);
         long id = Params.pathId(ctx, "id");
-        Publication taken =
-                BoundaryRefusals.unless("boundary publication", () -> publications.takeBack(id, Caller.scope(ctx), account(ctx)));
+        Publication taken = BoundaryRefusals.unless(
+                "boundary publication", () -> publications.takeBack(id, Caller.scope(ctx), account(ctx)));
         note(ctx, "take-back", taken);
         ctx.json(taken);
     }

@@ -32,7 +32,8 @@ final class GridShapes {
     GridShapes(Draft draft, List<StoredAtom> atoms) {
         for (StoredAtom atom : atoms) {
             polygons.put(atom.id(), atom.atom().polygon());
-            atomsOf.computeIfAbsent(draft.ground().tract(atom.id()).holder(draft.label(atom.id())), key -> new TreeSet<>())
+            atomsOf.computeIfAbsent(
+                            draft.ground().tract(atom.id()).holder(draft.label(atom.id())), key -> new TreeSet<>())
                     .add(atom.id());
         }
     }

@@ -363,7 +363,7 @@ class PublicationsTest {
         database.jdbi().useHandle(handle -> {
             handle.execute("update grid_version set name = name || '（新）' where id = ?", version);
         });
-        refused(Publications.Overtaken.class, () -> published(plan, today.plusDays(1)));
+        refused(BoundaryPlans.Stale.class, () -> published(plan, today.plusDays(1)));
         database.jdbi().useHandle(handle -> {
             handle.execute("update grid_version set name = replace(name, '（新）', '') where id = ?", version);
         });
@@ -386,7 +386,7 @@ class PublicationsTest {
         database.jdbi()
                 .useHandle(handle ->
                         handle.execute("update grid set community_id = ? where community_id = ?", other, community));
-        refused(Publications.Overtaken.class, () -> published(plan, today.plusDays(1)));
+        refused(BoundaryPlans.Stale.class, () -> published(plan, today.plusDays(1)));
         database.jdbi()
                 .useHandle(handle ->
                         handle.execute("update grid set community_id = ? where community_id = ?", community, other));
