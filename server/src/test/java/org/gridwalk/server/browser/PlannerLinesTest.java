@@ -89,7 +89,11 @@ class PlannerLinesTest {
             screen.settled();
             JsonNode answer = null;
             for (int i = 0; i < 12 && answer == null; i++) {
-                page.keyboard().press(".");
+                // The ground may still be on its way.
+                page.waitForCondition(() -> {
+                    page.keyboard().press(".");
+                    return page.locator(".plan-handle.reached").count() == 1;
+                });
                 page.keyboard().press("Enter");
                 page.keyboard().press("ArrowRight");
                 page.keyboard().press("ArrowDown");
