@@ -170,9 +170,12 @@ export function tableDeeds({store, opened}) {
 
   /** @param {'undo' | 'redo'} which */
   function turn(which) {
-    const {plan} = store.get();
-    if (!isOpen(plan) || !(which === 'undo' ? plan.strokes : plan.undone)) return queue;
-    return write(null, t(`planner.${which === 'undo' ? 'undone' : 'redone'}`), (version) => change('POST', path(`/${which}`), {version}));
+    // Whatever is still on its way comes first: it may be what is to be taken back.
+    return queue.then(() => {
+      const {plan} = store.get();
+      if (!isOpen(plan) || !(which === 'undo' ? plan.strokes : plan.undone)) return queue;
+      return write(null, t(`planner.${which === 'undo' ? 'undone' : 'redone'}`), (version) => change('POST', path(`/${which}`), {version}));
+    });
   }
 
   /** @param {any} operation to be offered again, or null @param {string} said @param {(version: number) => Promise<any>} ask */

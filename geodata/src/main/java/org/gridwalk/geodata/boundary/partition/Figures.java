@@ -51,6 +51,11 @@ final class Figures {
         return new Figures(instance.problem, instance.parts, partOf).proposal(aim, isLeastDeviation);
     }
 
+    /** Of a plan that differs from a proposal where there is no load. */
+    static Proposal of(PartitionProblem problem, List<Integer> partOf, Proposal proposal) {
+        return new Figures(problem, proposal.parts(), partOf).proposal(proposal.aim(), proposal.isLeastDeviation());
+    }
+
     private Proposal proposal(Aim aim, boolean isLeastDeviation) {
         double deviation = deviationPercent();
         if (deviation > problem.rules().allowedPercent() * (1 + ROUNDING) + ROUNDING) {

@@ -72,7 +72,20 @@ public final class Partitioner {
         if (estates && proposals.size() < Aim.values().length) {
             proposals.addAll(others(proposals, propose(instance(instance.parts, false), 1)));
         }
-        return Front.named(proposals);
+        return Front.named(tidied(proposals));
+    }
+
+    /** Streets go along with what lies on them; one that another is then as good as in every respect is left out. */
+    private List<Proposal> tidied(List<Proposal> proposals) {
+        List<Proposal> tidied = new ArrayList<>();
+        for (Proposal proposal : proposals) {
+            Proposal tidy = Figures.of(problem, OpenGround.tidied(problem, proposal.partOf()), proposal);
+            if (tidied.stream().noneMatch(other -> Front.isAsGood(other, tidy))) {
+                tidied.removeIf(other -> Front.isAsGood(tidy, other));
+                tidied.add(tidy);
+            }
+        }
+        return tidied;
     }
 
     private static boolean isBalanced(Proposal proposal) {
