@@ -6,7 +6,7 @@ import {t} from '../lib/i18n.js';
 import {COLOURS} from './atomsLayer.js';
 import {codesOf, groundOf, recoded} from './ground.js';
 import {measured} from './measure.js';
-import {colouring, isOpen, loadsAfter, movedBy, movedHouseholds, nameOf, relabelled, stroke} from './model.js';
+import {colouring, isOpen, loadsAfter, movedBy, nameOf, relabelled, stroke} from './model.js';
 import {keepStroke, openedPlan, strokeLeft} from './kept.js';
 
 /**
@@ -71,8 +71,8 @@ export function tableDeeds({store, opened}) {
   }
 
   /** @param {any} standing */
-  function take({plan, wantedDeviation, grids, labels, numbers, findings}) {
-    const {ground, colours, chosen, shown, start} = store.get();
+  function take({plan, wantedDeviation, grids, labels, numbers, findings, movedHouseholds}) {
+    const {ground, colours, chosen, shown} = store.get();
     const known = labelMap(labels);
     const keys = grids.map((/** @type {PlanGrid} */ {key}) => key);
     const figures = new Map(numbers.map((/** @type {GridNumbers} */ one) => [one.grid, one]));
@@ -85,7 +85,7 @@ export function tableDeeds({store, opened}) {
       codes: codesOf(ground, known),
       numbers: figures,
       loads: new Map(numbers.map((/** @type {GridNumbers} */ one) => [one.grid, one.load])),
-      moved: movedHouseholds(start, known, ground.list),
+      moved: movedHouseholds,
       findings,
       shown: Math.min(shown, Math.max(0, findings.length - 1)),
       colours: colouring(keys, ground.borders, known, colours, COLOURS),

@@ -59,6 +59,7 @@ final class BoundaryApi {
      *
      * @param labels by atom; an atom that isn't there is nobody's
      * @param wantedDeviation from the mean of visits a week that is still in balance
+     * @param movedHouseholds that are another grid's, or nobody's, than where it began
      * @param buildings that the line just drawn has moved
      */
     record Standing(
@@ -68,6 +69,7 @@ final class BoundaryApi {
             Map<Long, Label> labels,
             Collection<GridNumbers> numbers,
             List<Finding> findings,
+            int movedHouseholds,
             List<MovedBuilding> buildings) {}
 
     /** @param version of the plan that is turned back or forth */
@@ -248,6 +250,7 @@ final class BoundaryApi {
                 labels,
                 check.numbers().values(),
                 check.findings(),
+                now.movedHouseholds(),
                 now.buildings());
     }
 

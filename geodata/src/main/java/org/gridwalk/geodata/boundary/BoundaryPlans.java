@@ -94,14 +94,11 @@ public final class BoundaryPlans {
      * A plan, and how it stands.
      *
      * @param buildings that the line just drawn has moved
+     * @param movedHouseholds that are another grid's, or nobody's, than where it began
      */
-    public record Standing(BoundaryPlan plan, Draft draft, List<MovedBuilding> buildings) {
+    public record Standing(BoundaryPlan plan, Draft draft, List<MovedBuilding> buildings, int movedHouseholds) {
         public Standing {
             buildings = List.copyOf(buildings);
-        }
-
-        Standing(BoundaryPlan plan, Draft draft) {
-            this(plan, draft, List.of());
         }
     }
 
@@ -185,7 +182,7 @@ public final class BoundaryPlans {
      * @throws Stale if it has to be brought up to date first
      */
     public Optional<Standing> show(long id, Scope scope) {
-        return read(id, scope, (handle, plan) -> new Standing(plan, draft(handle, plan)))
+        return read(id, scope, (handle, plan) -> standing(handle, plan, draft(handle, plan), List.of()))
                 .map(this::remembered);
     }
 
@@ -257,8 +254,7 @@ public final class BoundaryPlans {
     public Optional<PlanComparison> comparison(long id, Scope scope) {
         return read(id, scope, (handle, plan) -> {
             Draft now = draft(handle, plan);
-            Start start = PlanRows.start(handle, plan);
-            return new PlanComparisons(new Draft(now.ground(), start.grids(), start.labels()), now)
+            return new PlanComparisons(begun(handle, plan, now.ground()), now)
                     .compare(handle, plan.communityId(), plan.begunOn(), clock.getZone());
         });
     }
@@ -288,9 +284,16 @@ public final class BoundaryPlans {
         return now;
     }
 
-    /** What one hand does to a plan while nobody else does: how the plan is after it, or nothing. */
+    /** How a plan is after a deed, and which buildings a line has moved by it. */
+    private record After(Draft draft, List<MovedBuilding> buildings) {
+        static Optional<After> of(Draft draft) {
+            return Optional.of(new After(draft, List.of()));
+        }
+    }
+
+    /** What one hand does to a plan while nobody else does; nothing if it changes nothing. */
     private interface Deed {
-        Optional<Standing> on(Handle handle, BoundaryPlan plan);
+        Optional<After> on(Handle handle, BoundaryPlan plan);
     }
 
     private Optional<Standing> change(long id, long version, Scope scope, Deed deed) {
@@ -301,15 +304,27 @@ public final class BoundaryPlans {
     }
 
     private Standing changed(Handle handle, BoundaryPlan plan, Scope scope, Deed deed) {
-        Optional<Standing> after = deed.on(handle, plan);
+        Optional<After> after = deed.on(handle, plan);
         if (after.isEmpty()) {
-            return new Standing(plan, draft(handle, plan));
+            return standing(handle, plan, draft(handle, plan), List.of());
         }
         PlanRows.raise(handle, plan);
-        return new Standing(
+        return standing(
+                handle,
                 rows.find(handle, plan.id(), scope).orElseThrow(),
                 after.get().draft(),
                 after.get().buildings());
+    }
+
+    private static Standing standing(Handle handle, BoundaryPlan plan, Draft draft, List<MovedBuilding> buildings) {
+        int moved = new PlanComparisons(begun(handle, plan, draft.ground()), draft).households();
+        return new Standing(plan, draft, buildings, moved);
+    }
+
+    /** The plan as it was before its first stroke. */
+    private static Draft begun(Handle handle, BoundaryPlan plan, PlanGround ground) {
+        Start start = PlanRows.start(handle, plan);
+        return new Draft(ground, start.grids(), start.labels());
     }
 
     private static void checkOpen(BoundaryPlan plan) {
@@ -340,11 +355,11 @@ public final class BoundaryPlans {
             }
             rows.add(handle, plan, stroke.operation(), change, stroke.note(), accountId);
             draft.apply(change);
-            return Optional.of(new Standing(plan, draft));
+            return After.of(draft);
         });
     }
 
-    private Standing drawn(Handle handle, BoundaryPlan plan, Operation.Drawn operation, String note, long accountId) {
+    private After drawn(Handle handle, BoundaryPlan plan, Operation.Drawn operation, String note, long accountId) {
         long community = plan.communityId();
         Atoms.lock(handle, community);
         if (Atoms.version(handle, community).orElse(0) != plan.groundVersion()) {
@@ -365,8 +380,7 @@ public final class BoundaryPlans {
         rows.add(handle, plan, operation, change, note, accountId);
         carried.apply(change);
         List<Long> moved = change.labels().stream().map(Change.Relabelled::atom).toList();
-        return new Standing(
-                plan, carried, DrawnStroke.moved(change, grounds.homes(handle, community, plan.begunOn(), moved)));
+        return new After(carried, DrawnStroke.moved(change, grounds.homes(handle, community, plan.begunOn(), moved)));
     }
 
     /**
@@ -392,7 +406,7 @@ public final class BoundaryPlans {
                 (handle, plan) -> turned(handle, plan, plan.undone() == 0 ? 0 : plan.strokes() + 1, true));
     }
 
-    private Optional<Standing> turned(Handle handle, BoundaryPlan plan, int number, boolean done) {
+    private Optional<After> turned(Handle handle, BoundaryPlan plan, int number, boolean done) {
         checkOpen(plan);
         checkUpToDate(plan);
         if (number == 0) {
@@ -400,7 +414,7 @@ public final class BoundaryPlans {
         }
         Draft draft = draft(handle, plan);
         draft.apply(PlanRows.turn(handle, plan, number, done));
-        return Optional.of(new Standing(plan, draft));
+        return After.of(draft);
     }
 
     /**
@@ -423,11 +437,10 @@ public final class BoundaryPlans {
             Draft draft = PlanRows.replay(handle, plan, ground);
             PlanRows.carry(handle, plan, groundVersion);
             rows.moveToToday(handle, plan);
-            return Optional.of(new Standing(
-                    plan,
+            return After.of(
                     plan.stale().contains(BoundaryPlan.Stale.BOUNDARIES)
                             ? rebased(handle, plan, draft, accountId)
-                            : draft));
+                            : draft);
         });
     }
 

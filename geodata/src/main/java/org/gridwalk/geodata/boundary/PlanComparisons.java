@@ -93,6 +93,13 @@ final class PlanComparisons {
                 .toList();
     }
 
+    /** All that change hands. */
+    int households() {
+        return moves.stream()
+                .mapToInt(move -> move.landing().load().households())
+                .sum();
+    }
+
     private int households(ToIntFunction<Move> end, int grid) {
         return moves.stream()
                 .filter(move -> end.applyAsInt(move) == grid)

@@ -211,6 +211,7 @@ class PlanReviewTest {
         }
         assertThat(moved).as("seed %s", seed).isPositive();
         assertThat(comparison.moved().households()).as("seed %s", seed).isEqualTo(moved);
+        assertThat(now.movedHouseholds()).as("seed %s", seed).isEqualTo(moved);
         assertThat(comparison.moved().leadersChanged()).as("seed %s", seed).isEqualTo(leaders);
         assertThat(comparison.moved().relationshipsBroken()).as("seed %s", seed).isEqualTo(broken);
         assertThat(comparison.buildings())
