@@ -38,19 +38,7 @@ public final class PlanReview {
             Optional<BoundaryPlan> there = rows.lock(handle, id, step.version(), scope);
             there.ifPresent(plan -> {
                 BadInput.unless(plan.may().contains(step.status()), "status", step.status(), expected(plan));
-                handle.createUpdate("update boundary_plan set status = :status, version = version + 1 where id = :plan")
-                        .bind("plan", id)
-                        .bind("status", step.status())
-                        .execute();
-                handle.createUpdate("""
-                                insert into boundary_step (plan_id, status, remark, made_by, made_at)
-                                values (:plan, :status, :remark, :account, :now)
-                                """)
-                        .bind("plan", id)
-                        .bindMethods(step)
-                        .bind("account", accountId)
-                        .bind("now", clock.instant())
-                        .execute();
+                rows.step(handle, id, step.status(), step.remark(), accountId);
             });
             return rows.find(handle, id, scope);
         });

@@ -72,6 +72,24 @@ final class PlanRows {
         return there;
     }
 
+    /** Moves a plan on, and keeps who did and why. */
+    void step(Handle handle, long planId, BoundaryPlan.Status status, String remark, long accountId) {
+        handle.createUpdate("update boundary_plan set status = :status, version = version + 1 where id = :plan")
+                .bind("status", status)
+                .bind("plan", planId)
+                .execute();
+        handle.createUpdate("""
+                        insert into boundary_step (plan_id, status, remark, made_by, made_at)
+                        values (:plan, :status, :remark, :account, :now)
+                        """)
+                .bind("plan", planId)
+                .bind("status", status)
+                .bind("remark", remark)
+                .bind("account", accountId)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
     static boolean hasEnded(Handle handle, long communityId, LocalDate today) {
         return handle.createQuery("select has_ended(:community, :today)")
                 .bind("community", communityId)

@@ -121,7 +121,7 @@ public final class Publications {
                 BoundaryRows boundaries = new BoundaryRows(handle, day);
                 Boundaries wanted = new PublishedPlan(handle, plan.communityId(), laid, now).boundaries(boundaries);
                 int grids = boundaries.write(now, wanted);
-                move(handle, planId, BoundaryPlan.Status.PUBLISHED, accountId);
+                planRows.step(handle, planId, BoundaryPlan.Status.PUBLISHED, null, accountId);
                 PublicationRows.Made made =
                         new PublicationRows.Made(plan.communityId(), planId, null, day, grids, boundaries.written());
                 return kept(handle, made, scope, accountId);
@@ -200,22 +200,6 @@ public final class Publications {
         }
     }
 
-    private void move(Handle handle, long planId, BoundaryPlan.Status status, long accountId) {
-        handle.createUpdate("update boundary_plan set status = :status, version = version + 1 where id = :plan")
-                .bind("status", status)
-                .bind("plan", planId)
-                .execute();
-        handle.createUpdate("""
-                        insert into boundary_step (plan_id, status, made_by, made_at)
-                        values (:plan, :status, :account, :now)
-                        """)
-                .bind("plan", planId)
-                .bind("status", status)
-                .bind("account", accountId)
-                .bind("now", clock.instant())
-                .execute();
-    }
-
     private Publication kept(Handle handle, PublicationRows.Made made, Scope scope, long accountId) {
         long id = rows.insert(handle, made, accountId);
         if (made.day().equals(LocalDate.now(clock))) {
@@ -249,7 +233,7 @@ public final class Publications {
                         .bind("id", id)
                         .execute();
                 if (publication.reverses().isEmpty()) {
-                    move(handle, publication.planId(), BoundaryPlan.Status.FILED, accountId);
+                    planRows.step(handle, publication.planId(), BoundaryPlan.Status.FILED, null, accountId);
                 }
             });
             return there.flatMap(publication -> rows.find(handle, id, scope));
