@@ -50,7 +50,7 @@ final class BoundaryApi {
         this.plans = new BoundaryPlans(database, clock);
         this.review = new PlanReview(database, clock);
         this.journal = new PlanJournal(database, clock);
-        this.exchange = new PlanExchange(database, clock);
+        this.exchange = new PlanExchange(database, clock, plans);
         this.audit = new Audit(database);
     }
 

@@ -30,10 +30,13 @@ public final class PlanExchange {
     private final BoundaryPlans plans;
     private final Clock clock;
 
-    /** @param clock whose zone is the business zone */
-    public PlanExchange(Database database, Clock clock) {
+    /**
+     * @param clock whose zone is the business zone
+     * @param plans that are written and begun; what they have read lately serves here too
+     */
+    public PlanExchange(Database database, Clock clock, BoundaryPlans plans) {
         this.database = database;
-        this.plans = new BoundaryPlans(database, clock);
+        this.plans = plans;
         this.clock = clock;
     }
 

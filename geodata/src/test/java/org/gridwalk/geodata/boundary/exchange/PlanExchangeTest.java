@@ -82,7 +82,7 @@ class PlanExchangeTest {
         DemoGenerator.generate(database, new DemoSpec(5, 0.2, TODAY), step -> {});
         Clock clock = Clock.fixed(TODAY.atTime(18, 0).atZone(ZONE).toInstant(), ZONE);
         plans = new BoundaryPlans(database, clock);
-        exchange = new PlanExchange(database, clock);
+        exchange = new PlanExchange(database, clock, plans);
         community = one("select min(id) from area where level = 'COMMUNITY'");
         account = one("select min(id) from account");
         asItIs = begun("as it is");
