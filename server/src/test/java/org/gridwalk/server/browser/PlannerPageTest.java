@@ -17,18 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Demo.class)
 class PlannerPageTest {
     @AfterEach
-    void takeBack() {
-        Demo.database().jdbi().useHandle(handle -> handle.execute("delete from boundary_plan"));
-    }
-
-    /** With the keyboard alone. */
-    private static void begin(Screen screen, String name) {
-        screen.open("/planner.html");
-        screen.button("新建方案").first().press("Enter");
-        Locator field = screen.page().locator(".plan-naming input");
-        field.fill(name);
-        field.press("Enter");
-        assertThat(screen.page().locator(".plan-grid")).not().hasCount(0);
+    void clear() {
+        PlannerTable.clear();
     }
 
     private static Locator grid(Page page, int number) {
@@ -72,7 +62,7 @@ class PlannerPageTest {
     @Test
     void whatIsPaintedIsKeptAndTakenBack() {
         try (Screen screen = Screen.desk().as("planner")) {
-            begin(screen, "方案一");
+            PlannerTable.begin(screen, "方案一");
             Page page = screen.page();
             assertThat(page.locator("[data-leaf=check]")).containsText("不能发布");
             long before = households(page, 2);
@@ -107,7 +97,7 @@ class PlannerPageTest {
     @Test
     void aLockedGridLosesNothingAndSaysSo() {
         try (Screen screen = Screen.desk().as("planner")) {
-            begin(screen, "方案二");
+            PlannerTable.begin(screen, "方案二");
             Page page = screen.page();
             int grids = page.locator(".plan-grid").count();
             for (int i = 0; i < grids; i++) {
@@ -136,7 +126,7 @@ class PlannerPageTest {
     @Test
     void aProposalIsTakenOverAndTakenBackAtOnce() {
         try (Screen screen = Screen.desk().as("planner")) {
-            begin(screen, "方案四");
+            PlannerTable.begin(screen, "方案四");
             Page page = screen.page();
             long before = households(page, 0);
             screen.button("均衡").click();
@@ -157,7 +147,7 @@ class PlannerPageTest {
     @Test
     void isForEverybodyAndForEveryHand() {
         try (Screen screen = Screen.desk().as("planner")) {
-            begin(screen, "方案三");
+            PlannerTable.begin(screen, "方案三");
             Page page = screen.page();
             // With the keyboard alone a building moves.
             grid(page, 0).locator(".plan-choose").press("Enter");

@@ -18,19 +18,12 @@ class PlannerTogetherTest {
     private static final Pattern STROKES = Pattern.compile("/strokes$");
 
     @AfterEach
-    void takeBack() {
-        Demo.database().jdbi().useHandle(handle -> handle.execute("delete from boundary_plan"));
+    void clear() {
+        PlannerTable.clear();
     }
 
     private static Screen begun(String name) {
-        Screen screen = Screen.desk().as("planner").expecting(error -> error.contains("409"));
-        screen.open("/planner.html");
-        screen.button("新建方案").first().press("Enter");
-        Locator field = screen.page().locator(".plan-naming input");
-        field.fill(name);
-        field.press("Enter");
-        assertThat(screen.page().locator(".plan-grid")).not().hasCount(0);
-        return screen;
+        return PlannerTable.begin(Screen.desk().as("planner").expecting(error -> error.contains("409")), name);
     }
 
     private static void rename(Page page, int grid, String name) {
