@@ -125,8 +125,14 @@ class FaultTest {
                 .manager()
                 .open(Screen.HEATMAP)) {
             screen.chip("近 30 天").click();
-            screen.context().clearCookies();
+            // Held back until the choice is made: whatever asks in between must not be the one to find out.
+            List<Route> held = new ArrayList<>();
+            screen.page().route("**/api/**", held::add);
             screen.page().getByLabel("近 90 天").click();
+            screen.page().waitForCondition(() -> !held.isEmpty());
+            screen.context().clearCookies();
+            screen.page().unroute("**/api/**");
+            held.forEach(Route::resume);
             screen.signIn("manager");
             screen.page().waitForURL(url -> url.contains(Screen.HEATMAP));
             screen.ready();
