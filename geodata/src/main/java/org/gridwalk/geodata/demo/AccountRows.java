@@ -16,7 +16,11 @@ final class AccountRows {
     static List<DemoAccount> all() {
         List<DemoAccount> accounts = new ArrayList<>();
         accounts.add(account("admin", "区管理员", "ADMIN", "administrator of the district"));
-        accounts.add(account("subdistrict", "街道负责人", "MANAGER", "manager of the first subdistrict"));
+        accounts.add(account(
+                "subdistrict",
+                "街道负责人",
+                List.of("MANAGER", "PLANNER"),
+                "manager of the first subdistrict, approves its plans"));
         accounts.add(account("manager", "社区负责人", "MANAGER", "manager of the first community"));
         accounts.add(account("planner", "规划员", "PLANNER", "redraws the grids of the first community"));
         accounts.add(account("desk", "受理员", "DESK", "takes in and hands out issues of the first community"));
@@ -30,7 +34,11 @@ final class AccountRows {
     }
 
     private static DemoAccount account(String login, String name, String role, String description) {
-        return new DemoAccount(login, name, PASSWORD, role, description);
+        return account(login, name, List.of(role), description);
+    }
+
+    private static DemoAccount account(String login, String name, List<String> roles, String description) {
+        return new DemoAccount(login, name, PASSWORD, roles, description);
     }
 
     static void send(Handle handle, CityRows city, Calendar calendar) {
@@ -63,7 +71,7 @@ final class AccountRows {
     /** Leaders and workers bear the names of the staff and see the grids of their team; the first leader is appointed for restricted categories too. */
     private static void ofStaff(Handle handle, DemoAccount account, long id) {
         int number = Integer.parseInt(account.login().replaceAll("[a-z]", ""));
-        long worker = new Ids(0).worker() + (account.role().equals("LEADER") ? number - 1 : LEADERS + number - 1);
+        long worker = new Ids(0).worker() + (account.roles().contains("LEADER") ? number - 1 : LEADERS + number - 1);
         handle.createUpdate(
                         "update account set worker_id = :worker, name = (select name from worker where id = :worker) where id = :id")
                 .bind("worker", worker)
@@ -81,10 +89,10 @@ final class AccountRows {
     private static void grant(Handle handle, DemoAccount account, long id, Long area, Long grid, boolean restricted) {
         handle.createUpdate("""
                         insert into role_grant (account_id, role, area_id, grid_id, restricted)
-                        values (:account, :role, :area, :grid, :restricted)
+                        select :account, role, :area, :grid, :restricted from unnest(:roles) as role
                         """)
                 .bind("account", id)
-                .bind("role", account.role())
+                .bind("roles", account.roles().toArray(new String[0]))
                 .bind("area", area)
                 .bind("grid", grid)
                 .bind("restricted", restricted)

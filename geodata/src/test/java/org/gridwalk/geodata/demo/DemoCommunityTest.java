@@ -88,6 +88,16 @@ class DemoCommunityTest {
     }
 
     @Test
+    void theSubdistrictHasAPlannerWhoApproves() {
+        assertThat(number("""
+                        select count(*) from role_grant
+                        join account on account.id = account_id and login = 'subdistrict'
+                        join area on area.id = area_id and level = 'SUBDISTRICT'
+                        where role in ('MANAGER', 'PLANNER')
+                        """)).isEqualTo(2);
+    }
+
+    @Test
     void thereAreFairPlansOfGrids() {
         BoundaryPlans plans = new BoundaryPlans(
                 database, Clock.fixed(TODAY.atTime(18, 0).atZone(ZONE).toInstant(), ZONE));

@@ -32,8 +32,8 @@ record DemoData(Database database) {
         System.out.println("Accounts to sign in with:");
         for (DemoAccount account : DemoGenerator.accounts()) {
             System.out.printf(
-                    "  %-10s %-16s %-8s %s%n",
-                    account.login(), account.password(), account.role(), account.description());
+                    "  %-11s %-16s %-16s %s%n",
+                    account.login(), account.password(), String.join(", ", account.roles()), account.description());
         }
     }
 

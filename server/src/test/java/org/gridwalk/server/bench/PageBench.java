@@ -168,7 +168,7 @@ public final class PageBench {
 
     private BrowserContext signedIn(Browser browser) {
         DemoAccount manager = DemoGenerator.accounts().stream()
-                .filter(account -> account.role().equals("MANAGER"))
+                .filter(account -> account.roles().contains("MANAGER"))
                 .findFirst()
                 .orElseThrow();
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));

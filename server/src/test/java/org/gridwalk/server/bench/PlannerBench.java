@@ -295,7 +295,7 @@ public final class PlannerBench {
 
     private BrowserContext signedIn(double pixelRatio) {
         DemoAccount admin = DemoGenerator.accounts().stream()
-                .filter(account -> account.role().equals("ADMIN"))
+                .filter(account -> account.roles().contains("ADMIN"))
                 .findFirst()
                 .orElseThrow();
         BrowserContext context = browser.newContext(
