@@ -71,7 +71,7 @@ export function tableDeeds({store, opened}) {
   }
 
   /** @param {any} standing */
-  function take({plan, wantedDeviation, grids, labels, numbers, findings, movedHouseholds}) {
+  function take({plan, wantedDeviation, grids, labels, numbers, findings, moved}) {
     const {ground, colours, chosen, shown} = store.get();
     const known = labelMap(labels);
     const keys = grids.map((/** @type {PlanGrid} */ {key}) => key);
@@ -85,7 +85,8 @@ export function tableDeeds({store, opened}) {
       codes: codesOf(ground, known),
       numbers: figures,
       loads: new Map(numbers.map((/** @type {GridNumbers} */ one) => [one.grid, one.load])),
-      moved: movedHouseholds,
+      moved: moved.households,
+      movedNow: moved,
       findings,
       shown: Math.min(shown, Math.max(0, findings.length - 1)),
       colours: colouring(keys, ground.borders, known, colours, COLOURS),

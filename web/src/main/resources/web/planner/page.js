@@ -54,6 +54,7 @@ startPage(async ({installation, session, language, theme}) => {
     loads: /** @type {Map<number, Load>} */ (new Map()),
     numbers: /** @type {Map<number, GridNumbers>} */ (new Map()),
     moved: 0,
+    movedNow: /** @type {import('./changes.js').Moved | null} what the plan as it is kept does to households */ (null),
     held: /** @type {{codes: Codes, loads: Map<number, Load>, numbers: Map<number, GridNumbers>, moved: number} | null} what the hand has hold of, as if let go */ (null),
     findings: /** @type {Finding[]} */ ([]),
     findingKind: '',

@@ -22,6 +22,7 @@ import org.gridwalk.geodata.boundary.Label;
 import org.gridwalk.geodata.boundary.MovedBuilding;
 import org.gridwalk.geodata.boundary.PlanCheck;
 import org.gridwalk.geodata.boundary.PlanComment;
+import org.gridwalk.geodata.boundary.PlanComparison;
 import org.gridwalk.geodata.boundary.PlanDraft;
 import org.gridwalk.geodata.boundary.PlanGrid;
 import org.gridwalk.geodata.boundary.PlanJournal;
@@ -59,7 +60,7 @@ final class BoundaryApi {
      *
      * @param labels by atom; an atom that isn't there is nobody's
      * @param wantedDeviation from the mean of visits a week that is still in balance
-     * @param movedHouseholds that are another grid's, or nobody's, than where it began
+     * @param moved the households that are another grid's, or nobody's, than where it began
      * @param buildings that the line just drawn has moved
      */
     record Standing(
@@ -69,7 +70,7 @@ final class BoundaryApi {
             Map<Long, Label> labels,
             Collection<GridNumbers> numbers,
             List<Finding> findings,
-            int movedHouseholds,
+            PlanComparison.Moved moved,
             List<MovedBuilding> buildings) {}
 
     /** @param version of the plan that is turned back or forth */
@@ -250,7 +251,7 @@ final class BoundaryApi {
                 labels,
                 check.numbers().values(),
                 check.findings(),
-                now.movedHouseholds(),
+                now.moved(),
                 now.buildings());
     }
 

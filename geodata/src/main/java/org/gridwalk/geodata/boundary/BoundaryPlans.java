@@ -34,7 +34,6 @@ public final class BoundaryPlans {
     private record Seen(long id, long version, int groundVersion) {}
 
     private final Database database;
-    private final Clock clock;
     private final Atoms atoms;
     private final PlanGrounds grounds;
     private final PlanRows rows;
@@ -45,7 +44,6 @@ public final class BoundaryPlans {
     /** @param clock whose zone is the business zone */
     public BoundaryPlans(Database database, Clock clock) {
         this.database = database;
-        this.clock = clock;
         this.atoms = new Atoms(database, clock);
         this.grounds = new PlanGrounds(clock);
         this.rows = new PlanRows(clock);
@@ -94,9 +92,9 @@ public final class BoundaryPlans {
      * A plan, and how it stands.
      *
      * @param buildings that the line just drawn has moved
-     * @param movedHouseholds that are another grid's, or nobody's, than where it began
+     * @param moved the households that are another grid's, or nobody's, than where it began
      */
-    public record Standing(BoundaryPlan plan, Draft draft, List<MovedBuilding> buildings, int movedHouseholds) {
+    public record Standing(BoundaryPlan plan, Draft draft, List<MovedBuilding> buildings, PlanComparison.Moved moved) {
         public Standing {
             buildings = List.copyOf(buildings);
         }
@@ -254,8 +252,8 @@ public final class BoundaryPlans {
     public Optional<PlanComparison> comparison(long id, Scope scope) {
         return read(id, scope, (handle, plan) -> {
             Draft now = draft(handle, plan);
-            return new PlanComparisons(begun(handle, plan, now.ground()), now)
-                    .compare(handle, plan.communityId(), plan.begunOn(), clock.getZone());
+            PlanComparisons comparison = new PlanComparisons(begun(handle, plan, now.ground()), now);
+            return comparison.compare(grounds.homes(handle, plan.communityId(), plan.begunOn(), comparison.atoms()));
         });
     }
 
@@ -317,7 +315,7 @@ public final class BoundaryPlans {
     }
 
     private static Standing standing(Handle handle, BoundaryPlan plan, Draft draft, List<MovedBuilding> buildings) {
-        int moved = new PlanComparisons(begun(handle, plan, draft.ground()), draft).households();
+        PlanComparison.Moved moved = new PlanComparisons(begun(handle, plan, draft.ground()), draft).moved();
         return new Standing(plan, draft, buildings, moved);
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridwalk.geodata.workload.Pace;
 
 /** What a plan stands on: the atoms of some ground, what is in each, and where they touch. It doesn't change. */
@@ -56,8 +57,32 @@ public final class PlanGround {
         }
     }
 
-    /** One floor at one entrance. */
-    public record Landing(int entrance, int floor, Load load) {}
+    /**
+     * One floor at one entrance.
+     *
+     * @param known of its households those that some team has met within the year
+     */
+    public record Landing(int entrance, int floor, Load load, List<Known> known) {
+        public Landing {
+            known = List.copyOf(known);
+        }
+
+        /** Where nobody has been met. */
+        public Landing(int entrance, int floor, Load load) {
+            this(entrance, floor, load, List.of());
+        }
+    }
+
+    /**
+     * Households that the same teams have met within the year.
+     *
+     * @param gridIds whose leader or workers have
+     */
+    public record Known(Set<Long> gridIds, int households) {
+        public Known {
+            gridIds = Set.copyOf(gridIds);
+        }
+    }
 
     /**
      * Where two atoms touch.
@@ -72,13 +97,21 @@ public final class PlanGround {
     private final Map<Long, List<Border>> bordersOf = new HashMap<>();
     private final List<Border> borders;
     private final Pace pace;
+    private final Map<Long, Long> leaders;
+
+    /** Where no grid has a leader. */
+    public PlanGround(List<Tract> tracts, List<Border> borders, Pace pace) {
+        this(tracts, borders, pace, Map.of());
+    }
 
     /**
      * @param pace at which doors are visited there
+     * @param leaders who leads a grid, by its id
      * @throws IllegalArgumentException if a border names an atom that isn't there
      */
-    public PlanGround(List<Tract> tracts, List<Border> borders, Pace pace) {
+    public PlanGround(List<Tract> tracts, List<Border> borders, Pace pace, Map<Long, Long> leaders) {
         this.pace = pace;
+        this.leaders = Map.copyOf(leaders);
         tracts.forEach(tract -> this.tracts.put(tract.id(), tract));
         this.borders = List.copyOf(borders);
         for (Border border : borders) {
@@ -114,6 +147,11 @@ public final class PlanGround {
 
     public Pace pace() {
         return pace;
+    }
+
+    /** Who leads a grid; empty for one that has no leader. */
+    Optional<Long> leader(long gridId) {
+        return Optional.ofNullable(leaders.get(gridId));
     }
 
     /** Those of one atom. */

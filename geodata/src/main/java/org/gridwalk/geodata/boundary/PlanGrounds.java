@@ -14,10 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.gridwalk.geodata.boundary.BoundaryPlans.Start;
 import org.gridwalk.geodata.boundary.GroundView.AtomView;
 import org.gridwalk.geodata.boundary.PlanGround.Border;
+import org.gridwalk.geodata.boundary.PlanGround.Known;
 import org.gridwalk.geodata.boundary.PlanGround.Landing;
 import org.gridwalk.geodata.boundary.PlanGround.Tract;
 import org.gridwalk.geodata.boundary.atom.Atoms;
@@ -31,6 +33,7 @@ import org.jdbi.v3.core.statement.Query;
 final class PlanGrounds {
     private static final double WEEKS_A_YEAR = 365.25 / 7;
     private static final String LANDINGS = SqlFile.read(PlanGrounds.class, "landings.sql");
+    private static final String ACQUAINTANCES = SqlFile.read(PlanGrounds.class, "acquaintances.sql");
     private static final String LABELS = SqlFile.read(PlanGrounds.class, "labels-of-a-day.sql");
 
     private static final String ATOMS = """
@@ -128,7 +131,24 @@ final class PlanGrounds {
     PlanGround read(Handle handle, long community, LocalDate on) {
         List<Lying> atoms = atoms(handle, community);
         return new PlanGround(
-                tracts(handle, atoms, community, on), borders(handle, atoms, community), pace(handle, community, on));
+                tracts(handle, atoms, community, on),
+                borders(handle, atoms, community),
+                pace(handle, community, on),
+                leaders(handle, community, on));
+    }
+
+    /** By the grid's id. */
+    private static Map<Long, Long> leaders(Handle handle, long community, LocalDate on) {
+        Map<Long, Long> leaders = new HashMap<>();
+        handle.createQuery("""
+                        select grid_id, worker_id from grid_team join grid on grid.id = grid_id
+                        where grid.community_id = :community and duty = 'LEADER' and valid @> :on
+                        """)
+                .bind("community", community)
+                .bind("on", on)
+                .map((row, context) -> leaders.put(row.getLong("grid_id"), row.getLong("worker_id")))
+                .list();
+        return leaders;
     }
 
     private Pace pace(Handle handle, long community, LocalDate on) {
@@ -156,15 +176,39 @@ final class PlanGrounds {
     }
 
     private Map<Long, List<Landing>> readLandings(Handle handle, long community, LocalDate on) {
+        Map<Place, List<Known>> known = known(handle, community, on);
         Map<Long, List<Landing>> landings = new HashMap<>();
         handle.createQuery(LANDINGS)
                 .bind("community", community)
                 .bind("on", on)
                 .bind("zone", clock.getZone().getId())
                 .map((row, context) -> landings.computeIfAbsent(row.getLong("building_id"), key -> new ArrayList<>())
-                        .add(landing(row)))
+                        .add(landing(row, known.getOrDefault(place(row), List.of()))))
                 .list();
         return landings;
+    }
+
+    /** One floor at one entrance of a building. */
+    private record Place(long building, int entrance, int floor) {}
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(row.getLong("building_id"), row.getInt("entrance"), row.getInt("floor"));
+    }
+
+    private Map<Place, List<Known>> known(Handle handle, long community, LocalDate on) {
+        Map<Place, List<Known>> known = new HashMap<>();
+        withYearBefore(handle.createQuery(ACQUAINTANCES), community, on)
+                .bind("on", on)
+                .map((row, context) -> known.computeIfAbsent(place(row), key -> new ArrayList<>())
+                        .add(new Known(Set.of((Long[]) row.getArray("grid_ids").getArray()), row.getInt("households"))))
+                .list();
+        return known;
+    }
+
+    private Query withYearBefore(Query query, long community, LocalDate on) {
+        return query.bind("community", community)
+                .bind("since", on.minusYears(1).atStartOfDay(clock.getZone()).toInstant())
+                .bind("until", on.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
     }
 
     /** The buildings on some atoms, with who lives there on a day. */
@@ -172,8 +216,10 @@ final class PlanGrounds {
         Map<Long, List<Landing>> landings = landings(handle, community, on);
         Map<Long, List<DrawnStroke.Home>> homes = new HashMap<>();
         handle.createQuery("""
-                        select stands.atom_id, building.id, building.name
-                        from atom_building stands join building on building.id = stands.building_id
+                        select stands.atom_id, building.id, concat(estate.name, building.name) as name
+                        from atom_building stands
+                        join building on building.id = stands.building_id
+                        left join estate on estate.id = building.estate_id
                         where stands.atom_id = any (:atoms)
                         order by building.id
                         """)
@@ -187,7 +233,7 @@ final class PlanGrounds {
         return homes;
     }
 
-    private static Landing landing(ResultSet row) throws SQLException {
+    private static Landing landing(ResultSet row, List<Known> known) throws SQLException {
         return new Landing(
                 row.getInt("entrance"),
                 row.getInt("floor"),
@@ -197,15 +243,13 @@ final class PlanGrounds {
                         row.getInt("elders"),
                         row.getDouble("visits_a_week"),
                         row.getInt("visits_owed"),
-                        0));
+                        0),
+                known);
     }
 
     private Map<Long, Long> issues(Handle handle, long community, LocalDate on) {
         Map<Long, Long> issues = new HashMap<>();
-        handle.createQuery(ISSUES)
-                .bind("community", community)
-                .bind("since", on.minusYears(1).atStartOfDay(clock.getZone()).toInstant())
-                .bind("until", on.plusDays(1).atStartOfDay(clock.getZone()).toInstant())
+        withYearBefore(handle.createQuery(ISSUES), community, on)
                 .map((row, context) -> issues.put(row.getLong("atom_id"), row.getLong("issues")))
                 .list();
         return issues;
