@@ -78,6 +78,38 @@ class PublicationApiTest {
                 .isEqualTo(201);
     }
 
+    /** Whoever comes second is told of the first, and their plan waits as it was. */
+    @Test
+    void twoForOneDayAreOne() {
+        String first = world.filledIn("{filedPlan}");
+        String community = world.server()
+                .get("/api/boundary-plans/" + first, world.token(Role.PLANNER))
+                .json()
+                .at("/plan/communityId")
+                .asText();
+        String second = post("/api/boundary-plans", "{\"communityId\":" + community + ",\"name\":\"另一个\"}")
+                .json()
+                .get("id")
+                .asText();
+        int version = 1;
+        for (String status : List.of("SUBMITTED", "APPROVED", "FILED")) {
+            post(
+                    "/api/boundary-plans/" + second + "/steps",
+                    "{\"version\":" + version++ + ",\"status\":\"" + status + "\"}");
+        }
+        assertThat(post("/api/boundary-plans/" + first + "/publication", DAY).status())
+                .isEqualTo(201);
+        String path = "/api/boundary-plans/" + second;
+        JsonNode before = world.server().get(path, world.token(Role.PLANNER)).json();
+        for (String day : List.of("2026-12-10", "2026-12-01")) {
+            Answer answer = post(path + "/publication", "{\"version\":" + version + ",\"startsOn\":\"" + day + "\"}");
+            refused(answer, "boundary-publication-conflict");
+            assertThat(answer.json().get("expected").asText()).contains("2026-12-10");
+        }
+        assertThat(world.server().get(path, world.token(Role.PLANNER)).json()).isEqualTo(before);
+        assertThat(before.at("/plan/status").asText()).isEqualTo("FILED");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
