@@ -106,7 +106,7 @@ public final class Publications {
      */
     public Optional<Publication> publish(long planId, Publication.Draft draft, Scope scope, long accountId) {
         LocalDate day = draft.startsOn();
-        checkDay(day);
+        checkDay(day, LocalDate.MIN);
         return database.longWork(handle -> {
             lock(handle);
             Optional<BoundaryPlan> there = planRows.lock(handle, planId, draft.version(), scope);
@@ -129,10 +129,12 @@ public final class Publications {
         });
     }
 
-    private void checkDay(LocalDate day) {
+    /** @param first on which it could begin, were that not in the past */
+    private void checkDay(LocalDate day, LocalDate first) {
         LocalDate today = LocalDate.now(clock);
+        LocalDate earliest = first.isBefore(today) ? today : first;
         LocalDate last = today.plusDays(MOST_DAYS_AHEAD);
-        BadInput.unless(!day.isBefore(today) && !day.isAfter(last), "startsOn", day, today + " to " + last);
+        BadInput.unless(!day.isBefore(earliest) && !day.isAfter(last), "startsOn", day, earliest + " to " + last);
     }
 
     /** Nobody else writes boundaries until the transaction ends; everybody reads them. */
@@ -242,22 +244,22 @@ public final class Publications {
 
     /**
      * Brings the boundaries back that were before a publication: polygons, houses, names, kinds, codes, and grids that had
-     * gone with their teams.
+     * gone with their teams. The publication's first day stays as it was too: on it issues were reported and doors visited
+     * by its boundaries, and a day has one boundary.
      *
      * @return the publication that does it; empty if the scope sees no such one
      * @throws BadInput if the day is past, too far ahead, or not after the publication's
      * @throws Conflict if it isn't in force, is reversed already, or boundaries have changed since
      */
     public Optional<Publication> reverse(long id, LocalDate day, Scope scope, long accountId) {
-        checkDay(day);
+        checkDay(day, LocalDate.MIN);
         return database.longWork(handle -> {
             lock(handle);
             return rows.find(handle, id, scope).map(publication -> {
                 if (publication.state() != State.IN_FORCE) {
                     throw new Conflict("a publication that is in force; this one is " + publication.state());
                 }
-                BadInput.unless(
-                        day.isAfter(publication.startsOn()), "startsOn", day, "a day after " + publication.startsOn());
+                checkDay(day, publication.startsOn().plusDays(1));
                 checkFree(handle, publication.communityId(), day);
                 return reverse(handle, publication, day, scope, accountId);
             });

@@ -291,6 +291,11 @@ class PublicationsTest {
             assertThat(boundaries(dayBefore)).as("%s: the past", what).isEqualTo(then);
             assertThat(counted(start).values().stream().distinct().count()).isGreaterThan(1);
 
+            assertThatThrownBy(() -> publications().reverse(second.id(), start, Scope.EVERYWHERE, account()))
+                    .as("a day has one boundary")
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("startsOn")
+                    .hasMessageContaining(start.plusDays(1) + " to ");
             LocalDate end = start.plusDays(1 + random.nextInt(5));
             Publication reversal = publications()
                     .reverse(second.id(), end, Scope.EVERYWHERE, account())
