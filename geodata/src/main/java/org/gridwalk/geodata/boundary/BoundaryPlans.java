@@ -135,35 +135,63 @@ public final class BoundaryPlans {
      * @throws BadInput if the name is none, or the community is no more
      */
     public Optional<BoundaryPlan> begin(PlanDraft draft, Scope scope, long accountId) {
+        return begun(draft, scope, (handle, start) -> kept(handle, draft, start, scope, accountId));
+    }
+
+    /** The stroke that a plan begins with. */
+    public interface Opening {
+        /**
+         * @param begun the plan without it
+         * @return anything but a line to be drawn
+         */
+        Operation on(Handle handle, Draft begun);
+
+        /** Why, or null. */
+        String note();
+    }
+
+    /**
+     * Begins a plan as {@link #begin} does, with a stroke on it: there are both, or neither.
+     *
+     * @return empty if the scope sees no such community
+     * @throws BadInput as {@link #begin} and {@link #stroke}
+     */
+    public Optional<BoundaryPlan> begin(PlanDraft draft, Opening opening, Scope scope, long accountId) {
+        return begun(draft, scope, (handle, start) -> {
+            PlanGround ground = grounds.read(handle, draft.communityId(), rows.today());
+            Draft begun = new Draft(ground, start.grids(), start.labels());
+            Operation operation = opening.on(handle, begun);
+            BoundaryPlan plan = kept(handle, draft, start, scope, accountId);
+            rows.add(handle, plan, operation, begun.changeOf(operation), opening.note(), accountId);
+            PlanRows.raise(handle, plan);
+            return rows.find(handle, plan.id(), scope).orElseThrow();
+        });
+    }
+
+    /** How a plan is kept that begins. */
+    private interface Beginning {
+        BoundaryPlan of(Handle handle, Start start);
+    }
+
+    private Optional<BoundaryPlan> begun(PlanDraft draft, Scope scope, Beginning beginning) {
         if (!database.jdbi().withHandle(handle -> isSeen(handle, draft.communityId(), scope))) {
             return Optional.empty();
         }
-        return database.longWork(handle -> {
+        return Optional.of(database.longWork(handle -> {
             BadInput.unless(
                     !PlanRows.hasEnded(handle, draft.communityId(), rows.today()),
                     "communityId",
                     draft.communityId(),
                     "a community that there is today");
-            int groundVersion = atoms.cut(handle, draft.communityId()).version();
-            Start start = grounds.start(handle, draft.communityId(), rows.today());
-            return rows.find(handle, rows.begin(handle, draft, groundVersion, start, accountId), scope);
-        });
+            atoms.cut(handle, draft.communityId());
+            return beginning.of(handle, grounds.start(handle, draft.communityId(), rows.today()));
+        }));
     }
 
-    /**
-     * A plan as it would begin now; none is begun.
-     *
-     * @return empty if the scope sees no such community
-     */
-    public Optional<Draft> wouldBegin(long communityId, Scope scope) {
-        if (!database.jdbi().withHandle(handle -> isSeen(handle, communityId, scope))) {
-            return Optional.empty();
-        }
-        return Optional.of(database.longWork(handle -> {
-            atoms.cut(handle, communityId);
-            Start start = grounds.start(handle, communityId, rows.today());
-            return new Draft(grounds.read(handle, communityId, rows.today()), start.grids(), start.labels());
-        }));
+    private BoundaryPlan kept(Handle handle, PlanDraft draft, Start start, Scope scope, long accountId) {
+        int version = Atoms.version(handle, draft.communityId()).orElseThrow();
+        return rows.find(handle, rows.begin(handle, draft, version, start, accountId), scope)
+                .orElseThrow();
     }
 
     private static boolean isSeen(Handle handle, long communityId, Scope scope) {

@@ -16,11 +16,13 @@ import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.boundary.BoundaryPlan;
 import org.gridwalk.geodata.boundary.BoundaryPlans;
+import org.gridwalk.geodata.boundary.BoundaryPlans.Opening;
 import org.gridwalk.geodata.boundary.BoundaryPlans.Standing;
 import org.gridwalk.geodata.boundary.Draft;
+import org.gridwalk.geodata.boundary.Operation;
 import org.gridwalk.geodata.boundary.PlanDraft;
-import org.gridwalk.geodata.boundary.StrokeDraft;
 import org.gridwalk.geodata.db.Database;
+import org.jdbi.v3.core.Handle;
 
 /** Writes plans as files, and begins plans with what a file says. */
 public final class PlanExchange {
@@ -148,16 +150,36 @@ public final class PlanExchange {
      *     is begun then
      */
     public Optional<Imported> take(Path file, String fileName, PlanDraft draft, Scope scope, long accountId) {
-        FilePlan read = FilePlan.of(read(file));
-        return plans.wouldBegin(draft.communityId(), scope).map(begin -> {
-            PlanImport imported = new PlanImport(read, begin, ground(draft.communityId()));
-            BoundaryPlan plan = plans.begin(draft, scope, accountId).orElseThrow();
-            String readable = fileName.replaceAll("\\p{Cntrl}", "");
-            String note = readable.substring(0, Math.min(readable.length(), LONGEST_FILE_NAME));
-            StrokeDraft stroke = new StrokeDraft(plan.version(), imported.operation(), note);
-            Standing now = plans.stroke(plan.id(), stroke, scope, accountId).orElseThrow();
-            return new Imported(now.plan(), imported.report());
-        });
+        Taking taking = new Taking(FilePlan.of(read(file)), fileName, draft.communityId());
+        return plans.begin(draft, taking, scope, accountId).map(plan -> new Imported(plan, taking.report));
+    }
+
+    /** Takes a file over once the plan has begun, and keeps the report of it. */
+    private final class Taking implements Opening {
+        private final FilePlan file;
+        private final String fileName;
+        private final long communityId;
+        private ImportReport report;
+
+        Taking(FilePlan file, String fileName, long communityId) {
+            this.file = file;
+            this.fileName = fileName;
+            this.communityId = communityId;
+        }
+
+        @Override
+        public Operation on(Handle handle, Draft begun) {
+            PlanImport imported =
+                    new PlanImport(file, begun, FileGround.read(handle, communityId, LocalDate.now(clock)));
+            report = imported.report();
+            return imported.operation();
+        }
+
+        @Override
+        public String note() {
+            String readable = fileName.replaceAll("\\p{Cntrl}", "").strip();
+            return readable.isEmpty() ? null : readable.substring(0, Math.min(readable.length(), LONGEST_FILE_NAME));
+        }
     }
 
     private static List<FileFeature> read(Path file) {

@@ -461,4 +461,22 @@ class PlanExchangeTest {
         assertThat(exchange.take(file, "x", new PlanDraft(community, "in"), Scope.NOWHERE, account))
                 .isEmpty();
     }
+
+    /** Whatever ends it on its last row. */
+    @Test
+    void aFileThatIsNotTakenOverToTheEndBeginsNoPlan() throws IOException {
+        byte[] file = exported(painted, Format.GEOJSON).file();
+        long plans = one("select count(*) from boundary_plan");
+        database.jdbi().useHandle(handle -> handle.createScript("""
+                create function break_off() returns trigger language plpgsql as 'begin raise exception ''broken off''; end';
+                create trigger breaks_off before insert on boundary_stroke for each row execute function break_off();
+                """).execute());
+        try {
+            assertThatThrownBy(() -> imported(file)).hasMessageContaining("broken off");
+        } finally {
+            database.jdbi().useHandle(handle -> handle.execute("drop function break_off cascade"));
+        }
+        assertThat(one("select count(*) from boundary_plan")).isEqualTo(plans);
+        assertThat(imported(file).plan().strokes()).isEqualTo(1);
+    }
 }
