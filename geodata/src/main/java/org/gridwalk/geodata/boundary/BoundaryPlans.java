@@ -445,8 +445,8 @@ public final class BoundaryPlans {
 
     /**
      * Brings a plan up to date: the ground is cut as it is today and the plan carried over to it, exactly; its figures are
-     * those of today. If the boundaries are others than those it began from, it begins from today's and has its own on top
-     * of them as one stroke; its strokes before that are no longer undone then.
+     * those of today. If the boundaries are others than those it began from, it begins from today's, and has on top of them
+     * as one stroke what it had changed of its own; its strokes before that are no longer undone then.
      *
      * @return empty if the scope sees no such plan
      * @throws Ended if the community is no more; the plan is as it was
@@ -472,8 +472,8 @@ public final class BoundaryPlans {
 
     private Draft rebased(Handle handle, BoundaryPlan plan, Draft draft, long accountId) {
         checkOpen(plan);
-        Rebase rebase = Rebase.of(
-                draft, PlanRows.start(handle, plan).grids(), grounds.start(handle, plan.communityId(), rows.today()));
+        Rebase rebase =
+                Rebase.of(draft, PlanRows.start(handle, plan), grounds.start(handle, plan.communityId(), rows.today()));
         rows.settle(handle, plan, rebase.start());
         if (!rebase.change().changesNothing()) {
             rows.add(handle, plan, Map.of("op", "UPDATE"), rebase.change(), null, accountId);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gridwalk.geodata.boundary.BoundaryPlans.Start;
@@ -14,23 +15,24 @@ import org.gridwalk.geodata.boundary.Change.Regridded;
 import org.gridwalk.geodata.boundary.Change.Relabelled;
 
 /**
- * A plan put on other boundaries than it began from: these become its start, and one change on top of them makes it what
- * it was.
+ * A plan put on other boundaries than it began from: these become its start, and one change on top of them brings back
+ * what the plan had changed of its own.
  *
- * <p>Grids are the same that have the same id. One that is no more keeps in the plan the ground that it had there, as a
- * grid that the plan makes; one that has come since has none until the plan gives it some. Where the plan had not changed
- * a name or a kind, today's holds.
+ * <p>Where the plan had left an atom as it was, today's boundaries hold; where it had given it to somebody else, the plan's
+ * wish does. So with names and kinds. Grids are the same that have the same id. One that is no more stays in the plan as a
+ * grid that it makes if the plan had given it ground, and one that has come since, or that the plan had taken away, is in it
+ * as far as it has ground where the plan wished nothing.
  *
  * @param start the other boundaries, with the plan's keys
  */
 record Rebase(Start start, Change change) {
     /**
      * @param plan as it stands
-     * @param began the grids that it began from
+     * @param began what it began from, on the same ground
      * @param today the other boundaries, on the same ground
      */
-    static Rebase of(Draft plan, Collection<PlanGrid> began, Start today) {
-        Map<Integer, PlanGrid> first = byKey(began);
+    static Rebase of(Draft plan, Start began, Start today) {
+        Map<Integer, PlanGrid> first = byKey(began.grids());
         Map<Long, Integer> known = new HashMap<>();
         first.values().forEach(grid -> grid.gridId().ifPresent(id -> known.put(id, grid.key())));
         Map<Integer, Integer> keys = new HashMap<>();
@@ -40,7 +42,11 @@ record Rebase(Start start, Change change) {
             keys.put(grid.key(), key == null ? next++ : key);
         }
         Start start = today.renumbered(keys);
-        return new Rebase(start, new Change(labels(plan, start), grids(plan, first, byKey(start.grids()))));
+        Map<Long, Label> wanted = wanted(plan, began, start);
+        return new Rebase(
+                start,
+                new Change(
+                        relabelled(start, wanted), regridded(byKey(start.grids()), grids(plan, first, start, wanted))));
     }
 
     private static Map<Integer, PlanGrid> byKey(Collection<PlanGrid> grids) {
@@ -49,26 +55,59 @@ record Rebase(Start start, Change change) {
         return byKey;
     }
 
-    private static List<Relabelled> labels(Draft plan, Start start) {
-        List<Relabelled> labels = new ArrayList<>();
-        for (long atom : new TreeSet<>(plan.ground().tracts().keySet())) {
-            Label before = start.labels().getOrDefault(atom, Label.NONE);
-            if (!before.equals(plan.label(atom))) {
-                labels.add(new Relabelled(atom, before, plan.label(atom)));
-            }
+    /** Whose each atom is to be. */
+    private static Map<Long, Label> wanted(Draft plan, Start began, Start today) {
+        Map<Long, Label> wanted = new TreeMap<>();
+        for (long atom : plan.ground().tracts().keySet()) {
+            Label own = plan.label(atom);
+            boolean untouched = own.equals(began.labels().getOrDefault(atom, Label.NONE));
+            wanted.put(atom, untouched ? today.labels().getOrDefault(atom, Label.NONE) : own);
         }
+        return wanted;
+    }
+
+    private static List<Relabelled> relabelled(Start start, Map<Long, Label> wanted) {
+        List<Relabelled> labels = new ArrayList<>();
+        wanted.forEach((atom, after) -> {
+            Label before = start.labels().getOrDefault(atom, Label.NONE);
+            if (!before.equals(after)) {
+                labels.add(new Relabelled(atom, before, after));
+            }
+        });
         return labels;
     }
 
-    private static List<Regridded> grids(Draft plan, Map<Integer, PlanGrid> first, Map<Integer, PlanGrid> today) {
-        Map<Integer, PlanGrid> wanted = new TreeMap<>();
-        plan.grids().forEach((key, grid) -> wanted.put(key, merged(first.get(key), grid, today.get(key))));
-        today.forEach((key, grid) -> {
-            if (!first.containsKey(key)) {
-                wanted.put(key, grid);
+    /** Those with ground, those that the plan makes, and those of today that it leaves as they are. */
+    private static Map<Integer, PlanGrid> grids(
+            Draft plan, Map<Integer, PlanGrid> first, Start today, Map<Long, Label> wanted) {
+        Map<Integer, PlanGrid> todays = byKey(today.grids());
+        Set<Integer> owning = owning(wanted.values());
+        Set<Integer> lost = owning(today.labels().values());
+        lost.removeAll(owning);
+        Map<Integer, PlanGrid> grids = new TreeMap<>();
+        plan.grids().forEach((key, grid) -> {
+            boolean isGone = first.containsKey(key) && !todays.containsKey(key);
+            if (!isGone || owning.contains(key)) {
+                grids.put(key, merged(first.get(key), grid, todays.get(key)));
             }
         });
-        TreeSet<Integer> keys = new TreeSet<>(wanted.keySet());
+        todays.forEach((key, grid) -> {
+            boolean isNew = !first.containsKey(key) && !lost.contains(key);
+            if (isNew || owning.contains(key)) {
+                grids.putIfAbsent(key, grid);
+            }
+        });
+        return grids;
+    }
+
+    private static Set<Integer> owning(Collection<Label> labels) {
+        Set<Integer> owning = new TreeSet<>();
+        labels.forEach(label -> owning.addAll(label.grids()));
+        return owning;
+    }
+
+    private static List<Regridded> regridded(Map<Integer, PlanGrid> today, Map<Integer, PlanGrid> wanted) {
+        Set<Integer> keys = new TreeSet<>(wanted.keySet());
         keys.addAll(today.keySet());
         List<Regridded> grids = new ArrayList<>();
         for (int key : keys) {

@@ -222,16 +222,22 @@ class StalePlansTest {
         return all;
     }
 
-    /** Three grids change outside: one gets another name, one ends, one is new. */
+    /**
+     * Outside one grid gets another name, and another one comes in the place of a third. What plans had changed stays as
+     * they have it, and all else is as it was published.
+     */
     @Test
     void aPlanIsPutOnTopOfOtherBoundaries() {
         long id = begun("boundaries");
         Draft draft = shown(id).draft();
         List<Integer> keys = List.copyOf(draft.grids().keySet());
-        stroke(id, new Operation.Assign(List.copyOf(draft.atoms(keys.get(1))).subList(0, 5), keys.get(0)));
+        List<Long> all = List.copyOf(draft.atoms(keys.get(1)));
+        stroke(id, new Operation.Assign(all.subList(0, 5), keys.get(0)));
         Standing mine = stroke(id, new Operation.Rename(keys.get(0), "我的名字"));
+        long greedy = begun("takes all of the third");
+        Standing taken = stroke(greedy, new Operation.Merge(keys.get(1), keys.get(0)));
         long renamed = mine.draft().grids().get(keys.get(2)).gridId().orElseThrow();
-        long ended = mine.draft().grids().get(keys.get(1)).gridId().orElseThrow();
+        long ended = draft.grids().get(keys.get(1)).gridId().orElseThrow();
         BoundaryPlans later = plansOf(TODAY.plusDays(2));
         try {
             redrawn(renamed, ended);
@@ -241,25 +247,67 @@ class StalePlansTest {
             Standing now = update(later, id);
             assertThat(now.plan().stale()).isEmpty();
             assertThat(now.plan().strokes()).isEqualTo(1);
-            assertThat(houses(now.draft())).isEqualTo(houses(mine.draft()));
+            Draft published = later.show(
+                            later.begin(new PlanDraft(community, "anew"), Scope.EVERYWHERE, account)
+                                    .orElseThrow()
+                                    .id(),
+                            Scope.EVERYWHERE)
+                    .orElseThrow()
+                    .draft();
+            assertOnTop(draft, mine.draft(), now.draft(), published);
             assertThat(now.draft().grids().get(keys.get(0)).name()).isEqualTo("我的名字");
             assertThat(now.draft().grids().get(keys.get(2)).name()).isEqualTo("外面改的名");
-            assertThat(now.draft().grids().get(keys.get(1)).gridId())
-                    .as("it is no more, and the plan makes it anew")
-                    .isEmpty();
-            Standing back =
-                    later.undo(id, now.plan().version(), Scope.EVERYWHERE).orElseThrow();
-            assertThat(back.plan().strokes())
-                    .as("what was before can't be undone")
-                    .isZero();
-            assertThat(back.draft().grids()).doesNotContainKey(keys.get(1));
-            assertThat(labels(later.redo(id, back.plan().version(), Scope.EVERYWHERE)
-                            .orElseThrow()
-                            .draft()))
-                    .isEqualTo(labels(now.draft()));
+            assertThat(names(now.draft())).contains("外面新划的").hasSameSizeAs(keys);
+            assertUndoes(later, now);
+
+            Standing without = update(later, greedy);
+            assertOnTop(draft, taken.draft(), without.draft(), published);
+            assertThat(names(without.draft()))
+                    .as("it has nothing left")
+                    .doesNotContain("外面新划的")
+                    .hasSize(keys.size() - 1);
+            assertUndoes(later, without);
         } finally {
             restored(renamed, ended);
         }
+    }
+
+    private static List<String> names(Draft draft) {
+        return draft.grids().values().stream().map(PlanGrid::name).toList();
+    }
+
+    /** By building, whose its doors are, by the ids of the grids. */
+    private static Map<Long, String> owners(Draft draft) {
+        Map<Long, String> owners = new TreeMap<>();
+        houses(draft)
+                .forEach((building, label) -> owners.put(
+                        building,
+                        label.shares().stream()
+                                .map(share -> share.part() + " "
+                                        + draft.grids().get(share.grid()).gridId())
+                                .toList()
+                                .toString()));
+        return owners;
+    }
+
+    private static void assertOnTop(Draft began, Draft mine, Draft now, Draft published) {
+        Map<Long, String> were = owners(began);
+        Map<Long, String> wanted = new TreeMap<>(owners(mine));
+        Map<Long, String> others = owners(published);
+        int kept = wanted.size();
+        wanted.replaceAll((building, owner) -> owner.equals(were.get(building)) ? others.get(building) : owner);
+        assertThat(owners(now)).hasSize(kept).isEqualTo(wanted).isNotEqualTo(others);
+    }
+
+    private static void assertUndoes(BoundaryPlans later, Standing now) {
+        long id = now.plan().id();
+        Standing back = later.undo(id, now.plan().version(), Scope.EVERYWHERE).orElseThrow();
+        assertThat(back.plan().strokes()).as("what was before can't be undone").isZero();
+        assertThat(names(back.draft())).contains("外面新划的", "外面改的名");
+        assertThat(labels(later.redo(id, back.plan().version(), Scope.EVERYWHERE)
+                        .orElseThrow()
+                        .draft()))
+                .isEqualTo(labels(now.draft()));
     }
 
     private static void redrawn(long renamed, long ended) {
@@ -272,10 +320,24 @@ class StalePlansTest {
                 select grid_id, '外面改的名', geom, '[2026-11-21,)' from grid_version where grid_id = ?
                 """, renamed);
         execute("update grid_building set valid = daterange(lower(valid), date '2026-11-21') where grid_id = ?", ended);
+        long made = number("insert into grid (community_id) values (" + community + ") returning id");
+        execute("""
+                insert into grid_version (grid_id, name, geom, valid)
+                select ?, '外面新划的', geom, '[2026-11-21,)' from grid_version where grid_id = ?
+                """, made, ended);
+        execute("""
+                insert into grid_building (grid_id, building_id, entrances, floors, valid)
+                select ?, building_id, entrances, floors, '[2026-11-21,)' from grid_building
+                where grid_id = ? and upper(valid) = date '2026-11-21'
+                """, made, ended);
     }
 
     private static void restored(long renamed, long ended) {
-        execute("delete from grid_version where name = '外面改的名'");
+        execute("""
+                delete from grid_building where grid_id in (select grid_id from grid_version where name = '外面新划的')
+                """);
+        execute("delete from grid_version where name in ('外面改的名', '外面新划的')");
+        execute("delete from grid where id not in (select grid_id from grid_version)");
         execute(
                 "update grid_version set valid = daterange(lower(valid), null) where grid_id in (?, ?)",
                 renamed,
