@@ -110,6 +110,24 @@ class PublicationApiTest {
         assertThat(before.at("/plan/status").asText()).isEqualTo("FILED");
     }
 
+    /** Today's issues were reported by it: they have a boundary, and it is this one. */
+    @Test
+    void aPublicationIsReversedFromTheDayAfterOn() {
+        String plan = world.filledIn("{filedPlan}");
+        JsonNode made = post(
+                        "/api/boundary-plans/" + plan + "/publication", "{\"version\":1,\"startsOn\":\"2026-11-20\"}")
+                .json();
+        assertThat(made.get("state").asText()).isEqualTo("IN_FORCE");
+        String path = "/api/boundary-publications/" + made.get("id") + "/reversal";
+        Answer sameDay = post(path, "{\"startsOn\":\"2026-11-20\"}");
+        assertThat(sameDay.status()).as(sameDay.text()).isEqualTo(400);
+        assertThat(sameDay.json().get("field").asText()).isEqualTo("startsOn");
+        assertThat(sameDay.json().get("expected").asText()).isEqualTo("2026-11-21 to 2027-11-21");
+        Answer dayAfter = post(path, "{\"startsOn\":\"2026-11-21\"}");
+        assertThat(dayAfter.status()).as(dayAfter.text()).isEqualTo(201);
+        assertThat(dayAfter.json().get("reverses")).isEqualTo(made.get("id"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
