@@ -3,25 +3,16 @@ package org.gridwalk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Predicate;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
-import org.gridwalk.geodata.db.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +24,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(World.Provider.class)
 class CoverageEventsTest {
     private final World world;
-    private final HttpClient client = HttpClient.newHttpClient();
 
     CoverageEventsTest(World world) {
         this.world = world;
@@ -41,7 +31,7 @@ class CoverageEventsTest {
 
     @Test
     void tellsInWhichGridSomebodyWasVisited() throws Exception {
-        try (Stream events = follow(world.token(Role.MANAGER))) {
+        try (CoverageStream events = follow(world.token(Role.MANAGER))) {
             visit("household");
             assertThat(events.until(change -> contains(change, world.id("grid"))))
                     .isNotEmpty();
@@ -53,7 +43,7 @@ class CoverageEventsTest {
 
     @Test
     void tellsNobodyOfWhatTheyDoNotSee() throws Exception {
-        try (Stream events = follow(world.leader())) {
+        try (CoverageStream events = follow(world.leader())) {
             visit("otherHousehold");
             visit("neighbourHousehold");
             visit("household");
@@ -74,7 +64,7 @@ class CoverageEventsTest {
                         "viewer-and-leader",
                         new Grant(Role.VIEWER, null, null, false),
                         new Grant(Role.LEADER, null, world.id("grid"), false));
-        try (Stream events = follow(both)) {
+        try (CoverageStream events = follow(both)) {
             visit("otherHousehold");
             visit("household");
             assertThat(events.until(change -> contains(change, world.id("grid"))))
@@ -137,40 +127,7 @@ class CoverageEventsTest {
                         """, world.id(household)));
     }
 
-    private Stream follow(String token) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(world.server().url() + "/api/coverage/events"))
-                .header("Accept", "text/event-stream")
-                .header("Authorization", "Bearer " + token)
-                .build();
-        HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        Stream stream = new Stream(new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
-        stream.awaitOpen();
-        return stream;
-    }
-
-    /** The events of an answer that goes on. */
-    private record Stream(BufferedReader lines) implements AutoCloseable {
-        /** The first line says that from here on nothing is missed. */
-        void awaitOpen() throws IOException {
-            assertThat(lines.readLine()).startsWith(":");
-        }
-
-        /** All up to the first that fits. */
-        List<JsonNode> until(Predicate<JsonNode> fits) throws IOException {
-            List<JsonNode> heard = new ArrayList<>();
-            while (heard.isEmpty() || !fits.test(heard.get(heard.size() - 1))) {
-                String line = lines.readLine();
-                if (line.startsWith("data:")) {
-                    heard.add(Json.read(line.substring("data:".length())));
-                }
-            }
-            return heard;
-        }
-
-        @Override
-        public void close() throws IOException {
-            lines.close();
-        }
+    private CoverageStream follow(String token) throws IOException, InterruptedException {
+        return CoverageStream.open(world.server(), token);
     }
 }

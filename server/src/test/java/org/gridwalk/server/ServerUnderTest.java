@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -27,6 +28,8 @@ import org.gridwalk.geodata.db.TestPostgis;
 public final class ServerUnderTest implements AutoCloseable {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+    static final Instant EVENING =
+            TODAY.atTime(LocalTime.of(18, 0)).atZone(ZONE).toInstant();
 
     private final Database database;
     private final Server server;
@@ -49,7 +52,15 @@ public final class ServerUnderTest implements AutoCloseable {
 
     /** @param publicCollections what /ogc shows without an account */
     public static ServerUnderTest start(Database database, List<String> publicCollections) {
-        Clock clock = Clock.fixed(TODAY.atTime(LocalTime.of(18, 0)).atZone(ZONE).toInstant(), ZONE);
+        return start(database, publicCollections, Clock.fixed(EVENING, ZONE));
+    }
+
+    /** A server whose days go by as its clock has them. */
+    static ServerUnderTest start(Database database, Clock clock) {
+        return start(database, List.of("grids"), clock);
+    }
+
+    private static ServerUnderTest start(Database database, List<String> publicCollections, Clock clock) {
         Config config = new Config(
                 Path.of("target", "test-state"),
                 "127.0.0.1",

@@ -133,12 +133,17 @@ public final class LiveCoverage implements AutoCloseable {
         if (kept == null) {
             return Optional.empty();
         }
-        Optional<Set<Place>> places = kept.catchUp(LocalDate.now(clock));
+        LocalDate today = LocalDate.now(clock);
+        boolean begins = !kept.index().isStoredFor(today);
+        Optional<Set<Place>> places = kept.catchUp(today);
         if (places.isEmpty()) {
             kept = null;
             return Optional.empty();
         }
-        if (!places.get().isEmpty()) {
+        if (begins) {
+            // With a day other boundaries may begin, and anything may have fallen due.
+            tell(Change.EVERYTHING);
+        } else if (!places.get().isEmpty()) {
             tell(new Change(false, places.get()));
         }
         return Optional.of(kept.index());
