@@ -79,7 +79,7 @@ export function createResources(store) {
       looksAhead ? address('/api/coverage/feasibility', {preset: state.weekly ? 'weekly-all' : undefined, area}) : null,
     );
     resources.completeness.ask(
-      state.completenessOpen && state.query.tab === 'coverage' ? address('/api/completeness', {area: issues ? area : undefined}) : null,
+      state.completenessOpen && state.query.tab === 'coverage' ? address('/api/completeness', {...dayOf(state), area: issues ? area : undefined}) : null,
     );
     resources.uncovered.ask(uncoveredKey(state));
     resources.circles.ask(circlesKey(state, '/api/service-circles'));
@@ -240,12 +240,20 @@ function visitsFilter(state) {
 function coverageKey(state) {
   const needed = state.query.tab === 'coverage' || state.query.tab === 'uncovered' || isCoverage(state.query.measure);
   if (!needed) return null;
+  return address('/api/coverage', {...dayOf(state), by: 'HOUSEHOLD', area: state.query.area[0]});
+}
+
+/**
+ * The day that is looked at, and by which boundary: who may not see single households gets the ends of months besides
+ * today, each by its own.
+ *
+ * @param {PageState} state
+ */
+function dayOf(state) {
   const {to} = daysOf(state);
-  // Who may not see single households gets the ends of months besides today.
-  const all = maySeeIssues(state);
-  const on = all ? to : monthEnd(to, state.installation.today);
-  const boundary = (all && state.query.boundary) || undefined;
-  return address('/api/coverage', {on, boundary, by: 'HOUSEHOLD', area: state.query.area[0]});
+  return maySeeIssues(state)
+    ? {on: to, boundary: state.query.boundary || undefined}
+    : {on: monthEnd(to, state.installation.today), boundary: undefined};
 }
 
 /** Beside visits of the past the grids are those that the visits are counted by. @param {PageState} state @param {string} filter */

@@ -227,7 +227,7 @@
  *
  * @typedef {Figures & {areaId: number, name: string}} CommunityFigures
  * @typedef {Figures & {gridId?: number, code?: string, name?: string, kind?: string}} GridFigures
- * @typedef {{on: string, total: Figures, communities: CommunityFigures[], grids: GridFigures[]}} Completeness
+ * @typedef {{on: string, boundaryOn: string, total: Figures, communities: CommunityFigures[], grids: GridFigures[]}} Completeness
  *
  * @typedef {object} BuildingState a building by the worst in it; without an id an organisation that is in none
  * @property {number} [buildingId]

@@ -34,19 +34,25 @@ final class CompletenessApi {
         this.clock = clock;
     }
 
-    /** Whoever may only view gets no filter, no second grouping and no small counts: differences would undo these. */
+    /**
+     * Whoever may only view gets no filter, no second grouping, no other boundary and no small counts: differences would undo
+     * these.
+     */
     void byGrid(Context ctx) {
-        Optional<Long> area = Params.of(ctx, "area").id("area");
-        LocalDate today = LocalDate.now(clock);
+        Params params = Params.of(ctx, "on", "boundary", "area");
+        LocalDate on = CoverageParams.on(params, clock);
+        LocalDate boundaryOn = CoverageParams.boundaryOn(params, on, clock);
+        Optional<Long> area = params.id("area");
         Scope scope = Caller.of(ctx).scope(Access.EVERYONE_BUT_VIEWERS.roles());
         if (!scope.equals(Scope.NOWHERE)) {
-            ctx.json(completeness.byGrid(today, area, scope));
+            ctx.json(completeness.byGrid(on, boundaryOn, area, scope));
             return;
         }
         if (area.isPresent()) {
             throw new Problem(403, "role-missing", "Single areas are not for viewers.");
         }
-        ctx.json(withoutSmallCounts(completeness.byGrid(today, area, Caller.scope(ctx))));
+        CoverageParams.checkForViewers(on, boundaryOn, clock);
+        ctx.json(withoutSmallCounts(completeness.byGrid(on, boundaryOn, area, Caller.scope(ctx))));
     }
 
     private static ObjectNode withoutSmallCounts(CompletenessTable table) {

@@ -64,19 +64,8 @@ final class CoverageApi {
         if (query.category().isPresent() || query.areaId().isPresent()) {
             throw new Problem(403, "role-missing", "Counts by category or area are not for viewers.");
         }
-        if (!query.boundaryOn().equals(query.on())) {
-            throw new Problem(403, "role-missing", "Counts of the past by today's boundary are not for viewers.");
-        }
-        checkIsMonthEnd(query.on());
+        CoverageParams.checkForViewers(query.on(), query.boundaryOn(), clock);
         ctx.json(withoutSmallCounts(coverage.byGrid(query, Caller.scope(ctx).withoutRestricted())));
-    }
-
-    /** From one day to the next a single household moves: who may not see it gets today and the ends of months. */
-    private void checkIsMonthEnd(LocalDate on) {
-        boolean monthEnds = on.getMonth() != on.plusDays(1).getMonth();
-        if (!monthEnds && !on.equals(LocalDate.now(clock))) {
-            throw new BadInput("on", on.toString(), "today, or the last day of a month");
-        }
     }
 
     /** Each request is noted: it shows single households. */

@@ -27,6 +27,23 @@ final class CoverageParams {
         return boundary == Boundary.THEN ? on : LocalDate.now(clock);
     }
 
+    /**
+     * From one day to the next a single household moves: who may not see it gets today and the ends of months, each by its
+     * own boundary.
+     *
+     * @throws Problem 403 for another boundary
+     * @throws BadInput for another day
+     */
+    static void checkForViewers(LocalDate on, LocalDate boundaryOn, Clock clock) {
+        if (!boundaryOn.equals(on)) {
+            throw new Problem(403, "role-missing", "Counts of the past by today's boundary are not for viewers.");
+        }
+        boolean monthEnds = on.getMonth() != on.plusDays(1).getMonth();
+        if (!monthEnds && !on.equals(LocalDate.now(clock))) {
+            throw new BadInput("on", on.toString(), "today, or the last day of a month");
+        }
+    }
+
     /** The kind of target that is asked about; households if none is said. */
     static TargetKind target(Params params) {
         String wanted = params.text("target").orElse(TargetKind.HOUSEHOLD.name());

@@ -258,6 +258,17 @@ class CoverageApiTest {
             assertThat(grid.path("peopleClear").asLong(5)).isNotIn(1L, 2L, 3L, 4L);
         }
         assertThat(server.get("/api/completeness?area=1", viewer).status()).isEqualTo(403);
+        String monthEnd = "/api/completeness?on=2025-11-30";
+        assertThat(json(monthEnd + "&boundary=then", viewer).get("boundaryOn").asText())
+                .isEqualTo("2025-11-30");
+        assertThat(server.get(monthEnd + "&boundary=now", viewer).status()).isEqualTo(403);
+        assertThat(server.get("/api/completeness?on=2025-11-29", viewer)
+                        .json()
+                        .get("field")
+                        .asText())
+                .isEqualTo("on");
+        assertThat(json(monthEnd + "&boundary=now", manager).get("boundaryOn").asText())
+                .isEqualTo(ServerUnderTest.TODAY.toString());
         JsonNode whole = json("/api/completeness", manager);
         assertThat(whole.get("communities")).isNotEmpty();
         assertThat(whole.get("total").get("dwellings").asLong()).isPositive();

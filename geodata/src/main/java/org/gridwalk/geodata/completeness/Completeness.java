@@ -26,7 +26,7 @@ public final class Completeness {
               select building.community_id, part.grid_id, dwelling.id as dwelling_id, household.id as household_id
               from dwelling
               join building on building.id = dwelling.building_id
-              left join dwelling_grid(:on) part on part.dwelling_id = dwelling.id
+              left join dwelling_grid(:boundaryOn) part on part.dwelling_id = dwelling.id
               left join household on household.dwelling_id = dwelling.id and household.occupied @> :on
               where <seen>
             ),
@@ -81,8 +81,8 @@ public final class Completeness {
     private static final String GRIDS = """
             select grid.id, version.kind, version.name, code.code
             from grid
-            join grid_version version on version.grid_id = grid.id and version.valid @> :on
-            left join grid_code code on code.grid_id = grid.id and code.valid @> :on
+            join grid_version version on version.grid_id = grid.id and version.valid @> :boundaryOn
+            left join grid_code code on code.grid_id = grid.id and code.valid @> :boundaryOn
             where <seen>
             order by code.code, grid.id
             """.replace("<seen>", seen("grid.community_id", "grid.id"));
@@ -107,27 +107,33 @@ public final class Completeness {
     }
 
     /**
-     * What is known on a day. Telephone numbers have no dates: they are those of now.
+     * What is known on a day. Telephone numbers, dwellings, and who sits at a window have no dates: they are those of now.
      *
+     * @param boundaryOn the day whose boundaries say what belongs to which grid; who worked in a grid that there isn't then
+     *     counts for the community alone
      * @param areaId only what lies in this area or one below it
      */
-    public CompletenessTable byGrid(LocalDate on, Optional<Long> areaId, Scope scope) {
+    public CompletenessTable byGrid(LocalDate on, LocalDate boundaryOn, Optional<Long> areaId, Scope scope) {
         return database.jdbi().inTransaction(handle -> {
             // That there is a number is counted; none is read.
             handle.execute("set local gridwalk.contacts = 'on'");
-            Asked asked = new Asked(handle, on, areaId.orElse(0L), scope);
+            Asked asked = new Asked(handle, on, boundaryOn, areaId.orElse(0L), scope);
             Map<Place, Figures> places = new HashMap<>();
             homes(asked, places);
             staff(asked, places);
             Figures total = places.values().stream().reduce(Figures.NONE, Figures::plus);
-            return new CompletenessTable(on, rated(total, true), communities(asked, places), grids(asked, places));
+            return new CompletenessTable(
+                    on, boundaryOn, rated(total, true), communities(asked, places), grids(asked, places));
         });
     }
 
     /** What each statement is told. */
-    private record Asked(Handle handle, LocalDate on, long area, Scope scope) {
+    private record Asked(Handle handle, LocalDate on, LocalDate boundaryOn, long area, Scope scope) {
         Query query(String sql) {
-            return scope.bind(handle.createQuery(sql)).bind("on", on).bind("area", area);
+            return scope.bind(handle.createQuery(sql))
+                    .bind("on", on)
+                    .bind("boundaryOn", boundaryOn)
+                    .bind("area", area);
         }
     }
 

@@ -53,7 +53,7 @@ class CompletenessTest {
     }
 
     private static CompletenessTable table(Scope scope) {
-        return completeness.byGrid(TODAY, Optional.empty(), scope);
+        return completeness.byGrid(TODAY, TODAY, Optional.empty(), scope);
     }
 
     /** Word by word, from lists. */
@@ -97,6 +97,48 @@ class CompletenessTest {
                                     .filter(home -> home.householdId() != null || seenEmpty.contains(home.dwellingId()))
                                     .count());
         }
+    }
+
+    /** All the homes of a grid go to another one: of the days before that they count for either, as is asked. */
+    @Test
+    void aPastDayIsCountedByItsOwnBoundaryOrAnother() {
+        LocalDate before = TODAY.minusDays(40);
+        CompletenessTable then = table(before, before);
+        long one = then.grids().get(0).gridId();
+        long other = then.grids().get(1).gridId();
+        try {
+            move("update grid_building set valid = daterange(lower(valid), ?) where grid_id = ?", TODAY, one);
+            move("""
+                    insert into grid_building (grid_id, building_id, entrances, floors, valid)
+                    select ?, building_id, entrances, floors, daterange(upper(valid), null) from grid_building
+                    where grid_id = ? and upper(valid) = ?
+                    """, other, one, TODAY);
+            assertThat(table(before, before)).isEqualTo(then);
+            CompletenessTable now = table(before, TODAY);
+            assertThat(now.on()).isEqualTo(before);
+            assertThat(now.boundaryOn()).isEqualTo(TODAY);
+            assertThat(now.total()).isEqualTo(then.total());
+            assertThat(households(now, one)).isZero();
+            assertThat(households(now, other)).isEqualTo(households(then, one) + households(then, other));
+        } finally {
+            move("delete from grid_building where lower(valid) = ?", TODAY);
+            move("update grid_building set valid = daterange(lower(valid), null) where upper(valid) = ?", TODAY);
+        }
+    }
+
+    private static CompletenessTable table(LocalDate on, LocalDate boundaryOn) {
+        return completeness.byGrid(on, boundaryOn, Optional.empty(), Scope.EVERYWHERE);
+    }
+
+    private static void move(String sql, Object... values) {
+        database.jdbi().useHandle(handle -> handle.execute(sql, values));
+    }
+
+    private static long households(CompletenessTable table, long gridId) {
+        return table.grids().stream()
+                .filter(grid -> Objects.equals(gridId, grid.gridId()))
+                .mapToLong(grid -> grid.figures().households())
+                .sum();
     }
 
     @Test
