@@ -47,8 +47,8 @@ final class BoundaryApi {
     private final PlanExchange exchange;
     private final Audit audit;
 
-    BoundaryApi(Database database, Clock clock) {
-        this.plans = new BoundaryPlans(database, clock);
+    BoundaryApi(BoundaryPlans plans, Database database, Clock clock) {
+        this.plans = plans;
         this.review = new PlanReview(database, clock);
         this.journal = new PlanJournal(database, clock);
         this.exchange = new PlanExchange(database, clock, plans);

@@ -32,9 +32,9 @@ final class DayApi {
     private final Audit audit;
     private final Clock clock;
 
-    DayApi(Database database, Clock clock) {
+    DayApi(Publications publications, Database database, Clock clock) {
         this.days = new DayData(database, clock.getZone());
-        this.publications = new Publications(database, clock);
+        this.publications = publications;
         this.audit = new Audit(database);
         this.clock = clock;
     }

@@ -1,7 +1,6 @@
 package org.gridwalk.server;
 
 import io.javalin.http.Context;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.account.Audit;
@@ -15,8 +14,8 @@ final class PublicationApi {
     private final Publications publications;
     private final Audit audit;
 
-    PublicationApi(Database database, Clock clock) {
-        this.publications = new Publications(database, clock);
+    PublicationApi(Publications publications, Database database) {
+        this.publications = publications;
         this.audit = new Audit(database);
     }
 

@@ -19,6 +19,8 @@ import io.javalin.http.HandlerType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridwalk.geodata.boundary.BoundaryPlans;
+import org.gridwalk.geodata.boundary.Publications;
 import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.network.Networks;
@@ -40,7 +42,9 @@ public final class Routes {
         TokenApi token = new TokenApi(database);
         AppointmentApi appointment = new AppointmentApi(database, clock);
         AreaApi area = new AreaApi(database, clock);
-        BoundaryApi boundary = new BoundaryApi(database, clock);
+        BoundaryPlans plans = new BoundaryPlans(database, clock);
+        Publications publications = new Publications(database, clock, plans);
+        BoundaryApi boundary = new BoundaryApi(plans, database, clock);
         CalendarApi calendar = new CalendarApi(live, database, clock);
         CompletenessApi completeness = new CompletenessApi(database, clock);
         CoverageApi coverage = new CoverageApi(live, database, clock);
@@ -53,7 +57,7 @@ public final class Routes {
         JobApi job = new JobApi(database);
         MapApi map = new MapApi(database);
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
-        PublicationApi publication = new PublicationApi(database, clock);
+        PublicationApi publication = new PublicationApi(publications, database);
         PolicyApi policy = new PolicyApi(live, database, clock);
         RouteApi route = new RouteApi(database, networks, clock, config.publicUrl());
         ReviewApi review = new ReviewApi(database, clock);
@@ -61,7 +65,7 @@ public final class Routes {
         SearchApi search = new SearchApi(database, clock);
         TeamApi team = new TeamApi(database, clock);
         VisitApi visit = new VisitApi(database, clock);
-        DayApi day = new DayApi(database, clock);
+        DayApi day = new DayApi(publications, database, clock);
         FieldApi field = new FieldApi(database, clock);
         WorkloadApi workload = new WorkloadApi(live, database, clock);
 

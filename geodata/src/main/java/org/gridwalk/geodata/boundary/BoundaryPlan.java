@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.gridwalk.geodata.BadInput;
 
 /**
  * A plan of new boundaries for a community, but for what is in it.
@@ -55,6 +56,18 @@ public record BoundaryPlan(
     /** Whether it can't be read before it is brought up to date. */
     boolean isBlocked() {
         return stale.stream().anyMatch(Stale::isBlocking);
+    }
+
+    /** @throws BoundaryPlans.Stale if it has to be brought up to date first */
+    void checkUpToDate() {
+        if (isBlocked()) {
+            throw new BoundaryPlans.Stale(id, stale);
+        }
+    }
+
+    /** @throws BadInput if it takes no strokes */
+    void checkOpen() {
+        BadInput.unless(status.isOpen(), "status", status, "a plan that is a draft, or was returned");
     }
 
     /** Where it is on its way; only a draft, or one that was returned, is painted on. */

@@ -1,12 +1,8 @@
 package org.gridwalk.geodata.boundary;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
@@ -28,25 +24,22 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class BoundaryPlans {
     private static final Duration TIME_FOR_PROPOSALS = Duration.ofSeconds(3);
     private static final long SEED = 1;
-    private static final int MOST_DRAFTS = 64;
-
-    /** A plan at one of its versions, on a version of its ground: it never changes. */
-    private record Seen(long id, long version, int groundVersion) {}
 
     private final Database database;
     private final Atoms atoms;
     private final PlanGrounds grounds;
+    private final PlanStates states;
     private final PlanRows rows;
-    /** Nobody changes these: who needs one takes a copy. */
-    private final Cache<Seen, Draft> drafts =
-            Caffeine.newBuilder().maximumSize(MOST_DRAFTS).build();
+    private final PlanUpdate update;
 
     /** @param clock whose zone is the business zone */
     public BoundaryPlans(Database database, Clock clock) {
         this.database = database;
         this.atoms = new Atoms(database, clock);
         this.grounds = new PlanGrounds(clock);
+        this.states = new PlanStates(grounds);
         this.rows = new PlanRows(clock);
+        this.update = new PlanUpdate(atoms, grounds, rows);
     }
 
     /** Somebody else has changed the plan meanwhile. */
@@ -100,29 +93,6 @@ public final class BoundaryPlans {
         }
     }
 
-    /** What a plan begins from. */
-    record Start(List<PlanGrid> grids, Map<Long, Label> labels) {
-        /**
-         * The same on another ground: whose an atom was, whatever came from it is.
-         *
-         * @param heirs by an atom, those that came from it
-         */
-        Start on(Map<Long, List<Long>> heirs) {
-            Map<Long, Label> carried = new HashMap<>();
-            labels.forEach(
-                    (atom, label) -> heirs.getOrDefault(atom, List.of()).forEach(heir -> carried.put(heir, label)));
-            return new Start(grids, carried);
-        }
-
-        /** The same with other keys for the grids. */
-        Start renumbered(Map<Integer, Integer> keys) {
-            Map<Long, Label> renumbered = new HashMap<>();
-            labels.forEach((atom, label) -> renumbered.put(atom, label.renumbered(keys)));
-            return new Start(
-                    grids.stream().map(grid -> grid.keyed(keys.get(grid.key()))).toList(), renumbered);
-        }
-    }
-
     /** The newest first. */
     public List<BoundaryPlan> list(Optional<Long> communityId, Scope scope) {
         return database.jdbi().withHandle(handle -> rows.list(handle, scope, 0, communityId.orElse(0L)));
@@ -170,7 +140,7 @@ public final class BoundaryPlans {
 
     /** How a plan is kept that begins. */
     private interface Beginning {
-        BoundaryPlan of(Handle handle, Start start);
+        BoundaryPlan of(Handle handle, PlanStart start);
     }
 
     private Optional<BoundaryPlan> begun(PlanDraft draft, Scope scope, Beginning beginning) {
@@ -188,7 +158,7 @@ public final class BoundaryPlans {
         }));
     }
 
-    private BoundaryPlan kept(Handle handle, PlanDraft draft, Start start, Scope scope, long accountId) {
+    private BoundaryPlan kept(Handle handle, PlanDraft draft, PlanStart start, Scope scope, long accountId) {
         int version = Atoms.version(handle, draft.communityId()).orElseThrow();
         return rows.find(handle, rows.begin(handle, draft, version, start, accountId), scope)
                 .orElseThrow();
@@ -208,8 +178,8 @@ public final class BoundaryPlans {
      * @throws Stale if it has to be brought up to date first
      */
     public Optional<Standing> show(long id, Scope scope) {
-        return read(id, scope, (handle, plan) -> standing(handle, plan, draft(handle, plan), List.of()))
-                .map(this::remembered);
+        return read(id, scope, (handle, plan) -> new Now(plan, states.of(handle, plan), List.of()))
+                .map(this::standing);
     }
 
     /**
@@ -231,15 +201,9 @@ public final class BoundaryPlans {
                 .inTransaction(
                         TransactionIsolationLevel.REPEATABLE_READ,
                         handle -> rows.find(handle, id, scope).map(plan -> {
-                            checkUpToDate(plan);
+                            plan.checkUpToDate();
                             return look.at(handle, plan);
                         }));
-    }
-
-    static void checkUpToDate(BoundaryPlan plan) {
-        if (plan.isBlocked()) {
-            throw new Stale(plan.id(), plan.stale());
-        }
     }
 
     /**
@@ -279,41 +243,33 @@ public final class BoundaryPlans {
      */
     public Optional<PlanComparison> comparison(long id, Scope scope) {
         return read(id, scope, (handle, plan) -> {
-            Draft now = draft(handle, plan);
-            PlanComparisons comparison = new PlanComparisons(begun(handle, plan, now.ground()), now);
+            PlanComparisons comparison = states.of(handle, plan).comparisons();
             return comparison.compare(grounds.homes(handle, plan.communityId(), plan.begunOn(), comparison.atoms()));
         });
     }
 
-    /** The plan as it stands: from what was seen lately, else its start and every stroke that is in it. */
+    /** A plan as it stands, to be changed as the caller likes. */
     Draft draft(Handle handle, BoundaryPlan plan) {
-        int version = Atoms.version(handle, plan.communityId()).orElse(0);
-        PlanGround ground = grounds.at(handle, plan.communityId(), version, plan.begunOn())
-                .orElseThrow(() -> new Stale(plan.id(), List.of(BoundaryPlan.Stale.GROUND)));
-        Draft known = drafts.getIfPresent(new Seen(plan.id(), plan.version(), version));
-        return known == null ? PlanRows.replay(handle, plan, ground) : known.on(ground);
+        return states.of(handle, plan).now();
     }
+
+    /** A plan after a deed, or as it was found, and which buildings a line has moved by it. */
+    private record Now(BoundaryPlan plan, PlanState state, List<MovedBuilding> buildings) {}
 
     /** To be called when what the plan is has been committed, never before. */
-    private Standing remembered(Standing now) {
-        BoundaryPlan plan = now.plan();
-        if (!plan.isBlocked()) {
-            drafts.put(
-                    new Seen(plan.id(), plan.version(), plan.groundVersion()),
-                    now.draft().copy());
-            grounds.keep(
-                    plan.communityId(),
-                    plan.groundVersion(),
-                    plan.begunOn(),
-                    now.draft().ground());
-        }
-        return now;
+    private Standing standing(Now now) {
+        states.keep(now.plan(), now.state());
+        return new Standing(
+                now.plan(),
+                now.state().now(),
+                now.buildings(),
+                now.state().comparisons().moved());
     }
 
-    /** How a plan is after a deed, and which buildings a line has moved by it. */
-    private record After(Draft draft, List<MovedBuilding> buildings) {
-        static Optional<After> of(Draft draft) {
-            return Optional.of(new After(draft, List.of()));
+    /** What a deed makes of a plan. */
+    private record After(PlanState state, List<MovedBuilding> buildings) {
+        static Optional<After> of(PlanState state) {
+            return Optional.of(new After(state, List.of()));
         }
     }
 
@@ -326,35 +282,19 @@ public final class BoundaryPlans {
         return database.jdbi()
                 .inTransaction(
                         handle -> rows.lock(handle, id, version, scope).map(plan -> changed(handle, plan, scope, deed)))
-                .map(this::remembered);
+                .map(this::standing);
     }
 
-    private Standing changed(Handle handle, BoundaryPlan plan, Scope scope, Deed deed) {
+    private Now changed(Handle handle, BoundaryPlan plan, Scope scope, Deed deed) {
         Optional<After> after = deed.on(handle, plan);
         if (after.isEmpty()) {
-            return standing(handle, plan, draft(handle, plan), List.of());
+            return new Now(plan, states.of(handle, plan), List.of());
         }
         PlanRows.raise(handle, plan);
-        return standing(
-                handle,
+        return new Now(
                 rows.find(handle, plan.id(), scope).orElseThrow(),
-                after.get().draft(),
+                after.get().state(),
                 after.get().buildings());
-    }
-
-    private static Standing standing(Handle handle, BoundaryPlan plan, Draft draft, List<MovedBuilding> buildings) {
-        PlanComparison.Moved moved = new PlanComparisons(begun(handle, plan, draft.ground()), draft).moved();
-        return new Standing(plan, draft, buildings, moved);
-    }
-
-    /** The plan as it was before its first stroke. */
-    private static Draft begun(Handle handle, BoundaryPlan plan, PlanGround ground) {
-        Start start = PlanRows.start(handle, plan);
-        return new Draft(ground, start.grids(), start.labels());
-    }
-
-    private static void checkOpen(BoundaryPlan plan) {
-        BadInput.unless(plan.status().isOpen(), "status", plan.status(), "a plan that is a draft, or was returned");
     }
 
     /**
@@ -369,19 +309,19 @@ public final class BoundaryPlans {
      */
     public Optional<Standing> stroke(long id, StrokeDraft stroke, Scope scope, long accountId) {
         return change(id, stroke.version(), scope, (handle, plan) -> {
-            checkOpen(plan);
-            checkUpToDate(plan);
+            plan.checkOpen();
+            plan.checkUpToDate();
             if (stroke.operation() instanceof Operation.Drawn drawn) {
                 return Optional.of(drawn(handle, plan, drawn, stroke.note(), accountId));
             }
-            Draft draft = draft(handle, plan);
-            Change change = draft.changeOf(stroke.operation());
+            PlanState state = states.of(handle, plan);
+            Change change = state.now().changeOf(stroke.operation());
             if (change.changesNothing() && stroke.note() == null) {
                 return Optional.empty();
             }
             rows.add(handle, plan, stroke.operation(), change, stroke.note(), accountId);
-            draft.apply(change);
-            return After.of(draft);
+            state.now().apply(change);
+            return After.of(state);
         });
     }
 
@@ -391,20 +331,20 @@ public final class BoundaryPlans {
         if (Atoms.version(handle, community).orElse(0) != plan.groundVersion()) {
             throw new Stale(plan.id(), List.of(BoundaryPlan.Stale.GROUND));
         }
-        Draft draft = draft(handle, plan);
-        DrawnStroke drawing = new DrawnStroke(operation, draft);
-        GridShapes before = new GridShapes(draft, Atoms.atoms(handle, community));
+        PlanState state = states.of(handle, plan);
+        DrawnStroke drawing = new DrawnStroke(operation, state.now());
+        GridShapes before = new GridShapes(state.now(), Atoms.atoms(handle, community));
         DrawnLine line = drawing.draw(before);
         int version = atoms.draw(handle, community, line.cuts(), drawing.outlines(before), accountId)
                 .version();
-        Draft carried = draft.on(
+        PlanState carried = state.on(
                 grounds.read(handle, community, plan.begunOn()),
                 Lineage.of(handle, community).heirs(plan.groundVersion()));
-        GridShapes after = new GridShapes(carried, Atoms.atoms(handle, community));
-        Change change = drawing.change(carried, after, line.area());
+        GridShapes after = new GridShapes(carried.now(), Atoms.atoms(handle, community));
+        Change change = drawing.change(carried.now(), after, line.area());
         PlanRows.carry(handle, plan, version);
         rows.add(handle, plan, operation, change, note, accountId);
-        carried.apply(change);
+        carried.now().apply(change);
         List<Long> moved = change.labels().stream().map(Change.Relabelled::atom).toList();
         return new After(carried, DrawnStroke.moved(change, grounds.homes(handle, community, plan.begunOn(), moved)));
     }
@@ -433,14 +373,14 @@ public final class BoundaryPlans {
     }
 
     private Optional<After> turned(Handle handle, BoundaryPlan plan, int number, boolean done) {
-        checkOpen(plan);
-        checkUpToDate(plan);
+        plan.checkOpen();
+        plan.checkUpToDate();
         if (number == 0) {
             return Optional.empty();
         }
-        Draft draft = draft(handle, plan);
-        draft.apply(PlanRows.turn(handle, plan, number, done));
-        return After.of(draft);
+        PlanState state = states.of(handle, plan);
+        state.now().apply(PlanRows.turn(handle, plan, number, done));
+        return After.of(state);
     }
 
     /**
@@ -454,33 +394,6 @@ public final class BoundaryPlans {
      * @throws Outdated if the plan isn't at that version any more
      */
     public Optional<Standing> update(long id, long version, Scope scope, long accountId) {
-        return change(id, version, scope, (handle, plan) -> {
-            if (PlanRows.hasEnded(handle, plan.communityId(), rows.today())) {
-                throw new Ended(plan.community());
-            }
-            int groundVersion = atoms.cut(handle, plan.communityId()).version();
-            PlanGround ground = grounds.read(handle, plan.communityId(), rows.today());
-            Draft draft = PlanRows.replay(handle, plan, ground);
-            PlanRows.carry(handle, plan, groundVersion);
-            rows.moveToToday(handle, plan);
-            return After.of(
-                    plan.stale().contains(BoundaryPlan.Stale.BOUNDARIES)
-                            ? rebased(handle, plan, draft, accountId)
-                            : draft);
-        });
-    }
-
-    private Draft rebased(Handle handle, BoundaryPlan plan, Draft draft, long accountId) {
-        checkOpen(plan);
-        Rebase rebase =
-                Rebase.of(draft, PlanRows.start(handle, plan), grounds.start(handle, plan.communityId(), rows.today()));
-        rows.settle(handle, plan, rebase.start());
-        if (!rebase.change().changesNothing()) {
-            rows.add(handle, plan, Map.of("op", "UPDATE"), rebase.change(), null, accountId);
-        }
-        Draft rebased =
-                new Draft(draft.ground(), rebase.start().grids(), rebase.start().labels());
-        rebased.apply(rebase.change());
-        return rebased;
+        return change(id, version, scope, (handle, plan) -> After.of(update.run(handle, plan, accountId)));
     }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.gridwalk.geodata.boundary.BoundaryPlans.Start;
 import org.gridwalk.geodata.boundary.GroundView.AtomView;
 import org.gridwalk.geodata.boundary.PlanGround.Border;
 import org.gridwalk.geodata.boundary.PlanGround.Known;
@@ -296,7 +295,7 @@ final class PlanGrounds {
      * The boundaries of a day as they are: whose the buildings of each atom are, and open ground by the polygons. A
      * building with households that is in no grid stays nobody's.
      */
-    Start start(Handle handle, long community, LocalDate on) {
+    PlanStart start(Handle handle, long community, LocalDate on) {
         List<PlanGrid> grids = grids(handle, community, on);
         Map<Long, Integer> keys = new HashMap<>();
         grids.forEach(grid -> keys.put(grid.gridId().orElseThrow(), grid.key()));
@@ -309,7 +308,7 @@ final class PlanGrounds {
                         Label.NONE.with(Boundaries.part(row), keys.get(row.getLong("grid_id"))),
                         (one, other) -> joined(one, other)))
                 .list();
-        return new Start(grids, labels);
+        return new PlanStart(grids, labels);
     }
 
     private static Label joined(Label one, Label other) {

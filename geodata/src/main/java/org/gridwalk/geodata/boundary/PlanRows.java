@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.boundary.BoundaryPlans.Outdated;
-import org.gridwalk.geodata.boundary.BoundaryPlans.Start;
 import org.gridwalk.geodata.boundary.atom.Atoms;
 import org.gridwalk.geodata.boundary.atom.Lineage;
 import org.gridwalk.geodata.db.Json;
@@ -98,7 +97,7 @@ final class PlanRows {
                 .one();
     }
 
-    long begin(Handle handle, PlanDraft draft, int groundVersion, Start start, long accountId) {
+    long begin(Handle handle, PlanDraft draft, int groundVersion, PlanStart start, long accountId) {
         return handle.createQuery("""
                         insert into boundary_plan
                           (community_id, name, ground_version, begun_on, start, boundaries, made_by, made_at)
@@ -135,8 +134,8 @@ final class PlanRows {
             return version == now ? change : change.on(of(version));
         }
 
-        Start start(String json, int version) {
-            Start start = read(json, Start.class);
+        PlanStart start(String json, int version) {
+            PlanStart start = read(json, PlanStart.class);
             return version == now ? start : start.on(of(version));
         }
 
@@ -156,7 +155,7 @@ final class PlanRows {
         return Json.MAPPER.convertValue(Json.read(json), type);
     }
 
-    private static Start start(Handle handle, BoundaryPlan plan, Heirs heirs) {
+    private static PlanStart start(Handle handle, BoundaryPlan plan, Heirs heirs) {
         return handle.createQuery(
                         "select start, coalesce(start_ground, ground_version) from boundary_plan where id = :id")
                 .bind("id", plan.id())
@@ -165,15 +164,16 @@ final class PlanRows {
     }
 
     /** What a plan began from, on the ground as it is now. */
-    static Start start(Handle handle, BoundaryPlan plan) {
+    static PlanStart start(Handle handle, BoundaryPlan plan) {
         return start(handle, plan, new Heirs(handle, plan.communityId()));
     }
 
     /** A plan's start, and every stroke that is in it, on the ground as it is now. */
-    static Draft replay(Handle handle, BoundaryPlan plan, PlanGround ground) {
+    static PlanState replay(Handle handle, BoundaryPlan plan, PlanGround ground) {
         Heirs heirs = new Heirs(handle, plan.communityId());
-        Start start = start(handle, plan, heirs);
-        Draft draft = new Draft(ground, start.grids(), start.labels());
+        PlanStart start = start(handle, plan, heirs);
+        Draft begun = new Draft(ground, start.grids(), start.labels());
+        Draft now = begun.copy();
         handle.createQuery("""
                         select change, coalesce(stroke.ground_version, plan.ground_version) as version
                         from boundary_stroke stroke join boundary_plan plan on plan.id = plan_id
@@ -181,8 +181,8 @@ final class PlanRows {
                         """)
                 .bind("id", plan.id())
                 .map((row, context) -> heirs.change(row.getString(1), row.getInt(2)))
-                .forEach(draft::apply);
-        return draft;
+                .forEach(now::apply);
+        return new PlanState(begun, now);
     }
 
     /** The atoms that strokes in a plan have given to somebody by name, as what they are now. */
@@ -263,7 +263,7 @@ final class PlanRows {
     }
 
     /** Puts a plan on another start, which is of its ground as it is now; its strokes so far are no longer undone. */
-    void settle(Handle handle, BoundaryPlan plan, Start start) {
+    void settle(Handle handle, BoundaryPlan plan, PlanStart start) {
         handle.execute("delete from boundary_stroke where plan_id = ? and not done", plan.id());
         handle.createUpdate("""
                         update boundary_plan set start = cast(:start as jsonb), start_ground = null,

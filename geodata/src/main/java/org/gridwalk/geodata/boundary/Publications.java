@@ -40,16 +40,17 @@ public final class Publications {
     private final Database database;
     private final Clock clock;
     private final BoundaryPlans plans;
-    private final PlanGrounds grounds;
     private final PlanRows planRows;
     private final PublicationRows rows;
 
-    /** @param clock whose zone is the business zone */
-    public Publications(Database database, Clock clock) {
+    /**
+     * @param clock whose zone is the business zone
+     * @param plans that are published; what they have read lately serves here too
+     */
+    public Publications(Database database, Clock clock, BoundaryPlans plans) {
         this.database = database;
         this.clock = clock;
-        this.plans = new BoundaryPlans(database, clock);
-        this.grounds = new PlanGrounds(clock);
+        this.plans = plans;
         this.planRows = new PlanRows(clock);
         this.rows = new PublicationRows(clock);
     }
@@ -174,13 +175,14 @@ public final class Publications {
 
     /** The plan on the ground of the day, free of errors. */
     private Draft laid(Handle handle, BoundaryPlan plan, LocalDate day) {
-        BoundaryPlans.checkUpToDate(plan);
+        plan.checkUpToDate();
         checkBegun(handle, plan, day);
         Draft planned = plans.draft(handle, plan);
         Map<Long, Label> labels = new TreeMap<>();
         planned.ground().tracts().keySet().forEach(atom -> labels.put(atom, planned.label(atom)));
-        Draft laid = new Draft(
-                grounds.read(handle, plan.communityId(), day), planned.grids().values(), labels);
+        // Read anew: who was entered a minute ago must not be left out.
+        PlanGround ground = new PlanGrounds(clock).read(handle, plan.communityId(), day);
+        Draft laid = new Draft(ground, planned.grids().values(), labels);
         List<Finding> errors = new PlanCheck(laid, PlanCheck.Wanted.USUAL)
                 .findings().stream().filter(Finding::error).toList();
         if (!errors.isEmpty()) {

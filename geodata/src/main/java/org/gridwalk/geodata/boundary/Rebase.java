@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.gridwalk.geodata.boundary.BoundaryPlans.Start;
 import org.gridwalk.geodata.boundary.Change.Regridded;
 import org.gridwalk.geodata.boundary.Change.Relabelled;
 
@@ -25,14 +24,14 @@ import org.gridwalk.geodata.boundary.Change.Relabelled;
  *
  * @param start the other boundaries, with the plan's keys
  */
-record Rebase(Start start, Change change) {
+record Rebase(PlanStart start, Change change) {
     /**
-     * @param plan as it stands
-     * @param began what it began from, on the same ground
+     * @param state of the plan, on the ground as it is now
      * @param today the other boundaries, on the same ground
      */
-    static Rebase of(Draft plan, Start began, Start today) {
-        Map<Integer, PlanGrid> first = byKey(began.grids());
+    static Rebase of(PlanState state, PlanStart today) {
+        Draft plan = state.now();
+        Map<Integer, PlanGrid> first = state.begun().grids();
         Map<Long, Integer> known = new HashMap<>();
         first.values().forEach(grid -> grid.gridId().ifPresent(id -> known.put(id, grid.key())));
         Map<Integer, Integer> keys = new HashMap<>();
@@ -41,8 +40,8 @@ record Rebase(Start start, Change change) {
             Integer key = known.get(grid.gridId().orElseThrow());
             keys.put(grid.key(), key == null ? next++ : key);
         }
-        Start start = today.renumbered(keys);
-        Map<Long, Label> wanted = wanted(plan, began, start);
+        PlanStart start = today.renumbered(keys);
+        Map<Long, Label> wanted = wanted(state, start);
         return new Rebase(
                 start,
                 new Change(
@@ -56,17 +55,17 @@ record Rebase(Start start, Change change) {
     }
 
     /** Whose each atom is to be. */
-    private static Map<Long, Label> wanted(Draft plan, Start began, Start today) {
+    private static Map<Long, Label> wanted(PlanState state, PlanStart today) {
         Map<Long, Label> wanted = new TreeMap<>();
-        for (long atom : plan.ground().tracts().keySet()) {
-            Label own = plan.label(atom);
-            boolean untouched = own.equals(began.labels().getOrDefault(atom, Label.NONE));
+        for (long atom : state.now().ground().tracts().keySet()) {
+            Label own = state.now().label(atom);
+            boolean untouched = own.equals(state.begun().label(atom));
             wanted.put(atom, untouched ? today.labels().getOrDefault(atom, Label.NONE) : own);
         }
         return wanted;
     }
 
-    private static List<Relabelled> relabelled(Start start, Map<Long, Label> wanted) {
+    private static List<Relabelled> relabelled(PlanStart start, Map<Long, Label> wanted) {
         List<Relabelled> labels = new ArrayList<>();
         wanted.forEach((atom, after) -> {
             Label before = start.labels().getOrDefault(atom, Label.NONE);
@@ -79,7 +78,7 @@ record Rebase(Start start, Change change) {
 
     /** Those with ground, those that the plan makes, and those of today that it leaves as they are. */
     private static Map<Integer, PlanGrid> grids(
-            Draft plan, Map<Integer, PlanGrid> first, Start today, Map<Long, Label> wanted) {
+            Draft plan, Map<Integer, PlanGrid> first, PlanStart today, Map<Long, Label> wanted) {
         Map<Integer, PlanGrid> todays = byKey(today.grids());
         Set<Integer> owning = owning(wanted.values());
         Set<Integer> lost = owning(today.labels().values());

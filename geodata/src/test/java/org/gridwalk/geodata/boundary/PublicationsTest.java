@@ -81,7 +81,7 @@ class PublicationsTest {
     }
 
     private static Publications publications() {
-        return new Publications(database, clock());
+        return new Publications(database, clock(), plans());
     }
 
     private static long number(String sql) {

@@ -67,7 +67,7 @@ record RedrawnCity(Database database, int communities) {
         long version = plans.show(plan, Scope.EVERYWHERE).orElseThrow().plan().version();
         Times times = new Times();
         Publication[] made = new Publication[1];
-        times.measure(() -> made[0] = new Publications(database, clock)
+        times.measure(() -> made[0] = new Publications(database, clock, plans)
                 .publish(plan, new Publication.Draft(version, TODAY), Scope.EVERYWHERE, 1)
                 .orElseThrow());
         RedrawBench.decimal("redraw.write_ms", times.millis(1), "ms");
