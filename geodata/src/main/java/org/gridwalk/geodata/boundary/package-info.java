@@ -11,7 +11,6 @@
  * org.gridwalk.geodata.boundary.Part}); its atom stays whole.
  *
  * <p>A filed plan comes into force by a {@link org.gridwalk.geodata.boundary.Publication}: from a day on, in one
- * transaction that writes what changes and nothing else, so that every day before stays countable as it was. {@link
- * org.gridwalk.geodata.boundary.GridLocator} says which grid a place lies in, for as many places as there are.
+ * transaction that writes what changes and nothing else, so that every day before stays countable as it was.
  */
 package org.gridwalk.geodata.boundary;

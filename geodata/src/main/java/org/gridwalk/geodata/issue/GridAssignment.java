@@ -2,9 +2,13 @@ package org.gridwalk.geodata.issue;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.geo.GridLocator;
 import org.jdbi.v3.core.Handle;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * Gives each issue whose place is known to the grid that answers for it now, after grids have changed: one known by a point
@@ -14,21 +18,38 @@ import org.jdbi.v3.core.Handle;
  * counted by today's boundaries counts all that lies within them.
  */
 public final class GridAssignment {
-    private static final String REASSIGN = """
+    /** As {@code grid_at} has it: where polygons overlap the first answers. */
+    private static final String GRIDS = """
+            select grid.id, version.geom
+            from grid_version version
+            join grid on grid.id = version.grid_id
+            where version.valid @> :today and grid.community_id = :community
+            order by version.kind desc, grid.id
+            """;
+
+    /** Those known by a point that lie in the community, or may, as they belong to an area above it and to no other's grid. */
+    private static final String PLACES = """
             with recursive above as (
               select id, parent_id from area where id = :community
               union all
               select area.id, area.parent_id from area join above on area.id = above.parent_id
-            ), placed as (
-              select issue.id, present.grid_id as present_grid, past.grid_id as past_grid
-              from issue
-              left join grid held on held.id = issue.grid_id
-              left join lateral grid_at(issue.geom, :today, array[:community]) present on true
+            )
+            select issue.id, st_x(issue.geom) as lon, st_y(issue.geom) as lat
+            from issue
+            left join grid held on held.id = issue.grid_id
+            where issue.place_precision = 'POINT' and issue.area_id in (select id from above)
+              and (held.id is null or held.community_id = :community)
+            """;
+
+    /** One that has been given another place meanwhile has been given its grid with it. */
+    private static final String REASSIGN = """
+            with placed as (
+              select issue.id, nullif(found.grid_id, 0) as present_grid, past.grid_id as past_grid
+              from unnest(:issues, :lons, :lats, :grids) as found(issue_id, lon, lat, grid_id)
+              join issue on issue.id = found.issue_id and st_x(issue.geom) = lon and st_y(issue.geom) = lat
               left join lateral grid_at(
                 issue.geom, cast(issue.reported_at at time zone :zone as date), array[:community]) past
                 on issue.reported_grid_id is null
-              where issue.place_precision = 'POINT' and issue.area_id in (select id from above)
-                and (held.id is null or held.community_id = :community)
             )
             update issue set grid_id = present_grid, reported_grid_id = coalesce(reported_grid_id, past_grid),
               area_id = case when present_grid is null then area_id else :community end
@@ -91,12 +112,37 @@ public final class GridAssignment {
                 .bind("community", communityId)
                 .bind("today", today)
                 .execute();
-        return inBuildings
-                + handle.createUpdate(REASSIGN)
-                        .bind("community", communityId)
-                        .bind("today", today)
-                        .bind("zone", clock.getZone().getId())
-                        .execute();
+        return inBuildings + byPlace(handle, communityId, today, clock.getZone());
+    }
+
+    private record Place(long issue, double lon, double lat) {}
+
+    private static long byPlace(Handle handle, long communityId, LocalDate today, ZoneId zone) {
+        GridLocator locator = new GridLocator(handle.createQuery(GRIDS)
+                .bind("community", communityId)
+                .bind("today", today)
+                .map((row, context) -> new GridLocator.Ground(
+                        row.getLong("id"),
+                        context.findColumnMapperFor(Geometry.class)
+                                .orElseThrow()
+                                .map(row, "geom", context)))
+                .list());
+        List<Place> places = handle.createQuery(PLACES)
+                .bind("community", communityId)
+                .map((row, context) -> new Place(row.getLong("id"), row.getDouble("lon"), row.getDouble("lat")))
+                .list();
+        double[] lons = places.stream().mapToDouble(Place::lon).toArray();
+        double[] lats = places.stream().mapToDouble(Place::lat).toArray();
+        return handle.createUpdate(REASSIGN)
+                .bind("issues", places.stream().map(Place::issue).toArray(Long[]::new))
+                .bind("lons", places.stream().map(Place::lon).toArray(Double[]::new))
+                .bind("lats", places.stream().map(Place::lat).toArray(Double[]::new))
+                .bind(
+                        "grids",
+                        Arrays.stream(locator.gridsAt(lons, lats)).boxed().toArray(Long[]::new))
+                .bind("community", communityId)
+                .bind("zone", zone.getId())
+                .execute();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.boundary.atom;
 
 import java.util.Arrays;
+import org.gridwalk.geodata.geo.IntList;
 
 /**
  * Parts the open ground of each block among its buildings, half way between them.

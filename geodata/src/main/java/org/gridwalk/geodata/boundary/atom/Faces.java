@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.gridwalk.geodata.boundary.DisjointSets;
+import org.gridwalk.geodata.geo.IntList;
 
 /**
  * What each triangle of the ground is: which regions lie over it, which cluster of buildings stands on it, and which

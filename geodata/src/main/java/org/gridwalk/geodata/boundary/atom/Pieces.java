@@ -1,5 +1,7 @@
 package org.gridwalk.geodata.boundary.atom;
 
+import org.gridwalk.geodata.geo.IntList;
+
 /** The triangles that a ground ends up in: each belongs whole to one atom. Half-edges as in {@link Triangulation}. */
 final class Pieces {
     /** No building's yet. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gridwalk.geodata.geo.IntList;
 
 /**
  * Vertices at which the border of an atom touches itself: a cell all round a house whose corner stands on a street.

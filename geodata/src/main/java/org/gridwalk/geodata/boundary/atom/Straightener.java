@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.boundary.atom;
 
 import java.util.Arrays;
+import org.gridwalk.geodata.geo.IntList;
 
 /**
  * Leaves vertices out of the borders of atoms that were only there for the cutting: those laid along straight lines, and

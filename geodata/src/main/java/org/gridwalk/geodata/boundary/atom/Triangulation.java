@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.boundary.atom;
 
 import java.util.Arrays;
+import org.gridwalk.geodata.geo.IntList;
 
 /**
  * The constrained Delaunay triangulation of lattice points and the edges between them, inside a frame of four more

@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.boundary.atom;
 
+import org.gridwalk.geodata.geo.IntList;
 import org.gridwalk.geodata.geo.Lattice;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;

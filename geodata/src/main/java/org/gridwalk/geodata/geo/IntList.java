@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.boundary.atom;
+package org.gridwalk.geodata.geo;
 
 import java.util.Arrays;
 

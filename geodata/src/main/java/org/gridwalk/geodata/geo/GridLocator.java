@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.boundary;
+package org.gridwalk.geodata.geo;
 
 import java.util.List;
 import java.util.stream.IntStream;

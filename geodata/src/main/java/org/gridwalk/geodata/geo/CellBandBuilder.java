@@ -1,8 +1,7 @@
-package org.gridwalk.geodata.boundary;
+package org.gridwalk.geodata.geo;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import org.gridwalk.geodata.boundary.atom.IntList;
 import org.locationtech.jts.geom.Envelope;
 
 /**

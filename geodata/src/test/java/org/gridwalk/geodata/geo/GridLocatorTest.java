@@ -1,11 +1,11 @@
-package org.gridwalk.geodata.boundary;
+package org.gridwalk.geodata.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.gridwalk.geodata.boundary.GridLocator.Ground;
+import org.gridwalk.geodata.geo.GridLocator.Ground;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;

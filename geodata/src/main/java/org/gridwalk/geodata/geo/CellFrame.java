@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.boundary;
+package org.gridwalk.geodata.geo;
 
 import org.locationtech.jts.geom.Envelope;
 
