@@ -108,7 +108,7 @@ class BoundaryApiTest {
             return answer.json();
         }
 
-        /** The keys of the two grids with most ground between which there is an edge, that with the longest one first. */
+        /** The longest edge between two grids. */
         Edge longestEdge() {
             List<Long> atoms = new ArrayList<>();
             List<Integer> grids = new ArrayList<>();

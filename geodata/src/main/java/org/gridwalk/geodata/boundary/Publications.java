@@ -107,7 +107,7 @@ public final class Publications {
      */
     public Optional<Publication> publish(long planId, Publication.Draft draft, Scope scope, long accountId) {
         LocalDate day = draft.startsOn();
-        checkDay(day, LocalDate.MIN);
+        checkDay(day, LocalDate.now(clock));
         return database.longWork(handle -> {
             lock(handle);
             Optional<BoundaryPlan> there = planRows.lock(handle, planId, draft.version(), scope);
@@ -254,7 +254,6 @@ public final class Publications {
      * @throws Conflict if it isn't in force, is reversed already, or boundaries have changed since
      */
     public Optional<Publication> reverse(long id, LocalDate day, Scope scope, long accountId) {
-        checkDay(day, LocalDate.MIN);
         return database.longWork(handle -> {
             lock(handle);
             return rows.find(handle, id, scope).map(publication -> {
