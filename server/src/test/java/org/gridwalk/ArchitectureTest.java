@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("team", Set.of("account", "appointment")),
             Map.entry("visit", Set.of("account", "appointment")),
             Map.entry("walk", Set.of("account", "network", "routing", "workload")),
-            Map.entry("workload", Set.of("account", "coverage")),
+            Map.entry("workload", Set.of("account", "coverage", "issue")),
             Map.entry("demo", Set.of("account", "coverage", "network")));
 
     private static final List<String> LEAVES = List.of("geo", "db");

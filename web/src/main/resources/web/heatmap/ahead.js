@@ -1,5 +1,6 @@
 // @ts-check
 /** @import {PageState} from './state.js' */
+/** @import {Navigation} from './navigation.js' */
 /** @import {Resources} from './resources.js' */
 /** @import {Feasibility, Forecast} from '../lib/types.js' */
 import {html, nothing} from 'lit-html';
@@ -7,17 +8,21 @@ import {count, decimal, nearDay, percent} from '../lib/format.js';
 import {hasWords, t} from '../lib/i18n.js';
 import {keepableWords} from '../lib/keepable.js';
 import {remoteState} from '../ui/states.js';
+import {boundarySwitch} from './boundarySwitch.js';
+import {isPast} from './state.js';
 
 const NAMED = 5;
 
 /**
- * What falls due in the next two weeks, whether the teams keep up with it, and whether the policy can be kept at all.
+ * What falls due in the next two weeks, whether the teams keep up with it, and whether the policy can be kept at all. How
+ * fast a grid's doors are visited is measured by those that were its own then, or are now.
  *
  * @param {PageState} state
  * @param {Resources} resources
  * @param {(change: {ahead?: boolean, weekly?: boolean}) => void} change
+ * @param {Navigation} navigation
  */
-export function ahead(state, resources, change) {
+export function ahead(state, resources, change, navigation) {
   return html`<details
     class="ahead"
     ?open=${state.ahead}
@@ -25,7 +30,8 @@ export function ahead(state, resources, change) {
   >
     <summary>${t('ahead.title')}</summary>
     ${state.ahead
-      ? html`${remoteState(state.forecast, {retry: resources.forecast.retry, ready: forecast})}
+      ? html`${isPast(state) ? nothing : boundarySwitch(state, navigation)}
+          ${remoteState(state.forecast, {retry: resources.forecast.retry, ready: forecast})}
           <div class="segmented" role="radiogroup" aria-label=${t('ahead.policy')}>
             ${[false, true].map(
               (weekly) => html`<button role="radio" aria-checked=${state.weekly === weekly} @click=${() => change({weekly})}>

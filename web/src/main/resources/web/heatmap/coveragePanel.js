@@ -71,7 +71,7 @@ export function coveragePanel({store, navigation, resources, flyToGrid}) {
           ${dedicated ? tCount('coverage.dedicated', dedicated, {count: count(dedicated)}) : nothing}
         </p>
       </div>
-      ${maySeeIssues(state) ? ahead(state, resources, store.set) : nothing}
+      ${maySeeIssues(state) ? ahead(state, resources, store.set, navigation) : nothing}
       ${completeness(state, resources, store.set, completenessTable)}
       ${gridTable(state, {
         caption: t('coverage.title'),

@@ -74,7 +74,7 @@ export function createResources(store) {
     resources.coverage.ask(coverageKey(state));
     const looksAhead = state.ahead && issues && state.query.tab === 'coverage';
     const area = state.query.area[0];
-    resources.forecast.ask(looksAhead ? address('/api/coverage/forecast', {area}) : null);
+    resources.forecast.ask(looksAhead ? address('/api/coverage/forecast', {area, boundary: state.query.boundary || undefined}) : null);
     resources.feasibility.ask(
       looksAhead ? address('/api/coverage/feasibility', {preset: state.weekly ? 'weekly-all' : undefined, area}) : null,
     );

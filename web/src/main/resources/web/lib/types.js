@@ -157,6 +157,7 @@
  *
  * @typedef {object} Forecast
  * @property {string} on
+ * @property {'then' | 'now'} boundary by which visits of the past count for a grid's pace
  * @property {{day: string, working: boolean, duty: boolean, name?: string}[]} days
  * @property {boolean} keepsUp
  * @property {ForecastLine} total

@@ -9,6 +9,7 @@ import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.Presets;
 import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.issue.Boundary;
 import org.gridwalk.geodata.workload.Feasibility;
 import org.gridwalk.geodata.workload.Workload;
 import org.gridwalk.server.auth.Caller;
@@ -25,8 +26,9 @@ final class WorkloadApi {
     }
 
     void forecast(Context ctx) {
-        Params params = Params.of(ctx, "area", "minutes");
-        ctx.json(workload.forecast(Caller.scope(ctx), params.id("area"), minutes(params)));
+        Params params = Params.of(ctx, "area", "minutes", "boundary");
+        Boundary boundary = params.text("boundary").map(Boundary::parse).orElse(Boundary.THEN);
+        ctx.json(workload.forecast(Caller.scope(ctx), params.id("area"), minutes(params), boundary));
     }
 
     /** Of the policy in force, or of a preset that is not. */

@@ -3,15 +3,23 @@ package org.gridwalk.geodata.workload;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridwalk.geodata.issue.Boundary;
 
 /**
  * Who becomes overdue on each of the next days if nobody goes, and what the teams can do against it.
  *
+ * @param boundary by which visits of the past count for the pace of a grid; what is to come has today's
  * @param minutesADay which a full-time worker has for doors, assumed
  * @param keepsUp whether no more are overdue in the end than there are today
  */
 public record Forecast(
-        LocalDate on, int minutesADay, List<Day> days, boolean keepsUp, Line total, List<GridLine> grids) {
+        LocalDate on,
+        Boundary boundary,
+        int minutesADay,
+        List<Day> days,
+        boolean keepsUp,
+        Line total,
+        List<GridLine> grids) {
     /** @param name of a holiday, or of the one that it is made up for; null on any other day */
     public record Day(LocalDate day, boolean working, boolean duty, String name) {}
 

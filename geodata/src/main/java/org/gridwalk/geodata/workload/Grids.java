@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.issue.Boundary;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -88,18 +89,19 @@ record Grids(Map<Long, Grid> byId, Pace pace) {
     /** An hour without a visit was spent on something else. */
     private static final String PACES = """
             with past as (
-              select visit.grid_id, outcome, dwelling.building_id,
+              select <grid> as grid_id, outcome, dwelling.building_id,
                 lag(dwelling.building_id) over day_of_worker as building_before,
                 extract(epoch from visited_at - lag(visited_at) over day_of_worker) / 60.0 as minutes
               from visit
               left join household on household.id = visit.household_id
               left join dwelling on dwelling.id = coalesce(household.dwelling_id, visit.dwelling_id)
+              <placed>
               where visited_at >= (:on - :days)::timestamp at time zone :zone
                 and visited_at < (:on + 1)::timestamp at time zone :zone
                 and worker_id is not null and outcome <> 'MET_REMOTE'
-                and visit.grid_id in (select id from (<seen>) grid)
+                and <grid> in (select id from (<seen>) grid)
               window day_of_worker as (
-                partition by worker_id, visit.grid_id, (visited_at at time zone :zone)::date
+                partition by worker_id, <grid>, (visited_at at time zone :zone)::date
                 order by visited_at, visit.id)
             )
             select grid_id, count(*) as visits,
@@ -110,15 +112,25 @@ record Grids(Map<Long, Grid> byId, Pace pace) {
             group by grouping sets ((grid_id), ())
             """.replace("<seen>", SEEN);
 
+    private static final String PACES_THEN =
+            PACES.replace("<grid>", "visit.grid_id").replace("<placed>", "");
+    private static final String PACES_NOW =
+            PACES.replace("<grid>", "coalesce(place.grid_id, shop.grid_id)").replace("<placed>", """
+                    left join dwelling_grid(:on) place on place.dwelling_id = dwelling.id
+                    left join organisation_grid(:on) shop on shop.organisation_id = visit.organisation_id
+                    """);
+
     /**
      * @param days ahead of a day for which the teams are known
      * @param areaId 0 for all
+     * @param boundary whether a past visit counts for the pace of the grid that it was made in, or of the door's on the day
      */
-    static Grids read(Handle handle, LocalDate on, int days, ZoneId zone, Scope scope, long areaId) {
+    static Grids read(Handle handle, LocalDate on, int days, ZoneId zone, Scope scope, long areaId, Boundary boundary) {
         Map<Long, Map<LocalDate, Team>> teams = teams(handle.createQuery(TEAMS).bind("on", on));
         Map<Long, Map<LocalDate, Team>> changed =
                 teams(handle.createQuery(CHANGED_TEAMS).bind("on", on).bind("to", on.plusDays(days)));
-        Map<Long, Pace> paces = paces(handle, on, zone, scope, areaId);
+        Map<Long, Pace> paces =
+                paces(handle, boundary == Boundary.NOW ? PACES_NOW : PACES_THEN, on, zone, scope, areaId);
         Pace all = paces.getOrDefault(TOGETHER, Pace.GUESS);
         Map<Long, Grid> grids = new LinkedHashMap<>();
         bind(handle.createQuery(SEEN + " order by code.code, grid.id"), on, scope, areaId)
@@ -135,12 +147,13 @@ record Grids(Map<Long, Grid> byId, Pace pace) {
 
     /** That of all grids of an area together; a guess where too little is known. */
     static Pace pace(Handle handle, LocalDate on, ZoneId zone, long areaId) {
-        return paces(handle, on, zone, Scope.EVERYWHERE, areaId).getOrDefault(TOGETHER, Pace.GUESS);
+        return paces(handle, PACES_THEN, on, zone, Scope.EVERYWHERE, areaId).getOrDefault(TOGETHER, Pace.GUESS);
     }
 
-    private static Map<Long, Pace> paces(Handle handle, LocalDate on, ZoneId zone, Scope scope, long areaId) {
+    private static Map<Long, Pace> paces(
+            Handle handle, String sql, LocalDate on, ZoneId zone, Scope scope, long areaId) {
         Map<Long, Pace> paces = new LinkedHashMap<>();
-        bind(handle.createQuery(PACES), on, scope, areaId)
+        bind(handle.createQuery(sql), on, scope, areaId)
                 .bind("zone", zone.getId())
                 .bind("days", DAYS_MEASURED)
                 .map((row, context) -> paces.put(

@@ -23,6 +23,7 @@ import org.gridwalk.geodata.coverage.PolicyRule;
 import org.gridwalk.geodata.coverage.PolicyVersion;
 import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.issue.Boundary;
 import org.gridwalk.geodata.workload.Feasibility.Interval;
 import org.gridwalk.geodata.workload.Forecast.Day;
 import org.gridwalk.geodata.workload.Forecast.GridLine;
@@ -55,16 +56,17 @@ public final class Workload {
     /**
      * @param areaId only what lies in this area or one below it
      * @param minutesADay which a full-time worker has for doors
+     * @param boundary by which visits of the past count for the pace of a grid
      */
-    public Forecast forecast(Scope scope, Optional<Long> areaId, int minutesADay) {
+    public Forecast forecast(Scope scope, Optional<Long> areaId, int minutesADay, Boundary boundary) {
         LocalDate today = LocalDate.now(clock);
         FallsDue falls = coverage.fallsDue(today, DAYS_AHEAD, scope, areaId);
         return database.jdbi().withHandle(handle -> {
             WorkCalendar calendar = WorkCalendar.read(handle);
-            Grids grids = Grids.read(handle, today, DAYS_AHEAD, clock.getZone(), scope, areaId.orElse(0L));
+            Grids grids = Grids.read(handle, today, DAYS_AHEAD, clock.getZone(), scope, areaId.orElse(0L), boundary);
             List<GridLine> lines = lines(falls, grids, calendar, minutesADay);
             Line total = Line.sum(lines.stream().map(GridLine::line).toList(), DAYS_AHEAD);
-            return new Forecast(today, minutesADay, days(today, calendar), total.keepsUp(), total, lines);
+            return new Forecast(today, boundary, minutesADay, days(today, calendar), total.keepsUp(), total, lines);
         });
     }
 
@@ -125,7 +127,7 @@ public final class Workload {
     /** Effective visits a week that the teams can do in the four weeks to come, by a calendar that need not be in force. */
     double capacityAWeek(Handle handle, WorkCalendar calendar, Scope scope, int minutesADay) {
         LocalDate today = LocalDate.now(clock);
-        Grids grids = Grids.read(handle, today, DAYS_OF_CAPACITY, clock.getZone(), scope, 0);
+        Grids grids = Grids.read(handle, today, DAYS_OF_CAPACITY, clock.getZone(), scope, 0, Boundary.THEN);
         return grids.byId().values().stream()
                         .mapToDouble(grid -> ahead(today, DAYS_OF_CAPACITY)
                                 .mapToDouble(day -> capacity(grid.workers(day, calendar), grid.pace(), minutesADay))
@@ -186,7 +188,8 @@ public final class Workload {
         LocalDate today = LocalDate.now(clock);
         return database.jdbi().withHandle(handle -> {
             WorkCalendar calendar = WorkCalendar.read(handle);
-            Grids grids = Grids.read(handle, today, DAYS_OF_CAPACITY, clock.getZone(), scope, areaId.orElse(0L));
+            Grids grids = Grids.read(
+                    handle, today, DAYS_OF_CAPACITY, clock.getZone(), scope, areaId.orElse(0L), Boundary.THEN);
             Demand demand = Demand.read(handle, today, scope, areaId.orElse(0L));
             double capacity = 0;
             double workerDays = 0;

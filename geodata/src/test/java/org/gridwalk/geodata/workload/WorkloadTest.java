@@ -21,6 +21,7 @@ import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.demo.DemoGenerator;
 import org.gridwalk.geodata.demo.DemoSpec;
+import org.gridwalk.geodata.issue.Boundary;
 import org.gridwalk.geodata.workload.Forecast.GridLine;
 import org.gridwalk.geodata.workload.Forecast.Line;
 import org.jdbi.v3.core.Handle;
@@ -124,9 +125,44 @@ class WorkloadTest {
     }
 
     private static Grids.Grid read(Handle handle, long grid) {
-        return Grids.read(handle, TODAY, Workload.DAYS_AHEAD, RandomDistrict.ZONE, Scope.EVERYWHERE, 0)
-                .byId()
-                .get(grid);
+        return read(handle, Boundary.THEN).byId().get(grid);
+    }
+
+    private static Grids read(Handle handle, Boundary boundary) {
+        return Grids.read(handle, TODAY, Workload.DAYS_AHEAD, RandomDistrict.ZONE, Scope.EVERYWHERE, 0, boundary);
+    }
+
+    /** A grid that takes another's doors over has its own visits behind it by the boundary then, and the other's too by now. */
+    @Test
+    void aPaceIsMeasuredByTheVisitsThenOrByTheDoorsNow() {
+        database.jdbi().useHandle(handle -> {
+            handle.begin();
+            handle.execute("""
+                    update visit set grid_id = place.grid_id
+                    from dwelling_grid(?) place left join household using (dwelling_id)
+                    where household.id = visit.household_id or place.dwelling_id = visit.dwelling_id
+                    """, TODAY);
+            // Those of a shop in no building go by its place, which stays.
+            handle.execute("update visit set worker_id = null where organisation_id is not null");
+            Map<Long, Long> before = measured(handle, Boundary.THEN);
+            assertThat(measured(handle, Boundary.NOW)).isEqualTo(before);
+            List<Long> grids = before.keySet().stream().sorted().toList();
+            handle.execute("update grid_building set grid_id = ? where grid_id = ?", grids.get(1), grids.get(0));
+            assertThat(measured(handle, Boundary.THEN)).as("as they were made").isEqualTo(before);
+            Map<Long, Long> now = measured(handle, Boundary.NOW);
+            assertThat(now).doesNotContainKey(grids.get(0));
+            assertThat(now.get(grids.get(1))).isEqualTo(before.get(grids.get(0)) + before.get(grids.get(1)));
+            handle.rollback();
+        });
+    }
+
+    /** By grid, how many visits its own pace is measured by. */
+    private static Map<Long, Long> measured(Handle handle, Boundary boundary) {
+        Map<Long, Long> visits = new HashMap<>();
+        read(handle, boundary).byId().values().stream()
+                .filter(grid -> grid.pace().measured())
+                .forEach(grid -> visits.put(grid.id(), grid.pace().visits()));
+        return visits;
     }
 
     private static double counted(Handle handle, long grid, LocalDate day, WorkCalendar calendar) {
@@ -171,7 +207,8 @@ class WorkloadTest {
 
     @Test
     void theForecastSaysEachDayAndGrid() {
-        Forecast forecast = workload.forecast(Scope.EVERYWHERE, Optional.empty(), Workload.MINUTES_A_DAY);
+        Forecast forecast =
+                workload.forecast(Scope.EVERYWHERE, Optional.empty(), Workload.MINUTES_A_DAY, Boundary.THEN);
         assertThat(forecast.days()).hasSize(Workload.DAYS_AHEAD);
         assertThat(forecast.days().get(0).day()).isEqualTo(TODAY.plusDays(1));
         assertThat(forecast.days().get(0).working()).as("a Saturday").isFalse();
@@ -184,7 +221,7 @@ class WorkloadTest {
                         .map(grid -> grid.pace().minutesAVisit()))
                 .allMatch(minutes -> minutes > 1 && minutes < 60);
         Scope one = new Scope(false, List.of(), List.of(forecast.grids().get(0).gridId()), false);
-        assertThat(workload.forecast(one, Optional.empty(), Workload.MINUTES_A_DAY)
+        assertThat(workload.forecast(one, Optional.empty(), Workload.MINUTES_A_DAY, Boundary.THEN)
                         .grids())
                 .singleElement()
                 .extracting(GridLine::line)
