@@ -2,9 +2,13 @@ package org.gridwalk.geodata.boundary.partition;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.boundary.partition.PartitionProblem.Unit;
@@ -26,31 +30,51 @@ public final class Partitioner {
     private static final List<Double> STRENGTHS = List.of(1.0, 4.0, 16.0);
 
     /** The share of the effort that finding the number of parts may take. */
-    private static final double CHOOSING = 0.25;
+    private static final double CHOOSING = 0.3;
 
-    private static final double CHOOSING_EACH = 0.05;
+    private static final double CHOOSING_EACH = 0.02;
+    private static final int MOST_LOOKS = 12;
     /** The share of the effort for plans that cut no estate, where there are estates. */
-    private static final double WITH_WHOLE_ESTATES = 0.6;
+    private static final double WITH_WHOLE_ESTATES = 0.35;
+    /** Shares of the least worst deviation that is known. */
+    private static final double LESS = 0.75;
+
+    private static final double MUCH_LESS = 0.4;
 
     private final PartitionProblem problem;
     private final Budget budget;
     private final SplittableRandom random;
+    private final DoubleConsumer found;
+    private double least = Double.POSITIVE_INFINITY;
 
-    private Partitioner(PartitionProblem problem, Effort effort, BooleanSupplier cancelled) {
+    private Partitioner(PartitionProblem problem, Effort effort, BooleanSupplier cancelled, DoubleConsumer found) {
         this.problem = problem;
+        this.found = found;
         this.budget = new Budget(effort, cancelled);
         this.random = new SplittableRandom(effort.seed());
     }
 
     /**
      * Up to three proposals, in the order of their aims, none better than another in every respect; fewer only if no more
-     * that differ were found. Where estates that stay whole leave less to choose from, some proposals cut them and say so.
+     * that differ were found. Where estates that stay whole leave less to choose from, some proposals cut them, and where
+     * that is not enough some are less even than asked; they say so.
      *
      * @param cancelled asked often; true ends the search
      * @throws BadInput if what parts keep leaves too few units for the number of parts
      */
     public static List<Proposal> propose(PartitionProblem problem, Effort effort, BooleanSupplier cancelled) {
-        return new Partitioner(problem, effort, cancelled).propose();
+        return propose(problem, effort, cancelled, deviation -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param found told of the worst deviation of the most even plan so far whenever it has become less, as a share of the
+     *     mean
+     */
+    public static List<Proposal> propose(
+            PartitionProblem problem, Effort effort, BooleanSupplier cancelled, DoubleConsumer found) {
+        return new Partitioner(problem, effort, cancelled, found).propose();
     }
 
     /**
@@ -59,80 +83,109 @@ public final class Partitioner {
      * @see #propose
      */
     public static Proposal solve(PartitionProblem problem, Aim aim, Effort effort, BooleanSupplier cancelled) {
-        return new Partitioner(problem, effort, cancelled).solve(aim);
+        return new Partitioner(problem, effort, cancelled, deviation -> {}).solve(aim);
     }
 
     private List<Proposal> propose() {
         Instance instance = instance();
         boolean estates = problem.units().stream().anyMatch(unit -> unit.estate() != PartitionProblem.NONE);
-        List<Proposal> proposals = new ArrayList<>(propose(instance, estates ? WITH_WHOLE_ESTATES : 1));
-        if (estates && proposals.stream().noneMatch(Partitioner::isBalanced)) {
-            proposals.removeIf(proposal -> proposal.aim() == Aim.COMPACTNESS);
+        List<Front> fronts = new ArrayList<>(List.of(searched(instance, estates ? WITH_WHOLE_ESTATES : 1, List.of())));
+        Choice choice = new Choice(problem);
+        if (fronts.get(0).isBalanced()) {
+            choice.take(fronts.get(0));
+        } else {
+            choice.takeMostEven(fronts.get(0));
         }
-        if (estates && proposals.size() < Aim.values().length) {
-            proposals.addAll(others(proposals, propose(instance(instance.parts, false), 1)));
+        if (estates && !choice.isFull()) {
+            fronts.add(
+                    searched(instance(instance.parts, false), 1, fronts.get(0).sketches(true)));
+            choice.take(fronts.get(1));
         }
-        return Front.named(tidied(proposals));
+        choice.takeWhatElse(fronts);
+        return choice.named();
     }
 
-    /** Streets go along with what lies on them; one that another is then as good as in every respect is left out. */
-    private List<Proposal> tidied(List<Proposal> proposals) {
-        List<Proposal> tidied = new ArrayList<>();
-        for (Proposal proposal : proposals) {
-            Proposal tidy = Figures.of(problem, OpenGround.tidied(problem, proposal.partOf()), proposal);
-            if (tidied.stream().noneMatch(other -> Front.isAsGood(other, tidy))) {
-                tidied.removeIf(other -> Front.isAsGood(tidy, other));
-                tidied.add(tidy);
-            }
-        }
-        return tidied;
-    }
-
-    private static boolean isBalanced(Proposal proposal) {
-        return proposal.notes().stream().noneMatch(note -> note.kind() == Proposal.Note.Kind.OUT_OF_BALANCE);
-    }
-
-    /** As many of some as there is room for: none better than those there are in every respect, nor the other way round. */
-    private static List<Proposal> others(List<Proposal> there, List<Proposal> some) {
-        return some.stream()
-                .filter(one ->
-                        there.stream().noneMatch(other -> Front.isAsGood(other, one) || Front.isAsGood(one, other)))
-                .limit(Aim.values().length - there.size())
-                .toList();
-    }
-
-    private List<Proposal> propose(Instance instance, double until) {
-        Front front = new Front(instance);
+    /**
+     * A round for each aim, weaker and then stronger.
+     *
+     * @param known plans of the same parts of larger units; those found are to be better in something
+     */
+    private Front searched(Instance instance, double share, List<Sketch> known) {
+        Front front = new Front(instance, this::tell);
         double begin = budget.spent();
-        int round = 0;
+        double all = STRENGTHS.size() * Aim.values().length;
+        int number = 0;
         for (double strength : STRENGTHS) {
             for (Aim aim : Aim.values()) {
-                double end = begin + (until - begin) * ++round / (STRENGTHS.size() * Aim.values().length);
-                if (round <= Aim.values().length || !budget.isSpent()) {
-                    front.add(draftFor(Wish.of(instance, aim, strength), instance, budget.until(end), front));
+                double end = begin + (1 - begin) * share * ++number / all;
+                if (number <= Aim.values().length || !budget.isSpent()) {
+                    Wish wish = Wish.of(instance, aim, strength);
+                    Round round = new Round(instance, wish, budget, random.split(), front::offer);
+                    if (!known.isEmpty() && strength > 1) {
+                        setApart(round, aim, strength, known, instance);
+                    }
+                    round.run(budget.until(end));
+                    front.add(round.best());
                 }
             }
         }
-        return front.chosen();
+        lookTowardsToday(front, instance, known);
+        return front;
     }
 
-    private Draft draftFor(Wish wish, Instance instance, Budget.Window window, Front front) {
-        Round round = new Round(instance, wish, budget, random.split(), front::offer);
-        round.run(window);
-        return round.best();
+    /** Between the best plans and today's, both ways: neither goes as far as the other everywhere. */
+    private void lookTowardsToday(Front front, Instance instance, List<Sketch> known) {
+        if (instance.mostKept == 0) {
+            return;
+        }
+        int[] today = new Start(instance, random.split()).today();
+        List<Sketch> from = known.isEmpty() ? front.sketches(true) : known;
+        for (Aim aim : Aim.values()) {
+            from.stream()
+                    .min(Choice.order(aim))
+                    .map(sketch -> sketch.on(instance))
+                    .ifPresent(found -> {
+                        Way.go(new Draft(instance, found), today, front::add);
+                        Way.go(new Draft(instance, today), found, front::add);
+                    });
+        }
+    }
+
+    /** Where one plan is the best in every respect, others are more even, or less even than was asked and move fewer. */
+    private void setApart(Round round, Aim aim, double strength, List<Sketch> known, Instance instance) {
+        double least =
+                known.stream().mapToDouble(sketch -> sketch.deviation).min().orElseThrow();
+        double allowed = problem.rules().allowedPercent() / 100;
+        boolean isLast = strength == STRENGTHS.get(STRENGTHS.size() - 1);
+        switch (aim) {
+            case BALANCE -> round.within(least * (isLast ? MUCH_LESS : LESS));
+            case COMPACTNESS -> round.within(isLast ? Front.NEARLY * allowed : LESS * least);
+            case CONTINUITY -> {
+                if (isLast) {
+                    round.within(Front.NEARLY * Front.NEARLY * allowed);
+                } else {
+                    round.begin(
+                            known.stream().min(Choice.order(aim)).orElseThrow().on(instance));
+                }
+            }
+        }
+    }
+
+    private void tell(double deviation) {
+        if (deviation < least) {
+            least = deviation;
+            found.accept(deviation);
+        }
     }
 
     private Proposal solve(Aim aim) {
-        Round round = alone(instance(), aim);
+        Instance instance = instance();
+        Round round = new Round(instance, Wish.only(instance, aim), budget, random.split(), draft -> {});
         double chosen = budget.spent();
         for (int i = 0; i < ROUNDS && (i == 0 || !budget.isSpent()) && !round.isDone(); i++) {
             round.run(budget.until(chosen + (1 - chosen) * (i + 1) / ROUNDS));
         }
         return round.proposal();
-    }
-
-    private Round alone(Instance instance, Aim aim) {
-        return new Round(instance, Wish.only(instance, aim), budget, random.split(), draft -> {});
     }
 
     /** With the number of parts that is nearest to today's and can be balanced as asked. */
@@ -142,33 +195,54 @@ public final class Partitioner {
         if (fewest == most) {
             return instance(fewest, true);
         }
-        Instance best = null;
-        double least = Double.POSITIVE_INFINITY;
-        double end = 0;
-        for (int parts : numbers(fewest, most)) {
-            Instance instance = instanceOrNull(parts);
-            if (instance == null || (best != null && budget.spent() >= CHOOSING)) {
-                continue;
-            }
-            end = Math.min(CHOOSING, end + CHOOSING_EACH);
-            Round round = alone(instance, Aim.CONTINUITY);
-            round.run(budget.until(end));
-            double deviation = round.proposal().deviationPercent();
-            if (deviation <= problem.rules().allowedPercent()) {
-                return instance;
-            }
-            if (deviation < least) {
-                least = deviation;
-                best = instance;
-            }
-        }
-        if (best == null) {
+        List<Instance> instances = numbers(fewest, most).stream()
+                .map(this::instanceOrNull)
+                .filter(Objects::nonNull)
+                .limit(MOST_LOOKS)
+                .toList();
+        if (instances.isEmpty()) {
             throw new BadInput("rules.fewest", String.valueOf(fewest), "fewer parts, others keep the rest");
         }
-        return best;
+        return evenest(instances);
     }
 
-    private Iterable<Integer> numbers(int fewest, int most) {
+    /** Of some the first that can be balanced as asked: a look at each, then longer ones at the better half of them. */
+    private Instance evenest(List<Instance> instances) {
+        Map<Instance, Round> rounds = new HashMap<>();
+        instances.forEach(instance -> rounds.put(instance, choosing(instance)));
+        List<Instance> left = instances;
+        do {
+            Map<Instance, Double> deviations = new HashMap<>();
+            for (Instance instance : left) {
+                rounds.get(instance).run(budget.until(budget.spent() + CHOOSING_EACH));
+                double deviation = rounds.get(instance).best().deviation();
+                if (deviation <= problem.rules().allowedPercent() / 100) {
+                    return instance;
+                }
+                deviations.put(instance, deviation);
+                if (isPast(CHOOSING)) {
+                    break;
+                }
+            }
+            left = left.stream()
+                    .filter(deviations::containsKey)
+                    .sorted(Comparator.comparing(deviations::get))
+                    .limit((deviations.size() + 1) / 2)
+                    .toList();
+        } while (!isPast(CHOOSING));
+        return left.get(0);
+    }
+
+    private boolean isPast(double share) {
+        return budget.spent() >= share;
+    }
+
+    /** Balance is all that is asked here: how much is to be kept has no say in what can be had. */
+    private Round choosing(Instance instance) {
+        return new Round(instance, Wish.even(instance), budget, random.split(), draft -> {});
+    }
+
+    private List<Integer> numbers(int fewest, int most) {
         long today = problem.units().stream()
                 .mapToInt(Unit::part)
                 .filter(part -> part != PartitionProblem.NONE)

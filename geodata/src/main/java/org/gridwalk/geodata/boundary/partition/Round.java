@@ -22,7 +22,7 @@ final class Round {
     private final Consumer<Draft> visited;
     private final Budget budget;
     private final SplittableRandom random;
-    private final double allowed;
+    private double allowed;
     private final double least;
     private final double keep;
     private int rounds;
@@ -40,6 +40,17 @@ final class Round {
         this.allowed = instance.problem.rules().allowedPercent() / 100 * INSIDE;
         this.least = instance.leastDeviation();
         this.keep = instance.mostKept == 0 ? 0 : instance.problem.rules().keep();
+    }
+
+    /** Begins with a plan in place of today's or a random one. */
+    void begin(int[] slots) {
+        best = slots;
+        rounds = 1;
+    }
+
+    /** Allows another worst deviation than was asked for, as a share of the mean. */
+    void within(double deviation) {
+        allowed = deviation * INSIDE;
     }
 
     /** One more round; the best of all is then in {@link #best()}. */

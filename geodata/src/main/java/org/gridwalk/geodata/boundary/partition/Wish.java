@@ -27,6 +27,11 @@ record Wish(Aim aim, boolean even, double deviation, double moved) {
         };
     }
 
+    /** Even parts with boundaries as short as that allows, wherever they are today. */
+    static Wish even(Instance instance) {
+        return new Wish(Aim.BALANCE, false, DEVIATION * instance.units, 0);
+    }
+
     /** With nothing else in mind. */
     static Wish only(Instance instance, Aim aim) {
         Wish usual = of(instance, aim, 1);

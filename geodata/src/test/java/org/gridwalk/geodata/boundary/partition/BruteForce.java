@@ -1,8 +1,10 @@
 package org.gridwalk.geodata.boundary.partition;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** The least worst deviation by trying every way to label the units, each set of parts once. */
+/** What is best by trying every way to label the units. */
 final class BruteForce {
     private final PartitionProblem problem;
     private final int parts;
@@ -31,6 +33,56 @@ final class BruteForce {
         BruteForce search = new BruteForce(problem, parts);
         search.label(0, 0);
         return new Best(search.least, search.fewestCut);
+    }
+
+    /**
+     * Deviation in percent, cut and households moved of all plans in as many parts as today, within what is allowed, than
+     * which no other is better: each once.
+     */
+    static List<double[]> front(PartitionProblem problem) {
+        List<double[]> front = new ArrayList<>();
+        int parts = problem.presentParts();
+        int units = problem.units().size();
+        for (long plan = 0; plan < Math.round(Math.pow(parts, units)); plan++) {
+            int[] part = new int[units];
+            long left = plan;
+            for (int i = 0; i < units; i++) {
+                part[i] = (int) (left % parts);
+                left /= parts;
+            }
+            boolean whole = Arrays.stream(part).distinct().count() == parts && PlanCheck.pieces(problem, part) == parts;
+            double[] figures = figures(problem, part);
+            if (whole
+                    && figures[0] <= problem.rules().allowedPercent()
+                    && front.stream().noneMatch(other -> isAsGood(other, figures))) {
+                front.removeIf(other -> isAsGood(figures, other));
+                front.add(figures);
+            }
+        }
+        return front;
+    }
+
+    private static boolean isAsGood(double[] one, double[] other) {
+        return one[0] <= other[0] && one[1] <= other[1] && one[2] <= other[2];
+    }
+
+    private static double[] figures(PartitionProblem problem, int[] part) {
+        double[] load = new double[problem.presentParts()];
+        double moved = 0;
+        for (int i = 0; i < part.length; i++) {
+            load[part[i]] += problem.units().get(i).load();
+            moved += problem.units().get(i).part() == part[i]
+                    ? 0
+                    : problem.units().get(i).households();
+        }
+        double mean = Arrays.stream(load).sum() / load.length;
+        double worst =
+                Arrays.stream(load).map(each -> Math.abs(each - mean)).max().orElseThrow();
+        double cut = problem.borders().stream()
+                .filter(border -> part[border.one()] != part[border.other()])
+                .mapToDouble(PartitionProblem.Border::meters)
+                .sum();
+        return new double[] {100 * worst / mean, cut, moved};
     }
 
     private void label(int unit, int used) {

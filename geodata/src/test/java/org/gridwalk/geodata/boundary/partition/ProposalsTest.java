@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import org.gridwalk.geodata.boundary.partition.PartitionProblem.Border;
 import org.gridwalk.geodata.boundary.partition.PartitionProblem.Rules;
 import org.gridwalk.geodata.boundary.partition.PartitionProblem.Unit;
 import org.gridwalk.geodata.boundary.partition.Proposal.Aim;
@@ -48,6 +49,63 @@ class ProposalsTest {
         double all = problem.units().stream().mapToDouble(Unit::households).sum();
         assertThat(proposals).extracting(Proposal::aim).containsExactly(Aim.values());
         assertThat(proposals).allMatch(proposal -> proposal.movedHouseholds() < 0.15 * all);
+    }
+
+    @Test
+    void proposesThreeWhereverTheSliderIs() {
+        for (long seed : new long[] {1, 3, 7}) {
+            Community community = Community.of(seed);
+            for (double keep : new double[] {0, 0.5, 1}) {
+                PartitionProblem problem = community.problem(keep);
+                List<Proposal> proposals = propose(problem, seed);
+                String which = "seed " + seed + " keep " + keep + ": " + words(proposals, 5426);
+                assertThat(proposals).as(which).extracting(Proposal::aim).containsExactly(Aim.values());
+                for (Proposal proposal : proposals) {
+                    assertThat(PlanCheck.faults(problem, proposal)).as(which).isEmpty();
+                    assertThat(proposals).as(which).noneMatch(other -> isBetter(other, proposal));
+                }
+            }
+        }
+    }
+
+    /** Ground so small that all its plans can be looked at. */
+    @Test
+    void proposesThreeWhereverThereAreThree() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        int three = 0;
+        for (int i = 0; i < 25; i++) {
+            PartitionProblem problem = anyOfNine(random);
+            List<double[]> front = BruteForce.front(problem);
+            List<Proposal> proposals =
+                    Partitioner.propose(problem, Effort.ofIterations(random.nextLong(), 100_000), () -> false);
+            String which = "ground " + i + " of seed " + seed + ": " + words(proposals, 100);
+            if (front.size() >= 3) {
+                three++;
+                assertThat(proposals).as(which).hasSize(3);
+                assertThat(proposals)
+                        .as(which)
+                        .allMatch(one -> one.notes().stream().noneMatch(note -> note.kind() == Kind.OUT_OF_BALANCE));
+            }
+            for (Proposal proposal : proposals) {
+                assertThat(PlanCheck.faults(problem, proposal)).as(which).isEmpty();
+                assertThat(proposals).as(which).noneMatch(other -> isBetter(other, proposal));
+            }
+        }
+        assertThat(three).as("grounds with three of seed %d", seed).isPositive();
+    }
+
+    /** Three rows of three, each a part today. */
+    private static PartitionProblem anyOfNine(Random random) {
+        List<Unit> units = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            int row = i / 3;
+            units.add(new Unit(1 + random.nextInt(4), 1 + random.nextInt(9), -1, row, false, i % 3, row));
+        }
+        List<Border> borders = Graphs.grid(3, 3).stream()
+                .map(border -> new Border(border.one(), border.other(), 1 + random.nextInt(9), false))
+                .toList();
+        return new PartitionProblem(units, borders, 3, Set.of(), new Rules(3, 3, 40, random.nextDouble()));
     }
 
     private static List<String> words(List<Proposal> proposals, double all) {
