@@ -7,6 +7,7 @@ import {arcsOf, away, bends, within} from '../../main/resources/web/planner/arcs
 import {codesOf, groundOf, holders, recoded} from '../../main/resources/web/planner/ground.js';
 import {measured} from '../../main/resources/web/planner/measure.js';
 import {colouring, deviations, gridsOf, loadsAfter, movedBy, movedHouseholds, neighbours, ordered, relabelled, stroke, towards, worstOf} from '../../main/resources/web/planner/model.js';
+import {searchOf} from '../../main/resources/web/planner/proposing.js';
 import {regionsOf} from '../../main/resources/web/planner/regions.js';
 import {random} from './random.js';
 
@@ -165,4 +166,9 @@ test('households that moved are counted from the start, and neighbours by what t
   const numbers = new Map([[1, {load: load(5), deviation: 0.1, compactness: 0.5}], [2, {load: load(9), deviation: -0.4, compactness: 0.2}], [3, {load: load(1), deviation: 0, compactness: 0.9}]]);
   const by = (order) => ordered(grids, order, numbers).map(({key}) => key);
   assert.deepEqual([by('code'), by('households'), by('deviation'), by('compactness')], [[1, 2, 3], [2, 1, 3], [2, 1, 3], [2, 1, 3]]);
+});
+
+test('a search says how far it is, and how even the best plan is so far', () => {
+  assert.deepEqual(searchOf({id: 7, done: 750, total: 3000, cancelAsked: false, report: {deviation: 0.03}}), {job: 7, share: 0.25, deviation: 0.03, stopping: false});
+  assert.deepEqual(searchOf({id: 7, done: 0, cancelAsked: true}), {job: 7, share: 0, deviation: undefined, stopping: true});
 });

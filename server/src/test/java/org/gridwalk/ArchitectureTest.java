@@ -32,7 +32,7 @@ class ArchitectureTest {
             Map.entry("job", Set.of()),
             Map.entry("issue", Set.of("account")),
             Map.entry("area", Set.of("account", "issue")),
-            Map.entry("boundary", Set.of("account", "intake", "issue", "workload")),
+            Map.entry("boundary", Set.of("account", "intake", "issue", "job", "workload")),
             Map.entry("heat", Set.of("account", "issue")),
             Map.entry("completeness", Set.of("account")),
             Map.entry("coverage", Set.of("account")),

@@ -8,6 +8,7 @@ import {codesOf, groundOf, recoded} from './ground.js';
 import {measured} from './measure.js';
 import {colouring, isOpen, loadsAfter, movedBy, nameOf, relabelled, stroke} from './model.js';
 import {keepStroke, openedPlan, strokeLeft} from './kept.js';
+import {searched, stopSearch} from './proposing.js';
 
 /**
  * What is done to a plan: at once on the map, and then as the server says. Strokes go one after another, each naming the
@@ -279,12 +280,20 @@ export function tableDeeds({store, opened}) {
 
   /** @param {{keep: number, grids?: number, deviation: number}} wish */
   async function propose(wish) {
-    store.set({proposals: 'busy', problem: null});
+    const {planId} = store.get();
+    const tell = (/** @type {any} */ news) => planId === store.get().planId && store.set(news);
+    store.set({problem: null});
     try {
-      store.set({proposals: await change('POST', path('/proposals'), wish)});
+      tell({proposals: await searched(path('/proposals'), wish, (search) => tell({proposals: search}))});
     } catch (/** @type {any} */ problem) {
-      store.set({proposals: null, problem});
+      tell({proposals: null, problem});
     }
+  }
+
+  /** @param {import('./proposing.js').Search} search */
+  async function stopProposing(search) {
+    store.set({proposals: {...search, stopping: true}});
+    await stopSearch(search).catch((/** @type {any} */ problem) => store.set({problem}));
   }
 
   /** @param {Proposal} proposal */
@@ -293,7 +302,7 @@ export function tableDeeds({store, opened}) {
     send({op: 'ADOPT', grids, names}, t('planner.adopted'));
   }
 
-  return {go, load, begin, hold, paint, send, repair, turn, update, offerAgain, giveUp, propose, adopt, path};
+  return {go, load, begin, hold, paint, send, repair, turn, update, offerAgain, giveUp, propose, stopProposing, adopt, path};
 }
 
 /** @param {Record<string, Label>} labels by atoms as JSON has them @returns {Map<number, Label>} */

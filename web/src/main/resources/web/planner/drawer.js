@@ -61,7 +61,7 @@ function check({findings, findingKind, grids, shown, faults, faultShown, plan}, 
 
 /** @param {any} state @param {{deeds: any}} parts */
 function balance({grids, proposals}, {deeds}) {
-  return proposalsPanel({grids: grids.filter((/** @type {PlanGrid} */ {kind}) => kind === 'BASIC').length, proposals, ask: deeds.propose, adopt: deeds.adopt});
+  return proposalsPanel({grids: grids.filter((/** @type {PlanGrid} */ {kind}) => kind === 'BASIC').length, proposals, ask: deeds.propose, stop: deeds.stopProposing, adopt: deeds.adopt});
 }
 
 /** @param {any} state @param {{store: Store<any>}} parts */

@@ -70,7 +70,7 @@ startPage(async ({installation, session, language, theme}) => {
     leaf: /** @type {Leaf | null} */ (WIDE.matches ? 'check' : null),
     faults: /** @type {Fault[]} */ ([]),
     faultShown: 0,
-    proposals: /** @type {Proposal[] | 'busy' | null} */ (null),
+    proposals: /** @type {Proposal[] | import('./proposing.js').Search | null} */ (null),
     journal: /** @type {Stroke[] | null} */ (null),
     note: '',
     comparison: /** @type {Comparison | null} */ (null),

@@ -1,21 +1,24 @@
 // @ts-check
 /** @import {Proposal} from './model.js' */
+/** @import {Search} from './proposing.js' */
 import {html, nothing} from 'lit-html';
 import {count, percent} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
-import {emptyState, skeletonRows} from '../ui/states.js';
+import {emptyState} from '../ui/states.js';
 
 /**
  * Asks for ways to redraw the grids evenly, and takes one over: one stroke, and one undo.
  *
  * @param {object} parts
  * @param {number} parts.grids how many basic ones there are
- * @param {Proposal[] | 'busy' | null} parts.proposals
+ * @param {Proposal[] | Search | null} parts.proposals
  * @param {(wish: {keep: number, grids?: number, deviation: number}) => void} parts.ask
+ * @param {(search: Search) => void} parts.stop
  * @param {(proposal: Proposal) => void} parts.adopt
  */
-export function proposalsPanel({grids, proposals, ask, adopt}) {
+export function proposalsPanel({grids, proposals, ask, stop, adopt}) {
+  const search = proposals && !Array.isArray(proposals) ? proposals : null;
   return html`<section class="plan-balance">
     <form @submit=${(/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
@@ -26,18 +29,27 @@ export function proposalsPanel({grids, proposals, ask, adopt}) {
         <span class="plan-ends small soft"><span>${t('planner.keepNothing')}</span><span>${t('planner.keepAll')}</span></span></label>
       <label class="field"><span class="label">${t('planner.howMany')}</span><input class="input" type="number" name="grids" min="1" max="500" value=${grids} placeholder=${t('planner.found')} /></label>
       <label class="field"><span class="label">${t('planner.within')}</span><input class="input" type="number" name="deviation" min="1" max="100" value="5" required /></label>
-      <button class="button primary" ?disabled=${proposals === 'busy'}>${t('planner.propose')}</button>
+      <button class="button primary" ?disabled=${search !== null}>${t('planner.propose')}</button>
     </form>
+    ${search ? searching(search, stop) : nothing}
     <div aria-live="polite">${
-      proposals === 'busy'
-        ? skeletonRows(3)
-        : proposals === null
-          ? nothing
-          : proposals.length
-            ? html`<ul class="plan-proposals">${proposals.map((one) => proposalCard(one, adopt))}</ul>`
-            : emptyState({title: t('planner.noProposal'), sign: 'grids'})
+      !Array.isArray(proposals)
+        ? nothing
+        : proposals.length
+          ? html`<ul class="plan-proposals">${proposals.map((one) => proposalCard(one, adopt))}</ul>`
+          : emptyState({title: t('planner.noProposal'), sign: 'grids'})
     }</div>
   </section>`;
+}
+
+/** @param {Search} search @param {(search: Search) => void} stop */
+function searching(search, stop) {
+  const {job, share, deviation, stopping} = search;
+  return html`<div class="plan-search">
+    <progress max="1" value=${share} aria-label=${t('planner.searching')}></progress>
+    <p class="small" role="status">${deviation === undefined ? t('planner.searching') : t('planner.bestSoFar', {deviation: percent(deviation)})}</p>
+    <button class="button" ?disabled=${job === null || stopping} @click=${() => stop(search)}>${t('planner.enough')}</button>
+  </div>`;
 }
 
 /** @param {Proposal} proposal @param {(proposal: Proposal) => void} adopt */

@@ -28,6 +28,7 @@ import org.gridwalk.geodata.boundary.PlanGrid;
 import org.gridwalk.geodata.boundary.PlanJournal;
 import org.gridwalk.geodata.boundary.PlanReview;
 import org.gridwalk.geodata.boundary.PlanStep;
+import org.gridwalk.geodata.boundary.ProposalSearch;
 import org.gridwalk.geodata.boundary.ProposalWish;
 import org.gridwalk.geodata.boundary.StrokeDraft;
 import org.gridwalk.geodata.boundary.exchange.PlanExchange;
@@ -35,6 +36,7 @@ import org.gridwalk.geodata.boundary.exchange.PlanExchange.Exported;
 import org.gridwalk.geodata.boundary.exchange.PlanExchange.Format;
 import org.gridwalk.geodata.boundary.exchange.PlanExchange.Imported;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.job.Jobs;
 import org.gridwalk.server.auth.Caller;
 
 /** The planner's table: plans of new boundaries, and the strokes that they are painted with. Each plan begun is noted. */
@@ -42,13 +44,15 @@ final class BoundaryApi {
     private static final PlanCheck.Wanted WANTED = PlanCheck.Wanted.USUAL;
 
     private final BoundaryPlans plans;
+    private final Jobs jobs;
     private final PlanReview review;
     private final PlanJournal journal;
     private final PlanExchange exchange;
     private final Audit audit;
 
-    BoundaryApi(BoundaryPlans plans, Database database, Clock clock) {
-        this.plans = plans;
+    BoundaryApi(Database database, Clock clock, Work work) {
+        this.plans = work.plans();
+        this.jobs = work.jobs();
         this.review = new PlanReview(database, clock);
         this.journal = new PlanJournal(database, clock);
         this.exchange = new PlanExchange(database, clock, plans);
@@ -122,12 +126,16 @@ final class BoundaryApi {
         ctx.json(Map.of("items", seen(() -> journal.strokes(Params.pathId(ctx, "id"), Caller.scope(ctx)))));
     }
 
-    /** Takes some seconds, and changes nothing. */
+    /** Submits the search for ways to redraw the grids: it takes some seconds, and changes nothing. */
     void propose(Context ctx) {
         Params.of(ctx);
         long id = Params.pathId(ctx, "id");
         ProposalWish wish = Body.of(ctx, ProposalWish.class);
-        ctx.json(seen(() -> plans.propose(id, wish, Caller.scope(ctx))));
+        ProposalSearch.Asked asked = seen(() -> plans.ask(id, wish, Caller.scope(ctx)));
+        long job = jobs.submit(ProposalSearch.KIND, asked, Optional.of(account(ctx)));
+        ctx.status(202)
+                .header("Location", "/api/jobs/" + job)
+                .json(jobs.find(job).orElseThrow());
     }
 
     /** A plan as a file; each one written is noted. */

@@ -36,15 +36,15 @@ public final class Routes {
     /** One line of the table. */
     public record Route(HandlerType method, String path, Handler handler, Access access) {}
 
-    Routes(Config config, Database database, Clock clock, Health health, LiveCoverage live) {
+    Routes(Config config, Database database, Clock clock, Health health, LiveCoverage live, Work work) {
         Networks networks = new Networks(database, config.state().resolve("network"));
         SessionApi session = new SessionApi(database, clock);
         TokenApi token = new TokenApi(database);
         AppointmentApi appointment = new AppointmentApi(database, clock);
         AreaApi area = new AreaApi(database, clock);
-        BoundaryPlans plans = new BoundaryPlans(database, clock);
+        BoundaryPlans plans = work.plans();
         Publications publications = new Publications(database, clock, plans);
-        BoundaryApi boundary = new BoundaryApi(plans, database, clock);
+        BoundaryApi boundary = new BoundaryApi(database, clock, work);
         CalendarApi calendar = new CalendarApi(live, database, clock);
         CompletenessApi completeness = new CompletenessApi(database, clock);
         CoverageApi coverage = new CoverageApi(live, database, clock);

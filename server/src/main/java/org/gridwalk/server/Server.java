@@ -46,7 +46,7 @@ public final class Server implements AutoCloseable {
         Health health = new Health(database);
         Work work = new Work(database, clock);
         LiveCoverage coverage = new LiveCoverage(database, clock);
-        Routes routes = new Routes(config, database, clock, health, coverage);
+        Routes routes = new Routes(config, database, clock, health, coverage, work);
         Javalin javalin = Javalin.create(c -> {
             configure(c, routes, new Guard(database, clock), health);
             if (config.tls() != null) {

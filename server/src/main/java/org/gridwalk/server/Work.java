@@ -5,6 +5,8 @@ import java.time.LocalTime;
 import java.util.Map;
 import org.gridwalk.geodata.account.Sessions;
 import org.gridwalk.geodata.appointment.Appointments;
+import org.gridwalk.geodata.boundary.BoundaryPlans;
+import org.gridwalk.geodata.boundary.ProposalSearch;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.issue.GridAssignment;
 import org.gridwalk.geodata.job.JobWork;
@@ -19,22 +21,34 @@ final class Work implements AutoCloseable {
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 0);
     private static final long LOOKS_EVERY_MILLIS = 1000;
 
+    private final BoundaryPlans plans;
     private final Jobs jobs;
     private final Clock clock;
     private volatile boolean closed;
     private final Thread runner = new Thread(this::run, "jobs");
 
     Work(Database database, Clock clock) {
-        this.jobs = new Jobs(database, kinds(database, clock));
+        this.plans = new BoundaryPlans(database, clock);
+        this.jobs = new Jobs(database, kinds(database, clock, plans));
         this.clock = clock;
     }
 
     /** Every kind of job that a server can run. */
-    static Map<String, JobWork> kinds(Database database, Clock clock) {
+    private static Map<String, JobWork> kinds(Database database, Clock clock, BoundaryPlans plans) {
         return Map.of(
-                "close-missed-appointments", context -> Map.of("missed", Appointments.closeMissed(database, clock)),
-                "sweep-sessions", context -> Map.of("swept", new Sessions(database).sweep()),
-                "assign-issues", context -> Map.of("changed", GridAssignment.runWhereGridsBegin(database, clock)));
+                ProposalSearch.KIND,
+                new ProposalSearch(plans),
+                "close-missed-appointments",
+                context -> Map.of("missed", Appointments.closeMissed(database, clock)),
+                "sweep-sessions",
+                context -> Map.of("swept", new Sessions(database).sweep()),
+                "assign-issues",
+                context -> Map.of("changed", GridAssignment.runWhereGridsBegin(database, clock)));
+    }
+
+    /** The same for whoever asks and for the work: it keeps what it has read. */
+    BoundaryPlans plans() {
+        return plans;
     }
 
     Jobs jobs() {

@@ -3,22 +3,14 @@ package org.gridwalk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
-import org.gridwalk.geodata.db.Json;
 import org.gridwalk.server.ServerUnderTest.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -150,52 +142,14 @@ class JobApiTest {
         assertThat(notAStream.json().get("expected").asText()).isEqualTo("text/event-stream");
     }
 
-    private record Event(String name, JsonNode data) {}
-
-    /** Reads an event stream as it comes; comments are skipped. */
-    private static final class Stream implements AutoCloseable {
-        private final BufferedReader lines;
-        private final HttpResponse<InputStream> answer;
-
-        Stream(long job, String token) throws IOException, InterruptedException {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/api/jobs/" + job + "/events"))
-                    .header("Authorization", "Bearer " + token)
-                    .header("Accept", "text/event-stream")
-                    .build();
-            answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
-            lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
-        }
-
-        /** Null when the stream has ended. */
-        Event next() throws IOException {
-            String name = null;
-            StringBuilder data = new StringBuilder();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("event:")) {
-                    name = line.substring(6).trim();
-                } else if (line.startsWith("data:")) {
-                    data.append(line.substring(5));
-                } else if (line.isEmpty() && name != null) {
-                    return new Event(name, Json.read(data.toString()));
-                }
-            }
-            return null;
-        }
-
-        @Override
-        public void close() throws IOException {
-            lines.close();
-        }
-    }
-
     @Test
     @Timeout(60)
     void aJobIsFollowedToItsEnd() throws Exception {
         long id = job("planner", "RUNNING", 3);
-        try (Stream stream = new Stream(id, planner)) {
-            assertThat(stream.answer.headers().firstValue("Content-Type").orElseThrow())
+        try (JobEvents stream = new JobEvents(server, id, planner)) {
+            assertThat(stream.answer().headers().firstValue("Content-Type").orElseThrow())
                     .startsWith("text/event-stream");
-            Event first = stream.next();
+            JobEvents.Event first = stream.next();
             assertThat(first.name()).isEqualTo("progress");
             assertThat(first.data().get("done").asLong()).isEqualTo(3);
             assertThat(first.data().get("total").asLong()).isEqualTo(10);
@@ -211,8 +165,8 @@ class JobApiTest {
     }
 
     /** The name of the first event that says so much is done. */
-    private static String nextWith(Stream stream, long done) throws IOException {
-        for (Event event = stream.next(); event != null; event = stream.next()) {
+    private static String nextWith(JobEvents stream, long done) throws IOException {
+        for (JobEvents.Event event = stream.next(); event != null; event = stream.next()) {
             if (event.data().get("done").asLong() == done) {
                 return event.name();
             }
@@ -225,8 +179,8 @@ class JobApiTest {
     void aFinishedJobEndsAtOnceWithItsReport() throws Exception {
         long id = job("planner", "DONE", 10);
         set(id, "report = '{\"rows\": 10}'");
-        try (Stream stream = new Stream(id, admin)) {
-            Event end = stream.next();
+        try (JobEvents stream = new JobEvents(server, id, admin)) {
+            JobEvents.Event end = stream.next();
             assertThat(end.name()).isEqualTo("end");
             assertThat(end.data().get("report").get("rows").asInt()).isEqualTo(10);
             assertThat(stream.next()).isNull();
@@ -237,7 +191,7 @@ class JobApiTest {
     @Timeout(60)
     void whoGoesIsNotFollowedAnyLonger() throws Exception {
         long id = job("planner", "RUNNING", 1);
-        try (Stream stream = new Stream(id, planner)) {
+        try (JobEvents stream = new JobEvents(server, id, planner)) {
             assertThat(stream.next().name()).isEqualTo("progress");
             assertThat(following()).isNotEmpty();
         }

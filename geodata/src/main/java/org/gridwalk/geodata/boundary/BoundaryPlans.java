@@ -1,7 +1,6 @@
 package org.gridwalk.geodata.boundary;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
@@ -22,8 +21,6 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * is {@link Stale} until it is brought up to date.
  */
 public final class BoundaryPlans {
-    private static final Duration TIME_FOR_PROPOSALS = Duration.ofSeconds(3);
-    private static final long SEED = 1;
 
     private final Database database;
     private final Atoms atoms;
@@ -222,17 +219,45 @@ public final class BoundaryPlans {
         });
     }
 
+    /** Whoever follows a search for proposals. */
+    public interface Search {
+        /** @param deviation the least worst one so far, as a share of the mean */
+        default void found(double deviation) {}
+
+        /** Asked often; true ends the search with what it has. */
+        default boolean isOver() {
+            return false;
+        }
+    }
+
     /**
      * Ways to redraw a plan's basic grids, truly different and none better than another in every respect; the plan stays as
      * it is until one is taken over.
      *
      * @return empty if the scope sees no such plan
      * @throws BadInput where what is kept leaves no room for so many grids
+     * @throws Stale as {@link #show}
      */
-    public Optional<List<PlanProposal>> propose(long id, ProposalWish wish, Scope scope) {
-        return show(id, scope)
-                .map(standing ->
-                        new PlanProposals(standing.draft(), wish).propose(Effort.ofTime(SEED, TIME_FOR_PROPOSALS)));
+    public Optional<List<PlanProposal>> propose(long id, ProposalWish wish, Scope scope, Effort effort, Search search) {
+        return proposals(id, wish, scope).map(proposals -> proposals.propose(effort, search));
+    }
+
+    /**
+     * What to submit for {@link ProposalSearch}, if there is anything for it to begin with.
+     *
+     * @return empty if the scope sees no such plan
+     * @throws BadInput where what is kept leaves no room for so many grids, as far as that is seen at once
+     * @throws Stale as {@link #show}
+     */
+    public Optional<ProposalSearch.Asked> ask(long id, ProposalWish wish, Scope scope) {
+        return proposals(id, wish, scope).map(proposals -> {
+            proposals.problem();
+            return new ProposalSearch.Asked(id, wish);
+        });
+    }
+
+    private Optional<PlanProposals> proposals(long id, ProposalWish wish, Scope scope) {
+        return show(id, scope).map(standing -> new PlanProposals(standing.draft(), wish));
     }
 
     /**

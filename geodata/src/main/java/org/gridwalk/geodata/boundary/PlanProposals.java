@@ -115,17 +115,21 @@ final class PlanProposals {
         return borders;
     }
 
-    /** @throws org.gridwalk.geodata.BadInput where what is kept leaves no room for so many grids */
-    List<PlanProposal> propose(Effort effort) {
+    /** @throws org.gridwalk.geodata.BadInput where more grids keep something than there are to be */
+    PartitionProblem problem() {
         Set<Integer> locked = new HashSet<>();
         basic.stream().filter(PlanGrid::locked).forEach(grid -> locked.add(partOfGrid.get(grid.key())));
-        PartitionProblem problem = new PartitionProblem(
+        return new PartitionProblem(
                 units,
                 borders(),
                 basic.size(),
                 locked,
                 new PartitionProblem.Rules(fewest, most, 100 * wish.deviation(), wish.keep()));
-        return Partitioner.propose(problem, effort, () -> false).stream()
+    }
+
+    /** @throws org.gridwalk.geodata.BadInput where what is kept leaves no room for so many grids */
+    List<PlanProposal> propose(Effort effort, BoundaryPlans.Search search) {
+        return Partitioner.propose(problem(), effort, search::isOver, search::found).stream()
                 .map(this::proposal)
                 .toList();
     }

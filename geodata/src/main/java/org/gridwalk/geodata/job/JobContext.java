@@ -57,6 +57,25 @@ public final class JobContext {
     }
 
     /**
+     * For work that writes nothing before its end: says how far it has come, and what came of it so far.
+     *
+     * @param report as it would be if the work ended now
+     * @return whether somebody has asked to stop; the work then ends with what it has
+     */
+    public boolean tell(long done, Object report) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                update job set done = :done, report = cast(:report as jsonb)
+                                where id = :id returning cancel_asked
+                                """)
+                        .bind("done", done)
+                        .bind("report", Json.write(report))
+                        .bind("id", job.id())
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    /**
      * Runs one chunk in one transaction of its own: either all of it is there and noted, or nothing is. The statement
      * timeout does not hold here.
      */

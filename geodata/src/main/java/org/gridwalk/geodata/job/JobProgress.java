@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,15 +10,23 @@ import java.util.Optional;
  *
  * @param done units, of {@code total} when that is known
  * @param secondsLeft at the mean pace since it started, rounded up; empty while there is no pace or no total
+ * @param report what came of it so far, from kinds of work that tell
  */
 public record JobProgress(
-        long id, Job.Status status, long done, Optional<Long> total, Optional<Long> secondsLeft, boolean cancelAsked) {
+        long id,
+        Job.Status status,
+        long done,
+        Optional<Long> total,
+        Optional<Long> secondsLeft,
+        boolean cancelAsked,
+        Optional<JsonNode> report) {
 
     /** @param now by the clock that {@code startedAt} was read from */
     public static JobProgress of(Job job, Instant now) {
         Optional<Long> secondsLeft = job.startedAt()
                 .flatMap(start -> job.total().flatMap(total -> secondsLeft(job.done(), total, start, now)));
-        return new JobProgress(job.id(), job.status(), job.done(), job.total(), secondsLeft, job.cancelAsked());
+        return new JobProgress(
+                job.id(), job.status(), job.done(), job.total(), secondsLeft, job.cancelAsked(), job.report());
     }
 
     private static Optional<Long> secondsLeft(long done, long total, Instant start, Instant now) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.boundary.BoundaryPlans.Standing;
 import org.gridwalk.geodata.boundary.atom.BoundaryFault;
+import org.gridwalk.geodata.boundary.partition.Effort;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.demo.DemoGenerator;
@@ -185,8 +188,7 @@ class BoundaryPlansTest {
     void aProposalIsOneStroke() {
         long id = begun("proposals");
         Map<Long, Label> before = labels(shown(id).draft());
-        List<PlanProposal> proposals = plans.propose(id, new ProposalWish(0.5, null, 0.1), Scope.EVERYWHERE)
-                .orElseThrow();
+        List<PlanProposal> proposals = proposed(id, new ProposalWish(0.5, null, 0.1), new BoundaryPlans.Search() {});
         assertThat(proposals).isNotEmpty().hasSizeLessThanOrEqualTo(3);
         assertThat(labels(shown(id).draft())).as("nothing is changed yet").isEqualTo(before);
         for (PlanProposal proposal : proposals) {
@@ -223,9 +225,35 @@ class BoundaryPlansTest {
         assertThat(grids(id, new ProposalWish(0.5, today + 1, 0.3))).containsOnly(today + 1);
     }
 
+    private static List<PlanProposal> proposed(long id, ProposalWish wish, BoundaryPlans.Search search) {
+        return plans.propose(id, wish, Scope.EVERYWHERE, Effort.ofIterations(1, 300_000), search)
+                .orElseThrow();
+    }
+
+    @Test
+    void aSearchTellsHowFarItIsAndKeepsWhatItHasWhenItIsOver() {
+        long id = begun("followed");
+        ProposalWish wish = new ProposalWish(0.5, null, 0.1);
+        List<Double> heard = new ArrayList<>();
+        proposed(id, wish, new BoundaryPlans.Search() {
+            @Override
+            public void found(double deviation) {
+                heard.add(deviation);
+            }
+        });
+        assertThat(heard).isNotEmpty().isSortedAccordingTo(Comparator.reverseOrder());
+        List<PlanProposal> left = proposed(id, wish, new BoundaryPlans.Search() {
+            @Override
+            public boolean isOver() {
+                return true;
+            }
+        });
+        assertThat(left).isNotEmpty();
+    }
+
     /** The basic grids that are lived in, once each proposal is taken over. */
     private static List<Integer> grids(long id, ProposalWish wish) {
-        List<PlanProposal> proposals = plans.propose(id, wish, Scope.EVERYWHERE).orElseThrow();
+        List<PlanProposal> proposals = proposed(id, wish, new BoundaryPlans.Search() {});
         assertThat(proposals).isNotEmpty();
         return proposals.stream()
                 .map(proposal -> (int) proposal.numbers().stream()

@@ -131,7 +131,7 @@ class PlannerPageTest {
             long before = households(page, 0);
             screen.button("均衡").click();
             screen.button("提出方案").click();
-            Locator proposal = page.locator(".plan-proposals > li").last();
+            Locator proposal = page.locator(".plan-proposals > li").first();
             assertThat(proposal).containsText("最大偏差");
             page.waitForResponse(
                     Pattern.compile("/strokes$"),

@@ -1,0 +1,48 @@
+// @ts-check
+/** @import {Proposal} from './model.js' */
+import {change, follow} from '../lib/api.js';
+
+/**
+ * A search that is still on: how far it is, and how even the best plan is that it has found so far.
+ *
+ * @typedef {{job: number | null, share: number, deviation?: number, stopping: boolean}} Search
+ */
+
+/**
+ * Has the server look for proposals, and hears of it until it has ended; stopped before, it gives what it has.
+ *
+ * @param {string} url where they are asked for
+ * @param {{keep: number, grids?: number, deviation: number}} wish
+ * @param {(search: Search) => void} heard
+ * @returns {Promise<Proposal[]>}
+ * @throws {import('../lib/types.js').Problem} where the server refuses, or the search fails
+ */
+export async function searched(url, wish, heard) {
+  heard({job: null, share: 0, stopping: false});
+  const {id} = await change('POST', url, wish);
+  heard({job: id, share: 0, stopping: false});
+  const ended = new AbortController();
+  return new Promise((resolve, reject) => {
+    follow(`/api/jobs/${id}/events`, {
+      opened() {},
+      heard({event, data}) {
+        const job = JSON.parse(data);
+        if (event === 'progress') return heard(searchOf(job));
+        ended.abort();
+        if (job.status === 'FAILED') reject({status: 400, code: 'no-proposals'});
+        else resolve(job.report?.proposals ?? []);
+      },
+      signal: ended.signal,
+    });
+  });
+}
+
+/** @param {{id: number, done: number, total?: number, cancelAsked: boolean, report?: {deviation?: number}}} progress @returns {Search} */
+export function searchOf({id, done, total, cancelAsked, report}) {
+  return {job: id, share: total ? Math.min(1, done / total) : 0, deviation: report?.deviation, stopping: cancelAsked};
+}
+
+/** What has been found will do. @param {Search} search */
+export async function stopSearch({job}) {
+  if (job !== null) await change('POST', `/api/jobs/${job}/cancel`);
+}
