@@ -65,6 +65,7 @@
  * @property {(url: string, body: unknown) => Promise<void>} ask what can't wait in the outbox
  * @property {(filter: string) => void} filter
  * @property {() => Promise<void>} refresh
+ * @property {() => void} look again at what this machine remembers
  * @property {() => void} locate
  * @property {(id: string, patch: Record<string, unknown>) => void} putRight
  * @property {(id: string) => void} discard

@@ -124,6 +124,7 @@ async function start() {
       open: (key, sheet = null) => go({stop: key, sheet}),
       filter: (filter) => go({filter}),
       refresh: sync.refresh,
+      look: update,
       now: () => clock.instant(),
       async record({photo, instead, delayMillis = 0, ...record}) {
         const id = uuid();

@@ -3,9 +3,9 @@
 import {html, nothing} from 'lit-html';
 import {count, nearDay} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
+import {boundaryNews} from '../ui/boundaryNews.js';
 import {icon} from '../ui/icon.js';
 import {emptyState, skeletonRows} from '../ui/states.js';
-import {boundaryNews} from './boundaryNews.js';
 import {appointmentsWith, doneToday, keyOf, owed, todayOf} from './stops.js';
 import {stopLine} from './stopLine.js';
 
@@ -26,7 +26,7 @@ export function todayView(state, actions) {
         ? html`<p class="notice waiting pad" data-stand-in>${icon('user', 'small')}<span>${t('visits.standsIn', {grid: name, name: standsInFor, until: nearDay(standsInUntil, known.day.on)})}</span></p>`
         : nothing,
     )}
-    ${boundaryNews(known.day)}
+    ${boundaryNews(known.day, {login: state.session?.login ?? '', putAway: actions.look})}
     <p class="small soft pad">${t(known.calls.length ? 'visits.planned' : 'visits.unplanned')}</p>
     ${list.length
       ? html`<ol class="stops">

@@ -6,6 +6,7 @@ import {address, change, getJson} from '../lib/api.js';
 import {decimal, localDay, timeOfDay} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {createStore, renderOn} from '../lib/store.js';
+import {boundaryNews} from '../ui/boundaryNews.js';
 import {icon} from '../ui/icon.js';
 import {zoomButtons} from '../map/zoomButtons.js';
 import {pageBar} from '../ui/pageBar.js';
@@ -100,11 +101,12 @@ async function start(known) {
   }
 
   /** @param {any} state */
-  function panel({day, plan, edit, chosen, busy, problem, said}) {
+  function panel({day, gridId, plan, edit, chosen, busy, problem, said}) {
     if (!day) return problem ? failedNotice(problem, load) : skeletonRows(8);
     const changed = plan && edit !== plan.edit;
     return html`
       <div class="unseen" role="status" aria-live="polite">${said}</div>
+      ${news(day, gridId)}
       <p class="unseen" id="walk-keys">${t('walk.keys')}</p>
       ${problem ? failedNotice(problem, load) : nothing}
       ${plan ? html`
@@ -122,6 +124,14 @@ async function start(known) {
         <details class="walk-left"><summary>${t('walk.out.title', {count: plan.leftOut.length})}</summary>
           ${leftOutList(plan, {add})}</details>` : emptyState({title: t('walk.none'), text: t('walk.none.what'), sign: 'calendar'})}
       ${mayChange ? makeForm({team: day.team, day: day.day, plan, busy, make}) : nothing}`;
+  }
+
+  /** What new boundaries do to the grid. @param {any} day @param {number} gridId */
+  function news({boundaries}, gridId) {
+    return boundaryNews(
+      {on: installation.today, grids: [{gridId}], boundaries},
+      {login: session.login, putAway: () => store.set({}), list: address('/visits.html', {view: 'owed', grid: gridId})},
+    );
   }
 
   /** @param {any} target @param {boolean} focus */

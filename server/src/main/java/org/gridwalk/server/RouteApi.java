@@ -12,6 +12,8 @@ import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Accounts;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.boundary.Publication;
+import org.gridwalk.geodata.boundary.Publications;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.network.Networks;
 import org.gridwalk.geodata.walk.Grounds;
@@ -23,22 +25,33 @@ import org.gridwalk.server.auth.Caller;
 /** Plans of walks. Each look at one is noted: it shows single households. */
 final class RouteApi {
     private final Plans plans;
+    private final Publications publications;
     private final Accounts accounts;
     private final Audit audit;
     private final Clock clock;
     private final String publicUrl;
 
     /** @param publicUrl how people reach the server, or null to tell it by the Host that they ask for */
-    RouteApi(Database database, Networks networks, Clock clock, String publicUrl) {
+    RouteApi(Publications publications, Database database, Networks networks, Clock clock, String publicUrl) {
         this.publicUrl = publicUrl;
         this.plans = new Plans(database, networks, clock);
+        this.publications = publications;
         this.accounts = new Accounts(database);
         this.audit = new Audit(database);
         this.clock = clock;
     }
 
-    /** The plans of a day, what kind of day it is, and who can walk. */
-    record DayPlans(LocalDate on, Plans.Day day, List<Plan> plans, List<Grounds.Member> team) {}
+    /**
+     * The plans of a day, what kind of day it is, and who can walk.
+     *
+     * @param boundaries what comes to the grid that is asked for and what leaves it, in the next days or since some
+     */
+    record DayPlans(
+            LocalDate on,
+            Plans.Day day,
+            List<Plan> plans,
+            List<Grounds.Member> team,
+            List<Publication.Notice> boundaries) {}
 
     /** A walk of one's own, and the plan that it belongs to. */
     record OwnWalk(
@@ -66,7 +79,8 @@ final class RouteApi {
                 on,
                 plans.day(on),
                 found,
-                grid.map(id -> plans.team(id, on, scope)).orElse(List.of())));
+                grid.map(id -> plans.team(id, on, scope)).orElse(List.of()),
+                publications.notices(grid.stream().toList(), scope)));
     }
 
     /** What the caller walks; nothing for an account that is no worker's. */

@@ -59,7 +59,7 @@ public final class Routes {
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
         PublicationApi publication = new PublicationApi(publications, database);
         PolicyApi policy = new PolicyApi(live, database, clock);
-        RouteApi route = new RouteApi(database, networks, clock, config.publicUrl());
+        RouteApi route = new RouteApi(publications, database, networks, clock, config.publicUrl());
         ReviewApi review = new ReviewApi(database, clock);
         ServiceCirclesApi serviceCircles = new ServiceCirclesApi(database, networks, clock);
         SearchApi search = new SearchApi(database, clock);
