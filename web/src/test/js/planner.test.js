@@ -81,7 +81,7 @@ const answer = {
     const [west, south] = [116 + ((id - 1) % SIDE) * STEP, 40 + Math.floor((id - 1) / SIDE) * STEP].map((it) => Number(it.toFixed(7)));
     const [east, north] = [Number((west + STEP).toFixed(7)), Number((south + STEP).toFixed(7))];
     const ring = [[west, south], [east, south], [east, north], [west, north], [west, south]];
-    return {id, geometry: {type: 'Polygon', coordinates: [id % 2 ? ring : ring.reverse()]}, load};
+    return {id, geometry: {type: 'Polygon', coordinates: [id % 2 ? ring : ring.reverse()]}, buildings: id % 3 ? [100 + id] : [], load};
   }),
   borders: atoms.flatMap(({id}) => [...(id % SIDE ? [[id, id + 1]] : []), ...(id + SIDE <= SIDE * SIDE ? [[id, id + SIDE]] : [])]),
   bounds: [116, 40, 116 + SIDE * STEP, 40 + SIDE * STEP],
@@ -92,6 +92,11 @@ const area = (ring) => Math.abs(ring.reduce((sum, corner, i) => {
   const [{xs, ys}, next] = [ground.edges, ring[(i + 1) % ring.length]];
   return sum + (xs[corner] - xs[ring[0]]) * (ys[next] - ys[ring[0]]) - (xs[next] - xs[ring[0]]) * (ys[corner] - ys[ring[0]]);
 }, 0)) / 2;
+
+test('a building is found on the atom where it stands', () => {
+  assert.equal(ground.standing.get(107), 7);
+  assert.equal(ground.standing.get(106), undefined, 'open ground has none');
+});
 
 test('each edge is there once, with both that share it', () => {
   assert.equal(ground.edges.from.length, 2 * SIDE * (SIDE + 1));

@@ -1,8 +1,10 @@
 // @ts-check
-/** @import {Load, PlanGrid} from './model.js' */
+/** @import {Load} from './model.js' */
 import {html, nothing} from 'lit-html';
+import {partWords} from '../lib/boundaryWords.js';
 import {count, decimal} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
+import {icon} from '../ui/icon.js';
 import {emptyState, skeletonRows} from '../ui/states.js';
 import {nameOf} from './model.js';
 
@@ -18,8 +20,8 @@ import {nameOf} from './model.js';
 /** @type {readonly (keyof Moved)[]} */
 export const MOVED = ['households', 'residents', 'elders', 'visitsOwed', 'leadersChanged', 'relationshipsBroken'];
 
-/** @param {{comparison: Comparison | null, grids: PlanGrid[], compare: () => void, look: (building: BuildingChange) => void}} parts */
-export function changes({comparison, grids, compare}) {
+/** @param {{comparison: Comparison | null, compare: () => void, look: (building: number) => void}} parts */
+export function changes({comparison, compare, look}) {
   if (!comparison) return skeletonRows(6);
   const {moved, buildings} = comparison;
   const changed = comparison.grids.filter(({gained, lost, before, after}) => gained || lost || !before || !after);
@@ -29,7 +31,7 @@ export function changes({comparison, grids, compare}) {
       ? html`<table class="plan-deltas"><thead><tr><th>${t('planner.grid')}</th><th>${t('planner.deltaHouseholds')}</th><th>${t('planner.deltaVisits')}</th></tr></thead><tbody>${changed.map(deltaRow)}</tbody></table>`
       : nothing}
     ${buildings.length
-      ? html`<section><h4>${tCount('planner.buildings', buildings.length, {count: count(buildings.length)})}</h4><ul class="plan-list">${buildings.map((one) => html`<li class="plan-change"><b>${one.name}${partWords(one)}</b> <span class="figure soft">${t('planner.households', {count: count(one.households)})}</span><br />${fromTo(one, grids)}</li>`)}</ul></section>`
+      ? html`<section><h4>${tCount('planner.buildings', buildings.length, {count: count(buildings.length)})}</h4>${passingList(passings(comparison), look)}</section>`
       : emptyState({title: t('planner.nothingMoves'), sign: 'empty'})}`;
 }
 
@@ -42,29 +44,30 @@ function deltaRow({name, before, after}) {
   return html`<tr><td>${name}${before ? nothing : html` <span class="badge">${t('planner.isNew')}</span>`}${after ? nothing : html` <span class="badge">${t('planner.isGone')}</span>`}</td><td class="figure">${delta('households', 0)}</td><td class="figure">${delta('visitsAWeek', 1)}</td></tr>`;
 }
 
-/** @param {{entrances: number[], floors: number[]}} building the part of it that moves; nothing where all of it does */
-export function partWords({entrances, floors}) {
-  const words = [
-    entrances.length ? t('planner.entrancesAre', {list: entrances.join(t('join'))}) : '',
-    floors.length ? t('planner.floorsAre', {list: runs(floors)}) : '',
-  ].filter(Boolean);
-  return words.length ? ` ${words.join(' ')}` : '';
+/**
+ * Something of a building that goes from a grid to another, both by their names, or from or to nobody.
+ *
+ * @typedef {{id: number, name: string, entrances: number[], floors: number[], from: string, to: string, households: number}} Passing
+ */
+
+/** @param {Comparison} comparison which knows the grids that are there no more, too @returns {Passing[]} */
+export function passings({buildings, grids}) {
+  return buildings.map((one) => ({...one, from: nameOf(grids, one.from), to: nameOf(grids, one.to)}));
 }
 
-/** Numbers in a row as a range. @param {number[]} numbers in order */
-function runs(numbers) {
-  /** @type {number[][]} */
-  const found = [];
-  for (const one of numbers) {
-    const last = found.at(-1);
-    if (last && one === last[1] + 1) last[1] = one;
-    else found.push([one, one]);
-  }
-  return found.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(t('join'));
+/** @param {Passing[]} all @param {(building: number) => void} look goes there on the map */
+export function passingList(all, look) {
+  return html`<ul class="plan-list" data-list="buildings">${all.map(
+    (one) => html`<li><button class="plan-item" @click=${() => look(one.id)}>${icon('building', 'small')}<span class="grow"><b>${placeOf(one)}</b><span class="small">${fromTo(one)}</span></span><span class="figure soft">${t('planner.households', {count: count(one.households)})}</span></button></li>`,
+  )}</ul>`;
 }
 
-/** @param {{from: number, to: number}} building @param {PlanGrid[] | GridChange[]} grids */
-export function fromTo({from, to}, grids) {
-  const of = (/** @type {number} */ key) => nameOf(/** @type {PlanGrid[]} */ (grids), key) || t('planner.noGrid');
-  return `${of(from)} → ${of(to)}`;
+/** @param {Passing} passing */
+export function placeOf({name, ...part}) {
+  return [name, partWords(part)].filter(Boolean).join(' ');
+}
+
+/** @param {Passing} passing */
+export function fromTo({from, to}) {
+  return `${from || t('planner.noGrid')} → ${to || t('planner.noGrid')}`;
 }

@@ -25,7 +25,7 @@ export function tableDeeds({store, opened}) {
 
   /** @param {any} to */
   async function go(to) {
-    store.set({...to, plan: null, ground: null, start: new Map(), picked: null, chosen: null, naming: null, proposals: null, offered: [], conflict: null, stale: null, said: '', comparison: null, review: null, journal: null, held: null});
+    store.set({...to, plan: null, ground: null, start: new Map(), picked: null, chosen: null, naming: null, proposals: null, offered: [], conflict: null, stale: null, said: '', comparison: null, review: null, published: null, hindrances: [], pointed: null, place: null, heard: null, journal: null, held: null});
     const {communityId, planId} = store.get();
     window.history.pushState(null, '', address('/planner.html', {community: communityId, plan: planId || undefined}));
     await load();

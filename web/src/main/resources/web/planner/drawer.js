@@ -28,14 +28,14 @@ export function drawer(state, parts) {
     <div class="plan-leaf" data-leaf=${leaf}>${content(state, parts)}</div>`;
 }
 
-/** @param {any} state @param {{compare: {open: () => void}}} parts */
-function changesLeaf({comparison, grids}, {compare}) {
-  return changes({comparison, grids, compare: compare.open});
+/** @param {any} state @param {{compare: {open: () => void}, map: any}} parts */
+function changesLeaf({comparison}, {compare, map}) {
+  return changes({comparison, compare: compare.open, look: map.lookAtBuilding});
 }
 
-/** @param {any} state @param {{steps: any, publishing: any, store: Store<any>}} parts */
-function stepsLeaf(state, {steps, publishing, store}) {
-  return html`${publications(state, {publishing})}${review(state, {steps, choose: (chosen) => store.set({chosen})})}`;
+/** @param {any} state @param {{steps: any, publishing: any, map: any}} parts */
+function stepsLeaf(state, {steps, publishing, map}) {
+  return html`${publications(state, {publishing, map})}${review(state, {steps, map})}`;
 }
 
 /** @param {any} state @param {{store: Store<any>, deeds: any, map: any}} parts */

@@ -9,8 +9,13 @@ import {nameOf} from './model.js';
 /** What is not as it should be, one by one, with a way to each place. */
 
 /** @param {Finding} one @param {PlanGrid[]} grids */
-export function findingWords(one, grids) {
+function findingWords(one, grids) {
   return t(`planFinding.${one.kind}`, {grids: namesOf(one.grids, grids), count: count(Math.round(one.value)), off: signedPercent(one.value)});
+}
+
+/** With a way to it. @param {Finding} one @param {PlanGrid[]} grids @param {() => void} look @param {boolean} [shown] */
+export function findingItem(one, grids, look, shown = false) {
+  return html`<button class="plan-item" aria-current=${shown ? 'true' : nothing} @click=${look}>${icon(one.error ? 'alert' : 'info', 'small')}<span class=${one.error ? 'bad' : ''}>${findingWords(one, grids)}</span></button>`;
 }
 
 /**
@@ -54,8 +59,7 @@ export function findingsList({all, findings, grids, kind, shown, choose, show}) 
       : nothing}
     <ol class="plan-list" data-list="findings">
       ${findings.map(
-        (one, i) => html`<li><button class="plan-item" aria-current=${i === shown ? 'true' : nothing} @click=${() => show(i)}>
-          ${icon(one.error ? 'alert' : 'info', 'small')}<span class=${one.error ? 'bad' : ''}>${findingWords(one, grids)}</span></button></li>`,
+        (one, i) => html`<li>${findingItem(one, grids, () => show(i), i === shown)}</li>`,
       )}
     </ol>`;
 }

@@ -54,7 +54,7 @@ function row(grid, {colours, numbers, wanted, chosen, beside, open, actions}) {
   return html`<li class="plan-grid ${isChosen ? 'chosen' : ''}" data-grid=${grid.key}>
     <div class="plan-row">
       <button class="plan-choose" aria-pressed=${isChosen} @click=${() => actions.choose(grid.key)} @dblclick=${() => actions.look(grid)}>
-        <span class="plan-swatch plan-fill-${colours.get(grid.key) ?? 0}" aria-hidden="true"></span>
+        <span class="plan-swatch" .style=${`--fill: var(--plan-${colours.get(grid.key) ?? 0})`} aria-hidden="true"></span>
         <span class="plan-name">${grid.name}${grid.kind === 'DEDICATED' ? html` <span class="badge">${t('planner.dedicated')}</span>` : nothing}${
           (one?.pieces ?? 0) > 1 ? html` <span class="badge danger">${t('planner.pieces', {count: count(one?.pieces)})}</span>` : nothing
         }</span>

@@ -26,6 +26,7 @@ import {NOBODY, gridsOf} from './model.js';
  * @property {Atom[]} list by their numbers
  * @property {Map<number, number>} numbers of atoms by their ids
  * @property {Map<number, Atom>} atoms by their ids
+ * @property {Map<number, number>} standing ids of atoms by those of the buildings on them
  * @property {[number, number][]} borders pairs of ids that touch
  * @property {Map<number, number[]>} beside ids by id
  * @property {Box} box
@@ -60,6 +61,7 @@ export function groundOf(planId, version, {atoms, borders, bounds}) {
     list,
     numbers,
     atoms: new Map(list.map((atom) => [atom.id, atom])),
+    standing: new Map(list.flatMap(({id, buildings}) => buildings.map((building) => [building, id]))),
     borders,
     beside,
     box: bounds,

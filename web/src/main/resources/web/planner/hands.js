@@ -52,7 +52,7 @@ export function mapHands({map, table, handOf, point}) {
   box.addEventListener('pointerdown', (event) => {
     const known = table();
     if (event.pointerType === 'touch' && ++fingers > 1) return letGo(false);
-    if (!known || /** @type {Element} */ (event.target).closest('.leaflet-control')) return;
+    if (!known || /** @type {Element} */ (event.target).closest('.leaflet-control, .plan-said')) return;
     if (event.button === 1 || event.button === 2) {
       dragged = pixel(event);
     } else if (event.button === 0) {

@@ -16,6 +16,7 @@
  * @property {number} id
  * @property {Shape} shape
  * @property {number} [estateId]
+ * @property {number[]} buildings by their ids
  * @property {number} [block] between streets, walls and water
  * @property {Load} load of all of it
  * @property {number[]} entrances of its building, by their numbers

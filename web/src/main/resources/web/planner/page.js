@@ -6,6 +6,7 @@
 /** @import {Leaf} from './planBar.js' */
 /** @import {Tool} from './tools.js' */
 /** @import {Stroke} from './journal.js' */
+/** @import {Published} from './publications.js' */
 /** @import {KeptStroke} from './kept.js' */
 import {render} from 'lit-html';
 import {getJson} from '../lib/api.js';
@@ -76,6 +77,10 @@ startPage(async ({installation, session, language, theme}) => {
     comparison: /** @type {Comparison | null} */ (null),
     review: /** @type {{steps: any[], comments: any[], publications: any[]} | null} */ (null),
     hindrances: /** @type {Finding[]} of a publication that was refused */ ([]),
+    published: /** @type {Published | null} */ (null),
+    pointed: /** @type {[number, number] | null} where pointer or keys have come to on the map */ (null),
+    place: /** @type {[number, number] | null} what is being said is about it */ (null),
+    heard: /** @type {number | null} the comment that is looked at */ (null),
     wanted: 0.1,
     naming: /** @type {Asked | null} */ (null),
     offered: /** @type {KeptStroke[]} strokes that didn't come in */ ([]),
@@ -87,7 +92,7 @@ startPage(async ({installation, session, language, theme}) => {
   });
 
   const deeds = tableDeeds({store, opened: () => map.fit()});
-  const map = tableMap({element: place('map'), store, deeds});
+  const map = tableMap({element: place('map'), store, deeds, home: () => communities.find((/** @type {any} */ {id}) => id === store.get().communityId)?.bounds});
   leafDeeds({store, deeds});
   const parts = {
     store,

@@ -21,7 +21,7 @@ export function planMenu({store, deeds}) {
   /** With the buildings that change hands, which the table may not have asked for yet. */
   async function print() {
     try {
-      store.set({comparison: store.get().comparison ?? (await getJson(deeds.path('/comparison')))});
+      store.set({comparison: store.get().comparison ?? (await getJson(deeds.path('/comparison'))), published: null});
       window.print();
     } catch (/** @type {any} */ problem) {
       store.set({problem});

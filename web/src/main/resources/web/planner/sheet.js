@@ -7,21 +7,23 @@ import {count, day, decimal, signedPercent} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
 import {calledOf} from '../lib/installation.js';
 import {placeLabels} from '../lib/labels.js';
-import {fromTo, partWords} from './changes.js';
+import {fromTo, passings, placeOf} from './changes.js';
 import {deviations, worstOf} from './model.js';
 import {middles} from './names.js';
+import {publishedMoves} from './publications.js';
 import {regionsOf} from './regions.js';
 
 /**
  * A plan on paper, A4, black and white: the map with numbered grids, the table that belongs to it, and every building that
- * changes hands. Made when it is asked for; the screen knows nothing of it.
+ * changes hands; where a publication is looked at, those that it moves. Made when it is asked for; the screen knows nothing
+ * of it.
  *
  * @param {{store: Store<any>, element: HTMLElement}} parts
  */
 export function planSheet({store, element}) {
   const lay = () => {
     const state = store.get();
-    render(state.plan && state.ground ? sheet(state) : nothing, element);
+    render(state.plan && state.ground ? (state.published?.moves ? publicationSheet(state) : sheet(state)) : nothing, element);
   };
   window.addEventListener('beforeprint', lay);
   window.matchMedia('print').addEventListener('change', ({matches}) => matches && lay());
@@ -30,14 +32,36 @@ export function planSheet({store, element}) {
 /** @param {any} state */
 function sheet({plan, grids, numbers, loads, ground, codes, comparison, installation, moved}) {
   const worst = worstOf(deviations(grids, loads));
-  return html`<header class="plan-sheet-head">
-      <h2>${plan.community} · ${plan.name}</h2>
-      <p>${[t(`planStatus.${plan.status}`), day(installation.today), calledOf(installation), installation.demo && t('demo.note')].filter(Boolean).join(' · ')}</p>
-      <p>${t('planner.sheetSums', {grids: tCount('planner.gridCount', grids.length, {count: count(grids.length)}), worst: signedPercent(worst), moved: count(moved)})}</p>
-    </header>
+  return html`${sheetHead({
+      title: `${plan.community} · ${plan.name}`,
+      status: t(`planStatus.${plan.status}`),
+      sums: t('planner.sheetSums', {grids: tCount('planner.gridCount', grids.length, {count: count(grids.length)}), worst: signedPercent(worst), moved: count(moved)}),
+      installation,
+    })}
     ${sheetMap(ground, codes, grids)}
     ${gridTable(grids, numbers)}
-    ${comparison?.buildings.length ? changeTable(comparison.buildings, grids) : nothing}`;
+    ${comparison?.buildings.length ? changeTable(passings(comparison)) : nothing}`;
+}
+
+/** What a publication moves; with the map only where it is the plan's that lies on the table. @param {any} state */
+function publicationSheet({plan, grids, ground, codes, published: {publication, moves}, installation}) {
+  return html`${sheetHead({
+      title: `${plan.community} · ${publication.plan}`,
+      status: t(`planPublished.${publication.state}`),
+      sums: [t('planner.publishedFrom', {day: day(publication.startsOn)}), publishedMoves(publication)].join(' · '),
+      installation,
+    })}
+    ${publication.planId === plan.id ? sheetMap(ground, codes, grids) : nothing}
+    ${changeTable(moves)}`;
+}
+
+/** @param {{title: string, status: string, sums: string, installation: any}} parts */
+function sheetHead({title, status, sums, installation}) {
+  return html`<header class="plan-sheet-head">
+    <h2>${title}</h2>
+    <p>${[status, day(installation.today), calledOf(installation), installation.demo && t('demo.note')].filter(Boolean).join(' · ')}</p>
+    <p>${sums}</p>
+  </header>`;
 }
 
 /** @param {PlanGrid[]} grids @param {Map<number, any>} numbers */
@@ -54,11 +78,11 @@ function gridTable(grids, numbers) {
     })}</tbody></table>`;
 }
 
-/** @param {import('./changes.js').BuildingChange[]} buildings @param {PlanGrid[]} grids */
-function changeTable(buildings, grids) {
-  return html`<table class="plan-sheet-table"><caption>${tCount('planner.buildings', buildings.length, {count: count(buildings.length)})}</caption>
+/** @param {import('./changes.js').Passing[]} all */
+function changeTable(all) {
+  return html`<table class="plan-sheet-table"><caption>${tCount('planner.buildings', all.length, {count: count(all.length)})}</caption>
     <thead><tr><th>${t('planner.building')}</th><th>${t('planner.fromTo')}</th><th>${t('planner.householdsHead')}</th></tr></thead>
-    <tbody>${buildings.map((one) => html`<tr><td>${one.name}${partWords(one)}</td><td>${fromTo(one, grids)}</td><td>${count(one.households)}</td></tr>`)}</tbody></table>`;
+    <tbody>${all.map((one) => html`<tr><td>${placeOf(one)}</td><td>${fromTo(one)}</td><td>${count(one.households)}</td></tr>`)}</tbody></table>`;
 }
 
 /** Of the drawing, in its own units. */

@@ -1,11 +1,11 @@
 // @ts-check
-/** @import {PlanGrid} from './model.js' */
+/** @import {Atom, Load, PlanGrid} from './model.js' */
 import {html, nothing} from 'lit-html';
 import {count, day} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
 import {emptyState, skeletonRows} from '../ui/states.js';
 import {gridList, totals} from './gridList.js';
-import {NOBODY, deviations, isOpen, neighbours, worstOf} from './model.js';
+import {deviations, isOpen, neighbours, worstOf} from './model.js';
 
 /**
  * Left of the map: the grids of the plan and what they come to; without a plan, those that there are.
@@ -44,10 +44,10 @@ export function side(state, {store, deeds, map, communities}) {
   ${open ? html`<details class="plan-keys small"><summary>${t('planner.keysTitle')}</summary><p class="soft">${t('planner.keys')}</p></details>` : nothing}`;
 }
 
-/** Households on nobody's ground, under the hand too. @param {any} state */
-function unassigned({ground, codes, held}) {
-  const {of} = held?.codes ?? codes;
-  return ground.list.reduce((/** @type {number} */ sum, /** @type {any} */ {load}, /** @type {number} */ number) => sum + (of[number] === NOBODY ? load.households : 0), 0);
+/** Households that are no grid's, under the hand too: those on nobody's ground, and those at nobody's part of a shared building. @param {any} state */
+function unassigned({ground, loads, held}) {
+  const sum = (/** @type {Iterable<Load>} */ all) => [...all].reduce((households, load) => households + load.households, 0);
+  return Math.max(0, sum(ground.list.map((/** @type {Atom} */ {load}) => load)) - sum((held?.loads ?? loads).values()));
 }
 
 /** A dedicated grid wants somebody who answers for it. @param {PlanGrid} grid @param {{deeds: any, map: any}} parts */

@@ -9,7 +9,7 @@
 import * as L from 'leaflet';
 import {t} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
-import {toWorld} from '../lib/tiles.js';
+import {fromWorld, toWorld} from '../lib/tiles.js';
 import {baseMap} from '../map/baseMap.js';
 import {createMap, fit} from '../map/createMap.js';
 import {labelLayer} from '../map/labelLayer.js';
@@ -18,6 +18,7 @@ import {areaHand} from './areaHand.js';
 import {arcsOf} from './arcs.js';
 import {atomsLayer} from './atomsLayer.js';
 import {edgeHand} from './edgeHand.js';
+import {commentMarks} from './commentMarks.js';
 import {boxRound} from './ground.js';
 import {mapHands} from './hands.js';
 import {lineHand} from './lineHand.js';
@@ -34,13 +35,14 @@ const MARGIN = {top: 8, right: 48, bottom: 96, left: 8};
  *
  * @typedef {ReturnType<typeof tableMap>} TableMap
  *
- * @param {{element: HTMLElement, store: Store<any>, deeds: ReturnType<typeof import('./deeds.js').tableDeeds>}} parts
+ * @param {{element: HTMLElement, store: Store<any>, deeds: ReturnType<typeof import('./deeds.js').tableDeeds>, home: () => Box | undefined}} parts
+ *     `home`: where the community is, while no plan lies on the table
  */
-export function tableMap({element, store, deeds}) {
+export function tableMap({element, store, deeds, home}) {
   const map = createMap(element);
   // Between the steps: a community fills the table.
   map.options.zoomSnap = 0.25;
-  fit(map, undefined, MARGIN);
+  fit(map, home(), MARGIN);
   const base = baseMap();
   base.addTo(map);
   L.control.scale({imperial: false, maxWidth: 96, position: 'topright'}).addTo(map);
@@ -93,7 +95,7 @@ export function tableMap({element, store, deeds}) {
     map,
     table: () => (store.get().ground && isOpenTool() ? store.get() : undefined),
     handOf,
-    point: (cursor) => layer.mark([], cursor),
+    point,
   });
 
   /** A plan that isn't painted on is looked at only. */
@@ -108,11 +110,20 @@ export function tableMap({element, store, deeds}) {
     return store.get().ground?.index.at(x, y);
   }
 
+  /** @param {number | null} cursor the atom that the keys have come to */
+  function point(cursor) {
+    layer.mark([], cursor);
+    const atom = cursor === null ? undefined : store.get().ground?.atoms.get(cursor);
+    const {lng, lat} = atom ? fromWorld(atom.shape.middle) : {lng: 0, lat: 0};
+    store.set({pointed: atom ? [lng, lat] : null});
+  }
+
   /** @param {L.LatLng} at */
   function pick(at) {
     const atom = atomAt(at);
     store.set({picked: atom?.id ?? null});
     hands.goTo(atom?.id ?? null);
+    store.set({pointed: [at.lng, at.lat]});
   }
 
   function letGoOfAtom() {
@@ -168,7 +179,7 @@ export function tableMap({element, store, deeds}) {
 
   function fitAll() {
     map.invalidateSize(false);
-    fit(map, store.get().ground?.box, MARGIN);
+    fit(map, store.get().ground?.box ?? home(), MARGIN);
   }
 
   /** Whether the hand has moved the map since all of it was shown. */
@@ -179,7 +190,15 @@ export function tableMap({element, store, deeds}) {
   /** @param {Box | undefined} box */
   function lookAt(box) {
     moved = true;
-    if (box) fit(map, box, MARGIN, {animate: true});
+    // On a phone the map may have been scrolled away.
+    element.scrollIntoView({block: 'nearest'});
+    if (box) fit(map, box, {...MARGIN, right: MARGIN.right + underDrawer()}, {animate: true});
+  }
+
+  /** Pixels of the map that lie under the drawer, on pages without room for it beside the map. */
+  function underDrawer() {
+    const [table, drawer] = [element, /** @type {HTMLElement} */ (document.getElementById('drawer'))].map((it) => it.getBoundingClientRect());
+    return drawer.width && drawer.top < table.bottom ? Math.max(0, table.right - drawer.left) : 0;
   }
 
   /** @param {PlanGrid} grid */
@@ -194,17 +213,36 @@ export function tableMap({element, store, deeds}) {
     return findingKind ? all.filter((/** @type {Finding} */ {kind}) => kind === findingKind) : all;
   }
 
-  /** Looks at one thing that isn't as it should be. @param {number} index */
+  /** @param {number} index of those that are looked at */
   function show(index) {
     const all = findings();
     if (!all.length) return;
-    const {atoms, grids} = all[index];
-    const {ground, grids: known} = store.get();
     store.set({shown: index});
+    lookAtFinding(all[index]);
+  }
+
+  /** @param {Finding} finding something that isn't as it should be */
+  function lookAtFinding({atoms, grids}) {
+    const {ground, grids: known} = store.get();
     if (atoms.length) lookAt(boxRound(ground, atoms));
     else if (grids.length) look(/** @type {PlanGrid} */ (known.find((/** @type {PlanGrid} */ {key}) => key === grids[0])));
     layer.mark(atoms, null);
     if (grids.length) store.set({chosen: grids[0]});
+  }
+
+  /** @param {number} building */
+  function lookAtBuilding(building) {
+    const {ground} = store.get();
+    const atom = ground.standing.get(building);
+    if (atom === undefined) return store.set({said: t('planner.noPlace')});
+    lookAt(boxRound(ground, [atom]));
+    layer.mark([atom], null);
+  }
+
+  /** @param {{id: number, at?: [number, number]}} comment */
+  function lookAtComment({id, at}) {
+    store.set({heard: id});
+    if (at) lookAt([...at, ...at]);
   }
 
   /** @param {1 | -1} by */
@@ -236,6 +274,18 @@ export function tableMap({element, store, deeds}) {
     names.redraw();
     edge.redraw();
   });
+  const marks = commentMarks({map, hear});
+  renderOn(store, [({review}) => review, ({leaf}) => leaf, ({place}) => place, ({heard}) => heard, ({language}) => language], () => {
+    const {review, leaf, place, heard} = store.get();
+    marks.show(leaf === 'steps' ? (review?.comments ?? []) : [], heard, leaf === 'steps' ? place : null);
+  });
+
+  /** What is said of a place is shown among the rest. @param {number} id */
+  function hear(id) {
+    store.set({heard: id});
+    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-comment='${id}']`))?.focus());
+  }
+
   renderOn(store, [({theme}) => theme], () => {
     base.restyle();
     layer.redraw();
@@ -244,6 +294,10 @@ export function tableMap({element, store, deeds}) {
   store.watch(({ground}) => ground?.planId, () => {
     fault.clearLayers();
     layer.mark([], null);
+  });
+  store.watch(({communityId}) => communityId, () => {
+    moved = false;
+    fitAll();
   });
   map.on('zoomend', edge.redraw);
   let taken = store.get().tool;
@@ -259,6 +313,9 @@ export function tableMap({element, store, deeds}) {
       fitAll();
     },
     look,
+    lookAtFinding,
+    lookAtBuilding,
+    lookAtComment,
     findings,
     show,
     step,

@@ -17,6 +17,7 @@ public record GroundView(List<Double> bounds, List<AtomView> atoms, List<List<Lo
      * @param geometry a GeoJSON polygon on the 1e-7° lattice
      * @param block which streets, walls and water bound; of the ground as it is now
      * @param estateId null outside of estates
+     * @param buildings that stand on it, by their ids
      * @param entrances by their numbers
      * @param lowestFloor on which somebody lives; 1 where nobody does
      * @param highestFloor likewise
@@ -26,12 +27,14 @@ public record GroundView(List<Double> bounds, List<AtomView> atoms, List<List<Lo
             @JsonRawValue String geometry,
             int block,
             Long estateId,
+            List<Long> buildings,
             double area_m2,
             Load load,
             List<Integer> entrances,
             int lowestFloor,
             int highestFloor) {
         public AtomView {
+            buildings = List.copyOf(buildings);
             entrances = List.copyOf(entrances);
         }
     }

@@ -344,8 +344,8 @@ final class PlanGrounds {
     /** The same as {@link #read}, to be drawn. */
     GroundView view(Handle handle, long community, LocalDate on) {
         List<Lying> atoms = atoms(handle, community);
-        Map<Long, Integer> blocks = new HashMap<>();
-        atoms.forEach(atom -> blocks.put(atom.id(), atom.block()));
+        Map<Long, Lying> byId = new HashMap<>();
+        atoms.forEach(atom -> byId.put(atom.id(), atom));
         Map<Long, String> geometries = geometries(handle, community);
         Query bounds = handle.createQuery("""
                         select array[st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)]
@@ -357,7 +357,7 @@ final class PlanGrounds {
                                 Arrays.asList((Double[]) row.getArray(1).getArray()))
                         .one(),
                 tracts(handle, atoms, community, on).stream()
-                        .map(tract -> view(tract, blocks.get(tract.id()), geometries.get(tract.id())))
+                        .map(tract -> view(tract, byId.get(tract.id()), geometries.get(tract.id())))
                         .toList(),
                 pairs(handle, community).stream()
                         .map(border -> List.of(border.one(), border.other()))
@@ -377,7 +377,7 @@ final class PlanGrounds {
         return geometries;
     }
 
-    private static AtomView view(Tract tract, int block, String geometry) {
+    private static AtomView view(Tract tract, Lying atom, String geometry) {
         TreeSet<Integer> entrances = new TreeSet<>();
         TreeSet<Integer> floors = new TreeSet<>();
         for (Landing landing : tract.landings()) {
@@ -389,8 +389,9 @@ final class PlanGrounds {
         return new AtomView(
                 tract.id(),
                 geometry,
-                block,
+                atom.block(),
                 tract.estateId().orElse(null),
+                atom.buildings(),
                 tract.area_m2(),
                 tract.load(),
                 List.copyOf(entrances),

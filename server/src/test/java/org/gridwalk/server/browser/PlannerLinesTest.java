@@ -3,6 +3,7 @@ package org.gridwalk.server.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.gridwalk.server.browser.PlannerTable.STROKES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -10,6 +11,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.gridwalk.geodata.db.Json;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("browser")
 @ExtendWith(Demo.class)
 class PlannerLinesTest {
-    private static final Pattern STROKES = Pattern.compile("/strokes$");
-
     @AfterEach
     void clear() {
         PlannerTable.clear();
@@ -49,6 +52,7 @@ class PlannerLinesTest {
         try (Screen screen = begun("方案八")) {
             Page page = screen.page();
             List<String> before = households(page);
+            Map<String, Set<String>> houses = houses(screen);
             Locator first = page.locator(".plan-grid").first();
             first.locator(".plan-choose").click();
             first.locator(".plan-acts button").first().click();
@@ -60,6 +64,7 @@ class PlannerLinesTest {
             page.waitForResponse(
                     STROKES, () -> page.locator(".plan-naming input").press("Enter"));
             assertThat(page.locator(".plan-grid")).hasCount(before.size() + 1);
+            assertThat(houses(screen)).as("a grid was split").isNotEqualTo(houses);
 
             page.locator(".plan-choose").last().click();
             page.locator(".plan-grid.chosen select").selectOption("1");
@@ -67,7 +72,26 @@ class PlannerLinesTest {
                     STROKES, () -> page.locator(".plan-naming .primary").click());
             assertThat(page.locator(".plan-grid")).hasCount(before.size());
             assertThat(households(page)).isEqualTo(before);
+            assertThat(houses(screen)).isEqualTo(houses);
         }
+    }
+
+    /** Point 18: the buildings of each grid, by its name; of those that grids share also how. */
+    private static Map<String, Set<String>> houses(Screen screen) {
+        JsonNode standing = PlannerTable.asked(screen, "");
+        Map<String, String> names = new TreeMap<>();
+        standing.get("grids")
+                .forEach(grid ->
+                        names.put(grid.get("key").asText(), grid.get("name").asText()));
+        Map<String, Set<String>> houses = new TreeMap<>();
+        for (JsonNode atom : PlannerTable.asked(screen, "/ground").get("atoms")) {
+            JsonNode label = standing.get("labels").path(atom.get("id").asText());
+            String held = names.getOrDefault(label.asText(), label.toString());
+            atom.get("buildings")
+                    .forEach(building -> houses.computeIfAbsent(held, name -> new TreeSet<>())
+                            .add(building.asText()));
+        }
+        return houses;
     }
 
     @Test

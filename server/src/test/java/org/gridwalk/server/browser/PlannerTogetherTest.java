@@ -2,10 +2,10 @@ package org.gridwalk.server.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridwalk.server.browser.PlannerTable.STROKES;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("browser")
 @ExtendWith(Demo.class)
 class PlannerTogetherTest {
-    private static final Pattern STROKES = Pattern.compile("/strokes$");
-
     @AfterEach
     void clear() {
         PlannerTable.clear();
