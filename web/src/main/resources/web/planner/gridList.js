@@ -1,4 +1,5 @@
 // @ts-check
+/** @import {Moved} from './changes.js' */
 /** @import {GridNumbers, GridOrder, Load, PlanGrid} from './model.js' */
 import {html, nothing} from 'lit-html';
 import {count, decimal, percent, signedPercent} from '../lib/format.js';
@@ -106,17 +107,22 @@ function acts(grid, load, beside, actions) {
   </div>`;
 }
 
+/** What becomes of the households that move, as each stroke leaves it. */
+const FOLLOWING = /** @type {const} */ (['leadersChanged', 'relationshipsBroken', 'visitsOwed']);
+
 /**
- * All of them together, as they stand under the hand.
+ * All of them together, as they stand under the hand; what only the server can tell is from the last stroke, and paler while
+ * the hand holds more.
  *
- * @param {{numbers: Map<number, GridNumbers>, worst: number, wanted: number, moved: number, unassigned: number}} parts
+ * @param {{numbers: Map<number, GridNumbers>, worst: number, wanted: number, moved: number, movedNow: Moved | null, holding: boolean, unassigned: number}} parts
  */
-export function totals({numbers, worst, wanted, moved, unassigned}) {
+export function totals({numbers, worst, wanted, moved, movedNow, holding, unassigned}) {
   const all = [...numbers.values()].reduce((sum, {load}) => sum + load.households, 0) + unassigned;
   return html`<dl class="plan-totals">
     <div><dt>${t('planner.all')}</dt><dd class="figure">${t('planner.households', {count: count(all)})}</dd></div>
     <div class=${Math.abs(worst) > wanted ? 'bad' : ''}><dt>${t('planner.worst')}</dt><dd class="figure" data-figure="worst">${signedPercent(worst)}</dd></div>
     <div><dt>${t('planner.moved')}</dt><dd class="figure" data-figure="moved">${count(moved)} <span class="soft">${percent(all ? moved / all : 0)}</span></dd></div>
+    ${movedNow ? FOLLOWING.map((key) => html`<div class=${holding ? 'stale' : ''}><dt>${t(`planMoved.${key}`)}</dt><dd class="figure" data-figure=${key}>${count(movedNow[key])}</dd></div>`) : nothing}
     ${unassigned ? html`<div class="bad"><dt>${t('planner.unassigned')}</dt><dd class="figure">${t('planner.households', {count: count(unassigned)})}</dd></div>` : nothing}
   </dl>`;
 }

@@ -14,7 +14,7 @@ import {deviations, isOpen, neighbours, worstOf} from './model.js';
  * @param {{store: any, deeds: any, map: any, communities: any[]}} parts
  */
 export function side(state, {store, deeds, map, communities}) {
-  const {plan, grids, colours, held, wanted, chosen, order, ground, labels, moved} = state;
+  const {plan, grids, colours, held, wanted, chosen, order, ground, labels, moved, movedNow} = state;
   if (!plan) return noPlan(state, {deeds, map, communities});
   const numbers = held?.numbers ?? state.numbers;
   const loads = held?.loads ?? state.loads;
@@ -40,7 +40,7 @@ export function side(state, {store, deeds, map, communities}) {
       sort: (order) => store.set({order}),
     },
   })}
-  ${totals({numbers, worst: worstOf(deviations(grids, loads)), wanted, moved: held?.moved ?? moved, unassigned: unassigned(state)})}
+  ${totals({numbers, worst: worstOf(deviations(grids, loads)), wanted, moved: held?.moved ?? moved, movedNow, holding: Boolean(held), unassigned: unassigned(state)})}
   ${open ? html`<details class="plan-keys small"><summary>${t('planner.keysTitle')}</summary><p class="soft">${t('planner.keys')}</p></details>` : nothing}`;
 }
 

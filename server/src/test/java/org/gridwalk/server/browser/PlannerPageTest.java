@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridwalk.server.browser.PlannerTable.STROKES;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -126,10 +127,17 @@ class PlannerPageTest {
             assertThat(page.locator(".plan-saved")).containsText("1");
             List<String> after = page.locator(".plan-households").allInnerTexts();
             assertThat(households(page, 2)).isGreaterThanOrEqualTo(all);
+            JsonNode moved = PlannerTable.asked(screen, "/comparison").get("moved");
+            for (String figure : List.of("leadersChanged", "relationshipsBroken", "visitsOwed")) {
+                assertThat(moved.get(figure).asInt()).as(figure).isPositive();
+                assertThat(page.locator("[data-figure=" + figure + "]"))
+                        .hasText(String.format("%,d", moved.get(figure).asInt()));
+            }
 
             page.waitForResponse(
                     Pattern.compile("/undo$"), () -> page.keyboard().press("Control+z"));
             assertThat(page.locator(".plan-households")).hasText(before.toArray(String[]::new));
+            assertThat(page.locator("[data-figure=leadersChanged]")).hasText("0");
             page.waitForResponse(
                     Pattern.compile("/redo$"), () -> page.keyboard().press("Control+y"));
             assertThat(page.locator(".plan-households")).hasText(after.toArray(String[]::new));
