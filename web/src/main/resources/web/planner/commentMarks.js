@@ -1,15 +1,17 @@
 // @ts-check
-/** @import {Comment} from './review.js' */
+/** @import {Store} from '../lib/store.js' */
 import * as L from 'leaflet';
 import {t} from '../lib/i18n.js';
-import {placed} from './review.js';
+import {renderOn} from '../lib/store.js';
+import {placed} from './comments.js';
 
 /**
- * Where something has been said of a place: a numbered mark for each on the map, to be clicked or come to with the Tab key.
+ * Where something has been said of a place: a numbered mark for each on the map, to be clicked or come to with the Tab key,
+ * while comments are read; and one for the comment that is being written.
  *
- * @param {{map: L.Map, hear: (id: number) => void}} parts
+ * @param {{map: L.Map, store: Store<any>}} parts
  */
-export function commentMarks({map, hear}) {
+export function commentMarks({map, store}) {
   const group = L.layerGroup().addTo(map);
 
   /** @param {[number, number]} at @param {string} sign @param {string} className */
@@ -18,26 +20,30 @@ export function commentMarks({map, hear}) {
     return L.marker([lat, lng], {icon, pane: 'marks', interactive: sign !== '', keyboard: sign !== ''}).addTo(group);
   }
 
-  return {
-    /**
-     * @param {Comment[]} comments
-     * @param {number | null} heard the one that is looked at
-     * @param {[number, number] | null} place of the one that is being written
-     */
-    show(comments, heard, place) {
-      group.clearLayers();
-      for (const {id, at, number, text} of placed(comments)) {
-        const marker = mark(at, `${number}`, id === heard ? 'heard' : '').on('click', () => hear(id));
-        const element = /** @type {HTMLElement} */ (marker.getElement());
-        element.setAttribute('aria-label', t('planner.saidHere', {number, text}));
-        element.title = text;
-        element.addEventListener('keydown', (event) => {
-          if (event.key !== 'Enter' && event.key !== ' ') return;
-          event.preventDefault();
-          hear(id);
-        });
-      }
-      if (place) mark(place, '', 'unsaid');
-    },
-  };
+  /** Shows what is said of a place among the rest. @param {number} id */
+  function hear(id) {
+    store.set({heard: id});
+    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-comment='${id}']`))?.focus());
+  }
+
+  /** @param {ReturnType<typeof placed>[number]} comment */
+  function markSaid({id, at, number, text}) {
+    const marker = mark(at, `${number}`, id === store.get().heard ? 'heard' : '').on('click', () => hear(id));
+    const element = /** @type {HTMLElement} */ (marker.getElement());
+    element.setAttribute('aria-label', t('planner.saidHere', {number, text}));
+    element.title = text;
+    element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      hear(id);
+    });
+  }
+
+  renderOn(store, [({review}) => review, ({leaf}) => leaf, ({place}) => place, ({heard}) => heard, ({language}) => language], () => {
+    const {review, leaf, place} = store.get();
+    group.clearLayers();
+    if (leaf !== 'steps') return;
+    placed(review?.comments ?? []).forEach(markSaid);
+    if (place) mark(place, '', 'unsaid');
+  });
 }

@@ -59,9 +59,10 @@ function dayForm({done, first, busy, words, sign = ''}) {
 }
 
 /** @param {Publication} one @param {any} state @param {{publishing: ReturnType<typeof publicationDeeds>, map: any}} parts */
-function publication(one, {published, busy, installation: {today, timeZone}}, {publishing: deeds, map}) {
+function publication(one, {published, review, busy, installation: {today, timeZone}}, {publishing: deeds, map}) {
   const isOpen = published?.publication.id === one.id;
   const dayAfter = addDays(one.startsOn, 1);
+  const isToBeReversed = review.publications.some((/** @type {Publication} */ {reverses, state}) => reverses === one.id && state === 'PENDING');
   return html`<li class="plan-comment" data-publication=${one.state}>
     <p><b>${one.plan}</b> <span class="badge">${t(`planPublished.${one.state}`)}</span>${one.reverses ? html` <span class="badge">${t('planner.isReversal')}</span>` : nothing}</p>
     <p class="small soft">${[t('planner.publishedFrom', {day: day(one.startsOn)}), publishedMoves(one), one.publishedBy, minute(one.publishedAt, timeZone)].filter(Boolean).join(' · ')}</p>
@@ -70,7 +71,7 @@ function publication(one, {published, busy, installation: {today, timeZone}}, {p
       ${one.state === 'PENDING' ? html`<button class="button small" ?disabled=${busy} @click=${() => deeds.takeBack(one.id)}>${t('planner.takeBack')}</button>` : nothing}
     </div>
     ${isOpen ? whatMoves(published, map) : nothing}
-    ${one.state === 'IN_FORCE' && !one.reverses ? dayForm({done: (from) => deeds.reverse(one.id, from), first: dayAfter > today ? dayAfter : today, busy, words: t('planner.reverse')}) : nothing}
+    ${one.state === 'IN_FORCE' && !one.reverses && !isToBeReversed ? dayForm({done: (from) => deeds.reverse(one.id, from), first: dayAfter > today ? dayAfter : today, busy, words: t('planner.reverse')}) : nothing}
   </li>`;
 }
 

@@ -4,31 +4,28 @@
 /** @import {Arc} from './arcs.js' */
 /** @import {StyledLabel} from '../map/labelLayer.js' */
 /** @import {Frame} from '../map/canvasOverlay.js' */
-/** @import {Finding, PlanGrid} from './model.js' */
+/** @import {PlanGrid} from './model.js' */
 /** @import {Tool} from './tools.js' */
 import * as L from 'leaflet';
 import {t} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
 import {fromWorld, toWorld} from '../lib/tiles.js';
 import {baseMap} from '../map/baseMap.js';
-import {createMap, fit} from '../map/createMap.js';
+import {createMap} from '../map/createMap.js';
 import {labelLayer} from '../map/labelLayer.js';
 import {zoomButtons} from '../map/zoomButtons.js';
 import {areaHand} from './areaHand.js';
 import {arcsOf} from './arcs.js';
 import {atomsLayer} from './atomsLayer.js';
-import {edgeHand} from './edgeHand.js';
 import {commentMarks} from './commentMarks.js';
-import {boxRound} from './ground.js';
+import {edgeHand} from './edgeHand.js';
 import {mapHands} from './hands.js';
 import {lineHand} from './lineHand.js';
+import {looking} from './looking.js';
 import {NOBODY, gridsOf, isOpen, nameOf} from './model.js';
 import {gridNames} from './names.js';
 import {over} from './over.js';
 import {paints} from './tools.js';
-
-/** Round what is looked at; the tools lie below. */
-const MARGIN = {top: 8, right: 48, bottom: 96, left: 8};
 
 /**
  * The map of the table: what is drawn on it, the tools that work on it, and ways to look at a place.
@@ -42,19 +39,18 @@ export function tableMap({element, store, deeds, home}) {
   const map = createMap(element);
   // Between the steps: a community fills the table.
   map.options.zoomSnap = 0.25;
-  fit(map, home(), MARGIN);
+  const layer = atomsLayer();
+  const looks = looking({map, element, store, layer, home});
   const base = baseMap();
   base.addTo(map);
   L.control.scale({imperial: false, maxWidth: 96, position: 'topright'}).addTo(map);
-  const layer = atomsLayer();
   for (const overlay of layer.overlays) overlay.addTo(map);
   /** @type {(frame: Frame) => StyledLabel[]} */
   let namesIn = () => [];
   const names = labelLayer(base.tilesInView, (frame) => namesIn(frame));
   for (const overlay of names.layers) overlay.addTo(map);
   base.on('load', names.redraw);
-  element.after(zoomButtons({store, map, fitScope: fitAll}).element);
-  const fault = L.layerGroup().addTo(map);
+  element.after(zoomButtons({store, map, fitScope: looks.fit}).element);
 
   /** @type {{codes: any, arcs: Arc[]}} */
   let known = {codes: null, arcs: []};
@@ -114,8 +110,8 @@ export function tableMap({element, store, deeds, home}) {
   function point(cursor) {
     layer.mark([], cursor);
     const atom = cursor === null ? undefined : store.get().ground?.atoms.get(cursor);
-    const {lng, lat} = atom ? fromWorld(atom.shape.middle) : {lng: 0, lat: 0};
-    store.set({pointed: atom ? [lng, lat] : null});
+    const middle = atom && fromWorld(atom.shape.middle);
+    store.set({pointed: middle ? [middle.lng, middle.lat] : null});
   }
 
   /** @param {L.LatLng} at */
@@ -177,91 +173,6 @@ export function tableMap({element, store, deeds, home}) {
     ask({label: t('planner.nameOfPlan'), value: t('planner.planOn', {day: store.get().installation.today}), done: deeds.begin});
   }
 
-  function fitAll() {
-    map.invalidateSize(false);
-    fit(map, store.get().ground?.box ?? home(), MARGIN);
-  }
-
-  /** Whether the hand has moved the map since all of it was shown. */
-  let moved = false;
-  new ResizeObserver(() => (moved ? map.invalidateSize(false) : fitAll())).observe(element);
-  for (const event of ['pointerdown', 'wheel', 'keydown']) element.addEventListener(event, () => (moved = true), {passive: true});
-
-  /** @param {Box | undefined} box */
-  function lookAt(box) {
-    moved = true;
-    // On a phone the map may have been scrolled away.
-    element.scrollIntoView({block: 'nearest'});
-    if (box) fit(map, box, {...MARGIN, right: MARGIN.right + underDrawer()}, {animate: true});
-  }
-
-  /** Pixels of the map that lie under the drawer, on pages without room for it beside the map. */
-  function underDrawer() {
-    const [table, drawer] = [element, /** @type {HTMLElement} */ (document.getElementById('drawer'))].map((it) => it.getBoundingClientRect());
-    return drawer.width && drawer.top < table.bottom ? Math.max(0, table.right - drawer.left) : 0;
-  }
-
-  /** @param {PlanGrid} grid */
-  function look({key}) {
-    const {ground, labels} = store.get();
-    lookAt(boxRound(ground, [...labels].flatMap(([id, label]) => (gridsOf(label).includes(key) ? [id] : []))));
-  }
-
-  /** Of the kinds that are looked at. @returns {Finding[]} */
-  function findings() {
-    const {findings: all, findingKind} = store.get();
-    return findingKind ? all.filter((/** @type {Finding} */ {kind}) => kind === findingKind) : all;
-  }
-
-  /** @param {number} index of those that are looked at */
-  function show(index) {
-    const all = findings();
-    if (!all.length) return;
-    store.set({shown: index});
-    lookAtFinding(all[index]);
-  }
-
-  /** @param {Finding} finding something that isn't as it should be */
-  function lookAtFinding({atoms, grids}) {
-    const {ground, grids: known} = store.get();
-    if (atoms.length) lookAt(boxRound(ground, atoms));
-    else if (grids.length) look(/** @type {PlanGrid} */ (known.find((/** @type {PlanGrid} */ {key}) => key === grids[0])));
-    layer.mark(atoms, null);
-    if (grids.length) store.set({chosen: grids[0]});
-  }
-
-  /** @param {number} building */
-  function lookAtBuilding(building) {
-    const {ground} = store.get();
-    const atom = ground.standing.get(building);
-    if (atom === undefined) return store.set({said: t('planner.noPlace')});
-    lookAt(boxRound(ground, [atom]));
-    layer.mark([atom], null);
-  }
-
-  /** @param {{id: number, at?: [number, number]}} comment */
-  function lookAtComment({id, at}) {
-    store.set({heard: id});
-    if (at) lookAt([...at, ...at]);
-  }
-
-  /** @param {1 | -1} by */
-  function step(by) {
-    const all = findings();
-    if (all.length) show((store.get().shown + by + all.length) % all.length);
-  }
-
-  /** Looks at the next fault of the boundaries as they were. @param {1 | -1} by */
-  function stepFault(by) {
-    const {faults, faultShown} = store.get();
-    const next = (faultShown + by + faults.length) % faults.length;
-    store.set({faultShown: next});
-    const {bounds, rings} = faults[next];
-    fault.clearLayers();
-    L.polygon(rings.map((/** @type {[number, number][]} */ ring) => ring.map(([lng, lat]) => /** @type {L.LatLngTuple} */ ([lat, lng]))), {className: 'plan-fault', interactive: false, pane: 'marks'}).addTo(fault);
-    lookAt(bounds);
-  }
-
   const watched = [({ground}) => ground, ({codes}) => codes, ({held}) => held, ({grids}) => grids, ({chosen}) => chosen, ({colours}) => colours].map((it) => /** @type {(state: any) => unknown} */ (it));
   renderOn(store, watched, () => {
     const {ground, codes, held, grids, colours, chosen} = store.get();
@@ -274,30 +185,11 @@ export function tableMap({element, store, deeds, home}) {
     names.redraw();
     edge.redraw();
   });
-  const marks = commentMarks({map, hear});
-  renderOn(store, [({review}) => review, ({leaf}) => leaf, ({place}) => place, ({heard}) => heard, ({language}) => language], () => {
-    const {review, leaf, place, heard} = store.get();
-    marks.show(leaf === 'steps' ? (review?.comments ?? []) : [], heard, leaf === 'steps' ? place : null);
-  });
-
-  /** What is said of a place is shown among the rest. @param {number} id */
-  function hear(id) {
-    store.set({heard: id});
-    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-comment='${id}']`))?.focus());
-  }
-
+  commentMarks({map, store});
   renderOn(store, [({theme}) => theme], () => {
     base.restyle();
     layer.redraw();
     names.redraw();
-  });
-  store.watch(({ground}) => ground?.planId, () => {
-    fault.clearLayers();
-    layer.mark([], null);
-  });
-  store.watch(({communityId}) => communityId, () => {
-    moved = false;
-    fitAll();
   });
   map.on('zoomend', edge.redraw);
   let taken = store.get().tool;
@@ -308,24 +200,12 @@ export function tableMap({element, store, deeds, home}) {
   });
 
   const table = {
-    fit() {
-      moved = false;
-      fitAll();
-    },
-    look,
-    lookAtFinding,
-    lookAtBuilding,
-    lookAtComment,
-    findings,
-    show,
-    step,
-    stepFault,
+    ...looks,
     ask,
     askToMerge,
     begin,
     /** @returns {boolean} whether there was something to give up */
     cancel: () => handOf(store.get().tool).cancel(),
-    clearFault: () => fault.clearLayers(),
   };
   over({store, deeds, table});
   return table;

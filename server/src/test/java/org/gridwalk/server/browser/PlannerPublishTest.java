@@ -109,11 +109,12 @@ class PlannerPublishTest {
             screen.button("恢复原边界…").click();
             assertThat(published(screen, "PENDING")).containsText("恢复原边界");
             assertThat(published(screen, "PENDING")).containsText("11月21日起");
-            // Until then what is in force stays so, and can't be reversed twice.
+            // Until then what is in force stays so, and isn't reversed twice.
             assertThat(published(screen, "IN_FORCE")).hasCount(1);
+            assertThat(screen.button("恢复原边界…")).hasCount(0);
             screen.button("收回").click();
             assertThat(published(screen, "TAKEN_BACK")).hasCount(1);
-            assertThat(published(screen, "IN_FORCE")).hasCount(1);
+            assertThat(screen.button("恢复原边界…")).isEnabled();
         }
     }
 
