@@ -67,7 +67,7 @@ export function isOpen({status}) {
   return status === 'DRAFT' || status === 'RETURNED';
 }
 
-/** @param {PlanGrid[]} grids @param {number | null} key @returns {string} */
+/** @param {{key: number, name: string}[]} grids @param {number | null} key @returns {string} */
 export function nameOf(grids, key) {
   return grids.find((grid) => grid.key === key)?.name ?? '';
 }
