@@ -21,7 +21,6 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * is {@link Stale} until it is brought up to date.
  */
 public final class BoundaryPlans {
-
     private final Database database;
     private final Atoms atoms;
     private final PlanGrounds grounds;
