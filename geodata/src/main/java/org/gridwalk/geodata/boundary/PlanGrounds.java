@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.gridwalk.geodata.boundary.GroundView.AtomView;
 import org.gridwalk.geodata.boundary.PlanGround.Border;
@@ -32,7 +31,6 @@ import org.jdbi.v3.core.statement.Query;
 final class PlanGrounds {
     private static final double WEEKS_A_YEAR = 365.25 / 7;
     private static final String LANDINGS = SqlFile.read(PlanGrounds.class, "landings.sql");
-    private static final String ACQUAINTANCES = SqlFile.read(PlanGrounds.class, "acquaintances.sql");
     private static final String LABELS = SqlFile.read(PlanGrounds.class, "labels-of-a-day.sql");
 
     private static final String ATOMS = """
@@ -175,39 +173,16 @@ final class PlanGrounds {
     }
 
     private Map<Long, List<Landing>> readLandings(Handle handle, long community, LocalDate on) {
-        Map<Place, List<Known>> known = known(handle, community, on);
+        Acquaintances known = Acquaintances.of(handle, community, on, clock.getZone());
         Map<Long, List<Landing>> landings = new HashMap<>();
         handle.createQuery(LANDINGS)
                 .bind("community", community)
                 .bind("on", on)
                 .bind("zone", clock.getZone().getId())
                 .map((row, context) -> landings.computeIfAbsent(row.getLong("building_id"), key -> new ArrayList<>())
-                        .add(landing(row, known.getOrDefault(place(row), List.of()))))
+                        .add(landing(row, known.at(row))))
                 .list();
         return landings;
-    }
-
-    /** One floor at one entrance of a building. */
-    private record Place(long building, int entrance, int floor) {}
-
-    private static Place place(ResultSet row) throws SQLException {
-        return new Place(row.getLong("building_id"), row.getInt("entrance"), row.getInt("floor"));
-    }
-
-    private Map<Place, List<Known>> known(Handle handle, long community, LocalDate on) {
-        Map<Place, List<Known>> known = new HashMap<>();
-        withYearBefore(handle.createQuery(ACQUAINTANCES), community, on)
-                .bind("on", on)
-                .map((row, context) -> known.computeIfAbsent(place(row), key -> new ArrayList<>())
-                        .add(new Known(Set.of((Long[]) row.getArray("grid_ids").getArray()), row.getInt("households"))))
-                .list();
-        return known;
-    }
-
-    private Query withYearBefore(Query query, long community, LocalDate on) {
-        return query.bind("community", community)
-                .bind("since", on.minusYears(1).atStartOfDay(clock.getZone()).toInstant())
-                .bind("until", on.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
     }
 
     /** The buildings on some atoms, with who lives there on a day. */
@@ -248,7 +223,10 @@ final class PlanGrounds {
 
     private Map<Long, Long> issues(Handle handle, long community, LocalDate on) {
         Map<Long, Long> issues = new HashMap<>();
-        withYearBefore(handle.createQuery(ISSUES), community, on)
+        handle.createQuery(ISSUES)
+                .bind("community", community)
+                .bind("since", on.minusYears(1).atStartOfDay(clock.getZone()).toInstant())
+                .bind("until", on.plusDays(1).atStartOfDay(clock.getZone()).toInstant())
                 .map((row, context) -> issues.put(row.getLong("atom_id"), row.getLong("issues")))
                 .list();
         return issues;
