@@ -48,7 +48,7 @@ final class PlannerTable {
     static void repair(Screen screen) {
         screen.button("均衡").click();
         screen.button("提出方案").click();
-        Locator proposal = screen.page().locator(".plan-proposals > li").last();
+        Locator proposal = screen.page().locator(".plan-proposals > li").first();
         assertThat(proposal).containsText("最大偏差");
         screen.page().waitForResponse(STROKES, () -> proposal.locator("button").click());
         assertThat(screen.page().locator(".plan-off.bad")).hasCount(0);
