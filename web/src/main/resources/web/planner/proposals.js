@@ -64,7 +64,7 @@ function proposalCard(proposal, adopt) {
       <div><dt>${t('planner.cut')}</dt><dd class="figure">${t('planner.meters', {meters: count(Math.round(cutMeters))})}</dd></div>
       <div><dt>${t('planner.cutEstates')}</dt><dd class="figure">${count(cutEstates)}</dd></div>
     </dl>
-    ${notes.map((note) => html`<p class="small">${icon('info', 'small')} ${t(`planNote.${note}`)}</p>`)}
+    ${notes.map((note) => html`<p class="plan-note small">${icon('info', 'small')}${t(`planNote.${note}`)}</p>`)}
     <button class="button" ?disabled=${!changed} @click=${() => adopt(proposal)}>${tCount('planner.adopt', changed, {count: count(changed)})}</button>
   </li>`;
 }

@@ -127,10 +127,16 @@ final class PlanProposals {
                 new PartitionProblem.Rules(fewest, most, 100 * wish.deviation(), wish.keep()));
     }
 
-    /** @throws org.gridwalk.geodata.BadInput where what is kept leaves no room for so many grids */
+    /**
+     * What has all that was asked for comes first: no estate cut, nothing out of balance.
+     *
+     * @throws org.gridwalk.geodata.BadInput where what is kept leaves no room for so many grids
+     */
     List<PlanProposal> propose(Effort effort, BoundaryPlans.Search search) {
         return Partitioner.propose(problem(), effort, search::isOver, search::found).stream()
                 .map(this::proposal)
+                .sorted(Comparator.comparingInt(
+                        proposal -> proposal.notes().size() + (proposal.cutEstates() > 0 ? 1 : 0)))
                 .toList();
     }
 
