@@ -101,7 +101,7 @@ public final class BoundaryPlans {
      * @throws BadInput if the name is none, or the community is no more
      */
     public Optional<BoundaryPlan> begin(PlanDraft draft, Scope scope, long accountId) {
-        return begun(draft, scope, (handle, start) -> kept(handle, draft, start, scope, accountId));
+        return begin(draft, Optional.empty(), scope, accountId);
     }
 
     /** The stroke that a plan begins with. */
@@ -123,41 +123,33 @@ public final class BoundaryPlans {
      * @throws BadInput as {@link #begin} and {@link #stroke}
      */
     public Optional<BoundaryPlan> begin(PlanDraft draft, Opening opening, Scope scope, long accountId) {
-        return begun(draft, scope, (handle, start) -> {
-            PlanGround ground = grounds.read(handle, draft.communityId(), rows.today());
-            Draft begun = new Draft(ground, start.grids(), start.labels());
-            Operation operation = opening.on(handle, begun);
-            BoundaryPlan plan = kept(handle, draft, start, scope, accountId);
-            rows.add(handle, plan, operation, begun.changeOf(operation), opening.note(), accountId);
-            PlanRows.raise(handle, plan);
-            return rows.find(handle, plan.id(), scope).orElseThrow();
-        });
+        return begin(draft, Optional.of(opening), scope, accountId);
     }
 
-    /** How a plan is kept that begins. */
-    private interface Beginning {
-        BoundaryPlan of(Handle handle, PlanStart start);
-    }
-
-    private Optional<BoundaryPlan> begun(PlanDraft draft, Scope scope, Beginning beginning) {
+    private Optional<BoundaryPlan> begin(PlanDraft draft, Optional<Opening> opening, Scope scope, long accountId) {
         if (!database.jdbi().withHandle(handle -> isSeen(handle, draft.communityId(), scope))) {
             return Optional.empty();
         }
-        return Optional.of(database.longWork(handle -> {
+        return database.longWork(handle -> {
             BadInput.unless(
                     !PlanRows.hasEnded(handle, draft.communityId(), rows.today()),
                     "communityId",
                     draft.communityId(),
                     "a community that there is today");
-            atoms.cut(handle, draft.communityId());
-            return beginning.of(handle, grounds.start(handle, draft.communityId(), rows.today()));
-        }));
+            int groundVersion = atoms.cut(handle, draft.communityId()).version();
+            PlanStart start = grounds.start(handle, draft.communityId(), rows.today());
+            long id = rows.begin(handle, draft, groundVersion, start, accountId);
+            opening.ifPresent(
+                    stroke -> open(handle, rows.find(handle, id, scope).orElseThrow(), start, stroke, accountId));
+            return rows.find(handle, id, scope);
+        });
     }
 
-    private BoundaryPlan kept(Handle handle, PlanDraft draft, PlanStart start, Scope scope, long accountId) {
-        int version = Atoms.version(handle, draft.communityId()).orElseThrow();
-        return rows.find(handle, rows.begin(handle, draft, version, start, accountId), scope)
-                .orElseThrow();
+    private void open(Handle handle, BoundaryPlan plan, PlanStart start, Opening opening, long accountId) {
+        Draft begun = start.draft(grounds.read(handle, plan.communityId(), rows.today()));
+        Operation operation = opening.on(handle, begun);
+        rows.add(handle, plan, operation, begun.changeOf(operation), opening.note(), accountId);
+        PlanRows.raise(handle, plan);
     }
 
     private static boolean isSeen(Handle handle, long communityId, Scope scope) {

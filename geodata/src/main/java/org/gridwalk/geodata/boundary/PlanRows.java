@@ -171,8 +171,7 @@ final class PlanRows {
     /** A plan's start, and every stroke that is in it, on the ground as it is now. */
     static PlanState replay(Handle handle, BoundaryPlan plan, PlanGround ground) {
         Heirs heirs = new Heirs(handle, plan.communityId());
-        PlanStart start = start(handle, plan, heirs);
-        Draft begun = new Draft(ground, start.grids(), start.labels());
+        Draft begun = start(handle, plan, heirs).draft(ground);
         Draft now = begun.copy();
         handle.createQuery("""
                         select change, coalesce(stroke.ground_version, plan.ground_version) as version

@@ -21,6 +21,11 @@ record PlanStart(List<PlanGrid> grids, Map<Long, Label> labels) {
         return new PlanStart(grids, carried);
     }
 
+    /** A plan that has nothing but this, on the ground that its labels are of. */
+    Draft draft(PlanGround ground) {
+        return new Draft(ground, grids, labels);
+    }
+
     /** The same with other keys for the grids. */
     PlanStart renumbered(Map<Integer, Integer> keys) {
         Map<Long, Label> renumbered = new HashMap<>();

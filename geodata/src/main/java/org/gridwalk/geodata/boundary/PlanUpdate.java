@@ -45,8 +45,7 @@ final class PlanUpdate {
         if (!rebase.change().changesNothing()) {
             rows.add(handle, plan, Map.of("op", "UPDATE"), rebase.change(), null, accountId);
         }
-        Draft begun = new Draft(
-                state.now().ground(), rebase.start().grids(), rebase.start().labels());
+        Draft begun = rebase.start().draft(state.now().ground());
         Draft now = begun.copy();
         now.apply(rebase.change());
         return new PlanState(begun, now);

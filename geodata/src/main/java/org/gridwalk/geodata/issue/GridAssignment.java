@@ -8,7 +8,7 @@ import java.util.List;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.GridLocator;
 import org.jdbi.v3.core.Handle;
-import org.locationtech.jts.geom.Geometry;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * Gives each issue whose place is known to the grid that answers for it now, after grids have changed: one known by a point
@@ -20,7 +20,7 @@ import org.locationtech.jts.geom.Geometry;
 public final class GridAssignment {
     /** As {@code grid_at} has it: where polygons overlap the first answers. */
     private static final String GRIDS = """
-            select grid.id, version.geom
+            select grid.id, version.geom as geometry
             from grid_version version
             join grid on grid.id = version.grid_id
             where version.valid @> :today and grid.community_id = :community
@@ -121,11 +121,7 @@ public final class GridAssignment {
         GridLocator locator = new GridLocator(handle.createQuery(GRIDS)
                 .bind("community", communityId)
                 .bind("today", today)
-                .map((row, context) -> new GridLocator.Ground(
-                        row.getLong("id"),
-                        context.findColumnMapperFor(Geometry.class)
-                                .orElseThrow()
-                                .map(row, "geom", context)))
+                .map(ConstructorMapper.of(GridLocator.Ground.class))
                 .list());
         List<Place> places = handle.createQuery(PLACES)
                 .bind("community", communityId)
