@@ -30,7 +30,8 @@ class ArchitectureTest {
             Map.entry("account", Set.of()),
             Map.entry("appointment", Set.of("account")),
             Map.entry("job", Set.of()),
-            Map.entry("issue", Set.of("account")),
+            Map.entry("calendar", Set.of()),
+            Map.entry("issue", Set.of("account", "calendar")),
             Map.entry("area", Set.of("account", "issue")),
             Map.entry("boundary", Set.of("account", "intake", "issue", "job", "workload")),
             Map.entry("heat", Set.of("account", "issue")),
@@ -41,9 +42,9 @@ class ArchitectureTest {
             Map.entry("feature", Set.of("account")),
             Map.entry("intake", Set.of("area", "job", "issue")),
             Map.entry("team", Set.of("account", "appointment")),
-            Map.entry("visit", Set.of("account", "appointment")),
-            Map.entry("walk", Set.of("account", "network", "routing", "workload")),
-            Map.entry("workload", Set.of("account", "coverage", "issue")),
+            Map.entry("visit", Set.of("account", "appointment", "issue")),
+            Map.entry("walk", Set.of("account", "calendar", "network", "routing")),
+            Map.entry("workload", Set.of("account", "calendar", "coverage", "issue")),
             Map.entry("demo", Set.of("account", "coverage", "network")));
 
     private static final List<String> LEAVES = List.of("geo", "db");

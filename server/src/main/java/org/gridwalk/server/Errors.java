@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.issue.loop.StepRefused;
 import org.gridwalk.geodata.visit.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ final class Errors {
         routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem));
         routes.exception(BadInput.class, (bad, ctx) -> answer(ctx, problem(bad)));
         routes.exception(Refusal.class, (refusal, ctx) -> answer(ctx, problem(refusal)));
+        routes.exception(StepRefused.class, (refused, ctx) -> answer(ctx, LoopApi.problem(refused)));
         routes.exception(JsonProcessingException.class, (error, ctx) -> answer(ctx, problem(error)));
         routes.exception(HttpResponseException.class, (error, ctx) -> {
             String methods = error.getDetails().get("availableMethods");

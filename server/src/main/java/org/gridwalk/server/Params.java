@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,25 @@ public final class Params {
         return text(name)
                 .map(value -> (Set<String>) new LinkedHashSet<>(Arrays.asList(value.split(",", -1))))
                 .orElse(Set.of());
+    }
+
+    /** Values of a vocabulary, separated by commas; none when the parameter is absent. */
+    public <E extends Enum<E>> Set<E> of(String name, Class<E> vocabulary) {
+        Set<E> values = EnumSet.noneOf(vocabulary);
+        for (String code : codes(name)) {
+            values.add(EnumSet.allOf(vocabulary).stream()
+                    .filter(value -> value.name().equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new BadInput(name, code, "any of " + EnumSet.allOf(vocabulary))));
+        }
+        return values;
+    }
+
+    /** One value of a vocabulary at most. */
+    public <E extends Enum<E>> Optional<E> one(String name, Class<E> vocabulary) {
+        Set<E> values = of(name, vocabulary);
+        BadInput.unless(values.size() <= 1, name, values, "one alone");
+        return values.stream().findFirst();
     }
 
     public List<Long> ids(String name) {

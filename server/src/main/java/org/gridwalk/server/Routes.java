@@ -4,6 +4,7 @@ import static org.gridwalk.server.auth.Access.ADMIN;
 import static org.gridwalk.server.auth.Access.COVERAGE;
 import static org.gridwalk.server.auth.Access.DESK;
 import static org.gridwalk.server.auth.Access.EVERYONE_BUT_VIEWERS;
+import static org.gridwalk.server.auth.Access.FILERS;
 import static org.gridwalk.server.auth.Access.HOUSEHOLDS;
 import static org.gridwalk.server.auth.Access.ISSUES;
 import static org.gridwalk.server.auth.Access.LEADERS;
@@ -55,6 +56,7 @@ public final class Routes {
         HouseholdEventApi householdEvent = new HouseholdEventApi(database, clock);
         IssueApi issue = new IssueApi(database, clock);
         JobApi job = new JobApi(database);
+        LoopApi loop = new LoopApi(database, clock);
         MapApi map = new MapApi(database);
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
         PublicationApi publication = new PublicationApi(publications, database);
@@ -117,6 +119,13 @@ public final class Routes {
         post("/api/issues", field::issue, HOUSEHOLDS);
         get("/api/issues/summary", issue::summary, ISSUES);
         get("/api/issues/{id}", issue::show, ISSUES);
+        get("/api/issues/{id}/timeline", loop::timeline, ISSUES);
+        post("/api/issues/{id}/steps", loop::step, ISSUES);
+        post("/api/issues/{id}/split", loop::split, FILERS);
+        get("/api/desk/inbox", loop::inbox, ISSUES);
+        post("/api/desk/issues", loop::file, FILERS);
+        get("/api/lifecycles", loop::lifecycles, SIGNED_IN);
+        put("/api/lifecycles", loop::choose, ADMIN);
 
         get("/api/heat/{z}/{x}/{y}", heat::tile, ISSUES);
         get("/api/heat/domain", heat::domain, ISSUES);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.coverage.Presets;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.issue.loop.Lifecycle;
 import org.gridwalk.server.Routes.Route;
 import org.gridwalk.server.ServerUnderTest.Answer;
 
@@ -90,6 +91,20 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/issues"),
             get("/api/issues/summary"),
             get("/api/issues/{id}", "/api/issues/{issue}"),
+            get("/api/issues/{id}/timeline", "/api/issues/{issue}/timeline"),
+            post(
+                    "/api/issues/{id}/steps",
+                    "/api/issues/{issue}/steps",
+                    "{\"version\":0,\"deed\":{\"step\":\"NOTE\",\"note\":\"问过了\"}}"),
+            post("/api/issues/{id}/split", "/api/issues/{openIssue}/split", """
+                    {"version":0,"note":"另一件事","filing":{"source":"COUNTER","topic":"{topic}",
+                    "where":{"buildingId":{building}},"description":"门口堆物"}}"""),
+            get("/api/desk/inbox", "/api/desk/inbox?box=OPEN&stage=FILED,HANDLING"),
+            post("/api/desk/issues", "/api/desk/issues", """
+                    {"source":"COUNTER","topic":"{topic}","description":"楼上漏水","where":{"householdId":{household}},
+                    "complainants":[{"householdId":{household}}]}"""),
+            get("/api/lifecycles"),
+            put("/api/lifecycles", "/api/lifecycles", lifecycle()),
             get("/api/heat/{z}/{x}/{y}", "/api/heat/12/3372/1552"),
             get("/api/heat/domain", "/api/heat/domain?z=12"),
             get("/api/coverage"),
@@ -209,6 +224,11 @@ record Example(String method, String route, String path, String body, String acc
             get("/ogc/tileMatrixSets/{tileMatrixSet}", "/ogc/tileMatrixSets/WebMercatorQuad"));
 
     /** A draft that begins after {policy}; sent again it is saved once. */
+    private static String lifecycle() {
+        return Json.write(
+                Map.of("from", "2026-12-01", "lifecycle", Lifecycle.ready().get(1)));
+    }
+
     private static String policy() {
         return Json.write(Map.of("preset", "standard", "from", "2027-06-01", "rules", Presets.rules(Presets.STANDARD)));
     }

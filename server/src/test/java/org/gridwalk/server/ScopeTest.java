@@ -75,6 +75,11 @@ class ScopeTest {
             all("/api/areas", "/api/areas", "*/id", "select community_id from grid where id = :own"),
             all("/api/grids", "/api/grids", "features/*/properties/gridId", "select cast(:own as bigint)"),
             all("/api/issues", "/api/issues?limit=500&" + LAST_MONTHS, "items/*/id", "select id " + OWN_ISSUES),
+            all(
+                    "/api/desk/inbox",
+                    "/api/desk/inbox?limit=500",
+                    "items/*/id",
+                    "select id from issue where grid_id = :own and status <> 'CLOSED'"),
             all("/api/issues/summary", "/api/issues/summary?" + LAST_MONTHS, "total", "select count(*) " + OWN_ISSUES),
             all("/api/heat/{z}/{x}/{y}", "/api/heat/0/0/0?" + LAST_MONTHS, "total", "select count(geom) " + OWN_ISSUES),
             all(
@@ -133,6 +138,7 @@ class ScopeTest {
             "/api/handovers/list", "/api/handovers/list?grid={grid}",
             "/api/reviews", "/api/reviews?grid={grid}",
             "/api/issues/{id}", "/api/issues/{issue}",
+            "/api/issues/{id}/timeline", "/api/issues/{issue}/timeline",
             "/api/routes/{id}", "/api/routes/{plan}",
             "/api/households/{id}/events", "/api/households/{household}/events",
             "/api/routes/{id}/code.svg", "/api/routes/{plan}/code.svg",
@@ -149,6 +155,7 @@ class ScopeTest {
             Map.entry("/api/session", "the caller"),
             Map.entry("/api/tokens", "the caller's own"),
             Map.entry("/api/topics", "the same for everyone"),
+            Map.entry("/api/lifecycles", "the same for everyone"),
             Map.entry("/api/map/{z}/{x}/{y}.mvt", "streets and buildings are the same for everyone"),
             Map.entry("/api/coverage/buildings/{id}", "only doors that are seen: StairwellsTest"),
             Map.entry("/api/boundary-plans", "not for leaders; by the community: BoundaryPlansTest"),

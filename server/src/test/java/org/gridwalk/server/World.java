@@ -154,6 +154,8 @@ final class World implements AutoCloseable {
                                 union all select 'community', community_id from grid where id = 1
                                 union all select 'neighbourGrid', max(id) from grid
                                 union all select 'issue', min(id) from issue where grid_id = 1
+                                union all select 'openIssue', min(id) from issue
+                                  where grid_id = 1 and status in ('FILED', 'DISPATCHED', 'HANDLING')
                                 union all select 'otherIssue', min(id) from issue where grid_id = 2
                                 union all select 'neighbourIssue', id from issue where register = 'NEXT'
                                 union all select 'household', min(id) from household_grid where grid_id = 1

@@ -92,7 +92,7 @@ final class CityRows {
     }
 
     private static CopyRows topics() {
-        CopyRows rows = new CopyRows("topic", "id", "parent_id", "code", "name", "name_en");
+        CopyRows rows = new CopyRows("topic", "id", "parent_id", "code", "name", "name_en", "tier", "ledger");
         long group = 1;
         int index = 0;
         for (Topic.Group upper : Topic.TREE) {
@@ -101,14 +101,18 @@ final class CityRows {
                     .nothing()
                     .text(upper.code())
                     .text(upper.name())
-                    .text(upper.nameEn());
+                    .text(upper.nameEn())
+                    .text("GRID")
+                    .text("PROBLEM");
             for (Topic topic : upper.topics()) {
                 rows.row()
                         .bigint(topic(index++))
                         .bigint(group)
                         .text(topic.code())
                         .text(topic.name())
-                        .text(topic.nameEn());
+                        .text(topic.nameEn())
+                        .text(topic.tier())
+                        .text(topic.ledger());
             }
             group++;
         }

@@ -10,7 +10,7 @@ import org.gridwalk.geodata.BadInput;
  *
  * @param clientId made by the phone, the same each time that it sends this issue
  * @param topic the code of one
- * @param ledger PROBLEM or DEMAND; null for PROBLEM
+ * @param ledger PROBLEM or DEMAND; null for what the topic suggests
  */
 public record DoorIssue(
         UUID clientId,
@@ -30,10 +30,6 @@ public record DoorIssue(
         }
         if (topic == null || topic.isBlank()) {
             throw new BadInput("topic", topic, "the code of a topic");
-        }
-        ledger = ledger == null ? "PROBLEM" : ledger;
-        if (!ledger.equals("PROBLEM") && !ledger.equals("DEMAND")) {
-            throw new BadInput("ledger", ledger, "PROBLEM or DEMAND");
         }
         description = Receipts.text("description", description, LONGEST);
     }

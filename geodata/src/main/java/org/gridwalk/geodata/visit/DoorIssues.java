@@ -2,16 +2,18 @@ package org.gridwalk.geodata.visit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.issue.loop.Filing;
+import org.gridwalk.geodata.issue.loop.Filings;
+import org.gridwalk.geodata.issue.loop.Taker;
 import org.jdbi.v3.core.Handle;
 
 /** Records issues found at doors, in the register of this installation. */
 public final class DoorIssues {
-    private static final String REGISTER = "GRIDWALK";
-
     private final Receipts receipts;
 
     public DoorIssues(Database database) {
@@ -38,48 +40,33 @@ public final class DoorIssues {
     }
 
     private static RecordedIssue record(Handle handle, DoorIssue issue, Instant reportedAt, Recorder by) {
-        LocalDate day = by.day(reportedAt);
-        Target target = target(handle, issue, day, by).orElseThrow(() -> Refusal.notFound("door"));
-        long topic = handle.createQuery("select id from topic where code = :topic")
-                .bind("topic", issue.topic())
-                .mapTo(Long.class)
-                .findOne()
-                .orElseThrow(() -> new BadInput("topic", issue.topic(), "the code of a topic"));
-        String number = handle.createQuery(
-                        "select 'GW-' || :year || '-' || lpad(nextval('door_issue_number')::text, 6, '0')")
-                .bind("year", Integer.toString(day.getYear()))
-                .mapTo(String.class)
-                .one();
-        long id = handle.createQuery("""
-                        insert into issue (register, number, client_id, area_id, topic_id, source, status, ledger, reported_at,
-                          description, address, place_precision, geom, household_id, building_id, estate_id,
-                          reported_grid_id, grid_id)
-                        select :register, :number, :clientId, :area, :topicId, 'VISIT', 'FILED', :ledger, :at, :description,
-                          coalesce(organisation.name, concat(estate.name, coalesce(building.name, building.address),
-                            entrance.name, dwelling.room)),
-                          case when dwelling.id is null then 'POINT' else 'ROOM' end,
-                          coalesce(organisation.geom, entrance.geom),
-                          :householdId, building.id, building.estate_id, :grid, :grid
-                        from (values (1)) one
-                        left join dwelling on dwelling.id = :dwelling
-                        left join organisation on organisation.id = :organisationId
-                        left join building on building.id = coalesce(dwelling.building_id, organisation.building_id)
-                        left join estate on estate.id = building.estate_id
-                        left join entrance
-                          on entrance.building_id = dwelling.building_id and entrance.number = dwelling.entrance
-                        returning id
-                        """)
-                .bindMethods(issue)
-                .bind("register", REGISTER)
-                .bind("number", number)
-                .bind("area", target.areaId())
-                .bind("topicId", topic)
-                .bind("at", reportedAt)
-                .bind("dwelling", target.dwellingId())
-                .bind("grid", target.gridId())
-                .mapTo(Long.class)
-                .one();
-        return new RecordedIssue(issue.clientId(), id, number);
+        if (target(handle, issue, by.day(reportedAt), by).isEmpty()) {
+            throw Refusal.notFound("door");
+        }
+        Filing filing = new Filing(
+                issue.clientId(),
+                "VISIT",
+                issue.topic(),
+                issue.ledger(),
+                null,
+                issue.description(),
+                reportedAt,
+                new Filing.Where(
+                        issue.householdId(), issue.dwellingId(), issue.organisationId(), null, null, null, null, null),
+                complainants(issue),
+                null,
+                null);
+        // Whether the door is seen was asked of the days before as well.
+        Taker taker = new Taker(by.accountId(), Scope.EVERYWHERE, List.of(), by.now(), by.zone());
+        Filings.Filed filed = Filings.file(handle, filing, null, taker);
+        return new RecordedIssue(issue.clientId(), filed.issueId(), filed.number());
+    }
+
+    /** Who opened the door is who can say whether it is solved; what was found at an empty one is rechecked. */
+    private static List<Filing.Complainant> complainants(DoorIssue issue) {
+        return issue.householdId() == null
+                ? List.of()
+                : List.of(new Filing.Complainant(issue.householdId(), null, null, null, false));
     }
 
     private static Optional<Target> target(Handle handle, DoorIssue issue, LocalDate day, Recorder by) {

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.calendar.WorkCalendar;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.LngLat;
-import org.gridwalk.geodata.workload.WorkCalendar;
 
 /** A grid as those who walk in it know it: whose it is, who can stand in, and where the office is. */
 public final class Grounds {

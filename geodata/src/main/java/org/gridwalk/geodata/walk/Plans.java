@@ -15,13 +15,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.calendar.WorkCalendar;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.network.Networks;
 import org.gridwalk.geodata.network.Walking;
 import org.gridwalk.geodata.routing.Effort;
 import org.gridwalk.geodata.walk.PlanRows.Kept;
 import org.gridwalk.geodata.walk.PlanRows.Sign;
-import org.gridwalk.geodata.workload.WorkCalendar;
 import org.jdbi.v3.core.Handle;
 
 /**

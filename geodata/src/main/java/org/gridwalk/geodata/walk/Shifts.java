@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.calendar.WorkCalendar;
 import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.walk.PlanRequest.Break;
 import org.gridwalk.geodata.walk.PlanRequest.Duty;
 import org.gridwalk.geodata.walk.PlanRequest.Walk;
 import org.gridwalk.geodata.walk.PlanRows.Kept;
 import org.gridwalk.geodata.walk.Plans.WalkOrder;
-import org.gridwalk.geodata.workload.WorkCalendar;
 
 /** The shifts that a request means, checked: each fault names its field, such as {@code walks[1].until}. */
 final class Shifts {

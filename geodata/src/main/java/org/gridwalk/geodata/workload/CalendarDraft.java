@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.calendar.WorkCalendar;
 
 /**
  * The days of a year that differ from what their weekday says, and the duty days, as they are entered. Both take the
@@ -102,11 +103,13 @@ public record CalendarDraft(Integer year, List<Day> days, List<DutyDay> dutyDays
     }
 
     /** What is there on other days, with these days in place of those of their year. */
-    WorkCalendar over(List<WorkCalendar.SpecialDay> there) {
+    WorkCalendar over(WorkCalendar there) {
         List<WorkCalendar.SpecialDay> all = new ArrayList<>();
-        there.stream().filter(special -> special.day().getYear() != year).forEach(all::add);
+        there.specialDays().stream()
+                .filter(special -> special.day().getYear() != year)
+                .forEach(all::add);
         days.forEach(one -> all.add(new WorkCalendar.SpecialDay(one.day(), one.kind() == Kind.WORKDAY, one.name())));
-        return new WorkCalendar(
+        return there.with(
                 all,
                 dutyDays.stream()
                         .map(one -> new WorkCalendar.Duty(

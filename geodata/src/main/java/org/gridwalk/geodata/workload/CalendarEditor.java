@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.calendar.WorkCalendar;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.workload.CalendarDraft.Day;
 import org.gridwalk.geodata.workload.CalendarDraft.DutyDay;
@@ -88,7 +89,7 @@ public final class CalendarEditor {
     public Preview preview(CalendarDraft draft, Scope scope, int minutesADay) {
         return database.jdbi().withHandle(handle -> {
             WorkCalendar now = WorkCalendar.read(handle);
-            WorkCalendar then = draft.over(WorkCalendar.specialDays(handle));
+            WorkCalendar then = draft.over(now);
             List<ChangedDay> changed = new ArrayList<>();
             List<LocalDate> free = new ArrayList<>();
             days(draft.year())

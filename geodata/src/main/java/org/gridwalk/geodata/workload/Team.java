@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.workload;
 
 import java.time.LocalDate;
+import org.gridwalk.geodata.calendar.WorkCalendar;
 
 /**
  * Who can go to the doors of a grid, in full-time workers: half of one who works part-time, and of one who has several

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.calendar.WorkCalendar;
 import org.gridwalk.geodata.coverage.CoverageCounts;
 import org.gridwalk.geodata.coverage.CoverageQuery;
 import org.gridwalk.geodata.coverage.CoverageTable;

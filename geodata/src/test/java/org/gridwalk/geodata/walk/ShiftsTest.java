@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridwalk.geodata.BadInput;
-import org.gridwalk.geodata.workload.WorkCalendar;
-import org.gridwalk.geodata.workload.WorkCalendar.Duty;
-import org.gridwalk.geodata.workload.WorkCalendar.SpecialDay;
+import org.gridwalk.geodata.calendar.WorkCalendar;
+import org.gridwalk.geodata.calendar.WorkCalendar.Duty;
+import org.gridwalk.geodata.calendar.WorkCalendar.SpecialDay;
 import org.junit.jupiter.api.Test;
 
 /** Who walks on which days, where nobody says so. */

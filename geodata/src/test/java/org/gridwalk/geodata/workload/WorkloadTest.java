@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.calendar.WorkCalendar;
 import org.gridwalk.geodata.coverage.PolicyRule;
 import org.gridwalk.geodata.coverage.Presets;
 import org.gridwalk.geodata.coverage.RandomDistrict;

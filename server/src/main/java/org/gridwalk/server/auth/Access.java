@@ -25,6 +25,9 @@ public record Access(boolean anyone, Set<Role> roles) implements RouteRole {
     public static final Access COVERAGE = SIGNED_IN;
     /** What was proposed at doors, to be confirmed. */
     public static final Access DESK = roles(Role.ADMIN, Role.MANAGER, Role.DESK);
+    /** Who takes issues in. */
+    public static final Access FILERS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER, Role.WORKER, Role.DESK);
+
     /** Single households. */
     public static final Access HOUSEHOLDS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER, Role.WORKER);
 

@@ -1,0 +1,122 @@
+package org.gridwalk.geodata.issue.loop;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.gridwalk.geodata.BadInput;
+
+/**
+ * An issue as somebody takes it in.
+ *
+ * @param clientId made by the sender; the same filing again is answered as the first was. Null if it is never sent again
+ * @param source COUNTER, PHONE, CHAT, VISIT, PATROL, or HOTLINE for one that is typed in
+ * @param topic the code of one
+ * @param ledger PROBLEM or DEMAND; null for what the topic suggests
+ * @param tier likewise
+ * @param description at most 2,000 characters
+ * @param reportedAt null for now
+ * @param originHouseholdId where it comes from, if elsewhere: the flat above a leak
+ * @param concernsWorkerId whom it is about, who then has no hand in it
+ */
+public record Filing(
+        UUID clientId,
+        String source,
+        String topic,
+        String ledger,
+        Tier tier,
+        String description,
+        Instant reportedAt,
+        Where where,
+        List<Complainant> complainants,
+        Long originHouseholdId,
+        Long concernsWorkerId) {
+    private static final List<String> SOURCES = List.of("COUNTER", "PHONE", "CHAT", "VISIT", "PATROL", "HOTLINE");
+    private static final int LONGEST_DESCRIPTION = 2000;
+    private static final int LONGEST_ADDRESS = 200;
+    private static final int LONGEST_NAME = 60;
+    private static final int MOST_COMPLAINANTS = 200;
+
+    /**
+     * Where it is: one of a household, a dwelling, an organisation, a building, a point on the map, or an area with an
+     * address that has no place yet.
+     *
+     * @param lng degrees east, EPSG:4326; likewise {@code lat} north
+     * @param address as it was told; null for that of the door
+     */
+    public record Where(
+            Long householdId,
+            Long dwellingId,
+            Long organisationId,
+            Long buildingId,
+            Double lng,
+            Double lat,
+            Long areaId,
+            String address) {
+        public Where {
+            address = text("address", address, LONGEST_ADDRESS);
+            BadInput.unless((lng == null) == (lat == null), lng == null ? "lng" : "lat", null, "both or none");
+            BadInput.unless(lng == null || (lng >= -180 && lng <= 180), "lng", lng, "-180 to 180");
+            BadInput.unless(lat == null || (lat >= -90 && lat <= 90), "lat", lat, "-90 to 90");
+            long given = Stream.of(householdId, dwellingId, organisationId, buildingId, lng, areaId)
+                    .filter(Objects::nonNull)
+                    .count();
+            BadInput.unless(
+                    given == 1,
+                    "where",
+                    given == 0 ? null : given + " places",
+                    "one of householdId, dwellingId, organisationId, buildingId, lng with lat, areaId");
+        }
+    }
+
+    /**
+     * Who complained: a household or person known to us, somebody by name or number, or nobody by name.
+     *
+     * @param name with {@code phone} kept apart from everything else
+     * @param anonymous false if it is not said
+     */
+    public record Complainant(Long householdId, Long personId, String name, String phone, Boolean anonymous) {
+        public Complainant {
+            anonymous = anonymous != null && anonymous;
+            name = text("name", name, LONGEST_NAME);
+            phone = text("phone", phone, LONGEST_NAME);
+            boolean known = householdId != null || personId != null || name != null || phone != null;
+            BadInput.unless(
+                    anonymous != known,
+                    "complainants",
+                    anonymous ? "anonymous, with a name" : null,
+                    "householdId, personId, name or phone; or anonymous without any of them");
+        }
+    }
+
+    public Filing {
+        BadInput.unless(SOURCES.contains(source), "source", source, "one of " + String.join(", ", SOURCES));
+        BadInput.unless(topic != null && !topic.isBlank(), "topic", topic, "the code of a topic");
+        BadInput.unless(
+                ledger == null || ledger.equals("PROBLEM") || ledger.equals("DEMAND"),
+                "ledger",
+                ledger,
+                "PROBLEM or DEMAND");
+        description = text("description", description, LONGEST_DESCRIPTION);
+        BadInput.unless(where != null, "where", null, "where it is");
+        complainants = complainants == null ? List.of() : List.copyOf(complainants);
+        BadInput.unless(
+                complainants.size() <= MOST_COMPLAINANTS,
+                "complainants",
+                complainants.size(),
+                "at most " + MOST_COMPLAINANTS);
+    }
+
+    private static String text(String field, String value, int most) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        BadInput.unless(
+                value.indexOf('\0') < 0 && value.length() <= most,
+                field,
+                value,
+                "at most " + most + " characters without NUL");
+        return value.strip();
+    }
+}

@@ -1,0 +1,167 @@
+package org.gridwalk.geodata.issue.loop;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.issue.loop.LoopRows.Held;
+import org.jdbi.v3.core.Handle;
+
+/** Takes issues in, in the register of this installation. */
+public final class Filings {
+    private static final String REGISTER = "GRIDWALK";
+    /** By so much a clock may be fast. */
+    private static final Duration FAST = Duration.ofMinutes(5);
+
+    private static final Duration OLDEST = Duration.ofDays(366);
+
+    private final Database database;
+
+    public Filings(Database database) {
+        this.database = database;
+    }
+
+    /** What came of a filing; its number is what people quote. */
+    public record Filed(long issueId, String number) {}
+
+    /**
+     * Files an issue; the same one twice, by its client id, is filed once.
+     *
+     * @throws BadInput if its topic, place, time or worker is none
+     */
+    public Filed file(Filing filing, Taker by) {
+        return database.jdbi()
+                .inTransaction(handle -> earlier(handle, filing, by).orElseGet(() -> file(handle, filing, null, by)));
+    }
+
+    /**
+     * Files what is another matter in an issue as one of its own, and says so in its timeline.
+     *
+     * @param version of the timeline that the taker saw
+     * @return empty if there is none that the taker sees
+     * @throws StepRefused as {@link Timelines#step}
+     */
+    public Optional<Filed> split(long issueId, int version, String note, Filing filing, Taker by) {
+        return database.jdbi().inTransaction(handle -> {
+            LoopRows.lock(handle, issueId, null);
+            Optional<Held> there = LoopRows.read(handle, issueId, by);
+            return there.map(held -> {
+                Timelines.checkVersion(handle, held, version);
+                Filed filed = file(handle, filing, issueId, by);
+                Deed deed = new Deed(Step.SPLIT, note, null, null, null, null, null, null, null, filed.issueId(), null);
+                Steps.check(held.course(), deed, by.actor(handle, held.areaId(), held.gridId()), by.now());
+                LoopRows.add(handle, held, deed, by);
+                return filed;
+            });
+        });
+    }
+
+    private static Optional<Filed> earlier(Handle handle, Filing filing, Taker by) {
+        return handle.createQuery("select id, number, filed_by from issue where client_id = :client")
+                .bind("client", filing.clientId())
+                .map((row, context) -> {
+                    BadInput.unless(
+                            row.getLong("filed_by") == by.accountId(),
+                            "clientId",
+                            filing.clientId(),
+                            "a UUID of your own");
+                    return new Filed(row.getLong("id"), row.getString("number"));
+                })
+                .findOne();
+    }
+
+    /** In a transaction of somebody else's. */
+    public static Filed file(Handle handle, Filing filing, Long splitFrom, Taker by) {
+        Instant reportedAt = time(filing.reportedAt(), by.now());
+        LocalDate day = reportedAt.atZone(by.zone()).toLocalDate();
+        Spot spot = Spot.of(handle, filing.where(), day, by.scope())
+                .orElseThrow(() ->
+                        new BadInput("where", filing.where().toString(), "a place that there is, and that you see"));
+        check(handle, filing);
+        Filed filed = insert(handle, filing, spot, reportedAt, splitFrom, by);
+        filing.complainants().forEach(complainant -> insert(handle, filed.issueId(), complainant));
+        LoopRows.begin(handle, filed.issueId(), by);
+        return filed;
+    }
+
+    private static Instant time(Instant told, Instant now) {
+        if (told == null) {
+            return now;
+        }
+        BadInput.unless(
+                !told.isAfter(now.plus(FAST)) && told.isAfter(now.minus(OLDEST)),
+                "reportedAt",
+                told,
+                "a time of the last year that has passed by " + now);
+        return told.isAfter(now) ? now : told;
+    }
+
+    private static void check(Handle handle, Filing filing) {
+        record Reference(String field, String table, Long id) {}
+        List.of(
+                        new Reference("originHouseholdId", "household", filing.originHouseholdId()),
+                        new Reference("concernsWorkerId", "worker", filing.concernsWorkerId()))
+                .forEach(it -> BadInput.unless(
+                        it.id == null
+                                || handle.createQuery("select exists (select from " + it.table + " where id = :id)")
+                                        .bind("id", it.id)
+                                        .mapTo(Boolean.class)
+                                        .one(),
+                        it.field,
+                        it.id,
+                        "the id of a " + it.table));
+    }
+
+    private static Filed insert(Handle handle, Filing filing, Spot spot, Instant reportedAt, Long splitFrom, Taker by) {
+        return handle.createQuery("""
+                        insert into issue (register, number, client_id, area_id, topic_id, source, status, ledger, tier,
+                          reported_at, description, address, place_precision, geom, household_id, building_id, estate_id,
+                          reported_grid_id, grid_id, filed_by, first_owner_id, origin_household_id, concerns_worker_id,
+                          split_from)
+                        select :register,
+                          'GW-' || :year || '-' || lpad(cast(nextval('issue_number_sequence') as text), 6, '0'),
+                          :clientId, :areaId, topic.id, :source, 'FILED', coalesce(:ledger, topic.ledger),
+                          coalesce(:tierName, topic.tier), :at, :description, coalesce(:told, :address), :precision,
+                          st_setsrid(st_makepoint(:lng, :lat), 4326), :householdId, :buildingId, :estateId, :gridId,
+                          :gridId, :account, :account, :originHouseholdId, :concernsWorkerId, :splitFrom
+                        from topic where code = :topic
+                        returning id, number
+                        """)
+                .bindMethods(filing)
+                .bindMethods(spot)
+                .bind("told", filing.where().address())
+                .bind("tierName", filing.tier() == null ? null : filing.tier().name())
+                .bind("register", REGISTER)
+                .bind("year", Integer.toString(reportedAt.atZone(by.zone()).getYear()))
+                .bind("at", reportedAt)
+                .bind("account", by.accountId())
+                .bind("splitFrom", splitFrom)
+                .map((row, context) -> new Filed(row.getLong("id"), row.getString("number")))
+                .findOne()
+                .orElseThrow(() -> new BadInput("topic", filing.topic(), "the code of a topic"));
+    }
+
+    private static void insert(Handle handle, long issueId, Filing.Complainant complainant) {
+        long id = handle.createQuery("""
+                        insert into complainant (issue_id, household_id, person_id, anonymous)
+                        values (:issue, :householdId, :personId, :anonymous)
+                        returning id
+                        """)
+                .bind("issue", issueId)
+                .bindMethods(complainant)
+                .mapTo(Long.class)
+                .one();
+        if (complainant.name() != null || complainant.phone() != null) {
+            handle.execute("set local gridwalk.contacts = 'on'");
+            handle.createUpdate(
+                            "insert into complainant_contact (complainant_id, name, phone) values (:id, :name, :phone)")
+                    .bind("id", id)
+                    .bindMethods(complainant)
+                    .execute();
+            handle.execute("set local gridwalk.contacts = 'off'");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.gridwalk.geodata.issue.loop;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridwalk.geodata.account.Grant;
+import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.account.Scope;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Whose request it is: who looks at an issue, files one or takes a step.
+ *
+ * @param scope where the request may look
+ * @param grants of today, by which roles reach an issue
+ * @param zone the business zone
+ */
+public record Taker(long accountId, Scope scope, List<Grant> grants, Instant now, ZoneId zone) {
+    public Taker {
+        grants = List.copyOf(grants);
+    }
+
+    LocalDate today() {
+        return now.atZone(zone).toLocalDate();
+    }
+
+    /** The same, as one who stands to this issue: with the roles whose grants reach it, and whom they stand in for. */
+    Actor actor(Handle handle, long areaId, Long gridId) {
+        Set<Long> above = new HashSet<>(
+                handle.createQuery("""
+                        with recursive above as (
+                          select id, parent_id from area where id = :area
+                          union all
+                          select area.id, area.parent_id from area join above on area.id = above.parent_id
+                        )
+                        select id from above
+                        """).bind("area", areaId).mapTo(Long.class).list());
+        Optional<Long> worker = handle.createQuery(
+                        "select worker_id from account where id = :account and worker_id is not null")
+                .bind("account", accountId)
+                .mapTo(Long.class)
+                .findOne();
+        Set<Long> absent = new HashSet<>(handle.createQuery("""
+                        select absence.worker_id from stand_in join absence on absence.id = stand_in.absence_id
+                        where stand_in.worker_id = :worker and stand_in.grid_id = :grid and stand_in.valid @> cast(:today as date)
+                        """)
+                .bind("worker", worker.orElse(null))
+                .bind("grid", gridId)
+                .bind("today", today())
+                .mapTo(Long.class)
+                .list());
+        Set<Role> roles = grants.stream()
+                .filter(grant -> (grant.areaId() == null && grant.gridId() == null)
+                        || above.contains(grant.areaId())
+                        || (gridId != null && gridId.equals(grant.gridId())))
+                .map(Grant::role)
+                .collect(toSet());
+        return new Actor(accountId, worker, absent, roles);
+    }
+}

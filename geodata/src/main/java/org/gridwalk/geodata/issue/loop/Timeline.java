@@ -1,0 +1,66 @@
+package org.gridwalk.geodata.issue.loop;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has happened to an issue, and what may happen next.
+ *
+ * @param version how many entries it has; a step is taken on top of one
+ * @param lifecycle its code
+ * @param office outside, where no worker handles it
+ * @param askedUntil until when it should be postponed, while that is not decided
+ * @param respondBy until when somebody has to speak with those who complained
+ * @param dueAt until when it has to be done
+ * @param provisional whether {@code dueAt} lies past the last day for which holidays are known
+ * @param holidaysKnownUntil that day
+ * @param feedbackMissing what must still be heard or looked at before it can be closed
+ * @param merged issues that went into this one
+ * @param may the steps that the asker may take now
+ */
+public record Timeline(
+        long issueId,
+        int version,
+        String lifecycle,
+        Stage stage,
+        Tier tier,
+        Optional<Handler> handler,
+        Optional<String> office,
+        boolean supervised,
+        Optional<Instant> askedUntil,
+        Optional<Instant> respondBy,
+        Optional<Instant> respondedAt,
+        Optional<Instant> dueAt,
+        boolean provisional,
+        Optional<LocalDate> holidaysKnownUntil,
+        Optional<Instant> finishedAt,
+        Optional<Instant> closedAt,
+        Optional<Outcome> outcome,
+        int calls,
+        Optional<Boolean> solved,
+        Optional<Boolean> satisfied,
+        List<Step> feedbackMissing,
+        Optional<Long> mergedInto,
+        List<Long> merged,
+        Optional<Long> splitFrom,
+        List<Step> may,
+        List<Line> entries) {
+    public Timeline {
+        feedbackMissing = List.copyOf(feedbackMissing);
+        merged = List.copyOf(merged);
+        may = List.copyOf(may);
+        entries = List.copyOf(entries);
+    }
+
+    /** The worker that it is given to. */
+    public record Handler(long workerId, String name) {}
+
+    /**
+     * An entry as it is read.
+     *
+     * @param by the name of the account; nobody's for what came from another system
+     */
+    public record Line(int number, Instant at, Optional<String> by, Deed deed) {}
+}
