@@ -84,7 +84,7 @@ create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% is only ever added to', tg_table_name using errcode = 'restrict_violation';
 end $$;
-create trigger issue_entry_stays before update or delete or truncate on issue_entry
+create trigger issue_entry_stays before update or delete on issue_entry
   for each statement execute function refuse_change();
 
 -- Who complained. Names and telephone numbers of those who are not residents known to us stand apart, under the same lock

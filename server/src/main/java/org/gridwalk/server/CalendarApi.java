@@ -4,9 +4,11 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.job.Jobs;
 import org.gridwalk.geodata.workload.CalendarDraft;
 import org.gridwalk.geodata.workload.CalendarEditor;
 import org.gridwalk.geodata.workload.CalendarEditor.Year;
@@ -21,11 +23,13 @@ final class CalendarApi {
     private final CalendarEditor editor;
     private final Audit audit;
     private final Clock clock;
+    private final Jobs jobs;
 
-    CalendarApi(LiveCoverage coverage, Database database, Clock clock) {
+    CalendarApi(LiveCoverage coverage, Database database, Clock clock, Work work) {
         this.editor = new CalendarEditor(database, new Workload(database, clock, coverage));
         this.audit = new Audit(database);
         this.clock = clock;
+        this.jobs = work.jobs();
     }
 
     void show(Context ctx) {
@@ -39,9 +43,12 @@ final class CalendarApi {
         ctx.json(editor.preview(draft, Caller.scope(ctx), Workload.MINUTES_A_DAY));
     }
 
+    /** What is due goes by the new days as soon as a job has seen to it. */
     void save(Context ctx) {
         Params.of(ctx);
         Year saved = editor.save(Body.of(ctx, CalendarDraft.class));
+        jobs.submit(
+                Work.DEADLINES, Map.of(), Optional.of(Caller.of(ctx).account().id()));
         audit.note(
                 Caller.of(ctx).account().id(),
                 "set-calendar",

@@ -46,7 +46,7 @@ public final class Routes {
         BoundaryPlans plans = work.plans();
         Publications publications = new Publications(database, clock, plans);
         BoundaryApi boundary = new BoundaryApi(database, clock, work);
-        CalendarApi calendar = new CalendarApi(live, database, clock);
+        CalendarApi calendar = new CalendarApi(live, database, clock, work);
         CompletenessApi completeness = new CompletenessApi(database, clock);
         CoverageApi coverage = new CoverageApi(live, database, clock);
         CoverageMapApi coverageMap = new CoverageMapApi(live, clock);

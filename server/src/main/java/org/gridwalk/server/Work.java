@@ -9,6 +9,7 @@ import org.gridwalk.geodata.boundary.BoundaryPlans;
 import org.gridwalk.geodata.boundary.ProposalSearch;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.issue.GridAssignment;
+import org.gridwalk.geodata.issue.loop.Deadlines;
 import org.gridwalk.geodata.job.JobWork;
 import org.gridwalk.geodata.job.Jobs;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** Runs the jobs of this server, one at a time, and queues the nightly ones. */
 final class Work implements AutoCloseable {
+    static final String DEADLINES = "set-deadlines";
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final LocalTime FIRST_AT_NIGHT = LocalTime.of(0, 1);
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 0);
@@ -42,6 +44,8 @@ final class Work implements AutoCloseable {
                 context -> Map.of("missed", Appointments.closeMissed(database, clock)),
                 "sweep-sessions",
                 context -> Map.of("swept", new Sessions(database).sweep()),
+                DEADLINES,
+                context -> Map.of("set", new Deadlines(database, clock).set(true)),
                 "assign-issues",
                 context -> Map.of("changed", GridAssignment.runWhereGridsBegin(database, clock)));
     }
@@ -76,6 +80,7 @@ final class Work implements AutoCloseable {
         try {
             jobs.nightly("close-missed-appointments", AT_NIGHT);
             jobs.nightly("sweep-sessions", AT_NIGHT);
+            jobs.nightly(DEADLINES, AT_NIGHT);
             jobs.nightly("assign-issues", FIRST_AT_NIGHT);
         } catch (RuntimeException e) {
             LOG.warn("the nightly jobs could not be scheduled: {}", e.getMessage());

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.LngLat;
+import org.gridwalk.geodata.issue.loop.Deadlines;
 import org.gridwalk.geodata.job.JobContext;
 import org.jdbi.v3.core.Handle;
 
@@ -71,12 +72,14 @@ final class IssueImport {
                 area,
                 today,
                 clock.getZone(),
+                clock.instant(),
                 chunks.jobId()));
         Set<String> topics = database.jdbi()
                 .withHandle(handle -> Set.copyOf(TopicLoad.known(handle).keySet()));
         Pass pass = new Pass(csv, reader, scan, mapping, topics, load);
         csv.read(pass);
         pass.finish();
+        new Deadlines(database, clock).set(false);
         return pass.report();
     }
 

@@ -17,6 +17,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * Brings rows into the issue table: new ones are inserted, changed ones updated with what they were kept for taking
  * back, equal ones not touched.
  *
+ * <p>Where work has been done on an issue here, its timeline says where it stands; what the file says about that is an
+ * entry of it, once.
+ *
  * <p>A file that has no place for an issue leaves the place that is there, and so does one that only knows a point
  * where a building, entrance or room has been found.
  */
@@ -31,8 +34,10 @@ final class IssueLoad {
 
     private static final String UPDATE = """
             with wanted as (
-              select issue.id, incoming.topic_id, incoming.source, incoming.status, incoming.reported_at,
-                incoming.closed_at,
+              select issue.id, incoming.topic_id, incoming.source, incoming.reported_at, worked, told,
+                incoming.status as told_status, issue.version,
+                case when worked then issue.status else incoming.status end as status,
+                case when worked then issue.closed_at else incoming.closed_at end as closed_at,
                 case when :describes then incoming.description else issue.description end as description,
                 case when :addresses then incoming.address else issue.address end as address,
                 case when moved then incoming.geom else issue.geom end as geom,
@@ -50,16 +55,27 @@ final class IssueLoad {
                 select incoming.geom is not null and issue.geom is distinct from incoming.geom
                   and issue.place_precision not in ('ROOM', 'ENTRANCE', 'BUILDING') as moved
               ) place
-              where moved or issue.area_id <> all (:areas)
-                or (issue.topic_id, issue.source, issue.status, issue.reported_at, issue.closed_at)
-                  is distinct from (incoming.topic_id, incoming.source, incoming.status, incoming.reported_at, incoming.closed_at)
+              cross join lateral (select issue.version > 0 as worked) loop
+              cross join lateral (
+                select worked and incoming.status is distinct from coalesce((
+                    select deed->>'note' from issue_entry
+                    where issue_id = issue.id and deed->>'step' = 'IMPORT' order by issue_entry.number desc limit 1
+                  ), opening->>'stage') as told
+              ) word
+              where moved or told or issue.area_id <> all (:areas)
+                or (issue.topic_id, issue.source, issue.reported_at)
+                  is distinct from (incoming.topic_id, incoming.source, incoming.reported_at)
+                or (not worked and (issue.status, issue.closed_at) is distinct from (incoming.status, incoming.closed_at))
                 or (:describes and issue.description is distinct from incoming.description)
                 or (:addresses and issue.address is distinct from incoming.address)
             ), kept as (
               insert into import_undo (job_id, table_name, row_id, before)
               select :job, 'issue', id, before from wanted
+            ), entered as (
+              insert into issue_entry (issue_id, number, at, deed)
+              select id, version + 1, :now, jsonb_build_object('step', 'IMPORT', 'note', told_status) from wanted where told
             )
-            update issue set topic_id = wanted.topic_id, source = wanted.source, status = wanted.status,
+            update issue set version = wanted.version + cast(told as int), topic_id = wanted.topic_id, source = wanted.source, status = wanted.status,
               reported_at = wanted.reported_at, closed_at = wanted.closed_at, description = wanted.description,
               address = wanted.address, geom = wanted.geom, place_precision = wanted.place_precision,
               area_id = case when moved then coalesce(present.community_id, wanted.area_id) else wanted.area_id end,
@@ -92,6 +108,7 @@ final class IssueLoad {
             AreaChoice area,
             LocalDate today,
             ZoneId businessZone,
+            Instant now,
             long jobId) {}
 
     /** What came of some rows. */
@@ -128,6 +145,7 @@ final class IssueLoad {
                 .bind("areas", setting.area().subtree().toArray(Long[]::new))
                 .bind("today", setting.today())
                 .bind("zone", setting.businessZone().getId())
+                .bind("now", setting.now())
                 .bind("job", setting.jobId());
     }
 

@@ -8,14 +8,15 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * Takes back what an import wrote: rows that it made go, rows that it changed become what they were. Areas and topics
- * that are used by now stay. Refused where a later import has changed the same rows, or work has been done on them.
+ * that are used by now stay, and so does where an issue stands on which work has been done since. Refused where a later import has changed the same rows, or work has been done on them.
  */
 public final class Undo {
     private static final String[] STEPS = {
         """
         update issue set topic_id = cast(before->>'topic_id' as bigint), source = before->>'source',
-          status = before->>'status', reported_at = cast(before->>'reported_at' as timestamptz),
-          closed_at = cast(before->>'closed_at' as timestamptz), description = before->>'description',
+          status = case when version > 0 then status else before->>'status' end,
+          closed_at = case when version > 0 then closed_at else cast(before->>'closed_at' as timestamptz) end,
+          reported_at = cast(before->>'reported_at' as timestamptz), description = before->>'description',
           address = before->>'address', area_id = cast(before->>'area_id' as bigint),
           place_precision = before->>'place_precision', geom = cast(before->>'geom' as geometry),
           reported_grid_id = cast(before->>'reported_grid_id' as bigint), grid_id = cast(before->>'grid_id' as bigint)

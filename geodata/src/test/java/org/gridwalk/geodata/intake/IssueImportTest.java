@@ -140,6 +140,30 @@ final class IssueImportTest {
                 .containsExactly("1HANDLINGPOINT", "2CLOSEDPOINT", "3HANDLINGNONE");
     }
 
+    /** The hotline's word on what is worked on here is kept, once, and moves nothing. */
+    @Test
+    void workThatWasDoneHereIsNotUndoneByAFile() throws IOException {
+        load(file(HEADER + "1,2024-03-01 10:00,,噪音,处理中,a,,\n"));
+        database.jdbi().useHandle(handle -> handle.createScript("""
+                        update issue set version = 1, opening = '{"stage": "HANDLING"}', status = 'VERIFYING';
+                        insert into issue_entry (issue_id, number, at, deed)
+                          select id, 1, now(), '{"step": "FINISH", "note": "done"}' from issue;
+                        """).execute());
+        String closed = HEADER + "1,2024-03-01 10:00,2024-03-05 09:00,噪音,已办结,b,,\n";
+
+        assertThat(load(file(HEADER + "1,2024-03-01 10:00,,噪音,处理中,a,,\n")).unchanged())
+                .isEqualTo(1);
+        assertThat(load(file(closed)).updated()).isEqualTo(1);
+        assertThat(load(file(closed)).unchanged()).isEqualTo(1);
+
+        assertThat(texts("select status || version || description || coalesce(closed_at::text, '-') from issue"))
+                .containsExactly("VERIFYING2b-");
+        assertThat(
+                        texts(
+                                "select number || ' ' || (deed->>'step') || ' ' || (deed->>'note') from issue_entry order by number"))
+                .containsExactly("1 FINISH done", "2 IMPORT CLOSED");
+    }
+
     @Test
     void aPlaceThatWasFoundIsNotLostToAFileThatHasNone() throws IOException {
         load(file(HEADER + "1,2024-03-01 10:00,,噪音,处理中,a,116.4,39.9\n"));

@@ -49,7 +49,7 @@ final class LoopRows {
                 .list();
     }
 
-    /** Sets the clock of one that was just filed. */
+    /** Sets the clock of one that was just filed, by whomever. */
     static void begin(Handle handle, long issueId, Taker by) {
         write(handle, read(handle, issueId, Scope.EVERYWHERE, by).orElseThrow(), by.zone());
     }

