@@ -3,6 +3,7 @@ package org.gridwalk.server;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gridwalk.geodata.BadInput;
@@ -14,6 +15,7 @@ import org.gridwalk.geodata.issue.loop.InboxQuery;
 import org.gridwalk.geodata.issue.loop.Inboxes;
 import org.gridwalk.geodata.issue.loop.Lifecycle;
 import org.gridwalk.geodata.issue.loop.Lifecycles;
+import org.gridwalk.geodata.issue.loop.Notices;
 import org.gridwalk.geodata.issue.loop.Stage;
 import org.gridwalk.geodata.issue.loop.StepRefused;
 import org.gridwalk.geodata.issue.loop.Taker;
@@ -24,12 +26,14 @@ import org.gridwalk.server.auth.Caller;
 /** Issues taken in and gone on with, step by step, and the lifecycle by which they go. */
 final class LoopApi {
     private static final int MOST = 500;
+    private static final int MOST_NOTICES = 200;
     private static final int BY_DEFAULT = 100;
 
     private final Timelines timelines;
     private final Filings filings;
     private final Inboxes inboxes;
     private final Lifecycles lifecycles;
+    private final Notices notices;
     private final Audit audit;
     private final Clock clock;
 
@@ -38,6 +42,7 @@ final class LoopApi {
         this.filings = new Filings(database);
         this.inboxes = new Inboxes(database);
         this.lifecycles = new Lifecycles(database);
+        this.notices = new Notices(database);
         this.audit = new Audit(database);
         this.clock = clock;
     }
@@ -92,6 +97,27 @@ final class LoopApi {
         ctx.status(201)
                 .json(filings.split(id, split.version(), split.note(), split.filing(), taker(ctx))
                         .orElseThrow(() -> Problem.notFound("issue")));
+    }
+
+    /** What the caller was told. */
+    void notices(Context ctx) {
+        Params params = Params.of(ctx, "limit");
+        ctx.json(notices.of(Caller.of(ctx).account().id(), params.number("limit", 1, MOST_NOTICES, BY_DEFAULT)));
+    }
+
+    /** @param ids of notices */
+    record Seen(List<Long> ids) {
+        Seen {
+            BadInput.unless(ids != null && ids.size() <= MOST_NOTICES, "ids", null, "at most " + MOST_NOTICES + " ids");
+            ids = List.copyOf(ids);
+        }
+    }
+
+    void see(Context ctx) {
+        Params.of(ctx);
+        long account = Caller.of(ctx).account().id();
+        notices.see(account, Body.of(ctx, Seen.class).ids(), clock.instant());
+        ctx.json(notices.of(account, BY_DEFAULT));
     }
 
     void lifecycles(Context ctx) {

@@ -124,6 +124,8 @@ public final class Routes {
         post("/api/issues/{id}/split", loop::split, FILERS);
         get("/api/desk/inbox", loop::inbox, ISSUES);
         post("/api/desk/issues", loop::file, FILERS);
+        get("/api/notices", loop::notices, SIGNED_IN);
+        post("/api/notices/seen", loop::see, SIGNED_IN);
         get("/api/lifecycles", loop::lifecycles, SIGNED_IN);
         put("/api/lifecycles", loop::choose, ADMIN);
 

@@ -1,6 +1,7 @@
 package org.gridwalk.server;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Map;
 import org.gridwalk.geodata.account.Sessions;
@@ -10,6 +11,7 @@ import org.gridwalk.geodata.boundary.ProposalSearch;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.issue.GridAssignment;
 import org.gridwalk.geodata.issue.loop.Deadlines;
+import org.gridwalk.geodata.issue.loop.Escalations;
 import org.gridwalk.geodata.job.JobWork;
 import org.gridwalk.geodata.job.Jobs;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ final class Work implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final LocalTime FIRST_AT_NIGHT = LocalTime.of(0, 1);
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 0);
+    private static final Duration ESCALATION = Duration.ofMinutes(5);
     private static final long LOOKS_EVERY_MILLIS = 1000;
 
     private final BoundaryPlans plans;
@@ -46,6 +49,8 @@ final class Work implements AutoCloseable {
                 context -> Map.of("swept", new Sessions(database).sweep()),
                 DEADLINES,
                 context -> Map.of("set", new Deadlines(database, clock).set(true)),
+                "escalate-issues",
+                context -> Map.of("told", new Escalations(database, clock).run()),
                 "assign-issues",
                 context -> Map.of("changed", GridAssignment.runWhereGridsBegin(database, clock)));
     }
@@ -81,6 +86,7 @@ final class Work implements AutoCloseable {
             jobs.nightly("close-missed-appointments", AT_NIGHT);
             jobs.nightly("sweep-sessions", AT_NIGHT);
             jobs.nightly(DEADLINES, AT_NIGHT);
+            jobs.every("escalate-issues", ESCALATION);
             jobs.nightly("assign-issues", FIRST_AT_NIGHT);
         } catch (RuntimeException e) {
             LOG.warn("the nightly jobs could not be scheduled: {}", e.getMessage());

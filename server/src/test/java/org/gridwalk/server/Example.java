@@ -103,6 +103,8 @@ record Example(String method, String route, String path, String body, String acc
             post("/api/desk/issues", "/api/desk/issues", """
                     {"source":"COUNTER","topic":"{topic}","description":"楼上漏水","where":{"householdId":{household}},
                     "complainants":[{"householdId":{household}}]}"""),
+            get("/api/notices"),
+            post("/api/notices/seen", "/api/notices/seen", "{\"ids\":[1]}"),
             get("/api/lifecycles"),
             put("/api/lifecycles", "/api/lifecycles", lifecycle()),
             get("/api/heat/{z}/{x}/{y}", "/api/heat/12/3372/1552"),

@@ -156,6 +156,7 @@ class ScopeTest {
             Map.entry("/api/tokens", "the caller's own"),
             Map.entry("/api/topics", "the same for everyone"),
             Map.entry("/api/lifecycles", "the same for everyone"),
+            Map.entry("/api/notices", "the caller's own"),
             Map.entry("/api/map/{z}/{x}/{y}.mvt", "streets and buildings are the same for everyone"),
             Map.entry("/api/coverage/buildings/{id}", "only doors that are seen: StairwellsTest"),
             Map.entry("/api/boundary-plans", "not for leaders; by the community: BoundaryPlansTest"),

@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.job;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -176,19 +177,47 @@ public final class Jobs {
                         .execute());
     }
 
-    /** Queues what is due tonight and not yet queued; of several servers, one does. */
-    public void submitDue(Clock clock) {
+    /** Has a kind run again and again, all day. What such a job reported is kept until the next. */
+    public void every(String kind, Duration time) {
         database.jdbi()
-                .useTransaction(handle -> handle.createQuery("""
-                        update schedule set last_on = :today
-                        where at_time <= :time and (last_on is null or last_on < :today)
-                        returning kind
-                        """)
-                        .bind("today", LocalDate.now(clock))
-                        .bind("time", LocalTime.now(clock))
-                        .mapTo(String.class)
-                        .list()
-                        .forEach(kind -> insert(handle, kind, Map.of(), Optional.empty())));
+                .useHandle(handle -> handle.createUpdate("""
+                                insert into schedule (kind, every_minutes) values (:kind, :minutes)
+                                on conflict (kind) do update set every_minutes = excluded.every_minutes
+                                """)
+                        .bind("kind", kind)
+                        .bind("minutes", time.toMinutes())
+                        .execute());
+    }
+
+    /** Queues what is due and not yet queued; of several servers, one does. */
+    public void submitDue(Clock clock) {
+        database.jdbi().useTransaction(handle -> {
+            List<String> again = handle.createQuery("""
+                            update schedule set last_at = :now
+                            where (last_at is null or last_at + every_minutes * interval '1 minute' <= :now)
+                              and every_minutes is not null
+                              and not exists (
+                                select from job where job.kind = schedule.kind and status in ('QUEUED', 'RUNNING'))
+                            returning kind
+                            """)
+                    .bind("now", clock.instant())
+                    .mapTo(String.class)
+                    .list();
+            for (String kind : again) {
+                handle.execute("delete from job where kind = ? and status = 'DONE' and account_id is null", kind);
+                insert(handle, kind, Map.of(), Optional.empty());
+            }
+            handle.createQuery("""
+                            update schedule set last_on = :today
+                            where at_time <= :time and (last_on is null or last_on < :today)
+                            returning kind
+                            """)
+                    .bind("today", LocalDate.now(clock))
+                    .bind("time", LocalTime.now(clock))
+                    .mapTo(String.class)
+                    .list()
+                    .forEach(kind -> insert(handle, kind, Map.of(), Optional.empty()));
+        });
     }
 
     private void perform(long id) {

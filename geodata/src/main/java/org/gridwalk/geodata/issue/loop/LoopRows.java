@@ -134,6 +134,7 @@ final class LoopRows {
                 .execute();
         course.add(entry);
         write(handle, held, by.zone());
+        Notices.tell(handle, held, entry, by.today());
     }
 
     private static void write(Handle handle, Held held, ZoneId zone) {

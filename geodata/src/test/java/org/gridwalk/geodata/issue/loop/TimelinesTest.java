@@ -2,13 +2,25 @@ package org.gridwalk.geodata.issue.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.DESK;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.LEADER;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.MANAGER;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.NOW;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.OTHER;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.ZONE;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.by;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.desk;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.flat;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.into;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.leader;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.leak;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.to;
 
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.gridwalk.geodata.BadInput;
-import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
-import org.gridwalk.geodata.db.Database;
-import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.issue.loop.Filing.Complainant;
 import org.gridwalk.geodata.issue.loop.Filing.Where;
 import org.gridwalk.geodata.issue.loop.StepRefused.Reason;
@@ -35,93 +44,28 @@ import org.junit.jupiter.api.Test;
 /** Issues filed and gone on with in the database: rows that agree with timelines, and nobody's step is lost. */
 @Tag("database")
 class TimelinesTest {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Instant NOW = Instant.parse("2026-11-20T02:00:00Z");
-    private static final long DESK = 1;
-    private static final long MANAGER = 2;
-    private static final long LEADER = 3;
-    private static final long OTHER = 4;
-
-    private static Database database;
+    private static LoopWorld world;
     private static Timelines timelines;
     private static Filings filings;
 
     @BeforeAll
     static void open() {
-        database = TestPostgis.database();
-        timelines = new Timelines(database);
-        filings = new Filings(database);
-        database.jdbi().useHandle(handle -> handle.createScript("""
-                        insert into area (parent_id, level, name, geom) values
-                          (null, 'SUBDISTRICT', '晨光街道', st_multi(st_makeenvelope(87, 44, 87.1, 44.1, 4326))),
-                          (1, 'COMMUNITY', '晨光社区', st_multi(st_makeenvelope(87, 44, 87.05, 44.1, 4326))),
-                          (1, 'COMMUNITY', '邻家社区', st_multi(st_makeenvelope(87.05, 44, 87.1, 44.1, 4326)));
-                        insert into grid (community_id) values (2), (2);
-                        insert into grid_version (grid_id, name, geom, valid)
-                          values (1, '一号网格', st_multi(st_makeenvelope(87, 44, 87.02, 44.1, 4326)), '[2025-01-01,)');
-                        insert into worker (name, employment) values ('甲', 'FULL_TIME'), ('乙', 'FULL_TIME'), ('丙', 'FULL_TIME');
-                        insert into grid_team (grid_id, worker_id, duty, valid)
-                          values (1, 1, 'LEADER', '[2025-01-01,)'), (2, 2, 'LEADER', '[2025-01-01,)');
-                        insert into account (login, name, password_hash, worker_id) values
-                          ('desk', '窗口', 'x', null), ('manager', '主任', 'x', null), ('jia', '甲', 'x', 1), ('yi', '乙', 'x', 2);
-                        insert into building (community_id, name, floors, geom)
-                          values (2, '8号楼', 9, st_multi(st_makeenvelope(87.001, 44.001, 87.002, 44.002, 4326)));
-                        insert into entrance (building_id, number, name, geom) values (1, 1, '1单元', 'SRID=4326;POINT(87.001 44.001)');
-                        insert into dwelling (building_id, entrance, floor, room) values (1, 1, 8, '802'), (1, 1, 9, '902');
-                        insert into household (dwelling_id, occupied) values (1, '[2025-01-01,)'), (2, '[2025-01-01,)');
-                        insert into grid_building (grid_id, building_id, valid) values (1, 1, '[2025-01-01,)');
-                        insert into topic (code, name, tier, ledger) values ('LEAK', '漏水', 'COMMUNITY', 'PROBLEM');
-                        insert into issue_limit (topic_id, kind, amount, unit) values (1, 'HANDLING', 3, 'WORKING_DAYS');
-                        """).execute());
+        world = new LoopWorld();
+        timelines = world.timelines;
+        filings = world.filings;
     }
 
     @AfterAll
     static void close() {
-        database.close();
-    }
-
-    private static Taker by(long account, Role role, Instant now) {
-        Grant grant =
-                role == Role.LEADER ? new Grant(role, null, account - 2, false) : new Grant(role, 2L, null, false);
-        return new Taker(account, Grant.scope(List.of(grant)), List.of(grant), now, ZONE);
-    }
-
-    private static Taker desk() {
-        return by(DESK, Role.DESK, NOW);
-    }
-
-    private static Taker leader() {
-        return by(LEADER, Role.LEADER, NOW);
-    }
-
-    private static Where flat() {
-        return new Where(1L, null, null, null, null, null, null, null);
-    }
-
-    private static Filing leak(Where where, Long concerns, Complainant... complainants) {
-        return new Filing(
-                null, "COUNTER", "LEAK", null, null, "天花板滴水", null, where, List.of(complainants), 2L, concerns);
-    }
-
-    private static long file() {
-        return filings.file(leak(flat(), null, new Complainant(1L, null, null, null, false)), desk())
-                .issueId();
-    }
-
-    private static Deed to(long worker) {
-        return new Deed(Step.DISPATCH, null, worker, null, null, null, null, null, null, null, null);
-    }
-
-    private static Deed into(long issue) {
-        return new Deed(Step.MERGE, "同一件事", null, null, null, null, null, null, null, issue, null);
+        world.close();
     }
 
     private static Timeline step(long issue, int version, Deed deed, Taker by) {
-        return timelines.step(issue, new Taken(version, deed), by).orElseThrow();
+        return world.step(issue, version, deed, by);
     }
 
     private static Timeline step(long issue, int version, Step step, Taker by) {
-        return step(issue, version, Deed.of(step, "如此"), by);
+        return world.step(issue, version, step, by);
     }
 
     private static void assertRefused(Callable<?> step, Reason reason) {
@@ -130,17 +74,9 @@ class TimelinesTest {
                         StepRefused.class, it -> assertThat(it.reason()).isEqualTo(reason));
     }
 
-    private static Map<String, Object> row(long issue) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select * from issue where id = :id")
-                        .bind("id", issue)
-                        .mapToMap()
-                        .one());
-    }
-
     @Test
     void goesFromTheCounterToItsEnd() {
-        long issue = file();
+        long issue = world.file();
         Timeline filed = timelines.find(issue, desk()).orElseThrow();
         assertThat(filed.tier()).isEqualTo(Tier.COMMUNITY);
         assertThat(filed.dueAt())
@@ -159,7 +95,7 @@ class TimelinesTest {
         Timeline closed = step(issue, 7, Step.CLOSE, desk());
         assertThat(closed.stage()).isEqualTo(Stage.CLOSED);
         assertThat(closed.entries()).hasSize(8).extracting(Timeline.Line::by).doesNotContainNull();
-        assertThat(row(issue))
+        assertThat(world.row(issue))
                 .containsEntry("status", "CLOSED")
                 .containsEntry("outcome", "DONE")
                 .containsEntry("solved", true)
@@ -172,7 +108,7 @@ class TimelinesTest {
 
     @Test
     void ofTwoDesksOneIsToldWhatTheOtherDid() {
-        long issue = file();
+        long issue = world.file();
         step(issue, 0, Step.ACCEPT, desk());
         assertThatThrownBy(() -> step(issue, 0, Step.ACCEPT, desk()))
                 .isInstanceOfSatisfying(StepRefused.class, refused -> {
@@ -183,7 +119,7 @@ class TimelinesTest {
 
     @Test
     void ofManyAtOnceEachStepCountsOnce() throws Exception {
-        long issue = file();
+        long issue = world.file();
         ExecutorService pool = Executors.newFixedThreadPool(6);
         try {
             List<Future<Integer>> all = new ArrayList<>();
@@ -218,9 +154,9 @@ class TimelinesTest {
 
     @Test
     void whatWentIntoOneGoesAlongIntoAnother() {
-        long first = file();
-        long second = file();
-        long third = file();
+        long first = world.file();
+        long second = world.file();
+        long third = world.file();
         step(first, 0, into(second), desk());
         assertThat(timelines.find(second, desk()).orElseThrow().merged()).containsExactly(first);
         assertThatThrownBy(() -> step(third, 0, into(first), desk()))
@@ -228,10 +164,10 @@ class TimelinesTest {
                     assertThat(refused.reason()).isEqualTo(Reason.MERGED);
                     assertThat(refused.params()).containsEntry("into", second);
                 });
-        assertThat(row(third)).containsEntry("status", "FILED").containsEntry("version", 0);
+        assertThat(world.row(third)).containsEntry("status", "FILED").containsEntry("version", 0);
         step(second, 0, into(third), desk());
         assertThat(timelines.find(third, desk()).orElseThrow().merged()).containsExactly(first, second);
-        assertThat(row(first)).containsEntry("merged_into", third).containsEntry("version", 2);
+        assertThat(world.row(first)).containsEntry("merged_into", third).containsEntry("version", 2);
         assertThatThrownBy(() -> step(third, 0, into(third), desk())).isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> step(third, 0, into(first), desk())).isInstanceOf(StepRefused.class);
         Timeline again = step(first, 2, Step.REOPEN, desk());
@@ -241,7 +177,7 @@ class TimelinesTest {
 
     @Test
     void anotherMatterBecomesAnIssueOfItsOwn() {
-        long issue = file();
+        long issue = world.file();
         Filing rubbish = leak(new Where(null, null, null, 1L, null, null, null, null), null);
         long split =
                 filings.split(issue, 0, "另有垃圾", rubbish, desk()).orElseThrow().issueId();
@@ -249,10 +185,10 @@ class TimelinesTest {
         assertThat(timelines.find(issue, desk()).orElseThrow().entries())
                 .singleElement()
                 .satisfies(line -> assertThat(line.deed().into()).isEqualTo(split));
-        long before = count("select count(*) from issue");
+        long before = world.count("select world.count(*) from issue");
         assertRefused(() -> filings.split(issue, 0, "again", rubbish, desk()), Reason.OUTDATED);
         assertThatThrownBy(() -> filings.split(issue, 1, " ", rubbish, desk())).hasMessageContaining("note");
-        assertThat(count("select count(*) from issue")).isEqualTo(before);
+        assertThat(world.count("select world.count(*) from issue")).isEqualTo(before);
     }
 
     @Test
@@ -268,7 +204,7 @@ class TimelinesTest {
 
     @Test
     void whatIsOutOfScopeIsNotThere() {
-        long issue = file();
+        long issue = world.file();
         Taker far = by(OTHER, Role.LEADER, NOW);
         assertThat(timelines.find(issue, far)).isEmpty();
         assertThat(timelines.step(issue, new Taken(0, Deed.of(Step.NOTE, "x")), far))
@@ -284,11 +220,11 @@ class TimelinesTest {
 
     @Test
     void aTimelineIsOnlyAddedTo() {
-        long issue = file();
+        long issue = world.file();
         step(issue, 0, Step.ACCEPT, desk());
         for (String change :
                 List.of("update issue_entry set at = now()", "delete from issue_entry", "delete from issue")) {
-            assertThatThrownBy(() -> database.jdbi().useHandle(handle -> handle.execute(change)))
+            assertThatThrownBy(() -> world.database.jdbi().useHandle(handle -> handle.execute(change)))
                     .as(change)
                     .isNotNull();
         }
@@ -298,12 +234,13 @@ class TimelinesTest {
     @Test
     void namesAndNumbersAreUnderTheirLock() {
         filings.file(leak(flat(), null, new Complainant(null, null, "王", "13900000000", false)), desk());
-        assertThat(count("select count(*) from complainant where household_id is null"))
+        assertThat(world.count("select world.count(*) from complainant where household_id is null"))
                 .isPositive();
-        assertThat(count("select count(*) from complainant_contact")).isZero();
-        long seen = database.jdbi().inTransaction(handle -> {
+        assertThat(world.count("select world.count(*) from complainant_contact"))
+                .isZero();
+        long seen = world.database.jdbi().inTransaction(handle -> {
             handle.execute("set local gridwalk.contacts = 'on'");
-            return handle.createQuery("select count(*) from complainant_contact")
+            return handle.createQuery("select world.count(*) from complainant_contact")
                     .mapTo(Long.class)
                     .one();
         });
@@ -327,7 +264,7 @@ class TimelinesTest {
         Filings.Filed filed = filings.file(filing, desk());
         assertThat(filings.file(filing, desk())).isEqualTo(filed);
         assertThat(filed.number()).startsWith("GW-2026-");
-        assertThat(row(filed.issueId()))
+        assertThat(world.row(filed.issueId()))
                 .containsEntry("area_id", 2L)
                 .containsEntry("grid_id", null)
                 .containsEntry("place_precision", "POINT")
@@ -341,9 +278,10 @@ class TimelinesTest {
 
     @Test
     void whatOtherSystemsSentHasAClockAndAllGoByTheCalendarOfToday() {
-        long worked = file();
+        long worked = world.file();
         step(worked, 0, Step.ACCEPT, desk());
-        long sent = database.jdbi()
+        long sent = world.database
+                .jdbi()
                 .withHandle(handle -> handle.createQuery("""
                                 insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision)
                                 values ('热线', '1', 2, 1, 'HOTLINE', 'HANDLING', :at, 'NONE') returning id
@@ -351,26 +289,24 @@ class TimelinesTest {
                         .bind("at", NOW)
                         .mapTo(Long.class)
                         .one());
-        Deadlines deadlines = new Deadlines(database, Clock.fixed(NOW, ZONE));
+        Deadlines deadlines = new Deadlines(world.database, Clock.fixed(NOW, ZONE));
         assertThat(deadlines.set(false)).isEqualTo(1);
         assertThat(deadlines.set(false)).isZero();
-        assertThat(row(sent).get("due_at")).isEqualTo(row(worked).get("due_at")).isNotNull();
-        Object before = row(sent).get("due_at");
-        run("insert into work_day (day, kind, name) values ('2026-11-24', 'HOLIDAY', '放假')");
+        assertThat(world.row(sent).get("due_at"))
+                .isEqualTo(world.row(worked).get("due_at"))
+                .isNotNull();
+        Object before = world.row(sent).get("due_at");
+        world.run("insert into work_day (day, kind, name) values ('2026-11-24', 'HOLIDAY', '放假')");
         try {
             assertThat(deadlines.set(true)).isGreaterThanOrEqualTo(2);
-            assertThat(row(sent).get("due_at"))
-                    .isEqualTo(row(worked).get("due_at"))
+            assertThat(world.row(sent).get("due_at"))
+                    .isEqualTo(world.row(worked).get("due_at"))
                     .isNotEqualTo(before);
             assertThat(timelines.find(sent, desk()).orElseThrow().dueAt())
-                    .contains(((Timestamp) row(sent).get("due_at")).toInstant());
+                    .contains(((Timestamp) world.row(sent).get("due_at")).toInstant());
         } finally {
-            run("delete from work_day where day = '2026-11-24'");
+            world.run("delete from work_day where day = '2026-11-24'");
         }
-    }
-
-    private static void run(String script) {
-        database.jdbi().useHandle(handle -> handle.createScript(script).execute());
     }
 
     /** What lists say of an issue is what its timeline says, whatever happened. */
@@ -379,7 +315,7 @@ class TimelinesTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int round = 0; round < 12; round++) {
-            long issue = file();
+            long issue = world.file();
             Instant now = NOW;
             for (int i = 0; i < 25; i++) {
                 now = now.plus(Duration.ofMinutes(random.nextInt(600)));
@@ -395,7 +331,7 @@ class TimelinesTest {
                 }
             }
             Timeline end = timelines.find(issue, desk()).orElseThrow();
-            Map<String, Object> row = row(issue);
+            Map<String, Object> row = world.row(issue);
             String as = "seed " + seed + ", round " + round;
             assertThat(row.get("version"))
                     .as(as)
@@ -435,10 +371,5 @@ class TimelinesTest {
         } catch (BadInput refused) {
             assertThat(timelines.find(issue, by).orElseThrow().version()).isEqualTo(version);
         }
-    }
-
-    private static long count(String sql) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 }

@@ -1,0 +1,145 @@
+package org.gridwalk.geodata.issue.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.ABOVE;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.DESK;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.LEADER;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.MANAGER;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.NOW;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.OTHER;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.ZONE;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.desk;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.leader;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.manager;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.postponed;
+import static org.gridwalk.geodata.issue.loop.LoopWorld.to;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.gridwalk.geodata.issue.loop.Notice.Kind;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Who is told what, and once. */
+@Tag("database")
+class NoticesTest {
+    private static LoopWorld world;
+    private static Notices notices;
+
+    @BeforeAll
+    static void open() {
+        world = new LoopWorld();
+        notices = new Notices(world.database);
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    @BeforeEach
+    void nobodyWasTold() {
+        world.run("delete from notice; update issue set status = 'CLOSED'");
+    }
+
+    private static List<Kind> told(long account) {
+        return notices.of(account, 50).items().stream().map(Notice::kind).toList();
+    }
+
+    private static long dispatched() {
+        long issue = world.file();
+        world.step(issue, 0, Step.ACCEPT, desk());
+        world.step(issue, 1, to(1), desk());
+        return issue;
+    }
+
+    @Test
+    void eachHearsWhatIsTheirs() {
+        long issue = dispatched();
+        assertThat(told(LEADER)).containsExactly(Kind.GIVEN);
+        world.step(issue, 2, postponed(NOW.plus(Duration.ofDays(2))), leader());
+        assertThat(told(MANAGER)).containsExactly(Kind.POSTPONEMENT_ASKED);
+        world.step(issue, 3, Step.REFUSE_POSTPONEMENT, manager());
+        assertThat(told(LEADER)).containsExactly(Kind.POSTPONEMENT_REFUSED, Kind.GIVEN);
+        world.step(issue, 4, Step.RETURN, leader());
+        assertThat(notices.of(DESK, 50).items())
+                .extracting(
+                        Notice::kind,
+                        it -> it.by().orElseThrow(),
+                        it -> it.note().orElseThrow())
+                .containsExactly(tuple(Kind.RETURNED, "甲", "如此"));
+        assertThat(told(OTHER)).isEmpty();
+        assertThat(told(ABOVE)).isEmpty();
+    }
+
+    @Test
+    void whoStandsInHearsToo() {
+        world.run("""
+                insert into absence (worker_id, valid, made_at) values (1, '[2026-11-18,2026-11-25)', now());
+                insert into stand_in (absence_id, grid_id, worker_id, valid) values (1, 1, 2, '[2026-11-18,2026-11-25)');
+                """);
+        dispatched();
+        assertThat(told(OTHER)).containsExactly(Kind.GIVEN);
+        world.run("delete from absence");
+    }
+
+    @Test
+    void whatWasSeenIsSeenByThemAlone() {
+        dispatched();
+        List<Long> ids = notices.of(LEADER, 50).items().stream().map(Notice::id).toList();
+        notices.see(OTHER, ids, NOW);
+        assertThat(notices.of(LEADER, 50).unseen()).isEqualTo(1);
+        notices.see(LEADER, ids, NOW);
+        assertThat(notices.of(LEADER, 50).unseen()).isZero();
+        assertThat(notices.of(LEADER, 50).items()).singleElement().matches(Notice::seen);
+    }
+
+    /** Five working days, of which the last fifth is told of, then the end, then as long again. */
+    @Test
+    void timeThatRunsOutIsToldOfOnceAndGoesUp() {
+        long issue = dispatched();
+        Instant due = ((Timestamp) world.row(issue).get("due_at")).toInstant();
+        Duration whole = Duration.between(NOW, due);
+        world.run("delete from notice; update issue set responded_at = reported_at where id = " + issue);
+        assertThat(escalated(due.minus(whole.dividedBy(4)))).isZero();
+        assertThat(escalated(due.minus(whole.dividedBy(6)))).isEqualTo(1);
+        assertThat(escalated(due.minus(whole.dividedBy(7)))).as("told already").isZero();
+        assertThat(told(LEADER)).containsExactly(Kind.DUE_SOON);
+        assertThat(told(MANAGER)).isEmpty();
+        assertThat(escalated(due.plusSeconds(1))).isEqualTo(1);
+        assertThat(told(MANAGER)).containsExactly(Kind.OVERDUE);
+        assertThat(told(ABOVE)).isEmpty();
+        assertThat(escalated(due.plus(whole).plusSeconds(1))).isEqualTo(1);
+        assertThat(told(ABOVE)).containsExactly(Kind.LONG_OVERDUE);
+    }
+
+    @Test
+    void whatWasOpenForYearsWakesNobody() {
+        long issue = dispatched();
+        world.run("delete from notice; update issue set due_at = due_at - interval '2 years',"
+                + " respond_by = respond_by - interval '2 years', reported_at = reported_at - interval '2 years' where id = "
+                + issue);
+        assertThat(escalated(NOW)).isZero();
+    }
+
+    @Test
+    void nobodyHasSpokenWithThem() {
+        long issue = dispatched();
+        world.run("delete from notice");
+        Instant respondBy = ((Timestamp) world.row(issue).get("respond_by")).toInstant();
+        escalated(respondBy.plusSeconds(1));
+        assertThat(told(LEADER)).contains(Kind.NO_RESPONSE);
+        assertThat(told(DESK)).contains(Kind.NO_RESPONSE);
+    }
+
+    private static long escalated(Instant now) {
+        return new Escalations(world.database, Clock.fixed(now, ZONE)).run();
+    }
+}
