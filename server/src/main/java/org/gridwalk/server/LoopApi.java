@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.issue.loop.Alike;
+import org.gridwalk.geodata.issue.loop.Alikes;
 import org.gridwalk.geodata.issue.loop.Filing;
 import org.gridwalk.geodata.issue.loop.Filings;
 import org.gridwalk.geodata.issue.loop.InboxQuery;
@@ -30,6 +33,7 @@ final class LoopApi {
     private static final int BY_DEFAULT = 100;
 
     private final Timelines timelines;
+    private final Alikes alikes;
     private final Filings filings;
     private final Inboxes inboxes;
     private final Lifecycles lifecycles;
@@ -39,6 +43,7 @@ final class LoopApi {
 
     LoopApi(Database database, Clock clock) {
         this.timelines = new Timelines(database);
+        this.alikes = new Alikes(database);
         this.filings = new Filings(database);
         this.inboxes = new Inboxes(database);
         this.lifecycles = new Lifecycles(database);
@@ -67,6 +72,22 @@ final class LoopApi {
     void timeline(Context ctx) {
         Params.of(ctx);
         ctx.json(timelines.find(Params.pathId(ctx, "id"), taker(ctx)).orElseThrow(() -> Problem.notFound("issue")));
+    }
+
+    /** Probably the same matter. */
+    void duplicates(Context ctx) {
+        Params.of(ctx);
+        answer(ctx, alikes.duplicates(Params.pathId(ctx, "id"), taker(ctx)));
+    }
+
+    /** Solved before, by others. */
+    void cases(Context ctx) {
+        Params.of(ctx);
+        answer(ctx, alikes.cases(Params.pathId(ctx, "id"), taker(ctx)));
+    }
+
+    private static void answer(Context ctx, Optional<List<Alike>> found) {
+        ctx.json(Map.of("items", found.orElseThrow(() -> Problem.notFound("issue"))));
     }
 
     void step(Context ctx) {

@@ -120,6 +120,8 @@ public final class Routes {
         get("/api/issues/summary", issue::summary, ISSUES);
         get("/api/issues/{id}", issue::show, ISSUES);
         get("/api/issues/{id}/timeline", loop::timeline, ISSUES);
+        get("/api/issues/{id}/duplicates", loop::duplicates, ISSUES);
+        get("/api/issues/{id}/cases", loop::cases, ISSUES);
         post("/api/issues/{id}/steps", loop::step, ISSUES);
         post("/api/issues/{id}/split", loop::split, FILERS);
         get("/api/desk/inbox", loop::inbox, ISSUES);

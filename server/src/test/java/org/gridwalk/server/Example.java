@@ -92,6 +92,8 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/issues/summary"),
             get("/api/issues/{id}", "/api/issues/{issue}"),
             get("/api/issues/{id}/timeline", "/api/issues/{issue}/timeline"),
+            get("/api/issues/{id}/duplicates", "/api/issues/{issue}/duplicates"),
+            get("/api/issues/{id}/cases", "/api/issues/{issue}/cases"),
             post(
                     "/api/issues/{id}/steps",
                     "/api/issues/{issue}/steps",

@@ -156,6 +156,8 @@ class ScopeTest {
             Map.entry("/api/tokens", "the caller's own"),
             Map.entry("/api/topics", "the same for everyone"),
             Map.entry("/api/lifecycles", "the same for everyone"),
+            Map.entry("/api/issues/{id}/duplicates", "only what is seen: AlikesTest"),
+            Map.entry("/api/issues/{id}/cases", "only what is seen: AlikesTest"),
             Map.entry("/api/notices", "the caller's own"),
             Map.entry("/api/map/{z}/{x}/{y}.mvt", "streets and buildings are the same for everyone"),
             Map.entry("/api/coverage/buildings/{id}", "only doors that are seen: StairwellsTest"),

@@ -1,0 +1,37 @@
+-- A third of the score for the words, a third for the place, a sixth each for topic and time: two of the first three have
+-- to agree before one is suggested.
+with one as (
+  select issue.*, topic.parent_id as topic_group, search_text(coalesce(description, '')) as text
+  from issue join topic on topic.id = issue.topic_id
+  where issue.id = :id
+), near as (
+  select issue.*, topic.code as topic, one.reported_at as one_reported_at,
+    st_distance(issue.geom::geography, one.geom::geography) as meters,
+    similarity(search_text(coalesce(issue.description, '')), one.text) as words,
+    case
+      when issue.topic_id = one.topic_id then 1.0
+      when topic.parent_id = one.topic_group then 0.5
+      else 0
+    end as same_topic,
+    issue.building_id = one.building_id as same_building, issue.estate_id = one.estate_id as same_estate
+  from one
+  join issue on issue.area_id = one.area_id and issue.id <> one.id
+    and issue.reported_at between one.reported_at - interval '30 days' and one.reported_at + interval '30 days'
+  join topic on topic.id = issue.topic_id
+  where issue.merged_into is null and issue.outcome is distinct from 'DECLINED' and /*seen*/ true
+), scored as (
+  select near.*, (
+      2 * words
+      + 2 * greatest(
+          case when same_building then 1 when same_estate then 0.3 else 0 end, coalesce(exp(- meters / 50), 0))
+      + same_topic
+      + exp(- abs(extract(epoch from reported_at - one_reported_at)) / (7 * 86400))
+    ) / 6 as score
+  from near
+)
+select id, number, topic, status as stage, reported_at, description, address, meters, words, cast(score as float8) as score,
+  solved, cast(null as text) as result
+from scored
+where score >= 0.55
+order by score desc, id
+limit :most
