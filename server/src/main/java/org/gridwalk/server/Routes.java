@@ -183,7 +183,7 @@ public final class Routes {
         get("/api/routes/{id}/code.svg", route::code, HOUSEHOLDS);
         put("/api/routes/{id}", route::change, WALKERS);
         post("/api/routes/{id}/again", route::again, WALKERS);
-        get("/api/team", team::team, LEADERS);
+        get("/api/team", team::team, FILERS);
         get("/api/absences", team::absences, LEADERS);
         post("/api/absences", team::enter, LEADERS);
         put("/api/absences/{id}", team::change, LEADERS);

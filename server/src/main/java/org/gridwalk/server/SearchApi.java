@@ -24,12 +24,12 @@ final class SearchApi {
         this.clock = clock;
     }
 
-    /** Single doors only for the roles, and where these are granted, that may see single households. */
+    /** Single doors only for the roles, and where these are granted, that take in what is reported from one. */
     void find(Context ctx) {
         Params params = Params.of(ctx, "q", "limit");
         SearchQuery query = SearchQuery.of("q", params.text("q").orElse(null));
         int limit = params.number("limit", 1, MOST, BY_DEFAULT);
-        Scope dwellings = Caller.of(ctx).scope(Access.HOUSEHOLDS.roles());
+        Scope dwellings = Caller.of(ctx).scope(Access.FILERS.roles());
         ctx.json(Map.of("items", search.find(query, Caller.scope(ctx), dwellings, LocalDate.now(clock), limit)));
     }
 }

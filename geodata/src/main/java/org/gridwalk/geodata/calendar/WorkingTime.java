@@ -116,6 +116,12 @@ public final class WorkingTime {
         return sum;
     }
 
+    /** The working days after the day of the first instant, up to the day of the second and with it. */
+    public int workingDays(Instant from, Instant until) {
+        LocalDate last = lastDay(until);
+        return last.isBefore(day(from)) ? 0 : workingDays(day(from), last);
+    }
+
     /** The working days after the first day, up to the last and with it. */
     private int workingDays(LocalDate after, LocalDate last) {
         return (int) after.datesUntil(last.plusDays(1))

@@ -208,7 +208,8 @@ public final class Issues {
     public List<Topic> topics() {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                                select topic.code, parent.code as parent, topic.name, topic.name_en
+                                select topic.code, parent.code as parent, topic.name, topic.name_en, topic.ledger,
+                                  topic.tier
                                 from topic left join topic parent on parent.id = topic.parent_id
                                 order by coalesce(parent.id, topic.id), topic.parent_id is not null, topic.id
                                 """)

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param label as people call it: a name, an address, an issue's number
  * @param detail what tells it from others of that label: the area around it, a grid's code, an issue's topic
  * @param rank 0 exactly what was typed, 1 begins so, 2 holds it, above that the less alike the higher
+ * @param householdId who lives behind a door; empty where nobody does, and of all else
  * @param lng degrees east, EPSG:4326; empty without a place
  * @param lat degrees north
  * @param bounds west, south, east, north of what has an extent
@@ -20,6 +21,7 @@ public record Found(
         String label,
         Optional<String> detail,
         @JsonIgnore double rank,
+        Optional<Long> householdId,
         Optional<Double> lng,
         Optional<Double> lat,
         Optional<List<Double>> bounds) {

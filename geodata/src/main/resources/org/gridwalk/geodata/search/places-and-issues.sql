@@ -95,7 +95,7 @@ hit as (
   union all select * from building_hit
   union all select * from issue_hit
 )
-select kind, id, label, nullif(detail, label) as detail, rank,
+select kind, id, label, nullif(detail, label) as detail, rank, cast(null as bigint) as household_id,
   st_x(st_pointonsurface(geom)) as lng, st_y(st_pointonsurface(geom)) as lat,
   case when st_dimension(geom) = 2
     then array[st_xmin(geom), st_ymin(geom), st_xmax(geom), st_ymax(geom)] end as bounds

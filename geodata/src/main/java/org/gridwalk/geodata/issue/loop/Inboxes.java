@@ -1,9 +1,11 @@
 package org.gridwalk.geodata.issue.loop;
 
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.calendar.WorkCalendar;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.issue.loop.InboxQuery.Box;
@@ -26,6 +28,9 @@ public final class Inboxes {
                     "issue.due_at >= :now and issue.finished_at is null"
                             + " and :now > issue.due_at - (issue.due_at - issue.reported_at) / 5"));
 
+    /** Nobody counts down from farther away. */
+    private static final int AHEAD_DAYS = 366;
+
     private final Database database;
 
     public Inboxes(Database database) {
@@ -40,7 +45,7 @@ public final class Inboxes {
             Map<Stage, Long> stages = stages(handle, query, by);
             List<Inbox.Item> items = items(handle, query, by);
             boolean more = items.size() > query.limit();
-            return new Inbox(boxes, stages, more ? items.subList(0, query.limit()) : items, more);
+            return new Inbox(by.now(), boxes, stages, more ? items.subList(0, query.limit()) : items, more);
         });
     }
 
@@ -81,8 +86,19 @@ public final class Inboxes {
         return filtered(handle, SqlFile.read(Inboxes.class, "inbox.sql").replace("/*wanted*/ true", wanted), query, by)
                 .bind("stages", query.stages().stream().map(Stage::name).toArray(String[]::new))
                 .bind("limit", query.limit() + 1)
+                .bind("zone", by.zone().getId())
+                .bind("workingDays", workingDays(handle, by.today()))
                 .map(ConstructorMapper.of(Inbox.Item.class))
                 .list();
+    }
+
+    /** Those after a day, as ISO dates. */
+    private static String[] workingDays(Handle handle, LocalDate today) {
+        return today.plusDays(1)
+                .datesUntil(today.plusDays(AHEAD_DAYS))
+                .filter(WorkCalendar.read(handle)::isWorking)
+                .map(LocalDate::toString)
+                .toArray(String[]::new);
     }
 
     private static String open() {

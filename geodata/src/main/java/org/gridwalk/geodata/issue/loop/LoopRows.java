@@ -219,8 +219,10 @@ final class LoopRows {
 
     static List<Timeline.Line> lines(Handle handle, long issueId) {
         return handle.createQuery("""
-                        select number, at, account.name as by, deed
-                        from issue_entry left join account on account.id = account_id
+                        select number, at, account.name as by, worker.name as handler, deed
+                        from issue_entry
+                        left join account on account.id = account_id
+                        left join worker on worker.id = cast(deed ->> 'handler' as bigint)
                         where issue_id = :id order by number
                         """)
                 .bind("id", issueId)
@@ -228,6 +230,7 @@ final class LoopRows {
                         row.getInt("number"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         Optional.ofNullable(row.getString("by")),
+                        Optional.ofNullable(row.getString("handler")),
                         parse(row.getString("deed"), Deed.class)))
                 .list();
     }

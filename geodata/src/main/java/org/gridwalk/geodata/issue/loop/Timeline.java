@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * What has happened to an issue, and what may happen next.
  *
+ * @param at the moment that it is read
  * @param version how many entries it has; a step is taken on top of one
  * @param lifecycle its code
  * @param office outside, where no worker handles it
  * @param askedUntil until when it should be postponed, while that is not decided
  * @param respondBy until when somebody has to speak with those who complained
  * @param dueAt until when it has to be done
+ * @param workingDaysLeft the working days after today, up to that of {@code dueAt} and with it; none once it is past
  * @param provisional whether {@code dueAt} lies past the last day for which holidays are known
  * @param holidaysKnownUntil that day
  * @param feedbackMissing what must still be heard or looked at before it can be closed
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 public record Timeline(
         long issueId,
+        Instant at,
         int version,
         String lifecycle,
         Stage stage,
@@ -33,6 +36,7 @@ public record Timeline(
         Optional<Instant> respondBy,
         Optional<Instant> respondedAt,
         Optional<Instant> dueAt,
+        Optional<Integer> workingDaysLeft,
         boolean provisional,
         Optional<LocalDate> holidaysKnownUntil,
         Optional<Instant> finishedAt,
@@ -61,6 +65,7 @@ public record Timeline(
      * An entry as it is read.
      *
      * @param by the name of the account; nobody's for what came from another system
+     * @param handler the name of the worker whom the deed gives it to
      */
-    public record Line(int number, Instant at, Optional<String> by, Deed deed) {}
+    public record Line(int number, Instant at, Optional<String> by, Optional<String> handler, Deed deed) {}
 }

@@ -100,6 +100,7 @@ public final class Timelines {
         WorkingTime.Due due = LoopRows.due(handle, held, by.zone());
         return new Timeline(
                 held.issueId(),
+                by.now(),
                 course.version(),
                 course.lifecycle().code(),
                 course.stage(),
@@ -111,6 +112,9 @@ public final class Timelines {
                 Optional.of(LoopRows.respondBy(handle, held, by.zone())),
                 course.respondedAt(),
                 Optional.of(due.at()),
+                Optional.of(due.at())
+                        .filter(by.now()::isBefore)
+                        .map(at -> held.time().workingDays(by.now(), at)),
                 due.provisional(),
                 due.knownUntil(),
                 course.finishedAt(),

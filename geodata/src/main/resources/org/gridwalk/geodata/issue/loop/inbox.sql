@@ -1,7 +1,15 @@
+-- Issues of an inbox, the most urgent first.
+-- :now, :today; :zone, the business zone; :workingDays after today, as ISO dates; :limit.
 select issue.id, issue.number, issue.version, topic.code as topic, issue.source, issue.status as stage, issue.tier,
   issue.ledger, issue.reported_at, issue.description, issue.address, issue.grid_id, grid_code.code as grid_code,
   coalesce(worker.name, issue.office) as handler, issue.asked_until, issue.responded_at is not null as responded,
-  issue.respond_by, issue.due_at, issue.due_provisional as provisional, issue.supervised, issue.reworks,
+  issue.respond_by, issue.due_at,
+  -- A midnight belongs to the day that it ends.
+  case when issue.due_at > :now then (
+    select count(*) from unnest(cast(:workingDays as date[])) day
+    where day <= cast((issue.due_at - interval '1 microsecond') at time zone :zone as date)
+  ) end as working_days_left,
+  issue.due_provisional as provisional, issue.supervised, issue.reworks,
   merged.total as merged, people.total as complainants
 from (
   select * from issue where /*wanted*/ true
