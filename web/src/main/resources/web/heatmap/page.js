@@ -7,6 +7,7 @@ import {fromWorld} from '../lib/tiles.js';
 import {parseQuery, parseView} from '../lib/urlState.js';
 import {shapeOf} from '../lib/polygons.js';
 import {zoomButtons} from '../map/zoomButtons.js';
+import {finder} from '../ui/finder.js';
 import {pageBar} from '../ui/pageBar.js';
 import {startPage} from '../ui/startPage.js';
 import {circlesPanel} from './circlesPanel.js';
@@ -20,7 +21,6 @@ import {createMapView} from './mapView.js';
 import {createNavigation} from './navigation.js';
 import {overviewPanel} from './overviewPanel.js';
 import {createResources, followCoverage, heatSource, isCoverage} from './resources.js';
-import {searchBox} from './searchBox.js';
 import {pictureOf, sidePanel} from './sidePanel.js';
 import {stairwellDialog} from './stairwellDialog.js';
 import {createPageStore, daysOf, maySeeHouseholds, maySeeIssues} from './state.js';
@@ -76,7 +76,7 @@ async function start(known) {
     stairwell.element,
   );
   if (maySeeIssues(store.get())) {
-    place('bar').lastElementChild?.before(searchBox({store, onFound}).element);
+    place('bar').lastElementChild?.before(finder({store, onFound, slash: true}).element);
     narrow.addEventListener('change', placeTimeline);
     placeTimeline();
   }

@@ -31,6 +31,7 @@ export function segmented({label, options, chosen, choose, content, className = 
   return html`<div class=${className} role="radiogroup" aria-label=${label} @keydown=${arrows}>
     ${options.map(
       (option) => html`<button
+        type="button"
         class=${optionClass}
         role="radio"
         aria-checked=${option === chosen}

@@ -51,7 +51,7 @@ class KeyboardTest {
             assertThat(page.locator(".search-input")).isFocused();
             page.keyboard().type("第一网格");
             assertThat(page.locator("[role=option]").first()).containsText("第一网格");
-            assertThat(page.locator(".search-input")).hasAttribute("aria-activedescendant", "found-0");
+            assertThat(page.locator(".search-input")).hasAttribute("aria-activedescendant", "found-1-0");
             page.keyboard().press("Enter");
             assertThat(page.locator("[role=listbox]")).isHidden();
             page.waitForURL(url -> url.contains("grid="));

@@ -1,26 +1,38 @@
 // @ts-check
-/** @import {PageStore} from './state.js' */
+/** @import {Store} from '../lib/store.js' */
 /** @import {Found, Remote} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
 import {address, getJson} from '../lib/api.js';
 import {t} from '../lib/i18n.js';
 import {createResource, idle, shown} from '../lib/remote.js';
 import {renderOn} from '../lib/store.js';
-import {icon} from '../ui/icon.js';
-import {problemWords, skeletonRows} from '../ui/states.js';
+import {icon} from './icon.js';
+import {problemWords, skeletonRows} from './states.js';
 
 const LIMIT = 8;
+/** Of those that are found some may be of other kinds. */
+const LIMIT_OF_KINDS = 24;
 /** Long enough to be between two strokes, short enough not to be felt. */
 const PAUSE_MILLIS = 120;
 /** @type {Record<string, string>} */
 const SIGNS = {AREA: 'area', GRID: 'grids', ESTATE: 'estate', BUILDING: 'building', DWELLING: 'home', ISSUE: 'issue'};
 
+/** Each has a list of its own for screen readers. */
+let made = 0;
+
 /**
- * One box for addresses, grids, estates and issue numbers: a combobox with a list, as ARIA has it.
+ * A box that finds addresses, grids, estates and issue numbers: a combobox with a list, as ARIA has it.
  *
- * @param {{store: PageStore, onFound: (found: Found) => void}} parts
+ * @param {object} parts
+ * @param {Store<any>} parts.store with a language
+ * @param {(found: Found) => void} parts.onFound
+ * @param {{label: string, placeholder: string}} [parts.words] keys
+ * @param {string[]} [parts.kinds] those alone
+ * @param {boolean} [parts.empties] once something is found, as where it is shown elsewhere
+ * @param {boolean} [parts.slash] a slash anywhere on the page leads here
  */
-export function searchBox({store, onFound}) {
+export function finder({store, onFound, words = {label: 'search.label', placeholder: 'search.placeholder'}, kinds, empties = false, slash = false}) {
+  const id = `found-${++made}`;
   const element = document.createElement('div');
   element.className = 'search';
   element.setAttribute('role', 'search');
@@ -33,7 +45,10 @@ export function searchBox({store, onFound}) {
   let timer;
 
   const resource = createResource(
-    (/** @type {string} */ key, signal) => getJson(key, {signal}),
+    async (/** @type {string} */ key, signal) => {
+      const {items} = await getJson(key, {signal});
+      return {items: kinds ? items.filter((/** @type {Found} */ {kind}) => kinds.includes(kind)).slice(0, LIMIT) : items};
+    },
     (/** @type {Remote<{items: Found[]}>} */ next) => {
       found = next;
       active = next.tag === 'ready' && next.value.items.length ? 0 : -1;
@@ -46,13 +61,13 @@ export function searchBox({store, onFound}) {
     text = value;
     open = value.trim() !== '';
     clearTimeout(timer);
-    timer = setTimeout(() => resource.ask(text.trim() ? address('/api/search', {q: text.trim(), limit: LIMIT}) : null), PAUSE_MILLIS);
+    timer = setTimeout(() => resource.ask(text.trim() ? address('/api/search', {q: text.trim(), limit: kinds ? LIMIT_OF_KINDS : LIMIT}) : null), PAUSE_MILLIS);
     update();
   }
 
   /** @param {Found} it */
   function choose(it) {
-    text = it.label;
+    text = empties ? '' : it.label;
     open = false;
     update();
     onFound(it);
@@ -80,7 +95,7 @@ export function searchBox({store, onFound}) {
 
   function update() {
     const items = shown(found)?.items ?? [];
-    const option = open && items[active] ? `found-${active}` : nothing;
+    const option = open && items[active] ? `${id}-${active}` : nothing;
     render(
       html`${icon('search')}
         <input
@@ -91,11 +106,11 @@ export function searchBox({store, onFound}) {
           spellcheck="false"
           maxlength="100"
           aria-expanded=${open}
-          aria-controls="found"
+          aria-controls=${id}
           aria-autocomplete="list"
           aria-activedescendant=${option}
-          aria-label=${t('search.label')}
-          placeholder=${t('search.placeholder')}
+          aria-label=${t(words.label)}
+          placeholder=${t(words.placeholder)}
           .value=${text}
           @input=${(/** @type {InputEvent} */ event) => type(/** @type {HTMLInputElement} */ (event.target).value)}
           @focus=${() => {
@@ -110,10 +125,10 @@ export function searchBox({store, onFound}) {
               element.querySelector('input')?.focus();
             }}>${icon('close', 'small')}</button>`
           : nothing}
-        <div class="popover found" ?hidden=${!open}>${open ? list(items) : nothing}<ul id="found" role="listbox" aria-label=${t('search.results')} ?hidden=${!items.length}>
+        <div class="popover found" ?hidden=${!open}>${open ? list(items) : nothing}<ul id=${id} role="listbox" aria-label=${t('search.results')} ?hidden=${!items.length}>
             ${items.map(
               (it, i) => html`<li
-                id="found-${i}"
+                id=${`${id}-${i}`}
                 role="option"
                 class="menu-item"
                 aria-selected=${i === active}
@@ -144,7 +159,7 @@ export function searchBox({store, onFound}) {
   }
 
   /** @param {KeyboardEvent} event a slash anywhere goes to the search, as in many programs */
-  function slash(event) {
+  function slashed(event) {
     const typing = /** @type {Element} */ (event.target).closest('input, select, textarea');
     if (event.key !== '/' || typing || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
@@ -152,13 +167,13 @@ export function searchBox({store, onFound}) {
   }
 
   element.addEventListener('focusout', left);
-  document.addEventListener('keydown', slash);
+  if (slash) document.addEventListener('keydown', slashed);
   const stop = renderOn(store, [({language}) => language], update);
   return {
     element,
     destroy() {
       stop();
-      document.removeEventListener('keydown', slash);
+      document.removeEventListener('keydown', slashed);
       element.remove();
     },
   };
