@@ -15,8 +15,15 @@ test('nowhere else, whoever wrote the link', () => {
   }
 });
 
+const roles = (...codes) => ({roles: codes.map((role) => ({role}))});
+
+test('who takes issues in lands at the desk, unless they look after more', () => {
+  assert.equal(homeOf(roles('DESK'), false), '/desk.html');
+  assert.equal(homeOf(roles('DESK', 'MANAGER'), false), '/heatmap.html');
+  assert.equal(homeOf(roles(), false), '/heatmap.html');
+});
+
 test('who knocks at doors lands on the phone page, if it is a phone', () => {
-  const roles = (...codes) => ({roles: codes.map((role) => ({role}))});
   assert.equal(homeOf(roles('LEADER', 'WORKER'), true), '/visits.html');
   assert.equal(homeOf(roles('LEADER'), false), '/heatmap.html');
   assert.equal(homeOf(roles('LEADER', 'MANAGER'), true), '/heatmap.html');

@@ -21,11 +21,12 @@ export function destination(search, origin, home = HOME) {
 }
 
 /**
- * Whoever knocks at doors and signs in on a phone wants the phone's page.
+ * Whoever knocks at doors and signs in on a phone wants the phone's page, and who takes issues in the desk.
  *
  * @param {{roles: {role: string}[]}} session @param {boolean} narrow
  */
 export function homeOf({roles}, narrow) {
+  if (roles.length > 0 && roles.every(({role}) => role === 'DESK')) return '/desk.html';
   const field = roles.length > 0 && roles.every(({role}) => role === 'LEADER' || role === 'WORKER');
   return narrow && field ? '/visits.html' : HOME;
 }

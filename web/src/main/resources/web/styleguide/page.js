@@ -2,6 +2,7 @@
 /** @import {PageState} from '../heatmap/state.js' */
 /** @import {Query} from '../lib/types.js' */
 import {html, render} from 'lit-html';
+import {dueSigns} from '../desk/due.js';
 import {coveragePanel} from '../heatmap/coveragePanel.js';
 import {filtersPanel} from '../heatmap/filtersPanel.js';
 import {gridsPanel} from '../heatmap/gridsPanel.js';
@@ -40,6 +41,7 @@ function show() {
       ${section('Marks', html`<div class="specimens">${[...STATUSES.map((code) => [code, `status.${code}`]), ...STATES.map((code) => [code, `state.${code}`])].map(([code, key]) => html`<span>${mark(code)} ${t(key)}</span>`)}</div>`)}
       ${section('Buttons', buttons())} ${section('Choices', choices())} ${section('Fields', fields())}
       ${section('States', states())}
+      ${section('Due', html`<div class="specimens">${dues().map((issue) => html`<span class="desk-signs">${dueSigns(issue, '2026-11-20T10:00:00Z', 'Asia/Shanghai')}</span>`)}</div>`)}
       ${section('Filters', html`<div class="specimens">${specimen('default', filters({}))}${specimen('on', filters({time: {from: '2026-03-01', to: '2026-05-31'}, topic: ['ROOF', 'NOISE'], status: ['FILED'], area: [2]}))}</div>`)}
       ${section('Legends', legends())} ${section('Timeline', timelines())}
       ${section('Overview', panels(overviewPanel, 'summary', {statuses: [], sources: [], topics: [], weeks: [], total: 0, placed: 0, unplaced: 0}))}
@@ -51,6 +53,18 @@ function show() {
     /** @type {HTMLElement} */ (document.getElementById('main')),
   );
   document.documentElement.dataset.ready = 'true';
+}
+
+/** An issue with days to go, with hours, provisionally, too late, and one whose people nobody has called. */
+function dues() {
+  const issue = {stage: 'HANDLING', reportedAt: '2026-11-16T00:00:00Z', provisional: false, responded: true};
+  return [
+    {...issue, dueAt: '2026-11-27T09:30:00Z', workingDaysLeft: 5},
+    {...issue, dueAt: '2026-11-20T13:30:00Z', workingDaysLeft: 0},
+    {...issue, dueAt: '2027-01-08T09:30:00Z', workingDaysLeft: 34, provisional: true},
+    {...issue, dueAt: '2026-11-20T07:00:00Z'},
+    {...issue, dueAt: '2026-11-27T09:30:00Z', workingDaysLeft: 5, responded: false, respondBy: '2026-11-21T01:00:00Z'},
+  ];
 }
 
 /** @param {string} title @param {unknown} content */
