@@ -60,6 +60,7 @@ public final class Routes {
         MapApi map = new MapApi(database);
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
         PublicationApi publication = new PublicationApi(publications, database);
+        RateApi rate = new RateApi(database, clock);
         PolicyApi policy = new PolicyApi(live, database, clock);
         RouteApi route = new RouteApi(publications, database, networks, clock, config.publicUrl());
         ReviewApi review = new ReviewApi(database, clock);
@@ -118,6 +119,7 @@ public final class Routes {
         get("/api/issues", issue::list, ISSUES);
         post("/api/issues", field::issue, HOUSEHOLDS);
         get("/api/issues/summary", issue::summary, ISSUES);
+        get("/api/issues/rates", rate::rates, ISSUES);
         get("/api/issues/{id}", issue::show, ISSUES);
         get("/api/issues/{id}/timeline", loop::timeline, ISSUES);
         get("/api/issues/{id}/duplicates", loop::duplicates, ISSUES);

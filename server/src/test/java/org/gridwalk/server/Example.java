@@ -90,6 +90,7 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/topics"),
             get("/api/issues"),
             get("/api/issues/summary"),
+            get("/api/issues/rates", "/api/issues/rates?by=TOPIC&definitions=CITY_MANAGEMENT"),
             get("/api/issues/{id}", "/api/issues/{issue}"),
             get("/api/issues/{id}/timeline", "/api/issues/{issue}/timeline"),
             get("/api/issues/{id}/duplicates", "/api/issues/{issue}/duplicates"),

@@ -81,6 +81,11 @@ class ScopeTest {
                     "items/*/id",
                     "select id from issue where grid_id = :own and status <> 'CLOSED'"),
             all("/api/issues/summary", "/api/issues/summary?" + LAST_MONTHS, "total", "select count(*) " + OWN_ISSUES),
+            all(
+                    "/api/issues/rates",
+                    "/api/issues/rates?" + LAST_MONTHS,
+                    "rows/*/tickets",
+                    "select count(*) " + OWN_ISSUES),
             all("/api/heat/{z}/{x}/{y}", "/api/heat/0/0/0?" + LAST_MONTHS, "total", "select count(geom) " + OWN_ISSUES),
             all(
                     "/api/heat/domain",
