@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("network", Set.of("account", "routing", "intake", "job")),
             Map.entry("feature", Set.of("account")),
             Map.entry("intake", Set.of("area", "job", "issue")),
+            Map.entry("report", Set.of("account", "completeness", "coverage", "issue", "job")),
             Map.entry("team", Set.of("account", "appointment")),
             Map.entry("visit", Set.of("account", "appointment", "issue")),
             Map.entry("walk", Set.of("account", "calendar", "network", "routing")),
@@ -79,6 +80,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.graphhopper..", "com.carrotsearch..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void officeLibrariesOnlyInReports() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(GEODATA + "report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.poi..", "org.jxls..", "com.deepoove..")
                 .check(CLASSES);
     }
 

@@ -62,6 +62,7 @@ public final class Routes {
         PublicationApi publication = new PublicationApi(publications, database);
         RateApi rate = new RateApi(database, clock);
         PolicyApi policy = new PolicyApi(live, database, clock);
+        ReportApi report = new ReportApi(database, clock, work.jobs(), config.publicUrl());
         RouteApi route = new RouteApi(publications, database, networks, clock, config.publicUrl());
         ReviewApi review = new ReviewApi(database, clock);
         ServiceCirclesApi serviceCircles = new ServiceCirclesApi(database, networks, clock);
@@ -132,6 +133,15 @@ public final class Routes {
         post("/api/notices/seen", loop::see, SIGNED_IN);
         get("/api/lifecycles", loop::lifecycles, SIGNED_IN);
         put("/api/lifecycles", loop::choose, ADMIN);
+
+        get("/api/reports/kinds", report::kinds, ISSUES);
+        get("/api/reports/ready", report::ready, ISSUES);
+        get("/api/reports/templates", report::templates, ISSUES);
+        post("/api/reports/templates", report::save, MANAGERS);
+        get("/api/reports/templates/{id}", report::template, ISSUES);
+        delete("/api/reports/templates/{id}", report::delete, MANAGERS);
+        post("/api/reports", report::make, ISSUES);
+        get("/api/reports/{id}", report::file, ISSUES);
 
         get("/api/heat/{z}/{x}/{y}", heat::tile, ISSUES);
         get("/api/heat/domain", heat::domain, ISSUES);

@@ -14,6 +14,7 @@ import org.gridwalk.geodata.issue.loop.Deadlines;
 import org.gridwalk.geodata.issue.loop.Escalations;
 import org.gridwalk.geodata.job.JobWork;
 import org.gridwalk.geodata.job.Jobs;
+import org.gridwalk.geodata.report.Reports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,10 @@ final class Work implements AutoCloseable {
         return Map.of(
                 ProposalSearch.KIND,
                 new ProposalSearch(plans),
+                Reports.KIND,
+                new Reports(database, clock),
+                Reports.SWEEP,
+                context -> new Reports(database, clock).sweep(),
                 "close-missed-appointments",
                 context -> Map.of("missed", Appointments.closeMissed(database, clock)),
                 "sweep-sessions",
@@ -87,6 +92,7 @@ final class Work implements AutoCloseable {
             jobs.nightly("sweep-sessions", AT_NIGHT);
             jobs.nightly(DEADLINES, AT_NIGHT);
             jobs.every("escalate-issues", ESCALATION);
+            jobs.nightly(Reports.SWEEP, AT_NIGHT);
             jobs.nightly("assign-issues", FIRST_AT_NIGHT);
         } catch (RuntimeException e) {
             LOG.warn("the nightly jobs could not be scheduled: {}", e.getMessage());

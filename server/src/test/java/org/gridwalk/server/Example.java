@@ -1,13 +1,19 @@
 package org.gridwalk.server;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.gridwalk.geodata.coverage.Presets;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.issue.loop.Lifecycle;
+import org.gridwalk.geodata.report.ReportFormat;
+import org.gridwalk.geodata.report.ReportKind;
+import org.gridwalk.geodata.report.ReportTemplate;
 import org.gridwalk.server.Routes.Route;
 import org.gridwalk.server.ServerUnderTest.Answer;
 
@@ -22,6 +28,8 @@ import org.gridwalk.server.ServerUnderTest.Answer;
  */
 record Example(String method, String route, String path, String body, String accept) {
     private static final String BOUNDARY = "-part-of-a-form-";
+    /** Stands for the bytes of a file in a form. */
+    private static final String XLSX = "{a spreadsheet}";
 
     static final List<Example> ALL = List.of(
             get("/visits-files.js"),
@@ -110,6 +118,23 @@ record Example(String method, String route, String path, String body, String acc
             post("/api/notices/seen", "/api/notices/seen", "{\"ids\":[1]}"),
             get("/api/lifecycles"),
             put("/api/lifecycles", "/api/lifecycles", lifecycle()),
+            get("/api/reports/kinds"),
+            get("/api/reports/ready", "/api/reports/ready?kind=PROBLEMS&format=DOCX"),
+            get("/api/reports/templates"),
+            post(
+                    "/api/reports/templates",
+                    "/api/reports/templates",
+                    form("kind", "MONTH")
+                            + form("name", "月报 {uuid}")
+                            + form("file\"; filename=\"month.xlsx", XLSX)
+                            + "--" + BOUNDARY + "--\r\n"),
+            get("/api/reports/templates/{id}", "/api/reports/templates/{template}"),
+            delete("/api/reports/templates/{id}", "/api/reports/templates/{template}"),
+            post(
+                    "/api/reports",
+                    "/api/reports",
+                    "{\"kind\":\"MONTH\",\"from\":\"2026-10-01\",\"to\":\"2026-10-31\",\"format\":\"XLSX\",\"boundary\":\"then\"}"),
+            get("/api/reports/{id}", "/api/reports/{report}"),
             get("/api/heat/{z}/{x}/{y}", "/api/heat/12/3372/1552"),
             get("/api/heat/domain", "/api/heat/domain?z=12"),
             get("/api/coverage"),
@@ -308,11 +333,29 @@ record Example(String method, String route, String path, String body, String acc
         return new Example(method, route, path, json, accept);
     }
 
+    private static byte[] bytes(String body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String[] parts = body.split(Pattern.quote(XLSX), -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (i > 0) {
+                bytes.writeBytes(ReportTemplate.ready(ReportKind.MONTH, ReportFormat.XLSX)
+                        .file()
+                        .copy());
+            }
+            bytes.writeBytes(parts[i].getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
     /** @param token null to ask as nobody */
     Answer ask(World world, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(world.server().url() + world.filledIn(path)))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(world.filledIn(body)));
+                .method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofByteArray(bytes(world.filledIn(body))));
         if (body != null) {
             request.header("Content-Type", contentType());
         }

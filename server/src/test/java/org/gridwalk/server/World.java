@@ -273,6 +273,23 @@ final class World implements AutoCloseable {
                     """.replace(
                             "<community>", ids.get("community").toString()))));
         }
+        if (filled.contains("{template}")) {
+            filled = filled.replace("{template}", Long.toString(make("""
+                    insert into report_template (name, kind, format, bytes, made_by, made_at)
+                    select cast(gen_random_uuid() as text), 'MONTH', 'XLSX', 'x', id, now()
+                    from account where login = :login returning id
+                    """)));
+        }
+        if (filled.contains("{report}")) {
+            filled = filled.replace("{report}", Long.toString(make("""
+                    with made as (
+                      insert into job (kind, params, status, account_id)
+                      select 'elsewhere', '{}', 'DONE', id from account where login = :login returning id
+                    )
+                    insert into report_file (job_id, name, format, bytes, made_at)
+                    select id, '月报.xlsx', 'XLSX', 'x', now() from made returning job_id
+                    """)));
+        }
         filled = publicationFilledIn(filled);
         if (filled.contains("{topic}")) {
             filled = filled.replace("{topic}", topic);

@@ -1,0 +1,51 @@
+package org.gridwalk.geodata.report;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Addresses of the rows behind numbers: pages with the filter in their query, named as in the API. */
+record Links(String site, ReportWish wish) {
+    /**
+     * Issues.
+     *
+     * @param more what is filtered beside the period and area: names and values by turns; null values are left out
+     */
+    String issues(Object... more) {
+        StringBuilder link = new StringBuilder(site)
+                .append("/issues?from=")
+                .append(wish.from())
+                .append("&to=")
+                .append(wish.to());
+        link.append("&boundary=").append(wish.boundary().code());
+        if (wish.areaId() != null) {
+            link.append("&area=").append(wish.areaId());
+        }
+        return append(link, more);
+    }
+
+    /** Households that are owed a visit. */
+    String uncovered(Object... more) {
+        StringBuilder link = new StringBuilder(site)
+                .append("/visits?on=")
+                .append(wish.to())
+                .append("&boundary=")
+                .append(wish.boundary().code());
+        return append(link, more);
+    }
+
+    String issue(long id) {
+        return site + "/issues?id=" + id;
+    }
+
+    private static String append(StringBuilder link, Object... more) {
+        for (int i = 0; i < more.length; i += 2) {
+            if (more[i + 1] != null) {
+                link.append('&')
+                        .append(more[i])
+                        .append('=')
+                        .append(URLEncoder.encode(more[i + 1].toString(), StandardCharsets.UTF_8));
+            }
+        }
+        return link.toString();
+    }
+}

@@ -1,0 +1,130 @@
+package org.gridwalk.geodata.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.issue.IssueFilter;
+import org.gridwalk.geodata.issue.loop.Lifecycles;
+import org.gridwalk.geodata.issue.rate.Definitions;
+import org.gridwalk.geodata.issue.rate.RateTable;
+import org.gridwalk.geodata.issue.rate.RateTable.By;
+import org.gridwalk.geodata.issue.rate.RateTable.Delivery;
+import org.gridwalk.geodata.issue.rate.RateTable.Figures;
+import org.gridwalk.geodata.issue.rate.RateTable.Rate;
+import org.gridwalk.geodata.issue.rate.Rates;
+
+/** 月报: the rates of the issues reported in a period, and by grid, topic and management. */
+record MonthReport(Database database, Clock clock) {
+    private static final Map<String, String> MANAGEMENTS =
+            Map.of("MANAGED", "物业管理", "SELF_MANAGED", "居民自管", "COMMUNITY_MANAGED", "社区代管", "UNMANAGED", "弃管");
+    private static final String NOWHERE = "（未定位）";
+
+    void read(ReportWish wish, Scope scope, Links links, ReportData data) {
+        Definitions definitions = Optional.ofNullable(wish.definitions())
+                .flatMap(Definitions::of)
+                .orElseGet(() -> Definitions.inForce(new Lifecycles(database), clock));
+        RateTable grids = table(wish, scope, definitions, By.GRID);
+        Map<String, Object> values = data.values();
+        values.put("definitions", definitions.name().zh());
+        figures(values, grids.total(), links);
+        grids.total().rates().forEach(rate -> inFull(values, rate, definitions));
+        rows(data, "grids", grids, links);
+        rows(data, "topics", table(wish, scope, definitions, By.TOPIC), links);
+        rows(data, "managements", table(wish, scope, definitions, By.MANAGEMENT), links);
+    }
+
+    private RateTable table(ReportWish wish, Scope scope, Definitions definitions, By by) {
+        IssueFilter filter = new IssueFilter(
+                wish.from().atStartOfDay(clock.getZone()).toInstant(),
+                afterLast(wish.to()).atStartOfDay(clock.getZone()).toInstant(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                wish.boundary(),
+                wish.area());
+        return new Rates(database)
+                .table(new Rates.Asked(filter, by, definitions, clock.instant(), clock.getZone()), scope);
+    }
+
+    private static LocalDate afterLast(LocalDate last) {
+        return last.plusDays(1);
+    }
+
+    private static void rows(ReportData data, String list, RateTable table, Links links) {
+        for (RateTable.Row row : table.rows()) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("code", row.code() == null ? NOWHERE : ReportData.clean(row.code()));
+            values.put("name", name(row, table.by()));
+            String filter = switch (table.by()) {
+                case GRID -> "grid";
+                case TOPIC -> "topic";
+                case MANAGEMENT -> "management";
+                case MONTH -> "month";
+            };
+            Object value = table.by() == By.GRID ? row.gridId() : row.code();
+            figures(values, row.figures(), links, filter, value == null ? "none" : value);
+            data.lists().get(list).add(values);
+        }
+    }
+
+    private static String name(RateTable.Row row, By by) {
+        String name = by == By.MANAGEMENT && row.code() != null
+                ? MANAGEMENTS.getOrDefault(row.code(), row.code())
+                : row.name();
+        return name == null ? NOWHERE : ReportData.clean(name);
+    }
+
+    private static void figures(Map<String, Object> values, Figures figures, Links links, Object... filter) {
+        values.put("tickets", Figure.count(figures.tickets(), links.issues(filter)));
+        values.put("events", Figure.count(figures.events(), links.issues(with(filter, "part", "EVENTS"))));
+        values.put("complainants", Figure.count(figures.complainants(), links.issues(filter)));
+        for (Rate rate : figures.rates()) {
+            String of = links.issues(with(filter, "rate", rate.code(), "part", "DENOMINATOR"));
+            values.put(rate.code(), Figure.share(rate.rate().orElse(null), of));
+            values.put(
+                    rate.code() + "Numerator",
+                    Figure.count(
+                            rate.numerator(), links.issues(with(filter, "rate", rate.code(), "part", "NUMERATOR"))));
+            values.put(rate.code() + "Denominator", Figure.count(rate.denominator(), of));
+        }
+        Delivery delivery = figures.delivery();
+        String demands = links.issues(with(filter, "ledger", "DEMAND"));
+        values.put("demands", Figure.count(delivery.demands(), demands));
+        values.put(
+                "delivered",
+                Figure.count(
+                        delivery.delivered(), links.issues(with(filter, "ledger", "DEMAND", "part", "DELIVERED"))));
+        values.put("medianDays", Figure.decimal(delivery.medianDays().orElse(null), demands));
+        values.put("meanDays", Figure.decimal(delivery.meanDays().orElse(null), demands));
+    }
+
+    private static Object[] with(Object[] filter, Object... more) {
+        Object[] both = Arrays.copyOf(filter, filter.length + more.length);
+        System.arraycopy(more, 0, both, filter.length, more.length);
+        return both;
+    }
+
+    private static void inFull(Map<String, Object> values, Rate rate, Definitions definitions) {
+        values.put(
+                rate.code() + "Interval",
+                rate.interval()
+                        .map(it -> Figure.share(it.low(), null).text() + "–"
+                                + Figure.share(it.high(), null).text())
+                        .orElse(Figure.NONE));
+        values.put(
+                rate.code() + "LeftOut",
+                rate.leftOut().stream()
+                        .map(it -> definitions.traits().get(it.reason()).zh() + " " + it.tickets())
+                        .collect(joining("；")));
+    }
+}
