@@ -25,7 +25,7 @@ create table lifecycle (
 );
 
 -- How long it may take to speak with who complained, and to handle it, by topic; for a group of topics, or for all
--- (no topic), where none of its own is set.
+-- (no topic), where none of its own is set. Where there is none at all, the program's own holds.
 create table issue_limit (
   id        bigint generated always as identity primary key,
   topic_id  bigint references topic,
@@ -35,7 +35,6 @@ create table issue_limit (
   valid     daterange not null default '(,)' check (not isempty(valid)),
   constraint issue_limit_one_in_force exclude using gist ((coalesce(topic_id, 0)) with =, kind with =, valid with &&)
 );
-insert into issue_limit (kind, amount, unit) values ('RESPONSE', 24, 'HOURS'), ('HANDLING', 5, 'WORKING_DAYS');
 
 alter table issue
   add column lifecycle_id         bigint references lifecycle,
@@ -119,3 +118,13 @@ alter table topic
   add column ledger  text not null default 'PROBLEM' check (ledger in ('PROBLEM', 'DEMAND'));
 
 alter sequence door_issue_number rename to issue_number_sequence;
+
+-- How much of two texts is the same: pairs of neighbouring characters in both over those in either (Dice's coefficient),
+-- 0 to 1. Trigrams find next to nothing in Chinese, whose words have one or two characters.
+create function text_likeness(one text, other text) returns float8
+  language sql immutable strict parallel safe
+  return (
+    select coalesce(
+      2.0 * count(*) filter (where strpos(other, pair) > 0) / nullif(count(*) + greatest(length(other) - 1, 0), 0), 0)
+    from (select distinct substr(one, place, 2) as pair from generate_series(1, length(one) - 1) place) pairs
+  );

@@ -105,10 +105,10 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/issues/{id}/cases", "/api/issues/{issue}/cases"),
             post(
                     "/api/issues/{id}/steps",
-                    "/api/issues/{issue}/steps",
-                    "{\"version\":0,\"deed\":{\"step\":\"NOTE\",\"note\":\"问过了\"}}"),
+                    "/api/issues/{openIssue}/steps",
+                    "{\"version\":{openIssueVersion},\"deed\":{\"step\":\"NOTE\",\"note\":\"问过了\"}}"),
             post("/api/issues/{id}/split", "/api/issues/{openIssue}/split", """
-                    {"version":0,"note":"另一件事","filing":{"source":"COUNTER","topic":"{topic}",
+                    {"version":{openIssueVersion},"note":"另一件事","filing":{"source":"COUNTER","topic":"{topic}",
                     "where":{"buildingId":{building}},"description":"门口堆物"}}"""),
             get("/api/desk/inbox", "/api/desk/inbox?box=OPEN&stage=FILED,HANDLING"),
             post("/api/desk/issues", "/api/desk/issues", """

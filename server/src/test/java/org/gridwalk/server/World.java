@@ -291,6 +291,16 @@ final class World implements AutoCloseable {
                     """)));
         }
         filled = publicationFilledIn(filled);
+        if (filled.contains("{openIssueVersion}")) {
+            filled = filled.replace(
+                    "{openIssueVersion}",
+                    Integer.toString(server.database()
+                            .jdbi()
+                            .withHandle(handle -> handle.createQuery("select version from issue where id = ?")
+                                    .bind(0, ids.get("openIssue"))
+                                    .mapTo(int.class)
+                                    .one())));
+        }
         if (filled.contains("{topic}")) {
             filled = filled.replace("{topic}", topic);
         }

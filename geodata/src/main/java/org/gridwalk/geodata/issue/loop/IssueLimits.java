@@ -4,14 +4,19 @@ import java.time.LocalDate;
 import org.gridwalk.geodata.calendar.Limit;
 import org.jdbi.v3.core.Handle;
 
-/** How long an issue may take: by its topic, else by the topic above it, else by what holds for all. */
+/** How long an issue may take: by its topic, else by the topic above it, else by what holds for all, set or ready. */
 final class IssueLimits {
     /** What a limit is for, as {@code issue_limit.kind}. */
     enum Kind {
         /** To speak with those who complained. */
         RESPONSE,
         /** To say that it is done. */
-        HANDLING
+        HANDLING;
+
+        /** Where nothing is set. */
+        private Limit ready() {
+            return this == RESPONSE ? new Limit(24, Limit.Unit.HOURS) : new Limit(5, Limit.Unit.WORKING_DAYS);
+        }
     }
 
     private IssueLimits() {}
@@ -31,6 +36,7 @@ final class IssueLimits {
                 .bind("kind", kind.name())
                 .bind("day", day)
                 .map((row, context) -> new Limit(row.getInt("amount"), Limit.Unit.valueOf(row.getString("unit"))))
-                .one();
+                .findOne()
+                .orElseGet(kind::ready);
     }
 }

@@ -6,7 +6,7 @@ with one as (
 ), past as (
   select issue.*, topic.code as topic,
     st_distance(issue.geom::geography, one.geom::geography) as meters,
-    similarity(search_text(coalesce(issue.description, '')), one.text) as words,
+    text_likeness(one.text, search_text(coalesce(issue.description, ''))) as words,
     case when issue.topic_id = one.topic_id then 1.0 else 0.5 end as same_topic,
     coalesce(issue.building_id = one.building_id, false) as same_building,
     coalesce(issue.estate_id = one.estate_id, false) as same_estate

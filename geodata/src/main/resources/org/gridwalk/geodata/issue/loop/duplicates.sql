@@ -7,7 +7,7 @@ with one as (
 ), near as (
   select issue.*, topic.code as topic, one.reported_at as one_reported_at,
     st_distance(issue.geom::geography, one.geom::geography) as meters,
-    similarity(search_text(coalesce(issue.description, '')), one.text) as words,
+    text_likeness(one.text, search_text(coalesce(issue.description, ''))) as words,
     case
       when issue.topic_id = one.topic_id then 1.0
       when topic.parent_id = one.topic_group then 0.5

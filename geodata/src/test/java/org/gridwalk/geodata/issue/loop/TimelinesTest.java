@@ -185,10 +185,10 @@ class TimelinesTest {
         assertThat(timelines.find(issue, desk()).orElseThrow().entries())
                 .singleElement()
                 .satisfies(line -> assertThat(line.deed().into()).isEqualTo(split));
-        long before = world.count("select world.count(*) from issue");
+        long before = world.count("select count(*) from issue");
         assertRefused(() -> filings.split(issue, 0, "again", rubbish, desk()), Reason.OUTDATED);
         assertThatThrownBy(() -> filings.split(issue, 1, " ", rubbish, desk())).hasMessageContaining("note");
-        assertThat(world.count("select world.count(*) from issue")).isEqualTo(before);
+        assertThat(world.count("select count(*) from issue")).isEqualTo(before);
     }
 
     @Test
@@ -234,13 +234,12 @@ class TimelinesTest {
     @Test
     void namesAndNumbersAreUnderTheirLock() {
         filings.file(leak(flat(), null, new Complainant(null, null, "王", "13900000000", false)), desk());
-        assertThat(world.count("select world.count(*) from complainant where household_id is null"))
+        assertThat(world.count("select count(*) from complainant where household_id is null"))
                 .isPositive();
-        assertThat(world.count("select world.count(*) from complainant_contact"))
-                .isZero();
+        assertThat(world.count("select count(*) from complainant_contact")).isZero();
         long seen = world.database.jdbi().inTransaction(handle -> {
             handle.execute("set local gridwalk.contacts = 'on'");
-            return handle.createQuery("select world.count(*) from complainant_contact")
+            return handle.createQuery("select count(*) from complainant_contact")
                     .mapTo(Long.class)
                     .one();
         });
