@@ -5,10 +5,11 @@ import {t} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
 import {accountMenu} from './accountMenu.js';
 import {brand} from './brand.js';
+import {noticeBell} from './noticeBell.js';
 import {pagesOf} from './pages.js';
 
 /**
- * The bar of a page of the desk: whose it is, the ways to the others, the account.
+ * The bar of a page of the desk: whose it is, the ways to the others, what one was told, the account.
  *
  * @param {{element: HTMLElement, store: Store<any>, page: string}} parts the store has an installation, a session, a
  *     language and a theme; the page by the key of its title
@@ -26,5 +27,7 @@ export function pageBar({element, store, page}) {
   });
   // Who has one page needs no way to it.
   ways.hidden = pages.length < 2;
-  element.append(brand({store, page}).element, ways, accountMenu({store}).element);
+  // Notices are about issues, and lead to the desk.
+  const bell = pages.some(({href}) => href === '/desk.html') ? [noticeBell({store}).element] : [];
+  element.append(brand({store, page}).element, ways, ...bell, accountMenu({store}).element);
 }

@@ -184,6 +184,38 @@ class DeskPageTest {
     }
 
     @Test
+    void whoIsGivenSomethingIsToldOnEveryPage() {
+        try (Screen screen = Screen.desk().as("desk").open(DESK);
+                Screen other = Screen.desk().as("leader1").open("/team.html")) {
+            Page page = screen.page();
+            Page leaders = other.page();
+            assertThat(leaders.locator(".bell-count")).hasCount(0);
+            screen.open(DESK + "?issue=" + file(page, "楼道灯不亮"));
+            take(screen, "ACCEPT", "");
+            step(page, "DISPATCH").click();
+            page.locator("select[name=handler]").selectOption(worker("leader1"));
+            page.locator("textarea[name=note]").fill("今天先看一下");
+            send(screen);
+
+            leaders.reload();
+            other.ready();
+            assertThat(leaders.locator(".bell-count")).hasText("1");
+            other.button("1 条未读消息").click();
+            Locator told = leaders.locator(".notices .row").first();
+            assertThat(told).containsText("交给您办理");
+            assertThat(told).containsText("今天先看一下");
+            Access.assertNothingSerious(other, "notices");
+            leaders.keyboard().press("Escape");
+            assertThat(leaders.locator(".bell")).isFocused();
+            leaders.keyboard().press("Enter");
+            told.click();
+            other.ready();
+            assertThat(leaders.locator(".desk-description")).hasText("楼道灯不亮");
+            assertThat(leaders.locator(".bell-count")).hasCount(0);
+        }
+    }
+
+    @Test
     void ofTwoAtOneIssueTheLaterSeesWhatTheFirstDid() {
         try (Screen screen = Screen.desk()
                         .as("desk")
