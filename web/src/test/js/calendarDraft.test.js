@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {faultOf, isDuty, kindOf, stretchesOf, weekdayOf, weeksOf, without, withStretch} from '../../main/resources/web/calendar/calendarDraft.js';
 
-const empty = {year: 2026, days: [], dutyDays: [{weekday: 3, name: '周三下沉'}, {weekday: 5, name: '周五下沉', from: '2026-03-01', to: '2026-03-31'}]};
+const empty = {year: 2026, days: [], dutyDays: [{weekday: 3, name: '周三下沉'}, {weekday: 5, name: '周五下沉', from: '2026-03-01', to: '2026-03-31'}], hours: [1, 2, 3, 4, 5].map((weekday) => ({weekday, from: '09:00', to: '17:30'}))};
 const holiday = withStretch(empty, {from: '2026-10-01', to: '2026-10-07', kind: 'HOLIDAY', name: '国庆节'});
 
 test('a stretch of days is put in as days, and shown as one again', () => {
@@ -33,6 +33,7 @@ test('a day is what was entered for it, else what its weekday says', () => {
   assert.equal(kindOf(holiday, '2026-10-05'), 'HOLIDAY');
   assert.equal(kindOf(holiday, '2026-10-10'), 'WEEKEND');
   assert.equal(kindOf(holiday, '2026-10-09'), '');
+  assert.equal(kindOf({...holiday, hours: [{weekday: 6, from: '09:00', to: '12:00'}]}, '2026-10-09'), 'WEEKEND');
   assert.ok(isDuty(empty, '2026-11-25'));
   assert.ok(isDuty(empty, '2026-03-06') && !isDuty(empty, '2026-04-03'));
 });

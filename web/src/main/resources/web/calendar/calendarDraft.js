@@ -6,7 +6,8 @@ import {dayNumber, isoDay} from '../lib/days.js';
  *
  * @typedef {{day: string, kind: 'HOLIDAY' | 'WORKDAY', name: string}} Day
  * @typedef {{weekday: number, name: string, from?: string, to?: string}} DutyDay
- * @typedef {{year: number, days: Day[], dutyDays: DutyDay[]}} Draft
+ * @typedef {{weekday: number, from: string, to: string}} Hours a weekday without any is of the city's weekend
+ * @typedef {{year: number, days: Day[], dutyDays: DutyDay[], hours: Hours[]}} Draft
  */
 
 /** 1, Monday, to 7. @param {string} day */
@@ -64,8 +65,9 @@ export function weeksOf(year, month) {
 }
 
 /** What a day is: HOLIDAY, WORKDAY, WEEKEND or nothing of these. @param {Draft} draft @param {string} day */
-export function kindOf({days}, day) {
-  return days.find((it) => it.day === day)?.kind ?? (weekdayOf(day) > 5 ? 'WEEKEND' : '');
+export function kindOf({days, hours}, day) {
+  const works = hours.some(({weekday}) => weekday === weekdayOf(day));
+  return days.find((it) => it.day === day)?.kind ?? (works ? '' : 'WEEKEND');
 }
 
 /** Whether those at the window go out too. @param {Draft} draft @param {string} day */
@@ -75,6 +77,6 @@ export function isDuty({dutyDays}, day) {
 
 /** The part of a draft that a refusal is about, and the term of it: "days[3].kind". @param {string | undefined} field */
 export function faultOf(field) {
-  const found = /^(days|dutyDays)\[(\d+)\]\.(\w+)$/.exec(field ?? '');
+  const found = /^(days|dutyDays|hours)\[(\d+)\]\.(\w+)$/.exec(field ?? '');
   return found ? {list: found[1], index: Number(found[2]), name: found[3]} : {name: field};
 }

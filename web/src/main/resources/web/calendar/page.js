@@ -30,8 +30,8 @@ async function start(known) {
   });
   /** @param {number} year */
   async function draftOf(year) {
-    const {days, dutyDays} = await getJson(`/api/calendar?year=${year}`);
-    return {year, days, dutyDays};
+    const {days, dutyDays, hours} = await getJson(`/api/calendar?year=${year}`);
+    return {year, days, dutyDays, hours};
   }
 
   /** @param {any} draft */
@@ -57,8 +57,8 @@ async function start(known) {
     });
   const save = () =>
     ask(async () => {
-      const {year, days, dutyDays} = await change('PUT', '/api/calendar', store.get().draft);
-      return {draft: {year, days, dutyDays}, preview: null, said: t('calendar.saved')};
+      const {year, days, dutyDays, hours} = await change('PUT', '/api/calendar', store.get().draft);
+      return {draft: {year, days, dutyDays, hours}, preview: null, said: t('calendar.saved')};
     });
 
   pageBar({element: /** @type {HTMLElement} */ (document.getElementById('bar')), store, page: 'page.calendar'});
@@ -91,6 +91,12 @@ async function start(known) {
         <h3>${t('calendar.duty')}</h3>
         ${draft.dutyDays.map((/** @type {any} */ one, /** @type {number} */ index) => dutyRow(draft, one, index, fault))}
         <button class="button" @click=${() => edit({...draft, dutyDays: [...draft.dutyDays, {weekday: 1, name: t('calendar.dutyName')}]})}>${t('calendar.addDuty')}</button>
+      </section>
+      <section>
+        <h3>${t('calendar.hours')}</h3>
+        <p class="small soft">${t('calendar.hoursHint')}</p>
+        ${draft.hours.map((/** @type {any} */ one, /** @type {number} */ index) => hoursRow(draft, one, index, fault))}
+        <button class="button" @click=${() => edit({...draft, hours: [...draft.hours, {weekday: 6, from: '09:00', to: '12:00'}]})}>${t('calendar.addHours')}</button>
       </section>
       <section>
         ${previewedForm({refused: problem && refusal(problem, fault, draft), done: said, busy, effect: preview && effect(preview), look, save})}
@@ -165,6 +171,21 @@ async function start(known) {
     </div>`;
   }
 
+  /** @param {any} draft @param {any} one @param {number} index @param {any} fault */
+  function hoursRow(draft, one, index, fault) {
+    const set = (/** @type {any} */ parts) => edit({...draft, hours: draft.hours.map((/** @type {any} */ it) => (it === one ? {...it, ...parts} : it))});
+    const wrong = (/** @type {string} */ name) => fault.list === 'hours' && fault.index === index && fault.name === name;
+    return html`<div class="fields duty">
+      <label>${t('calendar.weekday')}
+        <select aria-invalid=${wrong('weekday')} @change=${(/** @type {any} */ event) => set({weekday: Number(event.target.value)})}>
+          ${[1, 2, 3, 4, 5, 6, 7].map((weekday) => html`<option value=${weekday} ?selected=${weekday === one.weekday}>${t(`calendar.weekday.${weekday}`)}</option>`)}
+        </select></label>
+      <label>${t('calendar.fromTime')} <input type="time" aria-invalid=${wrong('from')} .value=${one.from.slice(0, 5)} @change=${(/** @type {any} */ event) => set({from: event.target.value})} /></label>
+      <label>${t('calendar.toTime')} <input type="time" aria-invalid=${wrong('to')} .value=${one.to.slice(0, 5)} @change=${(/** @type {any} */ event) => set({to: event.target.value})} /></label>
+      <button class="button" @click=${() => edit({...draft, hours: draft.hours.filter((/** @type {any} */ it) => it !== one)})}>${t('calendar.remove')}</button>
+    </div>`;
+  }
+
   /** @param {any} preview */
   function effect({workingDaysNow, workingDaysThen, dutyDaysNow, dutyDaysThen, days, capacityNow, capacityThen, walks, appointments}) {
     const line = (/** @type {string} */ words, /** @type {number} */ now, /** @type {number} */ then) => html`<tr>
@@ -188,6 +209,7 @@ async function start(known) {
   function refusal(problem, fault, draft) {
     if (problem.code !== 'bad-value') return problemWords(problem);
     if (fault.list === 'days') return t(`calendar.wrong.days.${fault.name === 'kind' ? 'kind' : 'day'}`, {day: draft.days[fault.index] ? day(draft.days[fault.index].day) : ''});
+    if (fault.list === 'hours' || fault.name === 'hours') return t('calendar.wrong.hours');
     if (fault.list === 'dutyDays') return t(`calendar.wrong.duty.${fault.name === 'to' || fault.name === 'name' ? fault.name : 'weekday'}`);
     return t('team.wrong.to', {value: problem.value ?? ''});
   }

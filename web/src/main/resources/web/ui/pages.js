@@ -14,6 +14,7 @@ const PAGES = [
   {href: '/planner.html', words: 'pages.planner', sign: 'grids', roles: ['ADMIN', 'PLANNER']},
   {href: '/visits.html', words: 'account.phone', sign: 'coverage', roles: ['LEADER', 'WORKER']},
   {href: '/policies.html', words: 'account.policies', sign: 'status', roles: ['ADMIN']},
+  {href: '/rules.html', words: 'pages.rules', sign: 'source', roles: ['ADMIN']},
   {href: '/calendar.html', words: 'pages.calendar', sign: 'calendar', roles: ['ADMIN']},
 ];
 

@@ -57,6 +57,7 @@ public final class Routes {
         IssueApi issue = new IssueApi(database, clock);
         JobApi job = new JobApi(database);
         LoopApi loop = new LoopApi(database, clock);
+        IssueRulesApi issueRules = new IssueRulesApi(database, clock, work.jobs());
         MapApi map = new MapApi(database);
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
         PublicationApi publication = new PublicationApi(publications, database);
@@ -133,6 +134,8 @@ public final class Routes {
         post("/api/notices/seen", loop::see, SIGNED_IN);
         get("/api/lifecycles", loop::lifecycles, SIGNED_IN);
         put("/api/lifecycles", loop::choose, ADMIN);
+        get("/api/issue-rules", issueRules::show, ADMIN);
+        put("/api/issue-rules", issueRules::save, ADMIN);
 
         get("/api/reports/kinds", report::kinds, ISSUES);
         get("/api/reports/ready", report::ready, ISSUES);

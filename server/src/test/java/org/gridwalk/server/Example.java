@@ -118,6 +118,10 @@ record Example(String method, String route, String path, String body, String acc
             post("/api/notices/seen", "/api/notices/seen", "{\"ids\":[1]}"),
             get("/api/lifecycles"),
             put("/api/lifecycles", "/api/lifecycles", lifecycle()),
+            get("/api/issue-rules", "/api/issue-rules?on=2026-12-01"),
+            put("/api/issue-rules", "/api/issue-rules", """
+                    {"from":"2026-12-01","handling":{"amount":5,"unit":"WORKING_DAYS"},"topics":[
+                    {"topic":"{topic}","tier":"GRID","ledger":"PROBLEM","response":{"amount":2,"unit":"WORKING_HOURS"}}]}"""),
             get("/api/reports/kinds"),
             get("/api/reports/ready", "/api/reports/ready?kind=PROBLEMS&format=DOCX"),
             get("/api/reports/templates"),
@@ -265,7 +269,8 @@ record Example(String method, String route, String path, String body, String acc
 
     private static String calendar() {
         return "{\"year\":2028,\"days\":[{\"day\":\"2028-01-03\",\"kind\":\"HOLIDAY\",\"name\":\"元旦\"}],"
-                + "\"dutyDays\":[{\"weekday\":3,\"name\":\"周三下沉\"},{\"weekday\":5,\"name\":\"周五下沉\"}]}";
+                + "\"dutyDays\":[{\"weekday\":3,\"name\":\"周三下沉\"},{\"weekday\":5,\"name\":\"周五下沉\"}],"
+                + "\"hours\":[{\"weekday\":1,\"from\":\"09:00\",\"to\":\"17:30\"}]}";
     }
 
     /** A field of a form. */

@@ -160,6 +160,7 @@ class ScopeTest {
             Map.entry("/api/session", "the caller"),
             Map.entry("/api/tokens", "the caller's own"),
             Map.entry("/api/topics", "the same for everyone"),
+            Map.entry("/api/issue-rules", "the same for everyone"),
             Map.entry("/api/lifecycles", "the same for everyone"),
             Map.entry("/api/issues/{id}/duplicates", "only what is seen: AlikesTest"),
             Map.entry("/api/issues/{id}/cases", "only what is seen: AlikesTest"),

@@ -55,11 +55,6 @@ public final class WorkCalendar {
         return new WorkCalendar(specialDays, duties, hours(handle));
     }
 
-    /** The same hours with other days. */
-    public WorkCalendar with(Collection<SpecialDay> otherDays, List<Duty> otherDuties) {
-        return new WorkCalendar(otherDays, otherDuties, hours);
-    }
-
     private static WorkingHours hours(Handle handle) {
         return new WorkingHours(handle.createQuery("select weekday, from_time, to_time from work_hours")
                 .map((row, context) -> new WorkingHours.Stretch(

@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.workload;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,6 +11,7 @@ import org.gridwalk.geodata.calendar.WorkCalendar;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.workload.CalendarDraft.Day;
 import org.gridwalk.geodata.workload.CalendarDraft.DutyDay;
+import org.gridwalk.geodata.workload.CalendarDraft.Hours;
 import org.gridwalk.geodata.workload.CalendarDraft.Kind;
 import org.jdbi.v3.core.Handle;
 
@@ -24,10 +26,11 @@ public final class CalendarEditor {
     }
 
     /** @param workingDays of the year */
-    public record Year(int year, int workingDays, List<Day> days, List<DutyDay> dutyDays) {
+    public record Year(int year, int workingDays, List<Day> days, List<DutyDay> dutyDays, List<Hours> hours) {
         public Year {
             days = List.copyOf(days);
             dutyDays = List.copyOf(dutyDays);
+            hours = List.copyOf(hours);
         }
     }
 
@@ -81,8 +84,15 @@ public final class CalendarEditor {
                         row.getObject("first_day", LocalDate.class),
                         row.getObject("last_day", LocalDate.class)))
                 .list();
+        List<Hours> hours = handle.createQuery(
+                        "select weekday, from_time as from, to_time as to from work_hours order by weekday, from_time")
+                .map((row, context) -> new Hours(
+                        row.getInt("weekday"),
+                        row.getObject("from", LocalTime.class),
+                        row.getObject("to", LocalTime.class)))
+                .list();
         WorkCalendar calendar = WorkCalendar.read(handle);
-        return new Year(year, count(year, calendar::isWorking), days, dutyDays);
+        return new Year(year, count(year, calendar::isWorking), days, dutyDays, hours);
     }
 
     /** Nothing is saved. */
@@ -124,12 +134,13 @@ public final class CalendarEditor {
                 .one();
     }
 
-    /** Puts the days of the year and all duty days in the place of what is there. */
+    /** Puts the days of the year, all duty days and the hours of the week in the place of what is there. */
     public Year save(CalendarDraft draft) {
         return database.jdbi().inTransaction(handle -> {
-            handle.execute("lock table work_day, duty_day in share row exclusive mode");
+            handle.execute("lock table work_day, duty_day, work_hours in share row exclusive mode");
             handle.execute("delete from work_day where extract(year from day) = ?", draft.year());
             handle.execute("delete from duty_day");
+            handle.execute("delete from work_hours");
             draft.days()
                     .forEach(one -> handle.createUpdate(
                                     "insert into work_day (day, kind, name) values (:day, :kind, :name)")
@@ -139,6 +150,11 @@ public final class CalendarEditor {
                     .forEach(one -> handle.createUpdate("""
                             insert into duty_day (weekday, name, valid) values (:weekday, :name, daterange(:from, :to, '[]'))
                             """).bindMethods(one).execute());
+            draft.hours()
+                    .forEach(one -> handle.createUpdate(
+                                    "insert into work_hours (weekday, from_time, to_time) values (:weekday, :from, :to)")
+                            .bindMethods(one)
+                            .execute());
             return year(handle, draft.year());
         });
     }

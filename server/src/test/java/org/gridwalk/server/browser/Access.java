@@ -57,7 +57,7 @@ final class Access {
         List<?> cut = (List<?>) page.evaluate("""
                 [...document.querySelectorAll('button, input, select, h1, h2, h3, dd, dt')].filter(it => {
                   const box = it.getBoundingClientRect();
-                  return box.width && box.right > innerWidth + 1 && !it.closest('.filters, .unseen, [role=region][tabindex]');
+                  return it.checkVisibility() && box.width && box.right > innerWidth + 1 && !it.closest('.filters, .unseen, [role=region][tabindex]');
                 }).map(it => it.outerHTML.slice(0, 100))
                 """);
         assertThat(cut).as("cut off by the side: %s", where).isEmpty();

@@ -14,7 +14,7 @@ final class IssueLimits {
         HANDLING;
 
         /** Where nothing is set. */
-        private Limit ready() {
+        Limit ready() {
             return this == RESPONSE ? new Limit(24, Limit.Unit.HOURS) : new Limit(5, Limit.Unit.WORKING_DAYS);
         }
     }

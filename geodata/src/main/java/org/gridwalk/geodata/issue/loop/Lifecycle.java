@@ -95,13 +95,13 @@ public record Lifecycle(String code, Words name, Map<Stage, Words> stages, Map<T
         checkWays(rules);
     }
 
-    /** Nothing may be led to where it can't be closed from. */
+    /** Nothing may be led to where it can't be closed from; what goes into another is no end of its own. */
     private static void checkWays(List<Rule> rules) {
         Set<Stage> out = new HashSet<>(Set.of(Stage.CLOSED));
         boolean more = true;
         while (more) {
             more = rules.stream()
-                    .filter(rule -> rule.to() != null && out.contains(rule.to()))
+                    .filter(rule -> rule.step() != Step.MERGE && rule.to() != null && out.contains(rule.to()))
                     .map(rule -> out.addAll(rule.from()))
                     .reduce(false, Boolean::logicalOr);
         }
