@@ -1,5 +1,7 @@
 // @ts-check
+/** @import {Place} from './filing.js' */
 /** @import {Lifecycle} from './words.js' */
+import {whereOf} from './filing.js';
 import {TIERS} from './view.js';
 import {ruleOf} from './words.js';
 
@@ -19,6 +21,9 @@ import {ruleOf} from './words.js';
  * @property {boolean} [passed]
  * @property {{id: number, number: string}} [into]
  * @property {string} [tier]
+ * @property {string} [topic] another
+ * @property {Place | null} [place] another, as a search found it
+ * @property {{lng: number, lat: number} | null} [point] another, as the map was pressed
  */
 
 /** @type {Record<string, string[]>} what a step holds beside its note */
@@ -31,6 +36,7 @@ const FIELDS = {
   MERGE: ['into'],
   RAISE: ['tier'],
   LOWER: ['tier'],
+  AMEND: ['topic', 'place'],
 };
 
 /** The first of these that may be taken is what most would do next. */
@@ -61,6 +67,8 @@ export function deedOf(step, draft) {
   if (fields.includes('passed')) deed.passed = draft.passed;
   if (fields.includes('tier')) deed.tier = draft.tier;
   if (fields.includes('into')) deed.into = draft.into?.id;
+  if (fields.includes('topic')) deed.topic = draft.topic || undefined;
+  if (fields.includes('place')) deed.where = draft.point ?? (draft.place ? whereOf(draft.place) : undefined);
   if (fields.includes('reached')) {
     deed.reached = draft.reached;
     if (draft.reached) Object.assign(deed, {solved: draft.solved, satisfied: draft.satisfied});

@@ -93,6 +93,11 @@ function placeOf({where, place, point, areaId, address}) {
   const told = address.trim() || undefined;
   if (where === 'map' && point) return {...point, address: told};
   if (where === 'area' || !place) return {areaId, address: told};
+  return whereOf(place);
+}
+
+/** A building or a door as the server takes it. @param {Place} place */
+export function whereOf(place) {
   if (place.kind === 'BUILDING') return {buildingId: place.id};
   return place.householdId ? {householdId: place.householdId} : {dwellingId: place.id};
 }

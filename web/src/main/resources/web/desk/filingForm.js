@@ -7,6 +7,7 @@ import {shown} from '../lib/remote.js';
 import {icon} from '../ui/icon.js';
 import {segmented} from '../ui/segmented.js';
 import {topicOptions} from './boxes.js';
+import {found} from './foundPlace.js';
 import {FILED_SOURCES, wantedBy} from './filing.js';
 import {workerOf} from './giveTo.js';
 import {refusal} from './refusal.js';
@@ -140,10 +141,4 @@ function about(state, draft, deeds) {
       words: {none: 'desk.concernsNobody', worker: 'desk.worker'},
     })}
   </details>`;
-}
-
-/** @param {string} label @param {string} kind @param {() => void} drop */
-function found(label, kind, drop) {
-  return html`<p class="desk-found">${icon('check', 'small')}<span class="grow">${label} <span class="small soft">${kind}</span></span>
-    <button type="button" class="icon-button" aria-label=${t('desk.dropPlace', {label})} @click=${drop}>${icon('close', 'small')}</button></p>`;
 }

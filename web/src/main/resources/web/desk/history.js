@@ -4,6 +4,7 @@
 import {html, nothing} from 'lit-html';
 import {minute} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
+import {topicName} from './work.js';
 import {lifecycleOf, stepWords, tierWords} from './words.js';
 
 /** What has happened to an issue, in the words that its city has for it; the newest first. @param {DeskState} state @param {Opened} opened */
@@ -15,6 +16,7 @@ export function history(state, {issue, timeline, numbers}) {
     <ol>
       ${[...timeline.entries].reverse().map((entry) => html`<li data-entry=${entry.number}>
         <span class="desk-entry"><strong>${stepWords(lifecycle, entry.deed.step)}</strong>${entryWords(entry, lifecycle, {numbers, zone})}</span>
+        ${before(state, entry)}
         ${entry.deed.note ? html`<p>${entry.deed.note}</p>` : nothing}
         <span class="small soft">${minute(entry.at, zone)} · ${entry.by ?? t('desk.otherSystem')}</span>
       </li>`)}
@@ -22,6 +24,14 @@ export function history(state, {issue, timeline, numbers}) {
         <span class="small soft">${minute(issue.reportedAt, zone)}</span></li>
     </ol>
   </section>`;
+}
+
+/** What was corrected, so that it can still be read. @param {DeskState} state @param {{deed: any, topicBefore?: string, addressBefore?: string}} entry */
+function before(state, {deed, topicBefore = '', addressBefore}) {
+  if (!deed.topic && !deed.where) return nothing;
+  const topic = deed.topic && t('desk.topicWas', {now: topicName(state, deed.topic), before: topicName(state, topicBefore)});
+  const place = deed.where && t('desk.placeWas', {before: addressBefore ?? t('desk.noAddress')});
+  return html`<p>${[topic, place].filter(Boolean).join(t('join'))}</p>`;
 }
 
 /**

@@ -64,6 +64,7 @@ async function start(known) {
   const home = () => store.get().communities[0]?.bounds;
   const openedMap = placeMap({store, home});
   const filingMap = placeMap({store, home, put: (point) => table.editFiling({point})});
+  const otherPlaceMap = placeMap({store, home, put: (point) => table.editStep({point, place: null})});
   const find = (/** @type {string} */ label, /** @type {string[]} */ kinds, /** @type {(found: Found) => void} */ onFound) =>
     finder({store, onFound, kinds, words: {label, placeholder: label}, empties: true});
   const numbers = finder({store, kinds: ['ISSUE'], words: {label: 'desk.find', placeholder: 'desk.find'}, empties: true, slash: true, onFound: ({id}) => table.open(id)});
@@ -75,6 +76,9 @@ async function start(known) {
     help: helpDialog({store}).open,
     putMiddle: () => table.editFiling({point: filingMap.middle()}),
     intoFinder: find('desk.findInto', ['ISSUE'], ({id, label}) => table.editStep({into: {id, number: label}})),
+    otherPlaceMap,
+    putOtherMiddle: () => table.editStep({point: otherPlaceMap.middle(), place: null}),
+    otherPlaceFinder: find('desk.findPlace', DOORS, (place) => table.editStep({place, point: null})),
     placeFinder: find('desk.findPlace', DOORS, (found) => table.editFiling({place: found})),
     householdFinder: find('desk.findHousehold', ['DWELLING'], household((door) => table.editFiling({complainants: [...(store.get().filing?.draft.complainants ?? []), {name: '', phone: '', ...door}]}))),
     originFinder: find('desk.findOrigin', ['DWELLING'], household((origin) => table.editFiling({origin}))),
@@ -82,6 +86,7 @@ async function start(known) {
 
   store.watch(({opened: remote}) => shown(remote)?.issue, (issue) => openedMap.show(issue?.lng === undefined ? null : issue));
   store.watch(({filing}) => filing?.draft.point ?? null, filingMap.show);
+  store.watch(({step}) => step?.draft.point ?? null, otherPlaceMap.show);
   keysOf({
     columns,
     cursor: () => store.get().cursor,

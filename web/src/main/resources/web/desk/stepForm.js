@@ -7,7 +7,9 @@ import {t} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
 import {segmented} from '../ui/segmented.js';
 import {instantOf, localOf} from '../visits/zoned.js';
+import {topicOptions} from './boxes.js';
 import {fieldsOf, whatIsMissing} from './deeds.js';
+import {found} from './foundPlace.js';
 import {giveTo} from './giveTo.js';
 import {entryWords} from './history.js';
 import {refusal} from './refusal.js';
@@ -68,6 +70,18 @@ const FIELDS = {
           <span class="figure">${one.number}</span> ${(one.description ?? one.address ?? '').slice(0, 24)}</button></li>`)}</ul>`
       : nothing}
     ${draft.into ? html`<p>${t('desk.intoNumber', {number: draft.into.number})}</p>` : nothing}`,
+  topic: (state, {draft, edit}) => html`<label class="field"><span class="label">${t('desk.otherTopic')}</span>
+    <select class="select" name="otherTopic" @change=${(/** @type {any} */ event) => edit({topic: event.target.value})}>
+      <option value="">${t('desk.stays')}</option>${topicOptions(state, draft.topic ?? '')}</select></label>`,
+  place: (state, {draft, edit, deeds}) => html`<fieldset class="desk-set"><legend class="label">${t('desk.otherPlace')}</legend>
+    ${deeds.otherPlaceFinder.element}
+    ${draft.place ? found(draft.place.label, t(`found.${draft.place.kind}`), () => edit({place: null})) : nothing}
+    <details class="desk-on-map"><summary>${t('desk.onMap')}</summary>
+      <div class="desk-map-frame">${deeds.otherPlaceMap.element}</div>
+      <div class="desk-acts"><button type="button" class="button" @click=${deeds.putOtherMiddle}>${icon('fit', 'small')}${t('desk.middle')}</button>
+        <span class="small soft">${draft.point ? `${draft.point.lng.toFixed(6)}, ${draft.point.lat.toFixed(6)}` : t('desk.press')}</span></div>
+    </details>
+  </fieldset>`,
 };
 
 /** @param {string[]} words keys @param {boolean | undefined} value @param {(value: boolean) => void} say */

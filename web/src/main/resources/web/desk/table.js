@@ -67,7 +67,7 @@ import {stepWords} from './words.js';
  * @property {string} said
  *
  * @typedef {Known & Own} DeskState
- * @typedef {ReturnType<typeof tableDeeds> & Record<'openedMap' | 'filingMap' | 'intoFinder' | 'placeFinder' | 'householdFinder' | 'originFinder', any> & {help: () => void, putMiddle: () => void}} DeskDeeds
+ * @typedef {ReturnType<typeof tableDeeds> & Record<'openedMap' | 'filingMap' | 'intoFinder' | 'otherPlaceFinder' | 'otherPlaceMap' | 'placeFinder' | 'householdFinder' | 'originFinder', any> & {help: () => void, putMiddle: () => void, putOtherMiddle: () => void}} DeskDeeds
  */
 
 /** Others work at the same desk: what they do is seen after so long at most. */

@@ -34,16 +34,18 @@ final class IssueLoad {
 
     private static final String UPDATE = """
             with wanted as (
-              select issue.id, incoming.topic_id, incoming.source, incoming.reported_at, worked, told,
+              select issue.id, case when amended.topic then issue.topic_id else incoming.topic_id end as topic_id,
+                incoming.source, incoming.reported_at, worked, told,
                 incoming.status as told_status, issue.version,
                 case when worked then issue.status else incoming.status end as status,
                 case when worked then issue.closed_at else incoming.closed_at end as closed_at,
                 case when :describes then incoming.description else issue.description end as description,
-                case when :addresses then incoming.address else issue.address end as address,
+                case when :addresses and not amended.place then incoming.address else issue.address end as address,
                 case when moved then incoming.geom else issue.geom end as geom,
                 case when moved then 'POINT' else issue.place_precision end as place_precision,
                 case when issue.area_id = any (:areas) then issue.area_id else :area end as area_id,
                 issue.grid_id as old_grid_id, issue.reported_grid_id as old_reported_grid_id, moved,
+                amended.place as placed,
                 jsonb_build_object('topic_id', issue.topic_id, 'source', issue.source, 'status', issue.status,
                   'reported_at', issue.reported_at, 'closed_at', issue.closed_at, 'description', issue.description,
                   'address', issue.address, 'area_id', issue.area_id, 'place_precision', issue.place_precision,
@@ -51,8 +53,14 @@ final class IssueLoad {
                   'grid_id', issue.grid_id) as before
               from incoming
               join issue on issue.register = :register and issue.number = incoming.number
+              -- Only what is worked on here has a timeline in which it could have been amended.
               cross join lateral (
-                select incoming.geom is not null and issue.geom is distinct from incoming.geom
+                select coalesce(bool_or(deed->'topic' is not null), false) as topic,
+                  coalesce(bool_or(deed->'where' is not null), false) as place
+                from issue_entry where issue.version > 0 and issue_id = issue.id and deed->>'step' = 'AMEND'
+              ) amended
+              cross join lateral (
+                select incoming.geom is not null and issue.geom is distinct from incoming.geom and not amended.place
                   and issue.place_precision not in ('ROOM', 'ENTRANCE', 'BUILDING') as moved
               ) place
               cross join lateral (select issue.version > 0 as worked) loop
@@ -63,11 +71,11 @@ final class IssueLoad {
                   ), opening->>'stage') as told
               ) word
               where moved or told or issue.area_id <> all (:areas)
-                or (issue.topic_id, issue.source, issue.reported_at)
-                  is distinct from (incoming.topic_id, incoming.source, incoming.reported_at)
+                or (issue.source, issue.reported_at) is distinct from (incoming.source, incoming.reported_at)
+                or (not amended.topic and issue.topic_id <> incoming.topic_id)
                 or (not worked and (issue.status, issue.closed_at) is distinct from (incoming.status, incoming.closed_at))
                 or (:describes and issue.description is distinct from incoming.description)
-                or (:addresses and issue.address is distinct from incoming.address)
+                or (:addresses and not amended.place and issue.address is distinct from incoming.address)
             ), kept as (
               insert into import_undo (job_id, table_name, row_id, before)
               select :job, 'issue', id, before from wanted
@@ -79,8 +87,8 @@ final class IssueLoad {
               reported_at = wanted.reported_at, closed_at = wanted.closed_at, description = wanted.description,
               address = wanted.address, geom = wanted.geom, place_precision = wanted.place_precision,
               area_id = case when moved then coalesce(present.community_id, wanted.area_id) else wanted.area_id end,
-              grid_id = case when wanted.place_precision = 'POINT' then present.grid_id else old_grid_id end,
-              reported_grid_id = case when wanted.place_precision = 'POINT' then past.grid_id
+              grid_id = case when wanted.place_precision = 'POINT' and not placed then present.grid_id else old_grid_id end,
+              reported_grid_id = case when wanted.place_precision = 'POINT' and not placed then past.grid_id
                 else old_reported_grid_id end
             from wanted
             left join lateral grid_at(wanted.geom, :today, :areas) present on true

@@ -164,6 +164,29 @@ final class IssueImportTest {
                 .containsExactly("1 FINISH done", "2 IMPORT CLOSED");
     }
 
+    /** What the desk has corrected stays so, whatever the hotline goes on to send. */
+    @Test
+    void whatWasAmendedHereIsNotUndoneByAFile() throws IOException {
+        String line = "1,2024-03-01 10:00,,噪音,处理中,a,116.4,39.9\n";
+        load(file(HEADER + line));
+        load(file(HEADER + line + "2,2024-03-01 10:00,,漏水,处理中,a,116.4,39.9\n"));
+        database.jdbi().useHandle(handle -> handle.createScript("""
+                        update issue set version = 1, opening = '{"stage": "HANDLING"}', address = '西门口',
+                          geom = 'SRID=4326;POINT(116.39 39.91)', topic_id = (select topic_id from issue where number = '2')
+                        where number = '1';
+                        insert into issue_entry (issue_id, number, at, deed)
+                          select id, 1, now(), '{"step": "AMEND", "topic": "x", "where": {}}' from issue where number = '1';
+                        """).execute());
+        String then = "select topic_id || ' ' || st_astext(geom) || ' ' || address from issue where number = '1'";
+        List<String> amended = texts(then);
+
+        assertThat(load(file(HEADER + line)).unchanged()).isEqualTo(1);
+        assertThat(load(file(HEADER + line.replace(",a,", ",b,"))).updated()).isEqualTo(1);
+
+        assertThat(texts(then)).isEqualTo(amended);
+        assertThat(texts("select description from issue where number = '1'")).containsExactly("b");
+    }
+
     @Test
     void aPlaceThatWasFoundIsNotLostToAFileThatHasNone() throws IOException {
         load(file(HEADER + "1,2024-03-01 10:00,,噪音,处理中,a,116.4,39.9\n"));

@@ -299,6 +299,30 @@ class DeskPageTest {
     }
 
     @Test
+    void whatWasTakenDownWronglyIsCorrected() {
+        try (Screen screen = Screen.desk().as("desk").open(DESK)) {
+            Page page = screen.page();
+            screen.open(DESK + "?issue=" + file(page, "路灯不亮"));
+            String before = page.locator(".desk-body h2").innerText();
+            step(page, "AMEND").click();
+            Locator topics = page.locator("select[name=otherTopic]");
+            topics.selectOption(topics.locator("option").last().getAttribute("value"));
+            page.locator(".desk-step summary").click();
+            page.locator(".desk-step .desk-map").click();
+            assertThat(page.locator(".desk-on-map .soft")).containsText("87.");
+            page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("找楼栋或门牌"))
+                    .fill(door());
+            page.locator(".desk-step [role=option]").first().click();
+            assertThat(page.locator(".desk-step .desk-found")).hasCount(1);
+            page.locator("textarea[name=note]").fill("电话里问清了");
+            send(screen);
+            assertThat(page.locator("[data-entry='1']")).containsText("类别：" + before + " → ");
+            assertThat(page.locator("[data-entry='1']")).containsText("原地点：");
+            assertThat(page.locator(".desk-body h2")).not().hasText(before);
+        }
+    }
+
+    @Test
     void isWorkedByKeysAlone() {
         try (Screen screen = Screen.desk().as("desk").open(DESK)) {
             Page page = screen.page();

@@ -105,7 +105,7 @@ public final class Course {
             }
             case SUPERVISE -> supervised = true;
             case RELEASE -> supervised = false;
-            case TAKE, SPLIT, NOTE, IMPORT -> {
+            case TAKE, SPLIT, AMEND, NOTE, IMPORT -> {
                 // Only the stage, if anything.
             }
         }

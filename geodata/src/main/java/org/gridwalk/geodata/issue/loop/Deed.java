@@ -20,6 +20,7 @@ import org.gridwalk.geodata.issue.loop.Step.Field;
  * @param passed whether it was found done
  * @param into the other issue
  * @param tier where it goes
+ * @param topic the code of what it is about instead; likewise {@code where} it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Deed(
@@ -33,7 +34,9 @@ public record Deed(
         Boolean satisfied,
         Boolean passed,
         Long into,
-        Tier tier) {
+        Tier tier,
+        String topic,
+        Filing.Where where) {
     private static final int LONGEST_NOTE = 2000;
     private static final int LONGEST_OFFICE = 80;
 
@@ -41,7 +44,9 @@ public record Deed(
         BadInput.unless(step != null, "step", null, "one of the steps that may be taken");
         note = text("note", note, LONGEST_NOTE);
         office = text("office", office, LONGEST_OFFICE);
-        Map<Field, Object> held = held(handler, office, until, reached, solved, satisfied, passed, into, tier);
+        topic = text("topic", topic, LONGEST_OFFICE);
+        Map<Field, Object> held =
+                held(handler, office, until, reached, solved, satisfied, passed, into, tier, topic, where);
         held.forEach((field, value) ->
                 BadInput.unless(step.has(field), name(field), value, "nothing, as " + step + " has none"));
         boolean given = step.has(Field.HANDLER);
@@ -52,6 +57,11 @@ public record Deed(
         need(step, held, Field.PASSED, "whether it is done");
         need(step, held, Field.INTO, "the other issue");
         need(step, held, Field.TIER, "GRID, COMMUNITY or SUBDISTRICT");
+        BadInput.unless(
+                !step.has(Field.TOPIC) || topic != null || where != null,
+                "topic",
+                null,
+                "another topic, or another place in where");
         boolean asked = Boolean.TRUE.equals(reached);
         BadInput.unless(
                 !step.has(Field.SOLVED) || asked == (solved != null),
@@ -63,6 +73,22 @@ public record Deed(
                 "satisfied",
                 satisfied,
                 asked ? "true or false" : "nothing, as nobody answered");
+    }
+
+    /** A step that does not amend. */
+    public Deed(
+            Step step,
+            String note,
+            Long handler,
+            String office,
+            Instant until,
+            Boolean reached,
+            Boolean solved,
+            Boolean satisfied,
+            Boolean passed,
+            Long into,
+            Tier tier) {
+        this(step, note, handler, office, until, reached, solved, satisfied, passed, into, tier, null, null);
     }
 
     /** A step that holds nothing but a note. */

@@ -120,17 +120,23 @@ final class LoopRows {
 
     /** Adds an entry and brings the columns to where the course then stands. */
     static void add(Handle handle, Held held, Deed deed, Taker by) {
+        add(handle, held, deed, null, by);
+    }
+
+    /** @param before what the deed has taken the place of, as JSON; null for one that amends nothing */
+    static void add(Handle handle, Held held, Deed deed, String before, Taker by) {
         Course course = held.course();
         Entry entry = new Entry(course.version() + 1, by.now(), Optional.of(by.accountId()), deed);
         handle.createUpdate("""
-                        insert into issue_entry (issue_id, number, at, account_id, deed)
-                        values (:issue, :number, :at, :account, cast(:deed as jsonb))
+                        insert into issue_entry (issue_id, number, at, account_id, deed, before)
+                        values (:issue, :number, :at, :account, cast(:deed as jsonb), cast(:before as jsonb))
                         """)
                 .bind("issue", held.issueId())
                 .bind("number", entry.number())
                 .bind("at", entry.at())
                 .bind("account", by.accountId())
                 .bind("deed", Json.write(deed))
+                .bind("before", before)
                 .execute();
         course.add(entry);
         write(handle, held, by.zone());
@@ -219,7 +225,8 @@ final class LoopRows {
 
     static List<Timeline.Line> lines(Handle handle, long issueId) {
         return handle.createQuery("""
-                        select number, at, account.name as by, worker.name as handler, deed
+                        select number, at, account.name as by, worker.name as handler, deed,
+                          before ->> 'topic' as topic_before, before ->> 'address' as address_before
                         from issue_entry
                         left join account on account.id = account_id
                         left join worker on worker.id = cast(deed ->> 'handler' as bigint)
@@ -231,7 +238,9 @@ final class LoopRows {
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         Optional.ofNullable(row.getString("by")),
                         Optional.ofNullable(row.getString("handler")),
-                        parse(row.getString("deed"), Deed.class)))
+                        parse(row.getString("deed"), Deed.class),
+                        Optional.ofNullable(row.getString("topic_before")),
+                        Optional.ofNullable(row.getString("address_before"))))
                 .list();
     }
 

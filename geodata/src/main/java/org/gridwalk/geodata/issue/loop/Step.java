@@ -40,6 +40,8 @@ public enum Step {
     SPLIT,
     RAISE,
     LOWER,
+    /** What it is about, or where it is, was not what had been taken down. */
+    AMEND,
     /** Watched from above. */
     SUPERVISE,
     RELEASE,
@@ -58,7 +60,9 @@ public enum Step {
         SATISFIED,
         PASSED,
         INTO,
-        TIER
+        TIER,
+        TOPIC,
+        WHERE
     }
 
     boolean has(Field field) {
@@ -73,6 +77,7 @@ public enum Step {
             case RECHECK -> Set.of(Field.PASSED);
             case MERGE, SPLIT -> Set.of(Field.INTO);
             case RAISE, LOWER -> Set.of(Field.TIER);
+            case AMEND -> Set.of(Field.TOPIC, Field.WHERE);
             default -> Set.of();
         };
     }

@@ -66,6 +66,14 @@ public record Timeline(
      *
      * @param by the name of the account; nobody's for what came from another system
      * @param handler the name of the worker whom the deed gives it to
+     * @param topicBefore the code of the topic until then, of an entry that amends; likewise {@code addressBefore}
      */
-    public record Line(int number, Instant at, Optional<String> by, Optional<String> handler, Deed deed) {}
+    public record Line(
+            int number,
+            Instant at,
+            Optional<String> by,
+            Optional<String> handler,
+            Deed deed,
+            Optional<String> topicBefore,
+            Optional<String> addressBefore) {}
 }

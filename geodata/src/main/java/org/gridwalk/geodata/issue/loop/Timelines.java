@@ -63,9 +63,14 @@ public final class Timelines {
                 if (deed.step() == Step.MERGE) {
                     merge(handle, held, deed, by);
                 }
+                if (deed.step() == Step.AMEND) {
+                    String before = Amendments.before(handle, issueId);
+                    LoopRows.add(handle, Amendments.write(handle, held, deed, by), deed, before, by);
+                    return;
+                }
                 LoopRows.add(handle, held, deed, by);
             });
-            return there.map(held -> show(handle, held, by));
+            return LoopRows.read(handle, issueId, by).map(held -> show(handle, held, by));
         });
     }
 

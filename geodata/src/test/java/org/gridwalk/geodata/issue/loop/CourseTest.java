@@ -236,6 +236,7 @@ class CourseTest {
             case RECHECK -> recheck(random.nextBoolean());
             case MERGE, SPLIT -> new Deed(step, "x", null, null, null, null, null, null, null, 5L, null);
             case RAISE, LOWER -> new Deed(step, "x", null, null, null, null, null, null, null, null, tier);
+            case AMEND -> new Deed(step, "x", null, null, null, null, null, null, null, null, null, "NOISE", null);
             default -> Deed.of(step, "x");
         };
         Course before = Course.of(desk.lifecycle, desk.opening, desk.entries);

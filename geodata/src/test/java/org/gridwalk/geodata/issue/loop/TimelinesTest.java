@@ -232,6 +232,50 @@ class TimelinesTest {
     }
 
     @Test
+    void whatWasTakenDownWronglyIsCorrectedAndKept() {
+        world.run("insert into topic (code, name) values ('NOISE', '噪音');"
+                + " insert into issue_limit (topic_id, kind, amount, unit)"
+                + " select id, 'HANDLING', 1, 'WORKING_DAYS' from topic where code = 'NOISE'");
+        long issue = world.file();
+        Timeline before = timelines.find(issue, desk()).orElseThrow();
+        Where building = new Where(null, null, null, 1L, null, null, null, null);
+        Deed deed =
+                new Deed(Step.AMEND, "问过了", null, null, null, null, null, null, null, null, null, "NOISE", building);
+
+        Timeline after = timelines.step(issue, new Taken(0, deed), desk()).orElseThrow();
+
+        assertThat(after.dueAt().orElseThrow()).isBefore(before.dueAt().orElseThrow());
+        assertThat(after.entries()).singleElement().satisfies(line -> {
+            assertThat(line.deed()).isEqualTo(deed);
+            assertThat(line.topicBefore()).contains("LEAK");
+        });
+        assertThat(world.count("select count(*) from issue join topic on topic.id = topic_id where topic.code = 'NOISE'"
+                        + " and building_id = 1 and household_id is null and place_precision = 'BUILDING'"))
+                .isEqualTo(1);
+        Deed elsewhere = new Deed(
+                Step.AMEND,
+                "x",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Where(null, null, null, null, 0.0, 0.0, null, null));
+        assertThatThrownBy(() -> timelines.step(issue, new Taken(1, elsewhere), desk()))
+                .hasMessageContaining("where");
+        Deed nothing = new Deed(Step.AMEND, "x", null, null, null, null, null, null, null, null, null, "CATS", null);
+        assertThatThrownBy(() -> timelines.step(issue, new Taken(1, nothing), desk()))
+                .hasMessageContaining("topic");
+        assertThatThrownBy(() -> Deed.of(Step.AMEND, "x")).hasMessageContaining("topic");
+        assertThat(timelines.find(issue, desk()).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
     void namesAndNumbersAreUnderTheirLock() {
         filings.file(leak(flat(), null, new Complainant(null, null, "王", "13900000000", false)), desk());
         assertThat(world.count("select count(*) from complainant where household_id is null"))
@@ -363,6 +407,8 @@ class TimelinesTest {
             case RECHECK -> new Deed(step, "x", null, null, null, null, null, null, yes, null, null);
             case RAISE -> new Deed(step, "x", null, null, null, null, null, null, null, null, Tier.SUBDISTRICT);
             case LOWER -> new Deed(step, "x", null, null, null, null, null, null, null, null, Tier.GRID);
+            case AMEND ->
+                new Deed(step, "x", null, null, null, null, null, null, null, null, null, "LEAK", yes ? flat() : null);
             default -> Deed.of(step, "x");
         };
         try {

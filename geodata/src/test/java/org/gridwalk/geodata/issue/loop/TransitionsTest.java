@@ -145,6 +145,7 @@ class TransitionsTest {
             case MERGE, SPLIT -> new Deed(step, "x", null, null, null, null, null, null, null, 5L, null);
             case RAISE -> new Deed(step, "x", null, null, null, null, null, null, null, null, Tier.SUBDISTRICT);
             case LOWER -> new Deed(step, "x", null, null, null, null, null, null, null, null, Tier.GRID);
+            case AMEND -> new Deed(step, "x", null, null, null, null, null, null, null, null, null, "NOISE", null);
             default -> Deed.of(step, "x");
         };
     }
