@@ -15,6 +15,7 @@ import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.issue.loop.StepRefused;
 import org.gridwalk.geodata.visit.Refusal;
+import org.gridwalk.server.open311.Refusals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -157,6 +158,10 @@ final class Errors {
         ctx.status(problem.status());
         if (problem.status() == 503) {
             ctx.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        if (Refusals.areFor(ctx)) {
+            Refusals.answer(ctx, problem);
+            return;
         }
         if (problem.status() == 401) {
             // Below /ogc QGIS and GDAL are to ask for a token; elsewhere a browser must not put up its own dialogue.

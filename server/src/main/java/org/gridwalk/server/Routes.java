@@ -29,6 +29,7 @@ import org.gridwalk.server.auth.Access;
 import org.gridwalk.server.auth.SessionApi;
 import org.gridwalk.server.auth.TokenApi;
 import org.gridwalk.server.ogc.Ogc;
+import org.gridwalk.server.open311.Open311Api;
 
 /** Every address of the server but the static files, with who may call it. */
 public final class Routes {
@@ -59,6 +60,7 @@ public final class Routes {
         LoopApi loop = new LoopApi(database, clock);
         IssueRulesApi issueRules = new IssueRulesApi(database, clock, work.jobs());
         MapApi map = new MapApi(database);
+        Open311Api open311 = new Open311Api(database, clock, config.publicUrl());
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
         PublicationApi publication = new PublicationApi(publications, database);
         RateApi rate = new RateApi(database, clock);
@@ -231,6 +233,14 @@ public final class Routes {
         ogc("/collections/{collection}/tiles/{tileMatrixSet}/{tileMatrix}/{tileRow}/{tileCol}", ogc.tiles()::tile);
         ogc("/tileMatrixSets", ogc.tiles()::matrixSets);
         ogc("/tileMatrixSets/{tileMatrixSet}", ogc.tiles()::matrixSet);
+
+        get("/open311/discovery.{format}", open311::discovery, PUBLIC);
+        get("/open311/v2/services.{format}", open311::services, PUBLIC);
+        get("/open311/v2/services/{code}.{format}", open311::definition, PUBLIC);
+        get("/open311/v2/requests.{format}", open311::list, ISSUES);
+        post("/open311/v2/requests.{format}", open311::create, FILERS);
+        get("/open311/v2/requests/{id}.{format}", open311::show, ISSUES);
+        get("/open311/v2/tokens/{token}.{format}", open311::token, FILERS);
 
         get("/api/jobs", job::list, ADMIN);
         get("/api/jobs/{id}", job::show, SIGNED_IN);

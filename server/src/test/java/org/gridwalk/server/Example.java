@@ -241,6 +241,16 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/jobs/{id}", "/api/jobs/{job}"),
             get("/api/jobs/{id}/events", "/api/jobs/{job}/events").accepting("text/event-stream"),
             post("/api/jobs/{id}/cancel", "/api/jobs/{job}/cancel", null),
+            get("/open311/discovery.{format}", "/open311/discovery.xml"),
+            get("/open311/v2/services.{format}", "/open311/v2/services.json"),
+            get("/open311/v2/services/{code}.{format}", "/open311/v2/services/{topic}.json"),
+            get("/open311/v2/requests.{format}", "/open311/v2/requests.json"),
+            post(
+                    "/open311/v2/requests.{format}",
+                    "/open311/v2/requests.json",
+                    "service_code={topic}&address_id={building}&description=no+light&token={uuid}"),
+            get("/open311/v2/requests/{id}.{format}", "/open311/v2/requests/{issue}.json"),
+            get("/open311/v2/tokens/{token}.{format}", "/open311/v2/tokens/{passedOn}.json"),
             get("/ogc"),
             get("/ogc/conformance"),
             get("/ogc/api"),
@@ -280,6 +290,9 @@ record Example(String method, String route, String path, String body, String acc
 
     /** Of its body. */
     String contentType() {
+        if (body.startsWith("service_code=")) {
+            return "application/x-www-form-urlencoded";
+        }
         return isForm() ? "multipart/form-data; boundary=" + BOUNDARY : "application/json";
     }
 

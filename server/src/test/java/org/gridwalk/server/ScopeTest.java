@@ -131,6 +131,12 @@ class ScopeTest {
                     "/api/search?limit=50&q=DEMO-000",
                     "items/*/id",
                     "select id from issue where grid_id = :own"),
+            all(
+                    "/open311/v2/requests.{format}",
+                    "/open311/v2/requests.json",
+                    "*/service_request_id",
+                    "select id from issue where grid_id = :own and reported_at >= timestamptz '2026-11-20 18:00+08'"
+                            + " - interval '90 days' and reported_at <= '2026-11-20 18:00+08'"),
             some(
                     "/ogc/collections/{collection}/items",
                     "/ogc/collections/households/items?limit=1000",
@@ -143,6 +149,7 @@ class ScopeTest {
             "/api/handovers/list", "/api/handovers/list?grid={grid}",
             "/api/reviews", "/api/reviews?grid={grid}",
             "/api/issues/{id}", "/api/issues/{issue}",
+            "/open311/v2/requests/{id}.{format}", "/open311/v2/requests/{issue}.json",
             "/api/issues/{id}/timeline", "/api/issues/{issue}/timeline",
             "/api/routes/{id}", "/api/routes/{plan}",
             "/api/households/{id}/events", "/api/households/{household}/events",
@@ -198,6 +205,10 @@ class ScopeTest {
             Map.entry("/api/jobs", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}/events", "by who submitted them: JobApiTest"),
+            Map.entry("/open311/discovery.{format}", "no data"),
+            Map.entry("/open311/v2/services.{format}", "the same for everyone"),
+            Map.entry("/open311/v2/services/{code}.{format}", "the same for everyone"),
+            Map.entry("/open311/v2/tokens/{token}.{format}", "the sender's own: Open311Test"),
             Map.entry("/ogc", "no data"),
             Map.entry("/ogc/conformance", "no data"),
             Map.entry("/ogc/api", "no data"),

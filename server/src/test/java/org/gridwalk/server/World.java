@@ -301,6 +301,15 @@ final class World implements AutoCloseable {
                                     .mapTo(int.class)
                                     .one())));
         }
+        if (filled.contains("{passedOn}")) {
+            filled = filled.replace("{passedOn}", Long.toString(make("""
+                    insert into passed_request (issue_id, account_id, token, digest, form, received_at)
+                    select <issue>, id, '1784774', 'x', '{}', now() from account where login = :login
+                    on conflict (issue_id) do update set token = excluded.token
+                    returning cast(token as bigint)
+                    """.replace(
+                            "<issue>", ids.get("issue").toString()))));
+        }
         if (filled.contains("{topic}")) {
             filled = filled.replace("{topic}", topic);
         }

@@ -25,9 +25,9 @@ import org.gridwalk.server.Problem;
 /**
  * Stands before every route: finds out who calls, and lets through whoever has one of the route's roles.
  *
- * <p>An account is shown by the session cookie of the pages, or by a token: as bearer, or as the password of HTTP Basic
- * with any user name, which is what QGIS and GDAL can send. A changing request with a cookie carries the session's
- * token against forgery in {@code X-CSRF-Token}; other sites can't read it.
+ * <p>An account is shown by the session cookie of the pages, or by a token: as bearer, as the password of HTTP Basic with
+ * any user name, which is what QGIS and GDAL can send, or as the {@code api_key} of Open311. A changing request with a
+ * cookie carries the session's token against forgery in {@code X-CSRF-Token}; other sites can't read it.
  */
 public final class Guard {
     static final String COOKIE = "gridwalk_session";
@@ -76,7 +76,11 @@ public final class Guard {
     private Optional<Caller> identify(Context ctx) {
         String authorization = ctx.header("Authorization");
         if (authorization != null) {
-            return Optional.of(byToken(authorization));
+            return Optional.of(byToken(token(authorization)));
+        }
+        Optional<String> key = apiKey(ctx);
+        if (key.isPresent()) {
+            return Optional.of(byToken(key));
         }
         String cookie = ctx.cookie(COOKIE);
         if (cookie == null) {
@@ -87,9 +91,18 @@ public final class Guard {
         return session.flatMap(found -> caller(found.accountId()));
     }
 
-    private Caller byToken(String authorization) {
-        return token(authorization)
-                .flatMap(token -> tokens.find(token).stream().boxed().findFirst())
+    /** Below /open311 the token stands in the address or the form, as that standard has it. */
+    private static Optional<String> apiKey(Context ctx) {
+        if (!ctx.path().startsWith("/open311/")) {
+            return Optional.empty();
+        }
+        String inAddress = ctx.queryParam("api_key");
+        return Optional.ofNullable(inAddress == null ? ctx.formParam("api_key") : inAddress)
+                .filter(key -> !key.isBlank());
+    }
+
+    private Caller byToken(Optional<String> sent) {
+        return sent.flatMap(token -> tokens.find(token).stream().boxed().findFirst())
                 .flatMap(this::caller)
                 .orElseThrow(() -> Problem.unauthorized("token-unknown", "This token is unknown or has expired."));
     }

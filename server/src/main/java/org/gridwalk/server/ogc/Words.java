@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.feature.FeatureType;
 import org.gridwalk.geodata.feature.Property;
+import org.gridwalk.server.AcceptedLanguage;
 
 /** What pages and descriptions say, in a language: Chinese unless the Accept-Language header likes English better. */
 final class Words {
-    static final List<String> LANGUAGES = List.of("zh-CN", "en");
+    static final List<String> LANGUAGES = List.of(AcceptedLanguage.CHINESE, AcceptedLanguage.ENGLISH);
     private static final Words CHINESE = new Words(LANGUAGES.get(0));
     private static final Words ENGLISH = new Words(LANGUAGES.get(1));
 
@@ -31,17 +31,7 @@ final class Words {
     }
 
     static Words of(Context ctx) {
-        String header = ctx.header("Accept-Language");
-        if (header == null) {
-            return CHINESE;
-        }
-        List<Locale.LanguageRange> ranges;
-        try {
-            ranges = Locale.LanguageRange.parse(header);
-        } catch (IllegalArgumentException e) {
-            return CHINESE;
-        }
-        return "en".equals(Locale.lookupTag(ranges, List.of("zh", "en"))) ? ENGLISH : CHINESE;
+        return AcceptedLanguage.of(ctx).equals(AcceptedLanguage.ENGLISH) ? ENGLISH : CHINESE;
     }
 
     /** BCP 47. */

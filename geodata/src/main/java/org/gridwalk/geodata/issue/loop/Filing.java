@@ -15,7 +15,7 @@ import org.gridwalk.geodata.BadInput;
  * @param topic the code of one
  * @param ledger PROBLEM or DEMAND; null for what the topic suggests
  * @param tier likewise
- * @param description at most 2,000 characters
+ * @param description at most 5,000 characters: the 4,000 that other systems may send, and what they send beside
  * @param reportedAt null for now
  * @param originHouseholdId where it comes from, if elsewhere: the flat above a leak
  * @param concernsWorkerId whom it is about, who then has no hand in it
@@ -33,9 +33,10 @@ public record Filing(
         Long originHouseholdId,
         Long concernsWorkerId) {
     private static final List<String> SOURCES = List.of("COUNTER", "PHONE", "CHAT", "VISIT", "PATROL", "HOTLINE");
-    private static final int LONGEST_DESCRIPTION = 2000;
+    private static final int LONGEST_DESCRIPTION = 5000;
     private static final int LONGEST_ADDRESS = 200;
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_EMAIL = 120;
     private static final int MOST_COMPLAINANTS = 200;
 
     /**
@@ -73,20 +74,30 @@ public record Filing(
     /**
      * Who complained: a household or person known to us, somebody by name or number, or nobody by name.
      *
-     * @param name with {@code phone} kept apart from everything else
+     * @param name with {@code phone} and {@code email} kept apart from everything else
      * @param anonymous false if it is not said
      */
-    public record Complainant(Long householdId, Long personId, String name, String phone, Boolean anonymous) {
+    public record Complainant(
+            Long householdId, Long personId, String name, String phone, Boolean anonymous, String email) {
         public Complainant {
             anonymous = anonymous != null && anonymous;
             name = text("name", name, LONGEST_NAME);
             phone = text("phone", phone, LONGEST_NAME);
-            boolean known = householdId != null || personId != null || name != null || phone != null;
+            email = text("email", email, LONGEST_EMAIL);
+            boolean known = householdId != null || personId != null || name != null || phone != null || email != null;
             BadInput.unless(
                     anonymous != known,
                     "complainants",
                     anonymous ? "anonymous, with a name" : null,
-                    "householdId, personId, name or phone; or anonymous without any of them");
+                    "householdId, personId, name, phone or email; or anonymous without any of them");
+        }
+
+        public Complainant(Long householdId, Long personId, String name, String phone, Boolean anonymous) {
+            this(householdId, personId, name, phone, anonymous, null);
+        }
+
+        boolean hasContact() {
+            return name != null || phone != null || email != null;
         }
     }
 

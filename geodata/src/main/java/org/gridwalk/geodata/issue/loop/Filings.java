@@ -3,6 +3,7 @@ package org.gridwalk.geodata.issue.loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
@@ -34,7 +35,8 @@ public final class Filings {
      */
     public Filed file(Filing filing, Taker by) {
         return database.jdbi()
-                .inTransaction(handle -> earlier(handle, filing, by).orElseGet(() -> file(handle, filing, null, by)));
+                .inTransaction(handle -> earlier(handle, filing, by)
+                        .orElseGet(() -> file(handle, filing, new Origin(by.accountId(), null), by)));
     }
 
     /**
@@ -75,13 +77,25 @@ public final class Filings {
 
     /** In a transaction of somebody else's. */
     public static Filed file(Handle handle, Filing filing, Long splitFrom, Taker by) {
+        return file(handle, filing, new Origin(by.accountId(), splitFrom), by);
+    }
+
+    /** What another system passes on, which is nobody's filing here: the desk speaks for that system. */
+    public static Filed passOn(Handle handle, Filing filing, Taker by) {
+        return file(handle, filing, new Origin(null, null), by);
+    }
+
+    /** Whose filing it is, and out of which issue it was split; either may be missing. */
+    private record Origin(Long filedBy, Long splitFrom) {}
+
+    private static Filed file(Handle handle, Filing filing, Origin origin, Taker by) {
         Instant reportedAt = time(filing.reportedAt(), by.now());
         LocalDate day = reportedAt.atZone(by.zone()).toLocalDate();
         Spot spot = Spot.of(handle, filing.where(), day, by.scope())
                 .orElseThrow(() ->
                         new BadInput("where", filing.where().toString(), "a place that there is, and that you see"));
         check(handle, filing);
-        Filed filed = insert(handle, filing, spot, reportedAt, splitFrom, by);
+        Filed filed = insert(handle, filing, spot, reportedAt.atZone(by.zone()), origin);
         filing.complainants().forEach(complainant -> insert(handle, filed.issueId(), complainant));
         LoopRows.begin(handle, filed.issueId(), by);
         return filed;
@@ -115,7 +129,7 @@ public final class Filings {
                         "the id of a " + it.table));
     }
 
-    private static Filed insert(Handle handle, Filing filing, Spot spot, Instant reportedAt, Long splitFrom, Taker by) {
+    private static Filed insert(Handle handle, Filing filing, Spot spot, ZonedDateTime reportedAt, Origin origin) {
         return handle.createQuery("""
                         insert into issue (register, number, client_id, area_id, topic_id, source, status, ledger, tier,
                           reported_at, description, address, place_precision, geom, household_id, building_id, estate_id,
@@ -135,10 +149,10 @@ public final class Filings {
                 .bind("told", filing.where().address())
                 .bind("tierName", filing.tier() == null ? null : filing.tier().name())
                 .bind("register", REGISTER)
-                .bind("year", Integer.toString(reportedAt.atZone(by.zone()).getYear()))
-                .bind("at", reportedAt)
-                .bind("account", by.accountId())
-                .bind("splitFrom", splitFrom)
+                .bind("year", Integer.toString(reportedAt.getYear()))
+                .bind("at", reportedAt.toInstant())
+                .bind("account", origin.filedBy())
+                .bind("splitFrom", origin.splitFrom())
                 .map((row, context) -> new Filed(row.getLong("id"), row.getString("number")))
                 .findOne()
                 .orElseThrow(() -> new BadInput("topic", filing.topic(), "the code of a topic"));
@@ -154,13 +168,12 @@ public final class Filings {
                 .bindMethods(complainant)
                 .mapTo(Long.class)
                 .one();
-        if (complainant.name() != null || complainant.phone() != null) {
+        if (complainant.hasContact()) {
             handle.execute("set local gridwalk.contacts = 'on'");
-            handle.createUpdate(
-                            "insert into complainant_contact (complainant_id, name, phone) values (:id, :name, :phone)")
-                    .bind("id", id)
-                    .bindMethods(complainant)
-                    .execute();
+            handle.createUpdate("""
+                            insert into complainant_contact (complainant_id, name, phone, email)
+                            values (:id, :name, :phone, :email)
+                            """).bind("id", id).bindMethods(complainant).execute();
             handle.execute("set local gridwalk.contacts = 'off'");
         }
     }
