@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("feature", Set.of("account")),
             Map.entry("intake", Set.of("area", "job", "issue")),
             Map.entry("open311", Set.of("account", "issue")),
+            Map.entry("push", Set.of()),
             Map.entry("report", Set.of("account", "completeness", "coverage", "issue", "job")),
             Map.entry("team", Set.of("account", "appointment")),
             Map.entry("visit", Set.of("account", "appointment", "issue")),

@@ -3,6 +3,10 @@ package org.gridwalk.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -12,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.db.SetupProblem;
+import org.gridwalk.geodata.push.PushSettings;
 
 /**
  * The settings of this process. Later ones win: the defaults, {@code config.json} in the state directory,
@@ -30,6 +35,7 @@ import org.gridwalk.geodata.db.SetupProblem;
  * @param databaseUrl of a PostGIS of one's own; null for the private one
  * @param postgres settings of the private PostgreSQL, which win over ours
  * @param tls by which HTTPS is spoken; null for plain HTTP
+ * @param push what is handed on to a platform above each night; null for nothing
  */
 public record Config(
         Path state,
@@ -41,7 +47,8 @@ public record Config(
         boolean demo,
         String databaseUrl,
         Map<String, String> postgres,
-        Tls tls) {
+        Tls tls,
+        PushSettings push) {
     public static final int DEFAULT_PORT = 7070;
     public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -54,6 +61,21 @@ public record Config(
         }
         publicCollections = List.copyOf(publicCollections);
         postgres = Map.copyOf(postgres);
+    }
+
+    /** With nothing that is handed on. */
+    public Config(
+            Path state,
+            String bind,
+            int port,
+            String publicUrl,
+            ZoneId zone,
+            List<String> publicCollections,
+            boolean demo,
+            String databaseUrl,
+            Map<String, String> postgres,
+            Tls tls) {
+        this(state, bind, port, publicUrl, zone, publicCollections, demo, databaseUrl, postgres, tls, null);
     }
 
     /** Where the state is, unless one says otherwise: a root's home can't be, because user postgres can't go there. */
@@ -83,30 +105,34 @@ public record Config(
                 Optional.ofNullable(stored.postgres).orElse(Map.of()),
                 Tls.of(
                         setting(environment, "GRIDWALK_TLS_CERT", stored.tlsCert, null),
-                        setting(environment, "GRIDWALK_TLS_KEY", stored.tlsKey, null)));
+                        setting(environment, "GRIDWALK_TLS_KEY", stored.tlsKey, null)),
+                stored.push == null ? null : stored.push.settings(state));
     }
 
     public Config withBind(String wanted) {
-        return new Config(state, wanted, port, publicUrl, zone, publicCollections, demo, databaseUrl, postgres, tls);
+        return new Config(
+                state, wanted, port, publicUrl, zone, publicCollections, demo, databaseUrl, postgres, tls, push);
     }
 
     public Config withPort(int wanted) {
-        return new Config(state, bind, wanted, publicUrl, zone, publicCollections, demo, databaseUrl, postgres, tls);
+        return new Config(
+                state, bind, wanted, publicUrl, zone, publicCollections, demo, databaseUrl, postgres, tls, push);
     }
 
     public Config withZone(String wanted) {
         return new Config(
-                state, bind, port, publicUrl, zone(wanted), publicCollections, demo, databaseUrl, postgres, tls);
+                state, bind, port, publicUrl, zone(wanted), publicCollections, demo, databaseUrl, postgres, tls, push);
     }
 
     public Config withTls(Tls wanted) {
-        return new Config(state, bind, port, publicUrl, zone, publicCollections, demo, databaseUrl, postgres, wanted);
+        return new Config(
+                state, bind, port, publicUrl, zone, publicCollections, demo, databaseUrl, postgres, wanted, push);
     }
 
     /** Nothing in generated data is anybody's secret: what the demo shows without an account is shown. */
     public Config asDemo() {
         List<String> open = publicCollections.isEmpty() ? List.of("grids", "buildings", "issues") : publicCollections;
-        return new Config(state, bind, port, publicUrl, zone, open, true, databaseUrl, postgres, tls);
+        return new Config(state, bind, port, publicUrl, zone, open, true, databaseUrl, postgres, tls, push);
     }
 
     private static String setting(Map<String, String> environment, String name, Object stored, String otherwise) {
@@ -149,10 +175,11 @@ public record Config(
             String databaseUrl,
             Map<String, String> postgres,
             String tlsCert,
-            String tlsKey) {
+            String tlsKey,
+            StoredPush push) {
         static Stored read(Path file) {
             if (!Files.exists(file)) {
-                return new Stored(null, null, null, null, null, null, null, null, null);
+                return new Stored(null, null, null, null, null, null, null, null, null, null);
             }
             try {
                 return Json.MAPPER.readValue(Files.readString(file), Stored.class);
@@ -171,6 +198,43 @@ public record Config(
             } catch (IOException e) {
                 throw new SetupProblem("Can't read " + file + " (" + e.getMessage() + ")", e);
             }
+        }
+    }
+
+    private record StoredPush(String url, String charset, String area, String token) {
+        PushSettings settings(Path state) {
+            return new PushSettings(
+                    Optional.ofNullable(url).map(StoredPush::address),
+                    state.resolve("push").toAbsolutePath().normalize(),
+                    encoding(),
+                    Optional.ofNullable(area),
+                    Optional.ofNullable(token),
+                    PushSettings.PATIENCE);
+        }
+
+        private static URI address(String url) {
+            try {
+                URI address = new URI(url);
+                if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                        && address.getHost() != null
+                        && address.getUserInfo() == null
+                        && address.getQuery() == null) {
+                    return address;
+                }
+            } catch (URISyntaxException e) {
+                // Said below, as for one without a host.
+            }
+            throw new SetupProblem("push.url is written like https://platform.example.cn/in, not " + url);
+        }
+
+        private Charset encoding() {
+            if (charset == null || charset.equals("UTF-8")) {
+                return StandardCharsets.UTF_8;
+            }
+            if (charset.equals("GB18030")) {
+                return Charset.forName(charset);
+            }
+            throw new SetupProblem("push.charset is UTF-8 or GB18030, not " + charset);
         }
     }
 }

@@ -64,6 +64,7 @@ public final class Routes {
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
         PublicationApi publication = new PublicationApi(publications, database);
         RateApi rate = new RateApi(database, clock);
+        PushApi push = new PushApi(database, work.pushes());
         PolicyApi policy = new PolicyApi(live, database, clock);
         ReportApi report = new ReportApi(database, clock, work.jobs(), config.publicUrl());
         RouteApi route = new RouteApi(publications, database, networks, clock, config.publicUrl());
@@ -233,6 +234,9 @@ public final class Routes {
         ogc("/collections/{collection}/tiles/{tileMatrixSet}/{tileMatrix}/{tileRow}/{tileCol}", ogc.tiles()::tile);
         ogc("/tileMatrixSets", ogc.tiles()::matrixSets);
         ogc("/tileMatrixSets/{tileMatrixSet}", ogc.tiles()::matrixSet);
+
+        get("/api/pushes", push::list, ADMIN);
+        post("/api/pushes/again", push::again, ADMIN);
 
         get("/open311/discovery.{format}", open311::discovery, PUBLIC);
         get("/open311/v2/services.{format}", open311::services, PUBLIC);

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -44,7 +45,7 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Config config, Database database, Clock clock) {
         Health health = new Health(database);
-        Work work = new Work(database, clock);
+        Work work = new Work(database, clock, Optional.ofNullable(config.push()));
         LiveCoverage coverage = new LiveCoverage(database, clock);
         Routes routes = new Routes(config, database, clock, health, coverage, work);
         Javalin javalin = Javalin.create(c -> {

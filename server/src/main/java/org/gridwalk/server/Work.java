@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Map;
+import java.util.Optional;
 import org.gridwalk.geodata.account.Sessions;
 import org.gridwalk.geodata.appointment.Appointments;
 import org.gridwalk.geodata.boundary.BoundaryPlans;
@@ -14,6 +15,8 @@ import org.gridwalk.geodata.issue.loop.Deadlines;
 import org.gridwalk.geodata.issue.loop.Escalations;
 import org.gridwalk.geodata.job.JobWork;
 import org.gridwalk.geodata.job.Jobs;
+import org.gridwalk.geodata.push.PushSettings;
+import org.gridwalk.geodata.push.Pushes;
 import org.gridwalk.geodata.report.Reports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,43 +24,51 @@ import org.slf4j.LoggerFactory;
 /** Runs the jobs of this server, one at a time, and queues the nightly ones. */
 final class Work implements AutoCloseable {
     static final String DEADLINES = "set-deadlines";
+    private static final String MAKE_PUSH = "make-push";
+    private static final String DELIVER_PUSH = "deliver-push";
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final LocalTime FIRST_AT_NIGHT = LocalTime.of(0, 1);
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 0);
     private static final Duration ESCALATION = Duration.ofMinutes(5);
+    private static final Duration DELIVERY = Duration.ofMinutes(1);
     private static final long LOOKS_EVERY_MILLIS = 1000;
 
     private final BoundaryPlans plans;
+    private final Pushes pushes;
     private final Jobs jobs;
     private final Clock clock;
     private volatile boolean closed;
     private final Thread runner = new Thread(this::run, "jobs");
 
-    Work(Database database, Clock clock) {
+    /** @param push what is handed on each night, if anything is */
+    Work(Database database, Clock clock, Optional<PushSettings> push) {
         this.plans = new BoundaryPlans(database, clock);
-        this.jobs = new Jobs(database, kinds(database, clock, plans));
+        this.pushes = new Pushes(database, clock, push);
+        this.jobs = new Jobs(database, kinds(database, clock, plans, pushes));
         this.clock = clock;
     }
 
     /** Every kind of job that a server can run. */
-    private static Map<String, JobWork> kinds(Database database, Clock clock, BoundaryPlans plans) {
-        return Map.of(
-                ProposalSearch.KIND,
-                new ProposalSearch(plans),
-                Reports.KIND,
-                new Reports(database, clock),
-                Reports.SWEEP,
-                context -> new Reports(database, clock).sweep(),
-                "close-missed-appointments",
-                context -> Map.of("missed", Appointments.closeMissed(database, clock)),
-                "sweep-sessions",
-                context -> Map.of("swept", new Sessions(database).sweep()),
-                DEADLINES,
-                context -> Map.of("set", new Deadlines(database, clock).set(true)),
-                "escalate-issues",
-                context -> Map.of("told", new Escalations(database, clock).run()),
-                "assign-issues",
-                context -> Map.of("changed", GridAssignment.runWhereGridsBegin(database, clock)));
+    private static Map<String, JobWork> kinds(Database database, Clock clock, BoundaryPlans plans, Pushes pushes) {
+        return Map.ofEntries(
+                entry(ProposalSearch.KIND, new ProposalSearch(plans)),
+                entry(Reports.KIND, new Reports(database, clock)),
+                entry(Reports.SWEEP, context -> new Reports(database, clock).sweep()),
+                entry(
+                        "close-missed-appointments",
+                        context -> Map.of("missed", Appointments.closeMissed(database, clock))),
+                entry("sweep-sessions", context -> Map.of("swept", new Sessions(database).sweep())),
+                entry(DEADLINES, context -> Map.of("set", new Deadlines(database, clock).set(true))),
+                entry("escalate-issues", context -> Map.of("told", new Escalations(database, clock).run())),
+                entry(MAKE_PUSH, context -> Map.of("files", pushes.make())),
+                entry(DELIVER_PUSH, context -> Map.of("delivered", pushes.deliver())),
+                entry(
+                        "assign-issues",
+                        context -> Map.of("changed", GridAssignment.runWhereGridsBegin(database, clock))));
+    }
+
+    private static Map.Entry<String, JobWork> entry(String kind, JobWork work) {
+        return Map.entry(kind, work);
     }
 
     /** The same for whoever asks and for the work: it keeps what it has read. */
@@ -67,6 +78,10 @@ final class Work implements AutoCloseable {
 
     Jobs jobs() {
         return jobs;
+    }
+
+    Pushes pushes() {
+        return pushes;
     }
 
     void start() {
@@ -94,6 +109,10 @@ final class Work implements AutoCloseable {
             jobs.every("escalate-issues", ESCALATION);
             jobs.nightly(Reports.SWEEP, AT_NIGHT);
             jobs.nightly("assign-issues", FIRST_AT_NIGHT);
+            if (pushes.target().isPresent()) {
+                jobs.nightly(MAKE_PUSH, AT_NIGHT);
+                jobs.every(DELIVER_PUSH, DELIVERY);
+            }
         } catch (RuntimeException e) {
             LOG.warn("the nightly jobs could not be scheduled: {}", e.getMessage());
         }

@@ -241,6 +241,8 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/jobs/{id}", "/api/jobs/{job}"),
             get("/api/jobs/{id}/events", "/api/jobs/{job}/events").accepting("text/event-stream"),
             post("/api/jobs/{id}/cancel", "/api/jobs/{job}/cancel", null),
+            get("/api/pushes"),
+            post("/api/pushes/again", "/api/pushes/again", "{\"day\":\"2026-11-20\"}"),
             get("/open311/discovery.{format}", "/open311/discovery.xml"),
             get("/open311/v2/services.{format}", "/open311/v2/services.json"),
             get("/open311/v2/services/{code}.{format}", "/open311/v2/services/{topic}.json"),

@@ -205,6 +205,7 @@ class ScopeTest {
             Map.entry("/api/jobs", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}/events", "by who submitted them: JobApiTest"),
+            Map.entry("/api/pushes", "for administrators alone"),
             Map.entry("/open311/discovery.{format}", "no data"),
             Map.entry("/open311/v2/services.{format}", "the same for everyone"),
             Map.entry("/open311/v2/services/{code}.{format}", "the same for everyone"),
