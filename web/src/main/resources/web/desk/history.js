@@ -4,8 +4,9 @@
 import {html, nothing} from 'lit-html';
 import {minute} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
+import {STATUSES} from '../lib/urlState.js';
 import {topicName} from './work.js';
-import {lifecycleOf, stepWords, tierWords} from './words.js';
+import {lifecycleOf, stageWords, stepWords, tierWords} from './words.js';
 
 /** What has happened to an issue, in the words that its city has for it; the newest first. @param {DeskState} state @param {Opened} opened */
 export function history(state, {issue, timeline, numbers}) {
@@ -17,7 +18,7 @@ export function history(state, {issue, timeline, numbers}) {
       ${[...timeline.entries].reverse().map((entry) => html`<li data-entry=${entry.number}>
         <span class="desk-entry"><strong>${stepWords(lifecycle, entry.deed.step)}</strong>${entryWords(entry, lifecycle, {numbers, zone})}</span>
         ${before(state, entry)}
-        ${entry.deed.note ? html`<p>${entry.deed.note}</p>` : nothing}
+        ${entry.deed.note ? html`<p>${noteWords(entry.deed, lifecycle)}</p>` : nothing}
         <span class="small soft">${minute(entry.at, zone)} · ${entry.by ?? t('desk.otherSystem')}</span>
       </li>`)}
       <li><span class="desk-entry"><strong>${t('desk.reported')}</strong> ${t(`source.${issue.source}`)}</span>
@@ -32,6 +33,11 @@ function before(state, {deed, topicBefore = '', addressBefore}) {
   const topic = deed.topic && t('desk.topicWas', {now: topicName(state, deed.topic), before: topicName(state, topicBefore)});
   const place = deed.where && t('desk.placeWas', {before: addressBefore ?? t('desk.noAddress')});
   return html`<p>${[topic, place].filter(Boolean).join(t('join'))}</p>`;
+}
+
+/** What the hotline's file says is the code of a stage. @param {{step: string, note: string}} deed @param {Lifecycle} lifecycle */
+function noteWords({step, note}, lifecycle) {
+  return step === 'IMPORT' && STATUSES.includes(note) ? stageWords(lifecycle, note) : note;
 }
 
 /**

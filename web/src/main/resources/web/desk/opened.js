@@ -7,6 +7,7 @@ import {shown} from '../lib/remote.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
 import {remoteState} from '../ui/states.js';
+import {callers} from './callers.js';
 import {stepsOf, stepsToCome} from './deeds.js';
 import {dueSigns} from './due.js';
 import {history} from './history.js';
@@ -32,6 +33,7 @@ function body(state, value, deeds) {
     ${issue.description ? html`<p class="desk-description">${issue.description}</p>` : nothing}
     <p class="desk-signs">${dueSigns({...timeline, reportedAt: issue.reportedAt, responded: Boolean(timeline.respondedAt)}, timeline.at, state.installation.zone)}</p>
     ${feedback(state, value, deeds)}
+    ${callers(state, value, deeds)}
     ${acts(state, value, deeds)}
     ${stepForm(state, timeline, deeds)}
     ${facts(state, value, deeds)}

@@ -13,8 +13,10 @@ import {pageBar} from '../ui/pageBar.js';
 import {startPage} from '../ui/startPage.js';
 import {boxes} from './boxes.js';
 import {bulk} from './bulk.js';
+import {callersDeeds} from './callers.js';
 import {filingForm} from './filingForm.js';
 import {helpDialog} from './help.js';
+import {importDialog} from './importDialog.js';
 import {keysOf} from './keys.js';
 import {opened} from './opened.js';
 import {placeMap} from './placeMap.js';
@@ -55,6 +57,7 @@ async function start(known) {
     chosen: [],
     teams: new Map(),
     step: null,
+    callers: null,
     alike: [],
     giving: null,
     filing: null,
@@ -69,8 +72,10 @@ async function start(known) {
     finder({store, onFound, kinds, words: {label, placeholder: label}, empties: true});
   const numbers = finder({store, kinds: ['ISSUE'], words: {label: 'desk.find', placeholder: 'desk.find'}, empties: true, slash: true, onFound: ({id}) => table.open(id)});
   const household = (/** @type {(door: {householdId: number, label: string}) => void} */ take) => (/** @type {any} */ {householdId, label}) => householdId && take({householdId, label});
+  const hotline = importDialog({store, taken: table.retryInbox});
   const deeds = {
     ...table,
+    ...callersDeeds({store}),
     openedMap,
     filingMap,
     help: helpDialog({store}).open,
@@ -125,6 +130,7 @@ async function start(known) {
     return html`<div class="desk-head">
         <h2>${t('desk.title')}</h2>
         ${numbers.element}
+        ${['ADMIN', 'DESK'].some((role) => state.roles.has(role)) ? html`<button class="button" @click=${hotline.open}>${t('desk.import')}</button>` : nothing}
         ${state.mayFile ? html`<button class="button primary" @click=${table.beginNew}>${icon('plus', 'small')}${t('desk.file')}</button>` : nothing}
       </div>
       ${boxes(state, deeds)}

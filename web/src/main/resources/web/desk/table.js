@@ -61,13 +61,14 @@ import {stepWords} from './words.js';
  * @property {number[]} chosen
  * @property {Map<number, any>} teams by grid
  * @property {{name: string, version: number, draft: Draft, problem: any, busy: boolean} | null} step being taken
+ * @property {import('./callers.js').Callers | null} callers
  * @property {any[]} alike issues that the open one may be the same as
  * @property {{draft: Draft, acceptFirst: boolean, busy: boolean, done: number, total: number, outcome: any} | null} giving
  * @property {{draft: FilingDraft, version: number | null, problem: any, busy: boolean, tried: boolean} | null} filing
  * @property {string} said
  *
  * @typedef {Known & Own} DeskState
- * @typedef {ReturnType<typeof tableDeeds> & Record<'openedMap' | 'filingMap' | 'intoFinder' | 'otherPlaceFinder' | 'otherPlaceMap' | 'placeFinder' | 'householdFinder' | 'originFinder', any> & {help: () => void, putMiddle: () => void, putOtherMiddle: () => void}} DeskDeeds
+ * @typedef {ReturnType<typeof tableDeeds> & ReturnType<typeof import('./callers.js').callersDeeds> & Record<'openedMap' | 'filingMap' | 'intoFinder' | 'otherPlaceFinder' | 'otherPlaceMap' | 'placeFinder' | 'householdFinder' | 'originFinder', any> & {help: () => void, putMiddle: () => void, putOtherMiddle: () => void}} DeskDeeds
  */
 
 /** Others work at the same desk: what they do is seen after so long at most. */

@@ -12,6 +12,7 @@ import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.issue.loop.Alike;
 import org.gridwalk.geodata.issue.loop.Alikes;
+import org.gridwalk.geodata.issue.loop.Complainants;
 import org.gridwalk.geodata.issue.loop.Filing;
 import org.gridwalk.geodata.issue.loop.Filings;
 import org.gridwalk.geodata.issue.loop.InboxQuery;
@@ -34,6 +35,7 @@ final class LoopApi {
 
     private final Timelines timelines;
     private final Alikes alikes;
+    private final Complainants complainants;
     private final Filings filings;
     private final Inboxes inboxes;
     private final Lifecycles lifecycles;
@@ -44,6 +46,7 @@ final class LoopApi {
     LoopApi(Database database, Clock clock) {
         this.timelines = new Timelines(database);
         this.alikes = new Alikes(database);
+        this.complainants = new Complainants(database);
         this.filings = new Filings(database);
         this.inboxes = new Inboxes(database);
         this.lifecycles = new Lifecycles(database);
@@ -88,6 +91,16 @@ final class LoopApi {
 
     private static void answer(Context ctx, Optional<List<Alike>> found) {
         ctx.json(Map.of("items", found.orElseThrow(() -> Problem.notFound("issue"))));
+    }
+
+    /** Who complained, with names and numbers. */
+    void complainants(Context ctx) {
+        Params.of(ctx);
+        long id = Params.pathId(ctx, "id");
+        var found = complainants.of(id, taker(ctx)).orElseThrow(() -> Problem.notFound("issue"));
+        audit.note(
+                Caller.of(ctx).account().id(), "look", "issue/" + id + "/complainants", Map.of("shown", found.size()));
+        ctx.json(Map.of("items", found));
     }
 
     void step(Context ctx) {

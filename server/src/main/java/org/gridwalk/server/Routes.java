@@ -1,6 +1,8 @@
 package org.gridwalk.server;
 
 import static org.gridwalk.server.auth.Access.ADMIN;
+import static org.gridwalk.server.auth.Access.CALLERS_BACK;
+import static org.gridwalk.server.auth.Access.COUNTER;
 import static org.gridwalk.server.auth.Access.COVERAGE;
 import static org.gridwalk.server.auth.Access.DESK;
 import static org.gridwalk.server.auth.Access.EVERYONE_BUT_VIEWERS;
@@ -55,6 +57,7 @@ public final class Routes {
         DescriptionApi description = new DescriptionApi();
         HeatApi heat = new HeatApi(database, clock);
         HouseholdEventApi householdEvent = new HouseholdEventApi(database, clock);
+        IntakeApi intake = new IntakeApi(database, clock);
         IssueApi issue = new IssueApi(database, clock);
         JobApi job = new JobApi(database);
         LoopApi loop = new LoopApi(database, clock);
@@ -123,12 +126,14 @@ public final class Routes {
         get("/api/topics", issue::topics, SIGNED_IN);
         get("/api/issues", issue::list, ISSUES);
         post("/api/issues", field::issue, HOUSEHOLDS);
+        post("/api/issues/import", intake::issues, COUNTER);
         get("/api/issues/summary", issue::summary, ISSUES);
         get("/api/issues/rates", rate::rates, ISSUES);
         get("/api/issues/{id}", issue::show, ISSUES);
         get("/api/issues/{id}/timeline", loop::timeline, ISSUES);
         get("/api/issues/{id}/duplicates", loop::duplicates, ISSUES);
         get("/api/issues/{id}/cases", loop::cases, ISSUES);
+        get("/api/issues/{id}/complainants", loop::complainants, CALLERS_BACK);
         post("/api/issues/{id}/steps", loop::step, ISSUES);
         post("/api/issues/{id}/split", loop::split, FILERS);
         get("/api/desk/inbox", loop::inbox, ISSUES);

@@ -98,9 +98,16 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/topics"),
             get("/api/issues"),
             get("/api/issues/summary"),
+            post(
+                    "/api/issues/import",
+                    "/api/issues/import",
+                    form("area", "{community}")
+                            + form("file\"; filename=\"tickets.csv", "工单编号,来电时间,诉求类别,工单状态,诉求内容,诉求地址,联系人,联系电话")
+                            + "--" + BOUNDARY + "--\r\n"),
             get("/api/issues/rates", "/api/issues/rates?by=TOPIC&definitions=CITY_MANAGEMENT"),
             get("/api/issues/{id}", "/api/issues/{issue}"),
             get("/api/issues/{id}/timeline", "/api/issues/{issue}/timeline"),
+            get("/api/issues/{id}/complainants", "/api/issues/{issue}/complainants"),
             get("/api/issues/{id}/duplicates", "/api/issues/{issue}/duplicates"),
             get("/api/issues/{id}/cases", "/api/issues/{issue}/cases"),
             post(

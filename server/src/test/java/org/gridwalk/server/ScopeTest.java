@@ -169,6 +169,7 @@ class ScopeTest {
             Map.entry("/api/topics", "the same for everyone"),
             Map.entry("/api/issue-rules", "the same for everyone"),
             Map.entry("/api/lifecycles", "the same for everyone"),
+            Map.entry("/api/issues/{id}/complainants", "the desk's and the handler's: ComplainantsTest"),
             Map.entry("/api/issues/{id}/duplicates", "only what is seen: AlikesTest"),
             Map.entry("/api/issues/{id}/cases", "only what is seen: AlikesTest"),
             Map.entry("/api/notices", "the caller's own"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
@@ -54,8 +55,26 @@ public final class Imports {
     /** The issues of a CSV file. {@code zone} and {@code area} go before what the mapping says. */
     public Outcome issues(Path file, JsonNode mapping, Optional<String> zone, Optional<String> area, boolean dryRun) {
         MappingReader.read(mapping);
-        var params = new IssueImport.Params(absolute(file), mapping, zone, area);
+        var params = new IssueImport.Params(absolute(file), mapping, zone, area, false);
         return dryRun ? forShow(chunks -> issues(params, chunks)) : run(ISSUES, params);
+    }
+
+    /** The columns of a CSV file; none of one that can't be read, which an import then says. */
+    public List<String> columns(Path file) {
+        try {
+            return CsvFile.open(file, ',', InputFile.Limits.DEFAULT).header();
+        } catch (FileRefused refused) {
+            return List.of();
+        }
+    }
+
+    /** As {@link #issues}, for somebody who sees one area alone: tickets of the register that belong elsewhere stay as they are. */
+    public Outcome issuesWithin(long areaId, Path file, JsonNode mapping) {
+        MappingReader.read(mapping);
+        return run(
+                ISSUES,
+                new IssueImport.Params(
+                        absolute(file), mapping, Optional.empty(), Optional.of(Long.toString(areaId)), true));
     }
 
     /**

@@ -30,8 +30,9 @@ final class IssueImport {
      * @param mapping as {@link MappingReader} reads it
      * @param zone in place of the mapping's
      * @param area in place of the mapping's
+     * @param within whether issues of the register that belong to another area stay as they are
      */
-    record Params(String file, JsonNode mapping, Optional<String> zone, Optional<String> area) {}
+    record Params(String file, JsonNode mapping, Optional<String> zone, Optional<String> area, boolean within) {}
 
     static final int LINES_A_CHUNK = 5000;
 
@@ -69,6 +70,7 @@ final class IssueImport {
                 mapping.register(),
                 mapping.description().isPresent(),
                 mapping.address().isPresent(),
+                params.within(),
                 area,
                 today,
                 clock.getZone(),
@@ -124,6 +126,7 @@ final class IssueImport {
         private final IssueReader reader;
         private final IssueScan scan;
         private final String numberColumn;
+        private final boolean hidesText;
         private final IssueMapping.Topics topics;
         private final Set<String> knownTopics;
         private final IssueLoad load;
@@ -146,6 +149,7 @@ final class IssueImport {
             this.reader = reader;
             this.scan = scan;
             this.numberColumn = mapping.number();
+            this.hidesText = mapping.hasPeople();
             this.topics = mapping.topic();
             this.knownTopics = knownTopics;
             this.load = load;
@@ -177,7 +181,7 @@ final class IssueImport {
         @Override
         public void broken(long line, Reason reason, String text, Map<String, Object> params) throws Exception {
             rejected++;
-            findings.add(new Finding(csv.name(), line, null, text, reason, params));
+            findings.add(new Finding(csv.name(), line, null, hidesText ? null : text, reason, params));
             next();
         }
 

@@ -28,7 +28,7 @@ final class IssueLoad {
             create temporary table if not exists incoming (
               number text primary key, topic_id bigint not null, source text not null, status text not null,
               reported_at timestamptz not null, closed_at timestamptz, description text, address text,
-              geom geometry(Point, 4326)
+              geom geometry(Point, 4326), name text, phone text
             ) on commit drop
             """;
 
@@ -70,12 +70,12 @@ final class IssueLoad {
                     where issue_id = issue.id and deed->>'step' = 'IMPORT' order by issue_entry.number desc limit 1
                   ), opening->>'stage') as told
               ) word
-              where moved or told or issue.area_id <> all (:areas)
+              where (not :within or issue.area_id = any (:areas)) and (moved or told or issue.area_id <> all (:areas)
                 or (issue.source, issue.reported_at) is distinct from (incoming.source, incoming.reported_at)
                 or (not amended.topic and issue.topic_id <> incoming.topic_id)
                 or (not worked and (issue.status, issue.closed_at) is distinct from (incoming.status, incoming.closed_at))
                 or (:describes and issue.description is distinct from incoming.description)
-                or (:addresses and not amended.place and issue.address is distinct from incoming.address)
+                or (:addresses and not amended.place and issue.address is distinct from incoming.address))
             ), kept as (
               insert into import_undo (job_id, table_name, row_id, before)
               select :job, 'issue', id, before from wanted
@@ -108,11 +108,30 @@ final class IssueLoad {
             where not exists (select from issue where register = :register and number = incoming.number)
             """;
 
+    /** Who complained, of issues that nobody is known of yet. */
+    private static final String COMPLAINANTS = """
+            with somebody as (
+              insert into complainant (issue_id)
+              select issue.id
+              from incoming
+              join issue on issue.register = :register and issue.number = incoming.number
+              where num_nonnulls(incoming.name, incoming.phone) > 0 and (not :within or issue.area_id = any (:areas))
+                and not exists (select from complainant where complainant.issue_id = issue.id)
+              returning id, issue_id
+            )
+            insert into complainant_contact (complainant_id, name, phone)
+            select somebody.id, incoming.name, incoming.phone
+            from somebody
+            join issue on issue.id = somebody.issue_id
+            join incoming on incoming.number = issue.number
+            """;
+
     /** What is the same for all rows of an import. */
     record Setting(
             String register,
             boolean describes,
             boolean addresses,
+            boolean within,
             AreaChoice area,
             LocalDate today,
             ZoneId businessZone,
@@ -141,8 +160,16 @@ final class IssueLoad {
         long updated = bind(handle.createUpdate(UPDATE))
                 .bind("describes", setting.describes())
                 .bind("addresses", setting.addresses())
+                .bind("within", setting.within())
                 .execute();
         long inserted = bind(handle.createUpdate(INSERT)).execute();
+        handle.execute("set local gridwalk.contacts = 'on'");
+        handle.createUpdate(COMPLAINANTS)
+                .bind("register", setting.register())
+                .bind("within", setting.within())
+                .bind("areas", setting.area().subtree().toArray(Long[]::new))
+                .execute();
+        handle.execute("set local gridwalk.contacts = 'off'");
         return new Counts(inserted, updated);
     }
 
@@ -171,7 +198,9 @@ final class IssueLoad {
             field(text, row.description()).append('\t');
             field(text, row.address()).append('\t');
             field(text, row.place() == null ? null : Database.hex(row.place().point()))
-                    .append('\n');
+                    .append('\t');
+            field(text, row.name()).append('\t');
+            field(text, row.phone()).append('\n');
         }
         try {
             Database.driver(handle).getCopyAPI().copyIn("copy incoming from stdin", new StringReader(text.toString()));

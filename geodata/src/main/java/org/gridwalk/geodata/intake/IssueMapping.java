@@ -20,6 +20,7 @@ import org.gridwalk.geodata.geo.Crs;
  * @param closedAt may be empty in a row: not closed, or not known when
  * @param description column
  * @param address column
+ * @param name column of who complained; kept with {@code phone} under the lock of all names and numbers
  */
 public record IssueMapping(
         String register,
@@ -34,7 +35,9 @@ public record IssueMapping(
         Vocabulary source,
         Optional<String> description,
         Optional<String> address,
-        Optional<PlaceColumns> place) {
+        Optional<PlaceColumns> place,
+        Optional<String> name,
+        Optional<String> phone) {
 
     /** A column of times and the ways in which it writes them. */
     public record TimeColumn(String column, TimeFormats formats) {}
@@ -90,7 +93,14 @@ public record IssueMapping(
                 source,
                 description,
                 address,
-                place);
+                place,
+                name,
+                phone);
+    }
+
+    /** Whether lines hold what nobody may read in a report. */
+    boolean hasPeople() {
+        return name.isPresent() || phone.isPresent();
     }
 
     /** All columns that it names. */
@@ -105,7 +115,9 @@ public record IssueMapping(
                         description,
                         address,
                         place.map(PlaceColumns::lng),
-                        place.map(PlaceColumns::lat))
+                        place.map(PlaceColumns::lat),
+                        name,
+                        phone)
                 .flatMap(Optional::stream)
                 .toList();
     }

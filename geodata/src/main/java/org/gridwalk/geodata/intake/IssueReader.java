@@ -22,6 +22,7 @@ final class IssueReader {
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_NUMBER = 200;
     private static final int LONGEST_TOPIC = 200;
+    private static final int LONGEST_NAME = 60;
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,10}([.][0-9]{0,25})?([eE][+-]?[0-9]{1,3})?");
 
     /** What an import knows besides the file. */
@@ -47,7 +48,9 @@ final class IssueReader {
             int description,
             int address,
             int lng,
-            int lat) {}
+            int lat,
+            int name,
+            int phone) {}
 
     /** @throws FileRefused when the file lacks a column of the mapping */
     IssueReader(IssueMapping mapping, CsvFile csv, Setting setting) {
@@ -68,7 +71,9 @@ final class IssueReader {
                 column(mapping.description()),
                 column(mapping.address()),
                 column(mapping.place().map(IssueMapping.PlaceColumns::lng)),
-                column(mapping.place().map(IssueMapping.PlaceColumns::lat)));
+                column(mapping.place().map(IssueMapping.PlaceColumns::lat)),
+                column(mapping.name()),
+                column(mapping.phone()));
     }
 
     /** Whether offsets written in the file are believed. */
@@ -94,7 +99,9 @@ final class IssueReader {
 
     IssueRow read(long line, List<String> fields, Consumer<Finding> warnings) throws Fault {
         for (int index : used) {
-            checkText(header.get(index), fields.get(index));
+            if (index != columns.name && index != columns.phone) {
+                checkText(header.get(index), fields.get(index));
+            }
         }
         String number = fields.get(columns.number).strip();
         if (number.isEmpty()) {
@@ -128,7 +135,9 @@ final class IssueReader {
                 closedAt,
                 text(columns.description, fields),
                 text(columns.address, fields),
-                place);
+                place,
+                person(columns.name, fields),
+                person(columns.phone, fields));
     }
 
     private static void checkText(String column, String value) throws Fault {
@@ -278,6 +287,16 @@ final class IssueReader {
         return index < 0 || fields.get(index).isBlank()
                 ? null
                 : fields.get(index).strip();
+    }
+
+    /** Without anything that would have to be said in a report. */
+    private static String person(int index, List<String> fields) {
+        String text = text(index, fields);
+        if (text == null) {
+            return null;
+        }
+        String visible = text.replaceAll("\\p{Cntrl}+", " ");
+        return visible.length() <= LONGEST_NAME ? visible : visible.substring(0, LONGEST_NAME);
     }
 
     private int column(Optional<String> name) {

@@ -9,6 +9,7 @@ import org.gridwalk.geodata.geo.LngLat;
  * @param topic code
  * @param closedAt null when it isn't closed, or not known when; else not before {@code reportedAt}
  * @param place on the lattice, or null
+ * @param name of who complained, or null; likewise {@code phone}
  */
 record IssueRow(
         long line,
@@ -20,9 +21,12 @@ record IssueRow(
         Instant closedAt,
         String description,
         String address,
-        LngLat place) {
+        LngLat place,
+        String name,
+        String phone) {
 
     IssueRow withoutPlace() {
-        return new IssueRow(line, number, topic, source, status, reportedAt, closedAt, description, address, null);
+        return new IssueRow(
+                line, number, topic, source, status, reportedAt, closedAt, description, address, null, name, phone);
     }
 }

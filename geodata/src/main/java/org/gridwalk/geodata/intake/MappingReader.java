@@ -38,6 +38,7 @@ import org.gridwalk.geodata.issue.IssueFilter;
  *   "source": {"constant": "HOTLINE"},        or column and values, as status
  *   "description": "descriptor",              optional: column
  *   "address": "incident_address",            optional: column
+ *   "name": "caller", "phone": "caller_phone", optional: columns, kept under the lock of all names and numbers
  *   "place": {"lng": "longitude", "lat": "latitude", "within": [-123.2, 37.5, -122.2, 38.0],
  *             "crs": "EPSG:4326"}               optional, and so are within and crs
  * }
@@ -76,7 +77,8 @@ public final class MappingReader {
         } catch (IOException e) {
             throw new BadInput("--mapping", pathOrName, "a file that can be read");
         }
-        throw new BadInput("--mapping", pathOrName, "a JSON file, or the name of a mapping that comes along: sf311");
+        throw new BadInput(
+                "--mapping", pathOrName, "a JSON file, or the name of a mapping that comes along: hotline, sf311");
     }
 
     /** @throws BadInput when it is no JSON */
@@ -112,7 +114,9 @@ public final class MappingReader {
                         "source",
                         "description",
                         "address",
-                        "place"));
+                        "place",
+                        "name",
+                        "phone"));
         return new IssueMapping(
                 root.text("register", "a name for whose numbering it is"),
                 root.optionalText("area", "the name, code or key of an area"),
@@ -126,7 +130,9 @@ public final class MappingReader {
                 vocabulary("source", root.child("source", "an object with a constant"), IssueFilter.SOURCES),
                 root.optionalText("description", COLUMN),
                 root.optionalText("address", COLUMN),
-                root.has("place") ? Optional.of(place(root.child("place", ""))) : Optional.empty());
+                root.has("place") ? Optional.of(place(root.child("place", ""))) : Optional.empty(),
+                root.optionalText("name", COLUMN),
+                root.optionalText("phone", COLUMN));
     }
 
     static ZoneId zone(String field, String id) {

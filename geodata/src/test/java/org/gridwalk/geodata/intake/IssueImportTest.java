@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,6 +186,54 @@ final class IssueImportTest {
 
         assertThat(texts(then)).isEqualTo(amended);
         assertThat(texts("select description from issue where number = '1'")).containsExactly("b");
+    }
+
+    /** Names and numbers go under their lock, and into no report; who is known stays as they are. */
+    @Test
+    void whoComplainedIsKnownOnceAndUnderTheLock() throws IOException {
+        String mapping = MAPPING.replace("\"description\"", "\"name\": \"联系人\", \"phone\": \"电话\", \"description\"");
+        String header = HEADER.replace("\n", ",联系人,电话\n");
+        String lines = "1,2024-03-01 10:00,,噪音,处理中,a,,,王女士,13900001111\n2,2024-03-01 10:00,,噪音,处理中,a,,,,\n"
+                + "3,昨天,,噪音,处理中,a,,,李\u0007先生,13900002222\n4,\"2024,13900003333\n";
+        Imports imports = new Imports(database, CLOCK, Optional.empty());
+        for (int time = 0; time < 2; time++) {
+            ImportReport report = imports.issues(
+                            file(header + lines), Json.read(mapping), Optional.empty(), Optional.empty(), false)
+                    .report()
+                    .orElseThrow();
+            assertThat(report.rejected()).isEqualTo(2);
+            assertThat(Json.write(report)).doesNotContain("1390000", "王女士", "先生");
+        }
+        String contacts = "select name || ' ' || phone from complainant_contact";
+        assertThat(texts("select number from complainant join issue on issue.id = issue_id"))
+                .containsExactly("1");
+        assertThat(texts(contacts)).isEmpty();
+        List<String> known = database.jdbi().inTransaction(handle -> {
+            handle.execute("set local gridwalk.contacts = 'on'");
+            return handle.createQuery(contacts).mapTo(String.class).list();
+        });
+        assertThat(known).containsExactly("王女士 13900001111");
+    }
+
+    @Test
+    void whoSeesOneAreaLeavesTheTicketsOfOthers() throws IOException {
+        load(file(HEADER + "1,2024-03-01 10:00,,噪音,处理中,a,,\n2,2024-03-01 10:00,,噪音,处理中,a,,\n"));
+        database.jdbi().useHandle(handle -> handle.createScript("""
+                insert into area (level, name) values ('COMMUNITY', '邻家社区');
+                update issue set area_id = (select id from area where name = '邻家社区') where number = '2';
+                """).execute());
+        long own = Long.parseLong(
+                texts("select cast(id as text) from area where name = '晨光社区'").get(0));
+        Imports.Outcome outcome = new Imports(database, CLOCK, Optional.empty())
+                .issuesWithin(
+                        own,
+                        file(HEADER + "1,2024-03-01 10:00,,噪音,处理中,b,,\n2,2024-03-01 10:00,,噪音,处理中,b,,\n"),
+                        Json.read(MAPPING));
+        assertThat(outcome.report().orElseThrow().updated()).isEqualTo(1);
+        assertThat(
+                        texts(
+                                "select number || description || area.name from issue join area on area.id = area_id order by 1"))
+                .containsExactly("1b晨光社区", "2a邻家社区");
     }
 
     @Test

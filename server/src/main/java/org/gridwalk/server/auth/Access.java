@@ -28,6 +28,12 @@ public record Access(boolean anyone, Set<Role> roles) implements RouteRole {
     /** Who takes issues in. */
     public static final Access FILERS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER, Role.WORKER, Role.DESK);
 
+    /** Who takes in what a hotline sends. */
+    public static final Access COUNTER = roles(Role.ADMIN, Role.DESK);
+
+    /** Who speaks with those who complained; of these, for workers, what they handle alone. */
+    public static final Access CALLERS_BACK = roles(Role.ADMIN, Role.LEADER, Role.WORKER, Role.DESK);
+
     /** Single households. */
     public static final Access HOUSEHOLDS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER, Role.WORKER);
 
