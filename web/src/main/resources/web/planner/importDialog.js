@@ -1,10 +1,9 @@
 // @ts-check
 /** @import {Store} from '../lib/store.js' */
-import {html, nothing, render} from 'lit-html';
-import {change} from '../lib/api.js';
+import {html, nothing} from 'lit-html';
 import {count} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
-import {icon} from '../ui/icon.js';
+import {fileDialog} from '../ui/fileDialog.js';
 import {failedNotice} from '../ui/states.js';
 
 /**
@@ -13,44 +12,9 @@ import {failedNotice} from '../ui/states.js';
  * @param {{store: Store<any>, go: (to: any) => Promise<void>}} parts
  */
 export function importDialog({store, go}) {
-  const element = document.createElement('dialog');
-  element.className = 'dialog plan-import';
-  document.body.append(element);
-  /** @type {any} */
-  let made = null;
-  /** @type {any} */
-  let problem = null;
-  let busy = false;
-
-  /** @param {SubmitEvent} event */
-  async function take(event) {
-    event.preventDefault();
-    const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
-    form.set('community', String(store.get().communityId));
-    busy = true;
-    problem = null;
-    update();
-    try {
-      made = await change('POST', '/api/boundary-plans/import', form);
-    } catch (/** @type {any} */ why) {
-      problem = why;
-    }
-    busy = false;
-    update();
-  }
-
-  function update() {
-    element.setAttribute('aria-label', t('planner.import'));
-    render(
-      html`<header class="panel-head"><strong class="grow">${t('planner.import')}</strong>
-          <button class="icon-button" aria-label=${t('close')} @click=${() => element.close()}>${icon('close')}</button></header>
-        <div class="padded">${problem ? failedNotice(problem, update) : nothing}${made ? report(made) : question()}</div>`,
-      element,
-    );
-  }
-
-  function question() {
-    return html`<form class="plan-step" @submit=${take}>
+  /** @param {{busy: boolean, problem: any, take: (event: SubmitEvent) => void, again: () => void}} asked */
+  function question({busy, problem, take, again}) {
+    return html`${problem ? failedNotice(problem, again) : nothing}<form class="plan-step" @submit=${take}>
       <p class="soft">${t('planner.importWhat')}</p>
       <label class="field"><span class="label">${t('planner.file')}</span><input class="input" type="file" name="file" accept=".geojson,.json,.gpkg" required /></label>
       <label class="field"><span class="label">${t('planner.nameOfPlan')}</span><input class="input" name="name" maxlength="60" required .value=${t('planner.planOn', {day: store.get().installation.today})} /></label>
@@ -58,8 +22,8 @@ export function importDialog({store, go}) {
     </form>`;
   }
 
-  /** @param {{plan: any, report: any}} answer */
-  function report({plan, report: it}) {
+  /** @param {{plan: any, report: any}} answer @param {() => void} close */
+  function report({plan, report: it}, close) {
     /** @type {[string, number][]} */
     const rows = [
       ['grids', it.grids],
@@ -79,17 +43,17 @@ export function importDialog({store, go}) {
       <dl class="plan-totals plain">${rows.map(([key, value]) => html`<div><dt>${t(`planImport.${key}`)}</dt><dd class="figure">${count(value)}</dd></div>`)}</dl>
       ${it.dropped.length ? html`<p class="small soft">${t('planner.importDropped', {grids: it.dropped.join(t('join'))})}</p>` : nothing}
       <div class="plan-acts"><button class="button primary" @click=${() => {
-        element.close();
+        close();
         go({planId: plan.id});
       }}>${t('planner.openPlan')}</button></div>`;
   }
 
-  return {
-    open() {
-      made = null;
-      problem = null;
-      update();
-      element.showModal();
-    },
-  };
+  return fileDialog({
+    look: 'plan-import',
+    title: 'planner.import',
+    url: '/api/boundary-plans/import',
+    fill: (form) => form.set('community', String(store.get().communityId)),
+    question,
+    outcome: report,
+  });
 }

@@ -63,21 +63,6 @@ public record Config(
         postgres = Map.copyOf(postgres);
     }
 
-    /** With nothing that is handed on. */
-    public Config(
-            Path state,
-            String bind,
-            int port,
-            String publicUrl,
-            ZoneId zone,
-            List<String> publicCollections,
-            boolean demo,
-            String databaseUrl,
-            Map<String, String> postgres,
-            Tls tls) {
-        this(state, bind, port, publicUrl, zone, publicCollections, demo, databaseUrl, postgres, tls, null);
-    }
-
     /** Where the state is, unless one says otherwise: a root's home can't be, because user postgres can't go there. */
     public static Path defaultState(Map<String, String> environment) {
         if (environment.containsKey("GRIDWALK_STATE")) {

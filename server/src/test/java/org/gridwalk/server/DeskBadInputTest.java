@@ -201,8 +201,8 @@ class DeskBadInputTest {
                 .isEqualTo(403);
         int noted = server.database()
                 .jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(looks).mapTo(Integer.class).one());
+                .withHandle(
+                        handle -> handle.createQuery(looks).mapTo(Integer.class).one());
         assertThat(noted).isEqualTo(1);
     }
 }

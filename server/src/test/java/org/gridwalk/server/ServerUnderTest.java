@@ -71,6 +71,7 @@ public final class ServerUnderTest implements AutoCloseable {
                 true,
                 null,
                 Map.of(),
+                null,
                 null);
         return new ServerUnderTest(database, Server.start(config, database, clock));
     }

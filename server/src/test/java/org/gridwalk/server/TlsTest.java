@@ -144,7 +144,8 @@ class TlsTest {
                                 false,
                                 null,
                                 Map.of(),
-                                good),
+                                good,
+                                null),
                         database,
                         Clock.system(ServerUnderTest.ZONE))) {
             assertThat(server.url()).isEqualTo("https://localhost:" + server.port());

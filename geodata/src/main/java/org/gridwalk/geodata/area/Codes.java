@@ -41,6 +41,15 @@ public record Codes(Database database) {
         return ids.get(0);
     }
 
+    /** The area that has this code on a day, in whichever scheme; empty when none has. */
+    public static Optional<Long> coded(Handle handle, String code, LocalDate day) {
+        return handle.createQuery("select area_id from area_code where code = :code and valid @> :day order by scheme")
+                .bind("code", code)
+                .bind("day", day)
+                .mapTo(Long.class)
+                .findFirst();
+    }
+
     /** The grid that has this code on a day; empty when none has. */
     public Optional<Long> gridId(String code, LocalDate day) {
         return database.jdbi()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.area.Codes;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.db.SqlFile;
@@ -189,15 +190,7 @@ public final class ServiceRequests {
 
     /** The area that has a code on a day. */
     public Optional<Long> area(String code, LocalDate day) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                                select area_id from area_code
-                                where code = :code and valid @> cast(:day as date) order by scheme limit 1
-                                """)
-                        .bind("code", code)
-                        .bind("day", day)
-                        .mapTo(Long.class)
-                        .findOne());
+        return database.jdbi().withHandle(handle -> Codes.coded(handle, code, day));
     }
 
     /** The one area of a scope, by which an address is understood that names none; empty if there are several. */

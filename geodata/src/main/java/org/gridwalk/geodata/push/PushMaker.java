@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.area.Codes;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.push.PushFile.Kind;
@@ -27,6 +28,22 @@ import org.jdbi.v3.core.statement.Query;
 final class PushMaker {
     /** @param seen what the push before could see; empty for everything */
     private record Range(LocalDate day, long area, Optional<String> seen) {}
+
+    /** Of the last row of a file, after which the next goes on. */
+    private record Key(long issueId, int number) {}
+
+    @FunctionalInterface
+    private interface KeyOf {
+        Key read(ResultSet row) throws SQLException;
+    }
+
+    /** @param changed the column by which a row is known to be new */
+    private record Table(Kind kind, String file, String changed, KeyOf key) {}
+
+    private static final Table ISSUES =
+            new Table(Kind.ISSUES, "issues.sql", "issue.changed_xid", row -> new Key(row.getLong("id"), 0));
+    private static final Table STEPS = new Table(
+            Kind.STEPS, "steps.sql", "entry.added_xid", row -> new Key(row.getLong("issue_id"), row.getInt("number")));
 
     private static final int FETCHED_AT_ONCE = 1000;
 
@@ -62,20 +79,15 @@ final class PushMaker {
                 .mapTo(Long.class)
                 .one();
         String prefix = "%s-%06d-".formatted(day, id);
-        issues(id, prefix, range);
-        steps(id, prefix, range);
+        write(ISSUES, id, prefix, range);
+        write(STEPS, id, prefix, range);
         manifest(id, prefix, range, now);
         return written.size() + 1;
     }
 
     private long area(LocalDate day) {
         return settings.area()
-                .map(code -> handle.createQuery(
-                                "select area_id from area_code where code = :code and valid @> cast(:day as date)")
-                        .bind("code", code)
-                        .bind("day", day)
-                        .mapTo(Long.class)
-                        .findFirst()
+                .map(code -> Codes.coded(handle, code, day)
                         .orElseThrow(() -> new BadInput("push.area", code, "the code of an area that there is")))
                 .orElse(0L);
     }
@@ -100,27 +112,37 @@ final class PushMaker {
                   and pg_visible_in_snapshot(<xid>, pg_current_snapshot()))""".replace("<xid>", column);
     }
 
-    private void issues(long push, String prefix, Range range) {
-        String sql = SqlFile.read(PushMaker.class, "issues.sql")
-                .replace("/*changed*/ true", changed("issue.changed_xid", range));
+    /** In as many files as it takes. */
+    private void write(Table what, long push, String prefix, Range range) {
+        String sql = SqlFile.read(PushMaker.class, what.file).replace("/*changed*/ true", changed(what.changed, range));
+        String name = prefix + what.kind.name().toLowerCase(Locale.ROOT) + "-%02d.csv";
         Optional<Key> next = Optional.of(new Key(0, 0));
         for (int part = 1; next.isPresent(); part++) {
             CsvTable table = new CsvTable(settings.charset(), zone);
-            next = fill(table, sql, range, next.get(), row -> new Key(row.getLong("id"), 0));
-            if (next.isEmpty()) {
+            next = fill(table, sql, range, next.get(), what.key);
+            if (next.isEmpty() && what.kind == Kind.ISSUES) {
                 deleted(table, range);
             }
-            write(push, prefix + "issues-%02d.csv".formatted(part), Kind.ISSUES, table);
+            write(push, name.formatted(part), what.kind, table);
         }
     }
 
-    /** Of an issue that is gone nothing is known but its id. */
+    /** Of an issue that is gone nothing is known but its id; of one that belongs to another area now nothing more is said. */
     private void deleted(CsvTable table, Range range) {
-        range.seen.ifPresent(seen -> handle.createQuery("select row_id as id, 'DELETE' as operation"
-                        + ", cast(null as text)".repeat(table.columns() - 2)
-                        + " from tombstone where table_name = 'issue' and " + changed("changed_xid", range)
-                        + " order by row_id")
+        String sql = "select id, 'DELETE' as operation" + ", cast(null as text)".repeat(table.columns() - 2)
+                + """
+                 from (
+                  select row_id as id from tombstone where table_name = 'issue' and <gone>
+                  union
+                  select issue.id from issue
+                  where :area <> 0 and <left> and issue.area_id not in (select area_subtree(array[:area]))
+                ) gone
+                order by id
+                """.replace("<gone>", changed("changed_xid", range))
+                        .replace("<left>", changed(ISSUES.changed, range));
+        range.seen.ifPresent(seen -> handle.createQuery(sql)
                 .bind("seen", seen)
+                .bind("area", range.area)
                 .scanResultSet((rows, context) -> {
                     ResultSet result = rows.get();
                     while (result.next()) {
@@ -128,25 +150,6 @@ final class PushMaker {
                     }
                     return table;
                 }));
-    }
-
-    private void steps(long push, String prefix, Range range) {
-        String sql = SqlFile.read(PushMaker.class, "steps.sql")
-                .replace("/*changed*/ true", changed("entry.added_xid", range));
-        Optional<Key> next = Optional.of(new Key(0, 0));
-        for (int part = 1; next.isPresent(); part++) {
-            CsvTable table = new CsvTable(settings.charset(), zone);
-            next = fill(table, sql, range, next.get(), row -> new Key(row.getLong("issue_id"), row.getInt("number")));
-            write(push, prefix + "steps-%02d.csv".formatted(part), Kind.STEPS, table);
-        }
-    }
-
-    /** Of the last row of a file, after which the next goes on. */
-    private record Key(long issueId, int number) {}
-
-    @FunctionalInterface
-    private interface KeyOf {
-        Key read(ResultSet row) throws SQLException;
     }
 
     /** @return empty if there is no more */

@@ -77,7 +77,7 @@ public final class Pushes {
         });
     }
 
-    private record Waiting(long id, String name, byte[] bytes, int tries, Optional<Instant> nextTryAt) {}
+    private record Waiting(long id, String name, int tries, Optional<Instant> nextTryAt) {}
 
     /**
      * Delivers what waits, the oldest first, until nothing is left or one can't be delivered: the next time is then a while
@@ -101,13 +101,12 @@ public final class Pushes {
     private Optional<Waiting> next() {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
-                                select id, name, bytes, tries, next_try_at from push_file
+                                select id, name, tries, next_try_at from push_file
                                 where sent_at is null order by id limit 1
                                 """)
                         .map((row, context) -> new Waiting(
                                 row.getLong("id"),
                                 row.getString("name"),
-                                row.getBytes("bytes"),
                                 row.getInt("tries"),
                                 Optional.ofNullable(row.getTimestamp("next_try_at"))
                                         .map(Timestamp::toInstant)))
@@ -117,7 +116,7 @@ public final class Pushes {
 
     private boolean deliver(Waiting file, PushTarget to) throws InterruptedException {
         try {
-            to.put(file.name, file.bytes);
+            to.put(file.name, bytes(file.id));
             note(file, Optional.empty());
             return true;
         } catch (IOException e) {
@@ -125,6 +124,14 @@ public final class Pushes {
             note(file, Optional.of(e));
             return false;
         }
+    }
+
+    private byte[] bytes(long id) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select bytes from push_file where id = :id")
+                        .bind("id", id)
+                        .mapTo(byte[].class)
+                        .one());
     }
 
     private void note(Waiting file, Optional<IOException> failure) {

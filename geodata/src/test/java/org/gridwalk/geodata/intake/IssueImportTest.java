@@ -193,8 +193,12 @@ final class IssueImportTest {
     void whoComplainedIsKnownOnceAndUnderTheLock() throws IOException {
         String mapping = MAPPING.replace("\"description\"", "\"name\": \"联系人\", \"phone\": \"电话\", \"description\"");
         String header = HEADER.replace("\n", ",联系人,电话\n");
-        String lines = "1,2024-03-01 10:00,,噪音,处理中,a,,,王女士,13900001111\n2,2024-03-01 10:00,,噪音,处理中,a,,,,\n"
-                + "3,昨天,,噪音,处理中,a,,,李\u0007先生,13900002222\n4,\"2024,13900003333\n";
+        String lines = """
+                1,2024-03-01 10:00,,噪音,处理中,a,,,王女士,13900001111
+                2,2024-03-01 10:00,,噪音,处理中,a,,,,
+                3,昨天,,噪音,处理中,a,,,李\u0007先生,13900002222
+                4,"2024,13900003333
+                """;
         Imports imports = new Imports(database, CLOCK, Optional.empty());
         for (int time = 0; time < 2; time++) {
             ImportReport report = imports.issues(

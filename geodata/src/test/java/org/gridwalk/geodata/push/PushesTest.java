@@ -192,6 +192,9 @@ class PushesTest {
         new Pushes(database, new Moving(), Optional.of(settings(null, "650102001002", gb))).make();
         String text = new String(last().values().iterator().next(), gb);
         assertThat(text).contains("T4", "邻家社区").doesNotContain("T1", "\uFEFF");
+        run("update issue set area_id = 2 where id = 4");
+        new Pushes(database, new Moving(), Optional.of(settings(null, "650102001002", gb))).make();
+        assertThat(rows("issues").get("4")).as("it belongs to another area now").startsWith("4,DELETE,,,");
         Pushes nowhere = new Pushes(database, new Moving(), Optional.of(settings(null, "650102009999", gb)));
         assertThatThrownBy(nowhere::make).isInstanceOf(BadInput.class).hasMessageContaining("650102009999");
     }

@@ -86,12 +86,12 @@ class DeskPageTest {
         return page.locator("[data-issue='" + issue + "']");
     }
 
-    private static Locator step(Page page, String step) {
+    static Locator step(Page page, String step) {
         return page.locator(".desk-side [data-step=" + step + "]");
     }
 
     /** Sends the step that is being filled in, and waits until it is taken. */
-    private static void send(Screen screen) {
+    static void send(Screen screen) {
         screen.page().locator(".desk-step .desk-acts .primary").click();
         assertThat(screen.page().locator(".desk-step")).hasCount(0);
         screen.settled();
@@ -103,7 +103,7 @@ class DeskPageTest {
         send(screen);
     }
 
-    private static Locator stage(Page page) {
+    static Locator stage(Page page) {
         return page.locator(".desk-side .panel-head .desk-stage");
     }
 

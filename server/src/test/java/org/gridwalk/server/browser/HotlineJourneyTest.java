@@ -2,6 +2,9 @@ package org.gridwalk.server.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridwalk.server.browser.DeskPageTest.send;
+import static org.gridwalk.server.browser.DeskPageTest.stage;
+import static org.gridwalk.server.browser.DeskPageTest.step;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -69,26 +72,12 @@ class HotlineJourneyTest {
         return page.locator(".desk-import dt:text-is('" + what + "') + dd").innerText();
     }
 
-    private static Locator step(Page page, String step) {
-        return page.locator(".desk-side [data-step=" + step + "]");
-    }
-
-    private static void send(Screen screen) {
-        screen.page().locator(".desk-step .desk-acts .primary").click();
-        assertThat(screen.page().locator(".desk-step")).hasCount(0);
-        screen.settled();
-    }
-
     private static void take(Screen screen, String step, String note) {
         step(screen.page(), step).click();
         if (!note.isEmpty()) {
             screen.page().locator("textarea[name=note]").fill(note);
         }
         send(screen);
-    }
-
-    private static Locator stage(Page page) {
-        return page.locator(".desk-side .panel-head .desk-stage");
     }
 
     private static void open(Screen screen, String box) {

@@ -239,6 +239,7 @@ class OfflineTest {
                 true,
                 null,
                 Map.of(),
+                null,
                 null);
         return Server.start(config, Demo.database(), clock);
     }
