@@ -48,7 +48,7 @@ class ArchitectureTest {
             Map.entry("visit", Set.of("account", "appointment", "issue")),
             Map.entry("walk", Set.of("account", "calendar", "network", "routing")),
             Map.entry("workload", Set.of("account", "calendar", "coverage", "issue")),
-            Map.entry("demo", Set.of("account", "coverage", "network")));
+            Map.entry("demo", Set.of("account", "calendar", "coverage", "issue", "network")));
 
     private static final List<String> LEAVES = List.of("geo", "db");
 

@@ -87,6 +87,11 @@ final class World implements AutoCloseable {
                     '2026-11-10 10:00+08', 'POINT', st_setsrid(st_point(116.5002, 39.9001), 4326), neighbour.id,
                     neighbour.id
                   from community, neighbour;
+                insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision, grid_id,
+                    reported_grid_id)
+                  select 'NEXT', 'OPEN-1', community_id, (select min(id) from topic), 'HOTLINE', 'FILED',
+                    '2026-11-10 11:00+08', 'NONE', id, id
+                  from grid where id = 1;
                 drop view neighbour, house, community;
                 """).execute());
     }
@@ -154,10 +159,9 @@ final class World implements AutoCloseable {
                                 union all select 'community', community_id from grid where id = 1
                                 union all select 'neighbourGrid', max(id) from grid
                                 union all select 'issue', min(id) from issue where grid_id = 1
-                                union all select 'openIssue', min(id) from issue
-                                  where grid_id = 1 and status in ('FILED', 'DISPATCHED', 'HANDLING')
+                                union all select 'openIssue', id from issue where number = 'OPEN-1'
                                 union all select 'otherIssue', min(id) from issue where grid_id = 2
-                                union all select 'neighbourIssue', id from issue where register = 'NEXT'
+                                union all select 'neighbourIssue', id from issue where number = 'NEXT-1'
                                 union all select 'household', min(id) from household_grid where grid_id = 1
                                 union all select 'otherHousehold', min(id) from household_grid where grid_id = 2
                                 union all select 'neighbourHousehold', max(id) from household_grid

@@ -28,6 +28,7 @@ public final class CopyRows {
     private static final int DAYS_TO_2000 = 10_957;
     private static final int POINT_WITH_SRID = 0x20000001;
     private static final int SRID = 4326;
+    private static final byte JSONB_VERSION = 1;
     private static final int TEXT_OID = 25;
     private static final int INT4_OID = 23;
 
@@ -92,6 +93,18 @@ public final class CopyRows {
         }
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         return putInt(utf8.length).raw(utf8);
+    }
+
+    /** @param value a JSON text, for a column of jsonb; null for none */
+    public CopyRows json(String value) {
+        if (value == null) {
+            return nothing();
+        }
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        putInt(utf8.length + 1);
+        room(1);
+        bytes[length++] = JSONB_VERSION;
+        return raw(utf8);
     }
 
     public CopyRows texts(List<String> values) {

@@ -6,6 +6,7 @@ import org.gridwalk.geodata.db.CopyRows;
 import org.gridwalk.geodata.demo.ground.Frame;
 import org.gridwalk.geodata.demo.ground.PlaceNames;
 import org.gridwalk.geodata.demo.ground.Site;
+import org.gridwalk.geodata.demo.history.Calendar;
 import org.gridwalk.geodata.demo.history.Topic;
 import org.gridwalk.geodata.geo.LngLat;
 import org.jdbi.v3.core.Handle;
@@ -21,11 +22,11 @@ final class CityRows {
     private static final long FIRST_TOPIC = 100;
 
     private final List<Site> sites;
-    private final int begin;
+    private final Calendar calendar;
 
-    CityRows(List<Site> sites, int begin) {
+    CityRows(List<Site> sites, Calendar calendar) {
         this.sites = sites;
-        this.begin = begin;
+        this.calendar = calendar;
     }
 
     /** The id of a topic, by its index in {@link Topic#ALL}. */
@@ -71,6 +72,7 @@ final class CityRows {
         areas.send(handle);
         codes.send(handle);
         topics().send(handle);
+        LoopRows.sendRules(handle, calendar);
     }
 
     private static void area(CopyRows rows, long id, long parent, String level, String name, List<Site> sites) {
@@ -78,7 +80,7 @@ final class CityRows {
     }
 
     private void code(CopyRows rows, long area, String code) {
-        rows.row().bigint(area).text(code).days(begin, CopyRows.UNBOUNDED);
+        rows.row().bigint(area).text(code).days(calendar.begin, CopyRows.UNBOUNDED);
     }
 
     private static MultiPolygon union(List<Site> sites) {

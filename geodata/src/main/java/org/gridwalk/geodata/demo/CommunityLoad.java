@@ -3,6 +3,8 @@ package org.gridwalk.geodata.demo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gridwalk.geodata.calendar.WorkCalendar;
+import org.gridwalk.geodata.calendar.WorkingTime;
 import org.gridwalk.geodata.db.CopyRows;
 import org.gridwalk.geodata.demo.grid.GridPlan;
 import org.gridwalk.geodata.demo.ground.Dice;
@@ -12,7 +14,12 @@ import org.gridwalk.geodata.demo.ground.PlaceNames;
 import org.gridwalk.geodata.demo.ground.Site;
 import org.gridwalk.geodata.demo.history.Calendar;
 import org.gridwalk.geodata.demo.history.IssueHistory;
+import org.gridwalk.geodata.demo.history.IssueHistory.Issue;
 import org.gridwalk.geodata.demo.history.VisitHistory;
+import org.gridwalk.geodata.demo.loop.Desk;
+import org.gridwalk.geodata.demo.loop.Followed;
+import org.gridwalk.geodata.demo.loop.Limits;
+import org.gridwalk.geodata.demo.loop.Loops;
 import org.gridwalk.geodata.demo.people.Dwelling;
 import org.gridwalk.geodata.demo.people.Household;
 import org.gridwalk.geodata.demo.people.Residents;
@@ -52,8 +59,15 @@ final class CommunityLoad {
         HistoryRows.visits(visits.visits(), ids, grids).send(handle);
         IssueHistory issues =
                 new IssueHistory(ground, plan, residents.households, calendar, PlaceNames.community(site.index()));
-        HistoryRows.issues(issues.report(groundRows.dwellings()), ids, area, grids, groundRows)
-                .send(handle);
+        sendIssues(issues.report(groundRows.dwellings()), grids, groundRows, handle);
+    }
+
+    private void sendIssues(List<Issue> issues, GridRows grids, GroundRows ground, Handle handle) {
+        Limits limits = new Limits(new WorkingTime(WorkCalendar.read(handle), Calendar.ZONE));
+        Desk desk = AccountRows.desk(site.index(), ids, grids, calendar);
+        List<Followed> followed = new Loops(desk, limits, calendar, site.dice(), ids.issue()).follow(issues);
+        HistoryRows.issues(issues, followed, ids, area, grids, ground).send(handle);
+        LoopRows.sendTimelines(followed, ids, handle);
     }
 
     private CopyRows organisations(Ground ground, GroundRows groundRows, GridPlan plan, VisitHistory visits) {
@@ -109,6 +123,9 @@ final class CommunityLoad {
                 "worker",
                 "visit",
                 "issue",
+                "complainant",
+                "lifecycle",
+                "issue_limit",
                 "area",
                 "topic",
                 "obligation",

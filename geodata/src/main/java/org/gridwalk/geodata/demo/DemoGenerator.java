@@ -34,7 +34,9 @@ public final class DemoGenerator {
             "household_category",
             "obligation",
             "visit",
-            "issue");
+            "issue",
+            "issue_entry",
+            "complainant");
 
     private final Database database;
     private final DemoSpec spec;
@@ -84,9 +86,10 @@ public final class DemoGenerator {
 
     void run() {
         Begin.on(database);
-        CityRows city = new CityRows(sites, calendar.begin);
+        CityRows city = new CityRows(sites, calendar);
         database.longWork(handle -> {
             city.send(handle);
+            AccountRows.sendAccounts(handle, sites.size(), calendar);
             Policies.install(
                     handle,
                     new PolicyVersion(
@@ -148,7 +151,7 @@ public final class DemoGenerator {
     }
 
     private void finish(Handle handle, CityRows city) {
-        AccountRows.send(handle, city, calendar);
+        AccountRows.grant(handle, city, sites.size());
         GoLive.exempt(handle, calendar);
         for (String table : CommunityLoad.tables()) {
             handle.createQuery("select setval(pg_get_serial_sequence(:table, 'id'), greatest(1, (select max(id) from "

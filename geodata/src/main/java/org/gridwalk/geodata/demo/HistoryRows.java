@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.demo;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gridwalk.geodata.db.CopyRows;
 import org.gridwalk.geodata.demo.ground.Frame;
@@ -7,6 +8,7 @@ import org.gridwalk.geodata.demo.history.Calendar;
 import org.gridwalk.geodata.demo.history.IssueHistory.Issue;
 import org.gridwalk.geodata.demo.history.Topic;
 import org.gridwalk.geodata.demo.history.VisitHistory.Visit;
+import org.gridwalk.geodata.demo.loop.Followed;
 import org.locationtech.jts.geom.Coordinate;
 
 /** Visits and issues of a community as rows. */
@@ -42,9 +44,10 @@ final class HistoryRows {
         return rows;
     }
 
-    static CopyRows issues(List<Issue> issues, Ids ids, long area, GridRows grids, GroundRows ground) {
-        CopyRows rows = new CopyRows(
-                "issue",
+    /** @param followed in the order of the issues */
+    static CopyRows issues(
+            List<Issue> issues, List<Followed> followed, Ids ids, long area, GridRows grids, GroundRows ground) {
+        List<String> columns = new ArrayList<>(List.of(
                 "id",
                 "register",
                 "number",
@@ -64,8 +67,11 @@ final class HistoryRows {
                 "building_id",
                 "estate_id",
                 "reported_grid_id",
-                "grid_id");
-        for (Issue issue : issues) {
+                "grid_id"));
+        columns.addAll(LoopRows.COLUMNS);
+        CopyRows rows = new CopyRows("issue", columns.toArray(String[]::new));
+        for (int i = 0; i < issues.size(); i++) {
+            Issue issue = issues.get(i);
             Topic topic = Topic.ALL.get(issue.topic());
             rows.row()
                     .bigint(ids.issue() + rows.rows() - 1)
@@ -76,7 +82,10 @@ final class HistoryRows {
                     .text(issue.source())
                     .text(issue.status())
                     .text(topic.ledger())
-                    .text(topic.tier())
+                    .text(
+                            followed.get(i) == null
+                                    ? topic.tier()
+                                    : followed.get(i).course().tier().name())
                     .instant(issue.reportedAt());
             if (issue.closedAt() == 0) {
                 rows.nothing();
@@ -95,6 +104,7 @@ final class HistoryRows {
                     .key(ground.estate(issue.estate()))
                     .key(grids.id(issue.reportedGrid()))
                     .key(grids.id(issue.grid()));
+            LoopRows.columns(rows, followed.get(i));
         }
         return rows;
     }

@@ -68,4 +68,8 @@ record Ids(int community) {
     long issue() {
         return first(100_000);
     }
+
+    long complainant() {
+        return first(100_000);
+    }
 }

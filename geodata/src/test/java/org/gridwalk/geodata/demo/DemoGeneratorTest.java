@@ -104,7 +104,7 @@ class DemoGeneratorTest {
             Map<String, String> whole = digests(database);
             database.jdbi().useHandle(handle -> {
                 handle.execute("delete from installation");
-                handle.execute("delete from account where login = 'leader1'");
+                handle.execute("delete from account where login = 'planner'");
                 handle.execute("insert into demo_generation default values");
             });
             new DemoGenerator(database, new DemoSpec(7, 1, TODAY), List.of(0.03), 1, step -> {}).run();

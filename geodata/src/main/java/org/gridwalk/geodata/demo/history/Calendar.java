@@ -2,6 +2,7 @@ package org.gridwalk.geodata.demo.history;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.gridwalk.geodata.demo.ground.Dice;
 
 /**
@@ -11,6 +12,8 @@ import org.gridwalk.geodata.demo.ground.Dice;
  * <p>The weather is that of the whole city: it depends on the seed alone, not on the community.
  */
 public final class Calendar {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     private static final int UTC_OFFSET_SECONDS = 8 * 3_600;
     /** When the clock of the demo stands still, on its last day. */
     private static final int END_OF_LAST_DAY = 18 * 3_600;
@@ -19,6 +22,11 @@ public final class Calendar {
     public final int begin;
 
     public final int today;
+    /** From this hour on, and until before that one, somebody is at the office: on weekends, too. */
+    private static final int OPENS = 8 * 3_600 + 1_800;
+
+    private static final int SHUTS = 18 * 3_600 + 1_800;
+
     private final double[] rainMillimeters;
     private final double[] warmth;
 
@@ -58,6 +66,16 @@ public final class Calendar {
     /** The day of a time, given in seconds from 1970-01-01. */
     public static int day(long at) {
         return (int) Math.floorDiv(at + UTC_OFFSET_SECONDS, 86_400L);
+    }
+
+    /** That time, or one in the next morning if nobody is at the office. Nothing moves past the end of the last day. */
+    public static long whenOpen(long at) {
+        int second = Math.floorMod(at + UTC_OFFSET_SECONDS, 86_400);
+        if (second >= OPENS && second < SHUTS) {
+            return at;
+        }
+        long spread = Math.floorMod(at * 7_919, 5_400L);
+        return at(second < OPENS ? day(at) : day(at) + 1, OPENS) + spread;
     }
 
     /** Rain of the day and, fading, of the three before, in millimetres. */

@@ -137,7 +137,8 @@ public final class IssueHistory {
         Household household = precision.equals("ROOM") ? tenant(place, day) : null;
         int reportedGrid = unplaced ? -1 : grid(place, spot, day);
         int grid = unplaced ? -1 : grid(place, spot, calendar.today);
-        long closed = reportedAt + (long) (topic.days() * 86_400 * slowness(place) * own.skewed(0.9)) + 1_200;
+        long closed = Calendar.whenOpen(
+                reportedAt + (long) (topic.days() * 86_400 * slowness(place) * own.skewed(0.9)) + 1_200);
         boolean open = closed > calendar.now() || own.chance(0.004);
         return new Issue(
                 index,

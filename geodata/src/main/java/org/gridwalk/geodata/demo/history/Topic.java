@@ -15,6 +15,7 @@ import org.gridwalk.geodata.db.Json;
  * @param days in which half of them are closed
  * @param patrol share found on patrol
  * @param texts what is said, without the place
+ * @param results what is said when it is done
  */
 public record Topic(
         String code,
@@ -29,7 +30,8 @@ public record Topic(
         double patrol,
         String ledger,
         String tier,
-        List<String> texts) {
+        List<String> texts,
+        List<String> results) {
     /** When in the year. */
     enum Season {
         STEADY,
