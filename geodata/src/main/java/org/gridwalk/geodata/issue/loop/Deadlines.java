@@ -86,7 +86,9 @@ public final class Deadlines {
         for (Open issue : open) {
             WorkingTime.Due due = issue.worked()
                     ? LoopRows.due(
-                            handle, LoopRows.read(handle, issue.id(), nobody()).orElseThrow(), clock.getZone())
+                            handle,
+                            LoopRows.read(handle, issue.id(), nobody(), time).orElseThrow(),
+                            clock.getZone())
                     : time.due(issue.reportedAt(), limit(handle, limits, issue, Kind.HANDLING), List.of());
             batch.bind("id", issue.id())
                     .bind(

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
@@ -16,6 +18,8 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Lifecycles {
     private static final int LOCK = 1784773;
+    private static final int MOST_PARSED = 50;
+    private static final Map<String, Lifecycle> PARSED = new ConcurrentHashMap<>();
 
     private final Database database;
 
@@ -104,7 +108,15 @@ public final class Lifecycles {
         return Lifecycle.ready().get(0);
     }
 
+    /** Each step of each issue asks for one of a few. */
     private static Lifecycle parse(String json) {
+        if (PARSED.size() >= MOST_PARSED) {
+            PARSED.clear();
+        }
+        return PARSED.computeIfAbsent(json, Lifecycles::parsed);
+    }
+
+    private static Lifecycle parsed(String json) {
         try {
             return Json.MAPPER.readValue(json, Lifecycle.class);
         } catch (JsonProcessingException e) {

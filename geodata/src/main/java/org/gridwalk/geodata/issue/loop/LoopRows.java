@@ -51,15 +51,27 @@ final class LoopRows {
 
     /** Sets the clock of one that was just filed, by whomever. */
     static void begin(Handle handle, long issueId, Taker by) {
-        write(handle, read(handle, issueId, Scope.EVERYWHERE, by).orElseThrow(), by.zone());
+        write(
+                handle,
+                read(handle, issueId, Scope.EVERYWHERE, by, time(handle, by)).orElseThrow(),
+                by.zone());
     }
 
     /** @return empty if there is none that the taker sees */
     static Optional<Held> read(Handle handle, long issueId, Taker by) {
-        return read(handle, issueId, by.scope(), by);
+        return read(handle, issueId, by.scope(), by, time(handle, by));
     }
 
-    private static Optional<Held> read(Handle handle, long issueId, Scope scope, Taker by) {
+    /** The same on a calendar that was read before, for whoever reads many. */
+    static Optional<Held> read(Handle handle, long issueId, Taker by, WorkingTime time) {
+        return read(handle, issueId, by.scope(), by, time);
+    }
+
+    private static WorkingTime time(Handle handle, Taker by) {
+        return new WorkingTime(WorkCalendar.read(handle), by.zone());
+    }
+
+    private static Optional<Held> read(Handle handle, long issueId, Scope scope, Taker by, WorkingTime time) {
         return scope.bind(handle.createQuery("""
                         select issue.*,
                           not exists (select from complainant where issue_id = issue.id and not anonymous) as nobody
@@ -68,7 +80,7 @@ final class LoopRows {
                 .bind("id", issueId)
                 .map((row, context) -> row(row))
                 .findOne()
-                .map(row -> held(handle, issueId, row, by));
+                .map(row -> held(handle, issueId, row, by, time));
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -94,7 +106,7 @@ final class LoopRows {
                 Optional.ofNullable(row.getObject("concerns_worker_id", Long.class)));
     }
 
-    private static Held held(Handle handle, long issueId, Row row, Taker by) {
+    private static Held held(Handle handle, long issueId, Row row, Taker by, WorkingTime time) {
         List<Entry> entries = handle.createQuery(
                         "select number, at, account_id, deed from issue_entry where issue_id = :id order by number")
                 .bind("id", issueId)
@@ -115,7 +127,7 @@ final class LoopRows {
                 lifecycle.id(),
                 Course.of(lifecycle.lifecycle(), row.opening, entries),
                 row.splitFrom,
-                new WorkingTime(WorkCalendar.read(handle), by.zone()));
+                time);
     }
 
     /** Adds an entry and brings the columns to where the course then stands. */
