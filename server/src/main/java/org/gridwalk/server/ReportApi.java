@@ -24,6 +24,7 @@ import org.gridwalk.geodata.job.Jobs;
 import org.gridwalk.geodata.report.ReportField;
 import org.gridwalk.geodata.report.ReportFormat;
 import org.gridwalk.geodata.report.ReportKind;
+import org.gridwalk.geodata.report.ReportSchedules;
 import org.gridwalk.geodata.report.ReportTemplate;
 import org.gridwalk.geodata.report.ReportTemplates;
 import org.gridwalk.geodata.report.ReportWish;
@@ -36,6 +37,7 @@ final class ReportApi {
 
     private final Reports reports;
     private final ReportTemplates templates;
+    private final ReportSchedules schedules;
     private final Jobs jobs;
     private final Audit audit;
     private final String publicUrl;
@@ -44,6 +46,7 @@ final class ReportApi {
     ReportApi(Database database, Clock clock, Jobs jobs, String publicUrl) {
         this.reports = new Reports(database, clock);
         this.templates = new ReportTemplates(database, clock);
+        this.schedules = new ReportSchedules(database, clock);
         this.jobs = jobs;
         this.audit = new Audit(database);
         this.publicUrl = publicUrl;
@@ -139,13 +142,44 @@ final class ReportApi {
         Params.of(ctx);
         ReportWish wish = Body.of(ctx, ReportWish.class);
         reports.check(wish);
-        String site = publicUrl == null ? ctx.scheme() + "://" + ctx.host() : publicUrl;
-        Reports.Asked asked = new Reports.Asked(wish, Caller.scope(ctx), site.replaceAll("/+$", ""));
+        Reports.Asked asked = new Reports.Asked(wish, Caller.scope(ctx), site(ctx));
         long job = jobs.submit(Reports.KIND, asked, Optional.of(account(ctx)));
         audit.note(account(ctx), "report", wish.kind().name(), Map.of("job", job));
         ctx.status(202)
                 .header("Location", "/api/jobs/" + job)
                 .json(jobs.find(job).orElseThrow());
+    }
+
+    private String site(Context ctx) {
+        String site = publicUrl == null ? ctx.scheme() + "://" + ctx.host() : publicUrl;
+        return site.replaceAll("/+$", "");
+    }
+
+    /** The files that were made for the caller. */
+    void files(Context ctx) {
+        Params.of(ctx);
+        ctx.json(Map.of("items", reports.list(account(ctx))));
+    }
+
+    void schedules(Context ctx) {
+        Params.of(ctx);
+        ctx.json(Map.of("items", schedules.list(account(ctx))));
+    }
+
+    void schedule(Context ctx) {
+        Params.of(ctx);
+        ReportSchedules.Wanted wanted = Body.of(ctx, ReportSchedules.Wanted.class);
+        schedules.add(wanted, account(ctx), site(ctx));
+        audit.note(account(ctx), "change", "report-schedule", Map.of("kind", wanted.kind()));
+        ctx.status(201).json(Map.of("items", schedules.list(account(ctx))));
+    }
+
+    void unschedule(Context ctx) {
+        Params.of(ctx);
+        if (!schedules.delete(Params.pathId(ctx, "id"), account(ctx))) {
+            throw Problem.notFound("report-schedule");
+        }
+        ctx.status(204);
     }
 
     /** The file that a job made, for the one who asked for it. */
@@ -156,6 +190,7 @@ final class ReportApi {
                 .filter(job -> isTheirs(job, ctx))
                 .flatMap(job -> reports.find(id))
                 .orElseThrow(() -> Problem.notFound("report"));
+        reports.see(id);
         send(ctx, filled.name().replaceFirst("\\.[a-z]+$", ""), filled.format(), filled.file());
     }
 

@@ -129,6 +129,7 @@ public final class Routes {
         post("/api/issues/import", intake::issues, COUNTER);
         get("/api/issues/summary", issue::summary, ISSUES);
         get("/api/issues/rates", rate::rates, ISSUES);
+        get("/api/issues/rows", rate::rows, ISSUES);
         get("/api/issues/{id}", issue::show, ISSUES);
         get("/api/issues/{id}/timeline", loop::timeline, ISSUES);
         get("/api/issues/{id}/duplicates", loop::duplicates, ISSUES);
@@ -151,6 +152,10 @@ public final class Routes {
         post("/api/reports/templates", report::save, MANAGERS);
         get("/api/reports/templates/{id}", report::template, ISSUES);
         delete("/api/reports/templates/{id}", report::delete, MANAGERS);
+        get("/api/reports/schedules", report::schedules, ISSUES);
+        post("/api/reports/schedules", report::schedule, ISSUES);
+        delete("/api/reports/schedules/{id}", report::unschedule, ISSUES);
+        get("/api/reports", report::files, ISSUES);
         post("/api/reports", report::make, ISSUES);
         get("/api/reports/{id}", report::file, ISSUES);
 

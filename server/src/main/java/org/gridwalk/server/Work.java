@@ -17,6 +17,7 @@ import org.gridwalk.geodata.job.JobWork;
 import org.gridwalk.geodata.job.Jobs;
 import org.gridwalk.geodata.push.PushSettings;
 import org.gridwalk.geodata.push.Pushes;
+import org.gridwalk.geodata.report.ReportSchedules;
 import org.gridwalk.geodata.report.Reports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,18 +43,21 @@ final class Work implements AutoCloseable {
 
     /** @param push what is handed on each night, if anything is */
     Work(Database database, Clock clock, Optional<PushSettings> push) {
+        this.clock = clock;
         this.plans = new BoundaryPlans(database, clock);
         this.pushes = new Pushes(database, clock, push);
-        this.jobs = new Jobs(database, kinds(database, clock, plans, pushes));
-        this.clock = clock;
+        this.jobs = new Jobs(database, kinds(database, clock));
     }
 
     /** Every kind of job that a server can run. */
-    private static Map<String, JobWork> kinds(Database database, Clock clock, BoundaryPlans plans, Pushes pushes) {
+    private Map<String, JobWork> kinds(Database database, Clock clock) {
         return Map.ofEntries(
                 entry(ProposalSearch.KIND, new ProposalSearch(plans)),
                 entry(Reports.KIND, new Reports(database, clock)),
                 entry(Reports.SWEEP, context -> new Reports(database, clock).sweep()),
+                entry(
+                        ReportSchedules.KIND,
+                        context -> Map.of("asked", new ReportSchedules(database, clock).submitDue(jobs()))),
                 entry(
                         "close-missed-appointments",
                         context -> Map.of("missed", Appointments.closeMissed(database, clock))),
@@ -108,6 +112,7 @@ final class Work implements AutoCloseable {
             jobs.nightly(DEADLINES, AT_NIGHT);
             jobs.every("escalate-issues", ESCALATION);
             jobs.nightly(Reports.SWEEP, AT_NIGHT);
+            jobs.nightly(ReportSchedules.KIND, AT_NIGHT);
             jobs.nightly("assign-issues", FIRST_AT_NIGHT);
             if (pushes.target().isPresent()) {
                 jobs.nightly(MAKE_PUSH, AT_NIGHT);

@@ -105,6 +105,7 @@ record Example(String method, String route, String path, String body, String acc
                             + form("file\"; filename=\"tickets.csv", "工单编号,来电时间,诉求类别,工单状态,诉求内容,诉求地址,联系人,联系电话")
                             + "--" + BOUNDARY + "--\r\n"),
             get("/api/issues/rates", "/api/issues/rates?by=TOPIC&definitions=CITY_MANAGEMENT"),
+            get("/api/issues/rows", "/api/issues/rows?rate=onTimeRate&part=LEFT_OUT&from=2026-09-01"),
             get("/api/issues/{id}", "/api/issues/{issue}"),
             get("/api/issues/{id}/timeline", "/api/issues/{issue}/timeline"),
             get("/api/issues/{id}/complainants", "/api/issues/{issue}/complainants"),
@@ -130,6 +131,13 @@ record Example(String method, String route, String path, String body, String acc
                     {"from":"2026-12-01","handling":{"amount":5,"unit":"WORKING_DAYS"},"topics":[
                     {"topic":"{topic}","tier":"GRID","ledger":"PROBLEM","response":{"amount":2,"unit":"WORKING_HOURS"}}]}"""),
             get("/api/reports/kinds"),
+            get("/api/reports"),
+            get("/api/reports/schedules"),
+            post(
+                    "/api/reports/schedules",
+                    "/api/reports/schedules",
+                    "{\"dayOfMonth\":5,\"kind\":\"MONTH\",\"format\":\"XLSX\"}"),
+            delete("/api/reports/schedules/{id}", "/api/reports/schedules/{schedule}"),
             get("/api/reports/ready", "/api/reports/ready?kind=PROBLEMS&format=DOCX"),
             get("/api/reports/templates"),
             post(

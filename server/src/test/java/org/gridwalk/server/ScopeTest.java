@@ -76,6 +76,11 @@ class ScopeTest {
             all("/api/grids", "/api/grids", "features/*/properties/gridId", "select cast(:own as bigint)"),
             all("/api/issues", "/api/issues?limit=500&" + LAST_MONTHS, "items/*/id", "select id " + OWN_ISSUES),
             all(
+                    "/api/issues/rows",
+                    "/api/issues/rows?limit=500&" + LAST_MONTHS,
+                    "items/*/id",
+                    "select id " + OWN_ISSUES),
+            all(
                     "/api/desk/inbox",
                     "/api/desk/inbox?limit=500",
                     "items/*/id",
@@ -175,6 +180,9 @@ class ScopeTest {
             Map.entry("/api/notices", "the caller's own"),
             Map.entry("/api/map/{z}/{x}/{y}.mvt", "streets and buildings are the same for everyone"),
             Map.entry("/api/reports/kinds", "no data"),
+            Map.entry("/api/reports", "each sees their own: ReportApiTest"),
+            Map.entry("/api/reports/schedules", "each sees their own: ReportApiTest"),
+            Map.entry("/api/reports/schedules/{id}", "each sees their own: ReportApiTest"),
             Map.entry("/api/reports/ready", "no data"),
             Map.entry("/api/reports/templates", "the same for everyone"),
             Map.entry("/api/reports/templates/{id}", "the same for everyone"),

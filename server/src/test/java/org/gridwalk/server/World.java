@@ -284,6 +284,12 @@ final class World implements AutoCloseable {
                     from account where login = :login returning id
                     """)));
         }
+        if (filled.contains("{schedule}")) {
+            filled = filled.replace("{schedule}", Long.toString(make("""
+                    insert into report_schedule (account_id, day_of_month, kind, boundary, format, site, made_at)
+                    select id, 5, 'MONTH', 'THEN', 'XLSX', '', now() from account where login = :login returning id
+                    """)));
+        }
         if (filled.contains("{report}")) {
             filled = filled.replace("{report}", Long.toString(make("""
                     with made as (

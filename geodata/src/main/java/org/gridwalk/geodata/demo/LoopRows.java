@@ -58,10 +58,7 @@ final class LoopRows {
                 .bind("definition", Json.write(lifecycle))
                 .bind("at", Calendar.at(calendar.begin, 0))
                 .execute();
-        handle.execute("delete from issue_limit");
         CopyRows limits = new CopyRows("issue_limit", "id", "topic_id", "kind", "amount", "unit");
-        limit(limits, 0, "RESPONSE", Limits.RESPONSE);
-        limit(limits, 0, "HANDLING", Limits.HANDLING);
         for (int i = 0; i < Topic.ALL.size(); i++) {
             limit(limits, CityRows.topic(i), "HANDLING", Limits.handling(Topic.ALL.get(i)));
             if (!Limits.response(Topic.ALL.get(i)).equals(Limits.RESPONSE)) {
@@ -74,7 +71,7 @@ final class LoopRows {
     private static void limit(CopyRows rows, long topic, String kind, Limit limit) {
         rows.row()
                 .bigint(rows.rows())
-                .key(topic)
+                .bigint(topic)
                 .text(kind)
                 .integer(limit.amount())
                 .text(limit.unit().name());

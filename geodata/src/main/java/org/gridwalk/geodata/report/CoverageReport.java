@@ -59,7 +59,7 @@ record CoverageReport(Database database, Clock clock) {
     }
 
     private static void counts(Map<String, Object> row, CoverageCounts counts, Links links, Object... filter) {
-        String link = links.uncovered(filter);
+        String link = links.coverage(filter);
         row.put("eligible", Figure.count(counts.eligible(), link));
         row.put("effective", Figure.count(counts.effective(), link));
         row.put("attempted", Figure.count(counts.attempted(), link));

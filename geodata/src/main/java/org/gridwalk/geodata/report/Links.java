@@ -4,7 +4,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Addresses of the rows behind numbers: pages with the filter in their query, named as in the API. */
-record Links(String site, ReportWish wish) {
+record Links(String site, ReportWish wish, String definitions) {
+    Links(String site, ReportWish wish) {
+        this(site, wish, null);
+    }
+
+    /** The same, of figures that are defined so. */
+    Links by(String lifecycle) {
+        return new Links(site, wish, lifecycle);
+    }
+
     /**
      * Issues.
      *
@@ -12,7 +21,7 @@ record Links(String site, ReportWish wish) {
      */
     String issues(Object... more) {
         StringBuilder link = new StringBuilder(site)
-                .append("/issues?from=")
+                .append("/issues.html?from=")
                 .append(wish.from())
                 .append("&to=")
                 .append(wish.to());
@@ -20,13 +29,18 @@ record Links(String site, ReportWish wish) {
         if (wish.areaId() != null) {
             link.append("&area=").append(wish.areaId());
         }
+        if (definitions != null) {
+            link.append("&definitions=").append(definitions);
+        }
         return append(link, more);
     }
 
-    /** Households that are owed a visit. */
-    String uncovered(Object... more) {
+    /** The table of coverage on the map, as on the last day. */
+    String coverage(Object... more) {
         StringBuilder link = new StringBuilder(site)
-                .append("/visits?on=")
+                .append("/heatmap.html?mode=grids&tab=coverage&from=")
+                .append(wish.to())
+                .append("&to=")
                 .append(wish.to())
                 .append("&boundary=")
                 .append(wish.boundary().code());
@@ -34,7 +48,7 @@ record Links(String site, ReportWish wish) {
     }
 
     String issue(long id) {
-        return site + "/issues?id=" + id;
+        return site + "/issues.html?issue=" + id;
     }
 
     private static String append(StringBuilder link, Object... more) {

@@ -1,8 +1,10 @@
 package org.gridwalk.geodata.report;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
@@ -10,6 +12,7 @@ import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.job.JobContext;
 import org.gridwalk.geodata.job.JobWork;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Fills templates, as a job, and keeps the files for a while. */
 public final class Reports implements JobWork {
@@ -18,6 +21,7 @@ public final class Reports implements JobWork {
 
     public static final String SWEEP = "sweep-reports";
 
+    private static final int MOST_LISTED = 100;
     private static final Period KEPT = Period.ofDays(90);
 
     private final Database database;
@@ -99,6 +103,38 @@ public final class Reports implements JobWork {
                                 ReportFormat.valueOf(row.getString("format")),
                                 new ReportTemplate.Bytes(row.getBytes("bytes"))))
                         .findOne());
+    }
+
+    /**
+     * A file as it is listed.
+     *
+     * @param seen whether it was fetched
+     */
+    public record Listed(long jobId, String name, ReportFormat format, Instant madeAt, boolean seen) {}
+
+    /** Those that were made for an account, the newest first. */
+    public List<Listed> list(long accountId) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                select job_id, name, format, made_at, seen_at is not null as seen
+                                from report_file join job on job.id = job_id
+                                where job.account_id = :account
+                                order by made_at desc, job_id desc limit :most
+                                """)
+                        .bind("account", accountId)
+                        .bind("most", MOST_LISTED)
+                        .map(ConstructorMapper.of(Listed.class))
+                        .list());
+    }
+
+    /** Its file has been fetched. */
+    public void see(long jobId) {
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate(
+                                "update report_file set seen_at = :now where job_id = :job and seen_at is null")
+                        .bind("job", jobId)
+                        .bind("now", clock.instant())
+                        .execute());
     }
 
     /** Sweeps the files that were made 90 days ago or earlier: they hold addresses, and can be made again. */

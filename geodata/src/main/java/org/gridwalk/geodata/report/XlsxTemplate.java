@@ -49,7 +49,7 @@ final class XlsxTemplate {
             for (Sheet sheet : workbook) {
                 Commands commands = commands(sheet, placeholders);
                 for (Row row : sheet) {
-                    row.forEach(cell -> check(cell, commands, placeholders));
+                    row.forEach(cell -> checkAt(cell, commands, placeholders));
                 }
             }
         } catch (BadInput e) {
@@ -115,6 +115,16 @@ final class XlsxTemplate {
     private static CellReference last(String cell, String line) {
         BadInput.unless(CELL.matcher(cell).matches(), "file", line, "the name of a cell, such as H20, as lastCell");
         return new CellReference(cell);
+    }
+
+    /** Says in which cell it is. */
+    private static void checkAt(Cell cell, Commands commands, Placeholders placeholders) {
+        try {
+            check(cell, commands, placeholders);
+        } catch (BadInput e) {
+            String where = cell.getSheet().getSheetName() + "!" + cell.getAddress().formatAsString();
+            throw new BadInput(e.field(), e.value().map(it -> it + " · " + where).orElse(where), e.expected());
+        }
     }
 
     private static void check(Cell cell, Commands commands, Placeholders placeholders) {

@@ -11,10 +11,8 @@ import org.gridwalk.geodata.issue.loop.Course;
 /** How long things may take by topic: the more urgent half by the clock, the others in working days. */
 public record Limits(WorkingTime time) {
     private static final double URGENT_DAYS = 2;
-    /** What holds where a topic has none of its own. */
+    /** What the program has for topics without one of their own. */
     public static final Limit RESPONSE = new Limit(24, Limit.Unit.HOURS);
-
-    public static final Limit HANDLING = new Limit(5, Limit.Unit.WORKING_DAYS);
 
     public static Limit handling(Topic topic) {
         return topic.days() <= URGENT_DAYS

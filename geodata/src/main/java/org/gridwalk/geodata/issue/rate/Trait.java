@@ -39,19 +39,27 @@ public enum Trait {
     REPEATED("""
             exists (
               select from issue earlier
-              where earlier.topic_id = issue.topic_id and earlier.outcome is distinct from 'MERGED'
-                and earlier.outcome is distinct from 'DECLINED'
-                and (earlier.reported_at, earlier.id) < (issue.reported_at, issue.id)
-                and earlier.reported_at >= issue.reported_at - interval '30 days'
-                and (earlier.household_id = issue.household_id
-                  or earlier.household_id is null and issue.household_id is null
-                    and earlier.geom && st_expand(issue.geom, 0.001)
-                    and st_dwithin(cast(earlier.geom as geography), cast(issue.geom as geography), 20)
-                  or exists (
-                    select from complainant own join complainant other
-                      on other.person_id = own.person_id or other.household_id = own.household_id
-                    where own.issue_id = issue.id and other.issue_id = earlier.id)))
-            """);
+              where earlier.household_id = issue.household_id and /*the same before*/)
+            or issue.household_id is null and exists (
+              select from issue earlier
+              where earlier.household_id is null and earlier.geom && st_expand(issue.geom, 0.001)
+                and st_dwithin(cast(earlier.geom as geography), cast(issue.geom as geography), 20) and /*the same before*/)
+            or exists (
+              select from complainant own
+              join complainant other on other.household_id = own.household_id
+              join issue earlier on earlier.id = other.issue_id
+              where own.issue_id = issue.id and /*the same before*/)
+            or exists (
+              select from complainant own
+              join complainant other on other.person_id = own.person_id
+              join issue earlier on earlier.id = other.issue_id
+              where own.issue_id = issue.id and /*the same before*/)
+            """.replace("/*the same before*/", """
+            earlier.topic_id = issue.topic_id and earlier.outcome is distinct from 'MERGED'
+              and earlier.outcome is distinct from 'DECLINED'
+              and (earlier.reported_at, earlier.id) < (issue.reported_at, issue.id)
+              and earlier.reported_at >= issue.reported_at - interval '30 days'
+            """));
 
     private final String sql;
 
