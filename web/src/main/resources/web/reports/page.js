@@ -171,12 +171,12 @@ async function start(known) {
   /** @param {any} state */
   function period({view}) {
     const date = (/** @type {'from' | 'to'} */ name) => html`<label class="rows-filter"><span class="small soft">${t(`rows.${name}`)}</span>
-      <input type="date" name=${name} max=${today} .value=${view[name]} @change=${(/** @type {any} */ event) => event.target.value && go(name === 'from' ? {from: event.target.value, to: view.to < event.target.value ? event.target.value : view.to} : {to: event.target.value, from: event.target.value < view.from ? event.target.value : view.from})}></label>`;
+      <input class="input" type="date" name=${name} max=${today} .value=${view[name]} @change=${(/** @type {any} */ event) => event.target.value && go(name === 'from' ? {from: event.target.value, to: view.to < event.target.value ? event.target.value : view.to} : {to: event.target.value, from: event.target.value < view.from ? event.target.value : view.from})}></label>`;
     const select = (/** @type {'boundary' | 'definitions'} */ name, /** @type {string} */ label, /** @type {[string, string][]} */ options) => html`<label class="rows-filter"><span class="small soft">${label}</span>
       <select class="select" name=${name} @change=${(/** @type {any} */ event) => go({[name]: event.target.value})}>${options.map(([code, words]) => html`<option value=${code} ?selected=${view[name] === code}>${words}</option>`)}</select></label>`;
     return html`<div class="rows-head">
       <h2>${t('pages.reports')}</h2>
-      <label class="rows-filter"><span class="small soft">${t('rows.month')}</span><input type="month" name="month" max=${today.slice(0, 7)} .value=${monthOf(view, today)} @change=${(/** @type {any} */ event) => event.target.value && go(daysOf(event.target.value, today))}></label>
+      <label class="rows-filter"><span class="small soft">${t('rows.month')}</span><input class="input" type="month" name="month" max=${today.slice(0, 7)} .value=${monthOf(view, today)} @change=${(/** @type {any} */ event) => event.target.value && go(daysOf(event.target.value, today))}></label>
       ${date('from')}${date('to')}
       ${select('boundary', t('boundary.label'), [['then', t('boundary.then')], ['now', t('boundary.now')]])}
       ${select('definitions', t('reports.definitions'), [['', t('reports.inForce')], ['HOTLINE_12345', t('reports.HOTLINE_12345')], ['CITY_MANAGEMENT', t('reports.CITY_MANAGEMENT')]])}
@@ -211,7 +211,7 @@ async function start(known) {
       })}</ul>` : html`<p class="soft">${t('reports.noTemplates')}</p>`}
       ${state.mayKeep ? html`<form class="rows-filters" @submit=${upload}>
         <label class="rows-filter"><span class="small soft">${t('reports.kind')}</span><select class="select" name="kind">${state.kinds.map((/** @type {any} */ kind) => html`<option value=${kind.kind}>${say(kind.words)}</option>`)}</select></label>
-        <label class="rows-filter"><span class="small soft">${t('reports.name')}</span><input name="name" required maxlength="60"></label>
+        <label class="rows-filter"><span class="small soft">${t('reports.name')}</span><input class="input" name="name" required maxlength="60"></label>
         <label class="rows-filter"><span class="small soft">${t('reports.file')}</span><input type="file" name="file" required accept=".xlsx,.docx"></label>
         <button class="button primary">${t('reports.upload')}</button>
       </form>` : nothing}
@@ -242,7 +242,7 @@ async function start(known) {
         <label class="rows-filter"><span class="small soft">${t('reports.kind')}</span><select class="select" name="what">
           ${state.kinds.map((/** @type {any} */ kind) => FORMATS.map((format) => html`<option value=${`${kind.kind} ${format}`}>${say(kind.words)} · ${t('reports.builtIn', {format})}</option>`))}
           ${state.templates.map((/** @type {any} */ one) => html`<option value=${`${one.kind} ${one.id}`}>${say(kindOf(one.kind).words)} · ${one.name}</option>`)}</select></label>
-        <label class="rows-filter"><span class="small soft">${t('reports.day')}</span><input type="number" name="day" min="1" max=${DAYS_OF_ALL_MONTHS} value="1" required></label>
+        <label class="rows-filter"><span class="small soft">${t('reports.day')}</span><input class="input" type="number" name="day" min="1" max=${DAYS_OF_ALL_MONTHS} value="1" required></label>
         <button class="button">${t('reports.addSchedule')}</button>
       </form>
     </section>`;

@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +27,14 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.job.Jobs;
 import org.gridwalk.geodata.report.ReportFormat;
 import org.gridwalk.geodata.report.ReportKind;
+import org.gridwalk.geodata.report.ReportSchedules;
 import org.gridwalk.geodata.report.ReportTemplate;
+import org.gridwalk.geodata.report.Reports;
 import org.gridwalk.server.ServerUnderTest.Answer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -272,6 +279,79 @@ class ReportApiTest {
     }
 
     @Test
+    void aTemplateWithoutItsPlaceholdersIsRefusedAndSaysWhatOneIs() throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            workbook.createSheet("月报").createRow(0).createCell(0).setCellValue("共　　件");
+            workbook.write(out);
+            Answer answer = handIn("MONTH", "空白", out.toByteArray());
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().get("field").asText()).isEqualTo("file");
+            assertThat(answer.json().get("expected").asText())
+                    .isEqualTo("a template with at least one placeholder, such as ${tickets}");
+        }
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(office()));
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            workbook.getSheetAt(0).getRow(3).getCell(1).setCellValue("${ticketz}");
+            workbook.write(out);
+            Answer answer = handIn("MONTH", "错字", out.toByteArray());
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().get("value").asText()).isEqualTo("${ticketz} · 社区治理月报!B4");
+            assertThat(answer.json().get("expected").asText()).contains("tickets, ");
+        }
+    }
+
+    /** On its day each month, of the month before, for who wanted it; once, and as far as they see then. */
+    @Test
+    void aScheduledReportIsMadeOnItsDay() throws Exception {
+        String leader = world.leader();
+        Answer wanted = world.server()
+                .send(
+                        "POST",
+                        "/api/reports/schedules",
+                        leader,
+                        "{\"dayOfMonth\":5,\"kind\":\"PROBLEMS\",\"format\":\"XLSX\"}");
+        assertThat(wanted.status()).as(wanted.text()).isEqualTo(201);
+        long id = wanted.json().at("/items/0/id").asLong();
+        assertThat(world.server().get("/api/reports/schedules", manager).json().get("items"))
+                .isEmpty();
+        Database database = world.server().database();
+        Jobs jobs = new Jobs(database, Map.of(Reports.KIND, new Reports(database, Clock.systemUTC())));
+        assertThat(on(database, "2026-11-30").submitDue(jobs)).isZero();
+        assertThat(on(database, "2026-12-04").submitDue(jobs)).isZero();
+        assertThat(on(database, "2026-12-06").submitDue(jobs)).isEqualTo(1);
+        assertThat(on(database, "2026-12-07").submitDue(jobs)).isZero();
+        JsonNode asked = database.jdbi()
+                .withHandle(handle -> handle.createQuery("select params from job order by id desc limit 1")
+                        .mapTo(String.class)
+                        .map(Json::read)
+                        .one());
+        assertThat(asked.at("/wish/from").asText()).isEqualTo("2026-11-01");
+        assertThat(asked.at("/wish/to").asText()).isEqualTo("2026-11-30");
+        assertThat(asked.at("/scope/gridIds/0").asLong()).isEqualTo(world.id("grid"));
+        assertThat(world.server()
+                        .send("DELETE", "/api/reports/schedules/" + id, manager, null)
+                        .status())
+                .isEqualTo(404);
+        assertThat(world.server()
+                        .send("DELETE", "/api/reports/schedules/" + id, leader, null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(on(database, "2027-01-06").submitDue(jobs)).isZero();
+    }
+
+    private static ReportSchedules on(Database database, String day) {
+        return new ReportSchedules(
+                database,
+                Clock.fixed(
+                        LocalDate.parse(day)
+                                .atTime(3, 0)
+                                .atZone(ServerUnderTest.ZONE)
+                                .toInstant(),
+                        ServerUnderTest.ZONE));
+    }
+
+    @Test
     void aGridWithoutIssuesHasARow() throws Exception {
         long job =
                 made("{\"kind\":\"MONTH\",\"from\":\"2026-11-20\",\"to\":\"2026-11-20\",\"format\":\"XLSX\"}", manager);
@@ -285,7 +365,8 @@ class ReportApiTest {
                 }
             });
             assertThat(numbers).contains(0.0);
-            long grids = world.numbers("select id from grid where :own = :own and :today = :today").size();
+            long grids = world.numbers("select id from grid where :own = :own and :today = :today")
+                    .size();
             assertThat((long) numbers.size()).isBetween(grids, grids + 1);
         }
     }

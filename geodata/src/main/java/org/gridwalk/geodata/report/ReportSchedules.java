@@ -124,9 +124,9 @@ public final class ReportSchedules {
     /** @return whether there was one of that account's */
     public boolean delete(long id, long accountId) {
         return database.jdbi()
-                .withHandle(handle -> handle.execute(
-                                "delete from report_schedule where id = ? and account_id = ?", id, accountId)
-                        > 0);
+                .withHandle(handle ->
+                        handle.execute("delete from report_schedule where id = ? and account_id = ?", id, accountId)
+                                > 0);
     }
 
     /** @param id of one that is due */

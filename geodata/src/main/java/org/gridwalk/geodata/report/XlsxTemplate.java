@@ -122,8 +122,10 @@ final class XlsxTemplate {
         try {
             check(cell, commands, placeholders);
         } catch (BadInput e) {
-            String where = cell.getSheet().getSheetName() + "!" + cell.getAddress().formatAsString();
-            throw new BadInput(e.field(), e.value().map(it -> it + " · " + where).orElse(where), e.expected());
+            String where =
+                    cell.getSheet().getSheetName() + "!" + cell.getAddress().formatAsString();
+            throw new BadInput(
+                    e.field(), e.value().map(it -> it + " · " + where).orElse(where), e.expected());
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -247,13 +248,19 @@ class RatesTest {
 
     @Test
     void everyVerdictComesUp() {
+        Set<String> verdicts = new HashSet<>();
         for (Definitions definitions : Definitions.ready()) {
-            definitions
-                    .rates()
-                    .forEach(rate -> assertThat(counts(all, it -> verdict(definitions.lifecycle(), rate.code(), it)))
-                            .as("seed %s, %s", seed, rate.code())
-                            .containsKeys("in", "of", "MERGED", "DECLINED"));
+            definitions.rates().forEach(rate -> {
+                Map<String, Long> counts = counts(all, it -> verdict(definitions.lifecycle(), rate.code(), it));
+                assertThat(counts).as("seed %s, %s", seed, rate.code()).containsKeys("MERGED", "DECLINED");
+                // Few are called back and heard: whether one of these is counted is left to chance.
+                assertThat(counts.containsKey("in") || counts.containsKey("of"))
+                        .as("seed %s, %s: %s", seed, rate.code(), counts)
+                        .isTrue();
+                verdicts.addAll(counts.keySet());
+            });
         }
+        assertThat(verdicts).as("seed %s", seed).contains("in", "of");
     }
 
     @Test
