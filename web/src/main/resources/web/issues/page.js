@@ -78,7 +78,7 @@ async function start(known) {
   function open(id) {
     const before = store.get().view.issue;
     go({issue: id});
-    requestAnimationFrame(() => (id ? document.querySelector('.rows-back') : document.querySelector(`[data-issue="${before}"] button`)) instanceof HTMLElement && /** @type {HTMLElement} */ (id ? document.querySelector('.rows-back') : document.querySelector(`[data-issue="${before}"] button`)).focus());
+    focusOn(id ? '.rows-back' : `[data-issue="${before}"] button`);
   }
 
   async function save() {
@@ -202,6 +202,11 @@ async function start(known) {
       ['desk.finishedAt', timeline.finishedAt && minute(timeline.finishedAt, zone)],
     ];
   }
+}
+
+/** @param {string} selector */
+function focusOn(selector) {
+  requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus());
 }
 
 /** The definitions that the address asks for, if any. */
