@@ -37,6 +37,7 @@ import org.gridwalk.geodata.db.Json;
  */
 final class MonthOfWork {
     private static final int CLIENTS = 4;
+    private static final int MOST_AGAIN = 5;
     private static final List<LocalTime> SLOTS =
             List.of(LocalTime.of(9, 0), LocalTime.of(11, 0), LocalTime.of(14, 30), LocalTime.of(16, 30));
     private static final String PASSWORD = "gridwalk-demo";
@@ -346,7 +347,12 @@ final class MonthOfWork {
     private HttpResponse<String> send(HttpRequest request) {
         requests.incrementAndGet();
         try {
-            return client.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            // A server that is too busy has done nothing, and says when to come back.
+            for (int again = 0; answer.statusCode() == 503 && again < MOST_AGAIN; again++) {
+                answer = client.send(request, BodyHandlers.ofString());
+            }
+            return answer;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Sets the clocks of open issues: of those that other systems sent, and of all once the calendar has changed. */
 public final class Deadlines {
-    private static final int CHUNK = 2000;
+    private static final int CHUNK = 200;
 
     private final Database database;
     private final Clock clock;
