@@ -5,6 +5,7 @@ import {html, nothing} from 'lit-html';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {icon} from '../ui/icon.js';
+import {photoField} from '../ui/photos.js';
 import {segmented} from '../ui/segmented.js';
 import {topicOptions} from './boxes.js';
 import {found} from './foundPlace.js';
@@ -37,6 +38,7 @@ export function filingForm(state, deeds) {
     }}>
       ${isSplit ? split(state, draft, deeds) : nothing}
       ${what(state, draft, deeds, wanted)} ${where(state, draft, deeds, wanted)} ${who(draft, deeds, wanted)} ${about(state, draft, deeds)}
+      ${photoField(filing.photos, {add: (files) => deeds.addPhotos('filing', files), drop: (id) => deeds.dropPhoto('filing', id)})}
       ${problem?.code === 'issue-step-outdated' ? outdated(state, problem.params.entries, {lifecycle: lifecycle.code}) : problem ? html`<p class="desk-refused" role="alert">${refusal(problem)}</p>` : nothing}
       ${wanted.length ? html`<p class="desk-refused" role="alert">${wanted.map((field) => t(`desk.wrong.${field}`)).join(' ')}</p>` : nothing}
       <div class="desk-acts">

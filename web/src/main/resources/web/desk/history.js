@@ -5,6 +5,7 @@ import {html, nothing} from 'lit-html';
 import {minute} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {STATUSES} from '../lib/urlState.js';
+import {photoList} from '../ui/photos.js';
 import {topicName} from './work.js';
 import {lifecycleOf, stageWords, stepWords, tierWords} from './words.js';
 
@@ -12,6 +13,7 @@ import {lifecycleOf, stageWords, stepWords, tierWords} from './words.js';
 export function history(state, {issue, timeline, numbers}) {
   const lifecycle = lifecycleOf(state.lifecycles, timeline.lifecycle);
   const {zone} = state.installation;
+  const photos = (/** @type {number | undefined} */ number) => photoList(timeline.photos.filter((/** @type {any} */ {entry}) => entry === number), zone);
   return html`<section class="desk-history" aria-label=${t('desk.history')}>
     <h3>${t('desk.history')}</h3>
     <ol>
@@ -19,9 +21,11 @@ export function history(state, {issue, timeline, numbers}) {
         <span class="desk-entry"><strong>${stepWords(lifecycle, entry.deed.step)}</strong>${entryWords(entry, lifecycle, {numbers, zone})}</span>
         ${before(state, entry)}
         ${entry.deed.note ? html`<p>${noteWords(entry.deed, lifecycle)}</p>` : nothing}
+        ${photos(entry.number)}
         <span class="small soft">${minute(entry.at, zone)} · ${entry.by ?? t('desk.otherSystem')}</span>
       </li>`)}
       <li><span class="desk-entry"><strong>${t('desk.reported')}</strong> ${t(`source.${issue.source}`)}</span>
+        ${photos(undefined)}
         <span class="small soft">${minute(issue.reportedAt, zone)}</span></li>
     </ol>
   </section>`;

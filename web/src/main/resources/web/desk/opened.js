@@ -6,7 +6,7 @@ import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
-import {remoteState} from '../ui/states.js';
+import {failedNotice, remoteState} from '../ui/states.js';
 import {callers} from './callers.js';
 import {stepsOf, stepsToCome} from './deeds.js';
 import {dueSigns} from './due.js';
@@ -34,11 +34,18 @@ function body(state, value, deeds) {
     <p class="desk-signs">${dueSigns({...timeline, reportedAt: issue.reportedAt, responded: Boolean(timeline.respondedAt)}, timeline.at, state.installation.zone)}</p>
     ${feedback(state, value, deeds)}
     ${callers(state, value, deeds)}
+    ${unsent(state, value, deeds)}
     ${acts(state, value, deeds)}
     ${stepForm(state, timeline, deeds)}
     ${facts(state, value, deeds)}
     ${issue.lng === undefined ? html`<p class="small soft">${t('desk.noPlace')}</p>` : html`<div class="desk-map-frame">${deeds.openedMap.element}</div>`}
     ${history(state, value)}`;
+}
+
+/** Photos of a step that was taken, and that the server does not have. @param {DeskState} state @param {Opened} value @param {DeskDeeds} deeds */
+function unsent({unsent: left}, {issue}, deeds) {
+  if (left?.issueId !== issue.id) return nothing;
+  return failedNotice(left.problem, deeds.sendAgain, t('photos.unsent', {count: left.photos.length}));
 }
 
 /** What must still be heard before it can be closed. @param {DeskState} state @param {Opened} value @param {DeskDeeds} deeds */
@@ -67,6 +74,7 @@ function facts(state, {issue, timeline, numbers}, deeds) {
   /** @type {[string, unknown][]} */
   const rows = [
     ['desk.address', issue.address ?? issue.estate],
+    ['desk.from', timeline.origin?.address],
     ['desk.grid', state.grids.find(({gridId}) => gridId === issue.gridId)?.name ?? issue.gridCode],
     ['desk.handler', timeline.handler?.name ?? timeline.office],
     ['desk.tier', tierWords(lifecycle, timeline.tier)],

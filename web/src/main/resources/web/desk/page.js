@@ -58,6 +58,7 @@ async function start(known) {
     teams: new Map(),
     step: null,
     callers: null,
+    unsent: null,
     alike: [],
     giving: null,
     filing: null,

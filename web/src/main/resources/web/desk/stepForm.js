@@ -5,6 +5,7 @@ import {html, nothing} from 'lit-html';
 import {minute} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
+import {photoField} from '../ui/photos.js';
 import {segmented} from '../ui/segmented.js';
 import {instantOf, localOf} from '../visits/zoned.js';
 import {topicOptions} from './boxes.js';
@@ -20,6 +21,7 @@ import {lifecycleOf, ruleOf, stepWords, tierWords} from './words.js';
 const REACHED = ['desk.reached', 'desk.reached.yes', 'desk.reached.no'];
 const SOLVED = ['desk.solved', 'desk.solved.yes', 'desk.solved.no'];
 const SATISFIED = ['desk.satisfied', 'desk.satisfied.yes', 'desk.satisfied.no'];
+const MOMENTS = ['BEFORE', 'AFTER'];
 const PASSED = ['desk.passed', 'desk.passed.yes', 'desk.passed.no'];
 
 /** A step as it is being taken: just the fields that it holds, and what stands against it. @param {DeskState} state @param {Timeline} timeline @param {DeskDeeds} deeds */
@@ -41,12 +43,19 @@ export function stepForm(state, timeline, deeds) {
     ${fieldsOf(step.name).map((field) => FIELDS[field](state, {draft, edit, timeline, step: step.name, deeds}))}
     <label class="field"><span class="label">${t(rule?.noted ? 'desk.note' : 'desk.noteIfAny')}</span>
       <textarea class="input desk-text" name="note" rows="2" maxlength="2000" ?required=${rule?.noted} aria-invalid=${problem?.field === 'note'} .value=${draft.note ?? ''} @input=${(/** @type {any} */ event) => edit({note: event.target.value})}></textarea></label>
+    ${photos(step, deeds)}
     ${isOver ? html`<p class="desk-refused" role="alert">${t('desk.noMore', {step: words})}</p>` : nothing}
     <div class="desk-acts">
       <button class="button primary" ?disabled=${busy || isOver}>${problem?.code === 'issue-step-outdated' ? t('desk.onTop', {step: words}) : words}</button>
       <button type="button" class="button" @click=${deeds.leaveStep}>${t('desk.cancel')}</button>
     </div>
   </form>`;
+}
+
+/** @param {NonNullable<DeskState['step']>} step @param {DeskDeeds} deeds */
+function photos({photos: chosen, moment}, deeds) {
+  return html`${photoField(chosen, {add: (files) => deeds.addPhotos('step', files), drop: (id) => deeds.dropPhoto('step', id)})}
+    ${chosen.length ? segmented({label: t('photos.moment'), options: MOMENTS, chosen: moment, choose: deeds.editMoment, content: (it) => t(`photos.moment.${it}`)}) : nothing}`;
 }
 
 /** @type {Record<string, (state: DeskState, parts: {draft: Draft, edit: (parts: Partial<Draft>) => void, timeline: Timeline, step: string, deeds: DeskDeeds}) => unknown>} */

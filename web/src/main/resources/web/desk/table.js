@@ -1,6 +1,7 @@
 // @ts-check
 /** @import {Store} from '../lib/store.js' */
 /** @import {Found, Remote, Topic} from '../lib/types.js' */
+/** @import {Chosen} from '../ui/photos.js' */
 /** @import {Known} from '../ui/startPage.js' */
 /** @import {Draft} from './deeds.js' */
 /** @import {FilingDraft} from './filing.js' */
@@ -9,6 +10,7 @@
 import {address, change, getJson} from '../lib/api.js';
 import {t} from '../lib/i18n.js';
 import {createResource, shown} from '../lib/remote.js';
+import {chosenPhotos, sendPhotos} from '../ui/sendPhotos.js';
 import {uuid} from '../visits/uuid.js';
 import {deedOf, dispatchAll, fieldsOf} from './deeds.js';
 import {emptyFiling, filingOf, keepFiling, keptFiling, splitFiling, wantedBy} from './filing.js';
@@ -60,11 +62,12 @@ import {stepWords} from './words.js';
  * @property {number} cursor
  * @property {number[]} chosen
  * @property {Map<number, any>} teams by grid
- * @property {{name: string, version: number, draft: Draft, problem: any, busy: boolean} | null} step being taken
+ * @property {{name: string, version: number, draft: Draft, photos: Chosen[], moment: string, problem: any, busy: boolean} | null} step being taken
+ * @property {{issueId: number, entry: number, moment: string, photos: Chosen[], problem: any} | null} unsent photos of a step that was taken
  * @property {import('./callers.js').Callers | null} callers
  * @property {any[]} alike issues that the open one may be the same as
  * @property {{draft: Draft, acceptFirst: boolean, busy: boolean, done: number, total: number, outcome: any} | null} giving
- * @property {{draft: FilingDraft, version: number | null, problem: any, busy: boolean, tried: boolean} | null} filing
+ * @property {{draft: FilingDraft, photos: Chosen[], version: number | null, problem: any, busy: boolean, tried: boolean} | null} filing
  * @property {string} said
  *
  * @typedef {Known & Own} DeskState
@@ -148,7 +151,7 @@ export function tableDeeds({store}) {
       return;
     }
     const gridId = known.issue.gridId ?? store.get().grids[0]?.gridId ?? 0;
-    store.set({step: {name, version: known.timeline.version, draft: {to: 'worker', gridId}, problem: null, busy: false}});
+    store.set({step: {name, version: known.timeline.version, draft: {to: 'worker', gridId}, photos: [], moment: name === 'FINISH' || name === 'RECHECK' ? 'AFTER' : 'BEFORE', problem: null, busy: false}});
     if (fieldsOf(name).includes('to')) needTeam(gridId);
     if (name === 'MERGE') findAlike(known.issue);
     focusOn('.desk-step [role=radio][tabindex="0"], .desk-step input, .desk-step select, .desk-step textarea');
@@ -171,6 +174,7 @@ export function tableDeeds({store}) {
       issue.replace({...known, timeline});
       store.set({step: null, said: t('desk.done', {step: stepWords(store.get().lifecycle, step.name), number: known.issue.number})});
       focusOn('.desk-side [data-step].primary, .desk-back');
+      if (step.photos.length) await sendOfStep({issueId: known.issue.id, entry: timeline.version, moment: step.moment, photos: step.photos});
       lookAgain();
     } catch (/** @type {any} */ problem) {
       if (!problem?.code) throw problem;
@@ -178,6 +182,19 @@ export function tableDeeds({store}) {
       store.set({step: {...step, version, problem, busy: false}});
       if (version !== step.version) lookAgain();
     }
+  }
+
+  /** A step that was taken stands, whether or not its photos arrive. @param {{issueId: number, entry: number, moment: string, photos: Chosen[]}} unsent */
+  async function sendOfStep({issueId, entry, moment, photos}) {
+    const {rest, problem} = await sendPhotos(photos, {issueId, entry, moment});
+    store.set({unsent: problem && {issueId, entry, moment, photos: rest, problem}});
+  }
+
+  /** @param {'step' | 'filing'} what @param {File[]} files */
+  async function addPhotos(what, files) {
+    const {photos, problem} = await chosenPhotos(files).then((photos) => ({photos, problem: null}), (problem) => ({photos: [], problem}));
+    const now = store.get()[what];
+    if (now) store.set({[what]: {...now, photos: [...now.photos, ...photos], problem}});
   }
 
   function beginGiving() {
@@ -216,7 +233,7 @@ export function tableDeeds({store}) {
     if (view.form === 'split' && !known) return;
     const empty = emptyFiling(uuid(), communities[0]?.id ?? 0);
     const draft = keptFiling(draftKey()) ?? (known && view.form === 'split' ? splitFiling(empty, known.issue) : empty);
-    store.set({filing: {draft, version: known?.timeline.version ?? null, problem: null, busy: false, tried: false}});
+    store.set({filing: {draft, photos: [], version: known?.timeline.version ?? null, problem: null, busy: false, tried: false}});
     needTeam(draft.concernsGridId);
     focusOn('.desk-side select, .desk-side textarea');
   }
@@ -244,6 +261,12 @@ export function tableDeeds({store}) {
     store.set({filing: {...filing, busy: true, problem: null}});
     const body = filingOf(filing.draft);
     const version = filing.version ?? shown(opened)?.timeline.version;
+    // Before it: what is filed leaves this form, and a photo that did not arrive would have to be looked for.
+    const {problem: refused} = await sendPhotos(filing.photos, {subjectId: body.clientId});
+    if (refused) {
+      store.set({filing: {...filing, problem: refused, busy: false}});
+      return;
+    }
     try {
       const filed = await (view.form === 'split'
         ? change('POST', `/api/issues/${view.issue}/split`, {version, note: filing.draft.note, filing: body})
@@ -287,6 +310,22 @@ export function tableDeeds({store}) {
     editStep(parts) {
       const {step} = store.get();
       if (step) store.set({step: {...step, draft: {...step.draft, ...parts}}});
+    },
+    addPhotos,
+    /** @param {'step' | 'filing'} what @param {string} id */
+    dropPhoto(what, id) {
+      const now = store.get()[what];
+      if (now) store.set({[what]: {...now, photos: now.photos.filter((photo) => photo.id !== id)}});
+    },
+    /** @param {string} moment */
+    editMoment(moment) {
+      const {step} = store.get();
+      if (step) store.set({step: {...step, moment}});
+    },
+    async sendAgain() {
+      const {unsent} = store.get();
+      if (unsent) await sendOfStep(unsent);
+      lookAgain();
     },
     leaveStep() {
       const {step} = store.get();

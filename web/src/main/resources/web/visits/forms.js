@@ -5,7 +5,7 @@ import {html, nothing} from 'lit-html';
 import {localDay} from '../lib/format.js';
 import {nameOf, t} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
-import {targetOf, keyOf} from './stops.js';
+import {keyOf, neighboursOf, targetOf} from './stops.js';
 
 /** What can be recorded at a stop. Nothing here is a condition of anything else: no position, no photo, no note. */
 
@@ -13,6 +13,8 @@ const OUTCOMES = ['MET', 'FAMILY_MET', 'MET_REMOTE', 'NOT_HOME', 'REFUSED', 'WRO
 const SIGNS = /** @type {Record<string, string>} */ ({MET: 'user', FAMILY_MET: 'home', MET_REMOTE: 'source', NOT_HOME: 'minus', REFUSED: 'close', WRONG_ADDRESS: 'alert'});
 const IN_PAIRS = ['COMMUNITY_CORRECTION', 'RESETTLEMENT', 'MENTAL_HEALTH'];
 const CATEGORIES = ['HIGH_RISK', 'DISABLED', 'EXTREME_POVERTY', 'CHILD_OR_WOMAN_IN_NEED', 'LIVES_ALONE', 'EMPTY_NEST', 'NEEDY', 'FLOATING', 'RENTAL'];
+/** What another flat has to do with what is found: as the server names it. */
+const RELATIONS = ['originHouseholdId', 'affectedHouseholdId'];
 /** So long a move can be taken back before it is sent. */
 const SECOND_THOUGHTS_MILLIS = 8000;
 
@@ -134,14 +136,16 @@ export function issueForm(state, actions, stop) {
   /** @param {Event} event */
   const record = (event) => {
     event.preventDefault();
-    const {topic, description, photo} = fieldsOf(event);
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const {topic, description, relation, other} = fieldsOf(event);
+    const tied = relation && other ? {[String(relation)]: Number(other)} : {};
     return actions.record({
       kind: 'ISSUE',
       url: '/api/issues',
       title: `${stop.address} · ${nameOf(topics.find(({code}) => code === topic) ?? {name: String(topic)})}`,
       target: keyOf(stop),
-      body: {...targetOf(stop), topic, reportedAt: actions.now(), ...(description ? {description} : {})},
-      photo: photo instanceof File && photo.size ? photo : undefined,
+      body: {...targetOf(stop), ...tied, topic, reportedAt: actions.now(), ...(description ? {description} : {})},
+      photos: form.getAll('photo').flatMap((photo) => (photo instanceof File && photo.size ? [photo] : [])),
     });
   };
   return html`<section class="sheet">${head(actions, stop, t('visits.report'))}
@@ -150,7 +154,21 @@ export function issueForm(state, actions, stop) {
         ${topics.filter(({code}) => !parents.has(code)).map((topic) => html`<label class="pick"><input type="radio" name="topic" value=${topic.code} required />${nameOf(topic)}</label>`)}
       </fieldset>
       <div class="field"><label for="description">${t('visits.found')}</label><textarea class="input" id="description" name="description" rows="3" maxlength="2000"></textarea></div>
-      <div class="field"><label for="photo">${t('visits.photo')}</label><input class="input large" id="photo" name="photo" type="file" accept="image/*" /><span class="small soft">${t('visits.photoWhy')}</span></div>
+      ${otherDoor(state, stop)}
+      <div class="field"><label for="photo">${t('visits.photo')}</label><input class="input large" id="photo" name="photo" type="file" accept="image/*" multiple /><span class="small soft">${t('visits.photoWhy')}</span></div>
       <button class="button primary huge">${t('visits.submit')}</button>
     </form></section>`;
+}
+
+/** Another flat of the house that it comes from, or troubles: folded away, for it is seldom so. @param {PhoneState} state @param {Stop} stop */
+function otherDoor({known}, stop) {
+  const others = neighboursOf(known?.day.stops ?? [], stop);
+  if (!others.length) return nothing;
+  return html`<details class="field"><summary class="label">${t('visits.otherDoor')}</summary>
+    <fieldset class="field"><legend class="label">${t('visits.relation')}</legend>
+      <div class="segmented tall">${RELATIONS.map((relation) => html`<label class="pick"><input type="radio" name="relation" value=${relation} />${t(`visits.relation.${relation}`)}</label>`)}</div></fieldset>
+    <div class="field"><label for="other">${t('visits.whichDoor')}</label>
+      <select class="select large" id="other" name="other"><option value="">${t('visits.chooseDoor')}</option>
+        ${others.map(({id, address}) => html`<option value=${id}>${address}</option>`)}</select></div>
+  </details>`;
 }

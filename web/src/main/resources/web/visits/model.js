@@ -61,7 +61,7 @@
  * @typedef {object} Actions what the views may do
  * @property {(view: View) => void} show
  * @property {(key: string | null, sheet?: Sheet) => void} open
- * @property {(record: {kind: string, url: string, title: string, body: Record<string, unknown>, target?: string, of?: number, instead?: string, photo?: Blob, delayMillis?: number}) => Promise<void>} record `instead`: of an item that waits
+ * @property {(record: {kind: string, url: string, title: string, body: Record<string, unknown>, target?: string, of?: number, instead?: string, photos?: Blob[], delayMillis?: number}) => Promise<void>} record `instead`: of an item that waits
  * @property {(url: string, body: unknown) => Promise<void>} ask what can't wait in the outbox
  * @property {(filter: string) => void} filter
  * @property {() => Promise<void>} refresh

@@ -126,15 +126,15 @@ async function start() {
       refresh: sync.refresh,
       look: update,
       now: () => clock.instant(),
-      async record({photo, instead, delayMillis = 0, ...record}) {
+      async record({photos = [], instead, delayMillis = 0, ...record}) {
         const id = uuid();
         const login = store.get().session?.login ?? '';
         const at = clock.instant();
-        const image = photo && (await smallPhoto(photo).catch(() => ''));
-        if (image === '') return say(t('problem.no-photo'), 'warning');
+        const images = await Promise.all(photos.map(smallPhoto)).catch(() => null);
+        if (!images) return say(t('problem.no-photo'), 'warning');
         await outbox.add({...record, id, login, at}, delayMillis);
         if (instead) await outbox.discard(instead);
-        if (image) await outbox.add({id: uuid(), kind: 'PHOTO', url: '/api/photos', title: `${record.title} · ${t('visits.photo')}`, login, at, target: record.target, body: {subjectId: id, image}});
+        for (const image of images) await outbox.add({id: uuid(), kind: 'PHOTO', url: '/api/photos', title: `${record.title} · ${t('visits.photo')}`, login, at, target: record.target, body: {subjectId: id, image}});
         if (record.target) go({stop: record.kind === 'VISIT' ? null : record.target, sheet: null});
         if (delayMillis) undoable(id, delayMillis);
         else say(t('visits.kept'), 'good');

@@ -51,6 +51,15 @@ export function targetOf({kind, id}) {
   return {[{HOUSEHOLD: 'householdId', ORGANISATION: 'organisationId', DWELLING: 'dwellingId'}[kind]]: id};
 }
 
+/** Households of the same house, those on the floors next to it first. @param {Stop[]} stops @param {Stop} stop @returns {Stop[]} none of what is no household */
+export function neighboursOf(stops, stop) {
+  if (stop.kind !== 'HOUSEHOLD' || !stop.buildingId) return [];
+  const away = (/** @type {Stop} */ {floor}) => Math.abs((floor ?? 0) - (stop.floor ?? 0));
+  return stops
+    .filter(({kind, id, buildingId}) => kind === 'HOUSEHOLD' && id !== stop.id && buildingId === stop.buildingId)
+    .sort((a, b) => away(a) - away(b) || a.address.localeCompare(b.address, 'zh'));
+}
+
 /**
  * Appointments as they are once what waits has arrived: made, moved, cancelled.
  *

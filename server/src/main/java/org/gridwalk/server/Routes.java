@@ -199,7 +199,7 @@ public final class Routes {
         post("/api/door-changes", field::change, HOUSEHOLDS);
         get("/api/door-changes", field::proposals, DESK);
         post("/api/door-changes/{id}", field::decide, DESK);
-        post("/api/photos", field::photo, HOUSEHOLDS);
+        post("/api/photos", field::photo, FILERS);
         get("/api/photos/{photo}", field::showPhoto, EVERYONE_BUT_VIEWERS);
         get("/api/complaints", field::complaints, ADMIN);
         post("/api/complaints", field::complain, SIGNED_IN);

@@ -202,6 +202,36 @@ class FieldApiTest {
                 .isEqualTo(404);
     }
 
+    /** Found at the door above, it troubles the flat below: the issue is theirs, and says where it comes from. */
+    @Test
+    void aLeakTroublesOneFlatAndComesFromAnother() {
+        server.database()
+                .jdbi()
+                .useHandle(handle ->
+                        handle.execute("insert into household (dwelling_id, occupied) values (2, '[2020-01-01,)')"));
+        String body = """
+                {"clientId":"%s","householdId":%d,"%s":%d,"topic":"light","reportedAt":"2026-11-20T09:00:00Z"}
+                """;
+        String troubles = body.formatted(UUID.randomUUID(), 1, "affectedHouseholdId", 2);
+        String comesFrom = body.formatted(UUID.randomUUID(), 2, "originHouseholdId", 1);
+        for (String sent : new String[] {troubles, comesFrom}) {
+            Answer answer = server.send("POST", "/api/issues", leader, sent);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+            long issue = answer.json().get("issueId").asLong();
+            assertThat(one("select household_id || ' from ' || origin_household_id from issue where id = " + issue))
+                    .isEqualTo("2 from 1");
+            assertThat(one("select household_id from complainant where issue_id = " + issue))
+                    .isEqualTo("2");
+            JsonNode origin = server.get("/api/issues/" + issue + "/timeline", leader)
+                    .json()
+                    .get("origin");
+            assertThat(origin.get("address").asText()).isEqualTo("3号楼1单元501");
+        }
+        Answer alone =
+                server.send("POST", "/api/issues", leader, troubles.replace("\"householdId\":1", "\"dwellingId\":1"));
+        assertThat(alone.json().get("field").asText()).isEqualTo("affectedHouseholdId");
+    }
+
     @Test
     void aPhotoIsKeptWithoutWhereItWasTaken() throws IOException {
         UUID id = UUID.randomUUID();
@@ -245,11 +275,61 @@ class FieldApiTest {
         assertThat(answer.json().get("params").get("megabytes").asInt()).isEqualTo(12);
     }
 
+    /** Of the filing and of a step: shown in the timeline, seen by whoever sees the issue and by nobody else. */
+    @Test
+    void photosOfAnIssueAreSeenWithIt() throws IOException {
+        UUID filing = UUID.randomUUID();
+        UUID first = UUID.randomUUID();
+        assertThat(photo(desk, first, "\"subjectId\":\"" + filing + "\"").status())
+                .isEqualTo(201);
+        assertThat(server.get("/api/photos/" + first, leader).status())
+                .as("of nothing yet: whoever took it alone")
+                .isEqualTo(404);
+        long issue = server.send("POST", "/api/desk/issues", desk, """
+                {"clientId":"%s","source":"COUNTER","topic":"light","where":{"householdId":1}}
+                """.formatted(filing))
+                .json()
+                .get("issueId")
+                .asLong();
+        assertThat(server.get("/api/photos/" + first, leader).status()).isEqualTo(200);
+        assertThat(server.get("/api/photos/" + first, other).status()).isEqualTo(404);
+
+        UUID after = UUID.randomUUID();
+        String ofStep = "\"issueId\":" + issue + ",\"entry\":1,\"moment\":\"AFTER\"";
+        Answer early = photo(leader, after, ofStep);
+        assertThat(early.status()).as(early.text()).isEqualTo(400);
+        assertThat(early.json().get("field").asText()).isEqualTo("entry");
+        server.send(
+                "POST",
+                "/api/issues/" + issue + "/steps",
+                leader,
+                "{\"version\":0,\"deed\":{\"step\":\"NOTE\",\"note\":\"换了灯泡\"}}");
+        assertThat(photo(leader, after, ofStep).status()).isEqualTo(201);
+        assertThat(photo(other, UUID.randomUUID(), "\"issueId\":" + issue).status())
+                .isEqualTo(404);
+        assertThat(server.get("/api/photos/" + after, other).status()).isEqualTo(404);
+
+        JsonNode photos =
+                server.get("/api/issues/" + issue + "/timeline", desk).json().get("photos");
+        assertThat(photos.findValuesAsText("id")).containsExactly(first.toString(), after.toString());
+        assertThat(photos.get(0).has("entry")).isFalse();
+        assertThat(photos.get(1).get("entry").asInt()).isEqualTo(1);
+        assertThat(photos.get(1).get("moment").asText()).isEqualTo("AFTER");
+    }
+
     private Answer photo(UUID id, byte[] file) {
-        return server.send("POST", "/api/photos", leader, """
-                {"clientId":"%s","subjectId":"%s","image":"%s"}
+        return photo(leader, id, "\"subjectId\":\"" + UUID.randomUUID() + "\"", file);
+    }
+
+    private Answer photo(String token, UUID id, String of) throws IOException {
+        return photo(token, id, of, jpeg(40, 20));
+    }
+
+    private Answer photo(String token, UUID id, String of, byte[] file) {
+        return server.send("POST", "/api/photos", token, """
+                {"clientId":"%s",%s,"image":"%s"}
                 """.formatted(
-                        id, UUID.randomUUID(), Base64.getEncoder().encodeToString(file)));
+                        id, of, Base64.getEncoder().encodeToString(file)));
     }
 
     private static byte[] jpeg(int width, int height) throws IOException {

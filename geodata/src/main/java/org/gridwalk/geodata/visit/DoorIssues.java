@@ -43,6 +43,12 @@ public final class DoorIssues {
         if (target(handle, issue, by.day(reportedAt), by).isEmpty()) {
             throw Refusal.notFound("door");
         }
+        if (issue.affectedHouseholdId() != null
+                && Target.household(handle, issue.affectedHouseholdId(), by.day(reportedAt), by.scope())
+                        .isEmpty()) {
+            throw Refusal.notFound("household");
+        }
+        boolean elsewhere = issue.affectedHouseholdId() != null;
         Filing filing = new Filing(
                 issue.clientId(),
                 "VISIT",
@@ -52,9 +58,16 @@ public final class DoorIssues {
                 issue.description(),
                 reportedAt,
                 new Filing.Where(
-                        issue.householdId(), issue.dwellingId(), issue.organisationId(), null, null, null, null, null),
+                        elsewhere ? issue.affectedHouseholdId() : issue.householdId(),
+                        issue.dwellingId(),
+                        issue.organisationId(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
                 complainants(issue),
-                null,
+                elsewhere ? issue.householdId() : issue.originHouseholdId(),
                 null);
         // Whether the door is seen was asked of the days before as well.
         Taker taker = new Taker(by.accountId(), Scope.EVERYWHERE, List.of(), by.now(), by.zone());
@@ -62,11 +75,10 @@ public final class DoorIssues {
         return new RecordedIssue(issue.clientId(), filed.issueId(), filed.number());
     }
 
-    /** Who opened the door is who can say whether it is solved; what was found at an empty one is rechecked. */
+    /** Whom it troubles is who can say whether it is solved; what was found at an empty door is rechecked. */
     private static List<Filing.Complainant> complainants(DoorIssue issue) {
-        return issue.householdId() == null
-                ? List.of()
-                : List.of(new Filing.Complainant(issue.householdId(), null, null, null, false));
+        Long troubled = issue.affectedHouseholdId() == null ? issue.householdId() : issue.affectedHouseholdId();
+        return troubled == null ? List.of() : List.of(new Filing.Complainant(troubled, null, null, null, false));
     }
 
     private static Optional<Target> target(Handle handle, DoorIssue issue, LocalDate day, Recorder by) {

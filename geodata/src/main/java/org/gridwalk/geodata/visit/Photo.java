@@ -5,24 +5,34 @@ import java.util.UUID;
 import org.gridwalk.geodata.BadInput;
 
 /**
- * A photo as a phone sends it.
+ * A photo as it is sent: of a visit or an issue that the sender made, or of an issue that is there.
  *
- * @param clientId made by the phone, the same each time that it sends this photo
+ * @param clientId made by the sender, the same each time that this photo is sent
  * @param subjectId the client id of the visit or the issue that it belongs to, whichever of the two arrives first
+ * @param issueId instead: the issue
+ * @param entry the number of the step in the issue's timeline that it was taken for; null for none
+ * @param moment before or after what was done; null for neither
  * @param image JPEG or PNG, in base64
  */
-public record Photo(UUID clientId, UUID subjectId, String image) {
+public record Photo(UUID clientId, UUID subjectId, Long issueId, Integer entry, Moment moment, String image) {
     /** Of the file; phones send smaller ones. */
     public static final int MOST_BYTES = 12 << 20;
 
+    /** What a photo shows of a change. */
+    public enum Moment {
+        BEFORE,
+        AFTER
+    }
+
     public Photo {
         Receipts.required(clientId);
-        if (subjectId == null) {
-            throw new BadInput("subjectId", null, "the clientId of a visit or an issue");
-        }
-        if (image == null || image.isEmpty()) {
-            throw new BadInput("image", null, "a JPEG or PNG file in base64");
-        }
+        BadInput.unless(
+                Receipts.given(subjectId, issueId) == 1,
+                "subjectId",
+                subjectId,
+                "the clientId of a visit or an issue; or an issueId instead");
+        BadInput.unless(entry == null || issueId != null, "entry", entry, "nothing without an issueId");
+        BadInput.unless(image != null && !image.isEmpty(), "image", null, "a JPEG or PNG file in base64");
     }
 
     byte[] bytes() {

@@ -2,11 +2,16 @@ package org.gridwalk.geodata.visit;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
+import org.jdbi.v3.core.Handle;
 
 /** Photos of visits and issues. */
 public final class Photos {
+    private static final String ISSUE_SEEN = Scope.sql("issue.area_id", "issue.grid_id");
+    private static final String VISIT_SEEN = Scope.sql("grid.community_id", "visit.grid_id");
+
     private final Database database;
     private final Receipts receipts;
 
@@ -25,18 +30,22 @@ public final class Photos {
     /**
      * Keeps the picture of a photo, once.
      *
-     * @throws org.gridwalk.geodata.BadInput if it is no photo
-     * @throws Refusal {@code ID_TAKEN}
+     * @throws BadInput if it is no photo, or the issue has no such step
+     * @throws Refusal {@code NOT_FOUND} if the sender sees no such issue; {@code ID_TAKEN}
      */
     public RecordedPhoto record(Photo photo, Recorder by) {
         return receipts.once(photo.clientId(), Receipts.Kind.PHOTO, photo, by, RecordedPhoto.class, handle -> {
+            if (photo.issueId() != null) {
+                checkIssue(handle, photo, by);
+            }
             Picture picture = Picture.read(photo.bytes());
             handle.createUpdate("""
-                            insert into photo (client_id, subject_id, account_id, width, height, jpeg, recorded_at)
-                            values (:clientId, :subjectId, :account, :width, :height, :jpeg, :now)
+                            insert into photo (client_id, subject_id, issue_id, entry, moment, account_id, width, height,
+                              jpeg, recorded_at)
+                            values (:clientId, :subjectId, :issueId, :entry, :moment, :account, :width, :height, :jpeg,
+                              :now)
                             """)
-                    .bind("clientId", photo.clientId())
-                    .bind("subjectId", photo.subjectId())
+                    .bindMethods(photo)
                     .bind("account", by.accountId())
                     .bind("width", picture.width())
                     .bind("height", picture.height())
@@ -47,22 +56,41 @@ public final class Photos {
         });
     }
 
-    /** The JPEG, for whoever took it and whoever sees the issue or visit that it belongs to. */
+    private static void checkIssue(Handle handle, Photo photo, Recorder by) {
+        int entries = by.scope()
+                .bind(handle.createQuery("select version from issue where id = :id and " + ISSUE_SEEN))
+                .bind("id", photo.issueId())
+                .mapTo(Integer.class)
+                .findOne()
+                .orElseThrow(() -> Refusal.notFound("issue"));
+        BadInput.unless(
+                photo.entry() == null || (photo.entry() > 0 && photo.entry() <= entries),
+                "entry",
+                photo.entry(),
+                "a step of the issue, 1 to " + entries);
+    }
+
+    /** The JPEG, for whoever sees the issue or visit that it belongs to; until that is there, for whoever took it. */
     public Optional<byte[]> find(UUID clientId, long accountId, Scope scope) {
         return database.jdbi()
-                .withHandle(handle -> scope.bind(handle.createQuery("""
-                                select jpeg from photo
-                                where client_id = :id and (
-                                  account_id = :account
+                .withHandle(handle -> scope.bind(handle.createQuery(
+                                """
+                                with one as (
+                                  select * from photo where client_id = :id
+                                ), issues as (
+                                  select issue.* from one join issue on issue.id = one.issue_id
+                                  union all
+                                  select issue.* from one join issue on issue.client_id = one.subject_id
+                                ), visits as (
+                                  select visit.* from one join visit on visit.client_id = one.subject_id
+                                )
+                                select jpeg from one
+                                where exists (select from issues issue where <issue>)
                                   or exists (
-                                    select from issue
-                                    where issue.client_id = photo.subject_id and\s"""
-                                + Scope.sql("issue.area_id", "issue.grid_id") + """
-                                  )
-                                  or exists (
-                                    select from visit left join grid on grid.id = visit.grid_id
-                                    where visit.client_id = photo.subject_id and\s"""
-                                + Scope.sql("grid.community_id", "visit.grid_id") + "))"))
+                                    select from visits visit left join grid on grid.id = visit.grid_id where <visit>)
+                                  or (account_id = :account and issue_id is null and not exists (select from issues)
+                                    and not exists (select from visits))
+                                """.replace("<issue>", ISSUE_SEEN).replace("<visit>", VISIT_SEEN)))
                         .bind("id", clientId)
                         .bind("account", accountId)
                         .mapTo(byte[].class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,8 @@ class DeskPageTest {
                     "delete from issue_entry where issue_id in (select id from issue where register = 'GRIDWALK')");
             handle.execute("alter table issue_entry enable trigger issue_entry_stays");
             handle.execute("delete from issue where register = 'GRIDWALK'");
+            handle.execute("delete from photo");
+            handle.execute("delete from receipt where kind = 'PHOTO'");
         });
     }
 
@@ -107,6 +110,10 @@ class DeskPageTest {
         return page.locator(".desk-side .panel-head .desk-stage");
     }
 
+    private static void photograph(Page page, String name) {
+        page.locator("input[name=photos]").setInputFiles(new FilePayload(name, "image/png", Phone.photo()));
+    }
+
     private static String filedAtTheCounter(Screen screen) {
         Page page = screen.page();
         screen.button("新建受理").click();
@@ -125,6 +132,8 @@ class DeskPageTest {
         screen.ready();
         assertThat(page.locator("textarea[name=description]")).hasValue("厨房天花板漏水");
         assertThat(page.locator(".desk-person")).hasCount(1);
+        photograph(page, "counter.png");
+        assertThat(page.locator(".desk-side .photos img")).hasCount(1);
         screen.button("受理").click();
         Locator number = page.locator(".desk-side .panel-head strong");
         assertThat(number).containsText("GW-2026-");
@@ -155,7 +164,12 @@ class DeskPageTest {
                     .click();
             take(other, "TAKE", "");
             take(other, "CONTACT", "已上门看过");
-            take(other, "FINISH", "已换水管");
+            step(leaders, "FINISH").click();
+            leaders.locator("textarea[name=note]").fill("已换水管");
+            photograph(leaders, "after.png");
+            assertThat(other.radio("处置后")).isChecked();
+            send(other);
+            assertThat(leaders.locator("[data-entry='5'] .photo-moment")).hasText("处置后");
             assertThat(stage(leaders)).hasText("待回访");
 
             page.reload();
@@ -180,6 +194,11 @@ class DeskPageTest {
             assertThat(page.locator("[data-entry]")).hasCount(8);
             assertThat(page.locator("[data-entry='2']")).containsText("派单");
             assertThat(page.locator("[data-entry='6']")).containsText("已解决、满意");
+            Locator photos = page.locator(".desk-history .photos img");
+            assertThat(photos).hasCount(2);
+            photos.last().scrollIntoViewIfNeeded();
+            screen.waitUntil(
+                    "[...document.querySelectorAll('.desk-history img')].every(it => it.naturalWidth === 640)");
         }
     }
 

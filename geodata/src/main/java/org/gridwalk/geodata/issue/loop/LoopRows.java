@@ -16,6 +16,7 @@ import org.gridwalk.geodata.calendar.WorkCalendar;
 import org.gridwalk.geodata.calendar.WorkingTime;
 import org.gridwalk.geodata.db.Json;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of the loop: an issue with its entries, and the columns that say in SQL where a course stands. */
 final class LoopRows {
@@ -253,6 +254,39 @@ final class LoopRows {
                         parse(row.getString("deed"), Deed.class),
                         Optional.ofNullable(row.getString("topic_before")),
                         Optional.ofNullable(row.getString("address_before"))))
+                .list();
+    }
+
+    static Optional<Timeline.Origin> origin(Handle handle, long issueId) {
+        return handle.createQuery("""
+                        select household.id as household_id,
+                          concat(estate.name, coalesce(building.name, building.address), entrance.name, dwelling.room) as address
+                        from issue
+                        join household on household.id = issue.origin_household_id
+                        join dwelling on dwelling.id = household.dwelling_id
+                        join building on building.id = dwelling.building_id
+                        join entrance on entrance.building_id = building.id and entrance.number = dwelling.entrance
+                        left join estate on estate.id = building.estate_id
+                        where issue.id = :id
+                        """)
+                .bind("id", issueId)
+                .map(ConstructorMapper.of(Timeline.Origin.class))
+                .findOne();
+    }
+
+    static List<Timeline.Shown> photos(Handle handle, long issueId) {
+        return handle.createQuery("""
+                        with own as (
+                          select photo.* from photo where issue_id = :id
+                          union all
+                          select photo.* from issue join photo on photo.subject_id = issue.client_id where issue.id = :id
+                        )
+                        select own.client_id as id, entry, moment, account.name as by, recorded_at
+                        from own join account on account.id = own.account_id
+                        order by recorded_at, own.id
+                        """)
+                .bind("id", issueId)
+                .map(ConstructorMapper.of(Timeline.Shown.class))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What has happened to an issue, and what may happen next.
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param feedbackMissing what must still be heard or looked at before it can be closed
  * @param merged issues that went into this one
  * @param may the steps that the asker may take now
+ * @param origin where it comes from, if elsewhere than where it is
+ * @param photos the first taken first
  */
 public record Timeline(
         long issueId,
@@ -50,12 +53,15 @@ public record Timeline(
         List<Long> merged,
         Optional<Long> splitFrom,
         List<Step> may,
-        List<Line> entries) {
+        List<Line> entries,
+        Optional<Origin> origin,
+        List<Shown> photos) {
     public Timeline {
         feedbackMissing = List.copyOf(feedbackMissing);
         merged = List.copyOf(merged);
         may = List.copyOf(may);
         entries = List.copyOf(entries);
+        photos = List.copyOf(photos);
     }
 
     /** The worker that it is given to. */
@@ -76,4 +82,16 @@ public record Timeline(
             Deed deed,
             Optional<String> topicBefore,
             Optional<String> addressBefore) {}
+
+    /** The household that it comes from: the flat above a leak. */
+    public record Origin(long householdId, String address) {}
+
+    /**
+     * A photo of the issue, which whoever sees the issue may see.
+     *
+     * @param entry the step that it was taken for; none for one of the filing
+     * @param moment BEFORE or AFTER what was done
+     */
+    public record Shown(
+            UUID id, Optional<Integer> entry, Optional<String> moment, Optional<String> by, Instant recordedAt) {}
 }

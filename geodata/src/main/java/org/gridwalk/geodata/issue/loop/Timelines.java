@@ -133,6 +133,8 @@ public final class Timelines {
                 LoopRows.merged(handle, held.issueId()),
                 held.splitFrom(),
                 Steps.may(course, by.actor(handle, held.areaId(), held.gridId())),
-                LoopRows.lines(handle, held.issueId()));
+                LoopRows.lines(handle, held.issueId()),
+                LoopRows.origin(handle, held.issueId()),
+                LoopRows.photos(handle, held.issueId()));
     }
 }
