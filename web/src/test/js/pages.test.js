@@ -8,7 +8,11 @@ const root = fileURLToPath(new URL('../../main/resources/web', import.meta.url))
 const webjars = fileURLToPath(new URL('../../../target/webjars/META-INF/resources', import.meta.url));
 const read = (path) => readFileSync(root + path, 'utf8');
 const importMapOf = (page) => /<script type="importmap">([^]*?)<\/script>/.exec(page)[1];
+<<<<<<< HEAD
 const pages = ['/index.html', '/calendar.html', '/desk.html', '/heatmap.html', '/issues.html', '/planner.html', '/policies.html', '/reports.html', '/team.html', '/visits.html', '/walk.html'];
+=======
+const pages = ['/index.html', '/calendar.html', '/desk.html', '/heatmap.html', '/planner.html', '/policies.html', '/projects.html', '/team.html', '/visits.html', '/walk.html'];
+>>>>>>> fbbf200 (Let issues grow into projects with money and partners, find solved cases again, and patrol buildings, from the visit to the casebook)
 
 /** Every module that a page needs, its own first. */
 function modulesOf(entry, imports, found = []) {

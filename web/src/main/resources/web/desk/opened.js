@@ -38,6 +38,8 @@ function body(state, value, deeds) {
     ${acts(state, value, deeds)}
     ${stepForm(state, timeline, deeds)}
     ${facts(state, value, deeds)}
+    ${projects(state, value)}
+    ${cases(state, value, deeds)}
     ${issue.lng === undefined ? html`<p class="small soft">${t('desk.noPlace')}</p>` : html`<div class="desk-map-frame">${deeds.openedMap.element}</div>`}
     ${history(state, value)}`;
 }
@@ -90,4 +92,29 @@ function facts(state, {issue, timeline, numbers}, deeds) {
     ['desk.splitFrom', timeline.splitFrom && other(timeline.splitFrom)],
   ];
   return html`<dl class="desk-dl">${rows.filter(([, value]) => value).map(([key, value]) => html`<dt>${t(key)}</dt><dd>${value}</dd>`)}</dl>`;
+}
+
+/** What it has grown into, and the way to a new one. @param {DeskState} state @param {Opened} value */
+function projects({mayFile}, {issue, timeline}) {
+  const mayGrow = mayFile && timeline.stage !== 'CLOSED';
+  if (!mayGrow && !timeline.projects.length) return nothing;
+  return html`<section class="desk-projects" aria-label=${t('project.projects')}>
+    ${timeline.projects.map((/** @type {any} */ {id, title, state}) => html`<p><a class="desk-link" href=${`/projects.html?id=${id}`}>${title}</a> <span class="badge">${t(`project.state.${state}`)}</span></p>`)}
+    ${mayGrow ? html`<a class="button" href=${`/projects.html?form=new&issue=${issue.id}`}>${icon('plus', 'small')}${t('project.fromIssue')}</a>` : nothing}
+  </section>`;
+}
+
+/** Solved before, by others: asked for when somebody opens it. @param {DeskState} state @param {Opened} value @param {DeskDeeds} deeds */
+function cases(state, {issue}, deeds) {
+  const {cases: found} = state;
+  const isHere = found?.issueId === issue.id;
+  return html`<details class="desk-set desk-cases" .open=${isHere} @toggle=${(/** @type {any} */ {target}) => target.open && !isHere && deeds.findCases(issue.id)}>
+    <summary class="label">${t('case.alike')}</summary>
+    ${isHere
+      ? remoteState(found.remote, {retry: () => deeds.findCases(issue.id), ready: (items) => (items.length
+          ? html`<ul>${items.map((/** @type {any} */ one) => html`<li><button class="desk-link figure" @click=${() => deeds.open(one.id)}>${one.number}</button> ${topicName(state, one.topic)} <span class="small soft">${(one.description ?? '').slice(0, 40)}</span>
+              ${one.result ? html`<p>${t('case.done')}${one.result}</p>` : nothing}</li>`)}</ul>`
+          : html`<p class="small soft">${t('case.none')}</p>`)})
+      : nothing}
+  </details>`;
 }

@@ -60,6 +60,7 @@ async function start(known) {
     callers: null,
     unsent: null,
     alike: [],
+    cases: null,
     giving: null,
     filing: null,
     said: '',

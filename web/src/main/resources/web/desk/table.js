@@ -68,6 +68,7 @@ import {stepWords} from './words.js';
  * @property {any[]} alike issues that the open one may be the same as
  * @property {{draft: Draft, acceptFirst: boolean, busy: boolean, done: number, total: number, outcome: any} | null} giving
  * @property {{draft: FilingDraft, photos: Chosen[], version: number | null, problem: any, busy: boolean, tried: boolean} | null} filing
+ * @property {{issueId: number, remote: Remote<any[]>} | null} cases like the open one that were solved
  * @property {string} said
  *
  * @typedef {Known & Own} DeskState
@@ -114,6 +115,7 @@ export function tableDeeds({store}) {
       view,
       step: isOther ? null : store.get().step,
       alike: isOther ? [] : store.get().alike,
+      cases: isOther ? null : store.get().cases,
       chosen: isElsewhere ? [] : store.get().chosen,
       filing: view.form && view.form === before.form && !isOther ? store.get().filing : null,
     });
@@ -151,7 +153,7 @@ export function tableDeeds({store}) {
       return;
     }
     const gridId = known.issue.gridId ?? store.get().grids[0]?.gridId ?? 0;
-    store.set({step: {name, version: known.timeline.version, draft: {to: 'worker', gridId}, photos: [], moment: name === 'FINISH' || name === 'RECHECK' ? 'AFTER' : 'BEFORE', problem: null, busy: false}});
+    store.set({step: {name, version: known.timeline.version, draft: {to: 'worker', gridId, note: name === 'FINISH' ? resultOf(known.timeline) : undefined}, photos: [], moment: name === 'FINISH' || name === 'RECHECK' ? 'AFTER' : 'BEFORE', problem: null, busy: false}});
     if (fieldsOf(name).includes('to')) needTeam(gridId);
     if (name === 'MERGE') findAlike(known.issue);
     focusOn('.desk-step [role=radio][tabindex="0"], .desk-step input, .desk-step select, .desk-step textarea');
@@ -162,6 +164,16 @@ export function tableDeeds({store}) {
     store.set({alike: []});
     const {items} = await getJson(`/api/issues/${id}/duplicates`).catch(() => ({items: []}));
     if (store.get().view.issue === id) store.set({alike: items});
+  }
+
+  /** Solved before, and like it. @param {number} issueId */
+  async function findCases(issueId) {
+    store.set({cases: {issueId, remote: {tag: 'pending', stale: undefined}}});
+    const remote = await getJson(`/api/issues/${issueId}/cases`).then(
+      ({items}) => /** @type {Remote<any[]>} */ ({tag: 'ready', value: items}),
+      (problem) => /** @type {Remote<any[]>} */ ({tag: 'failed', problem}),
+    );
+    if (store.get().view.issue === issueId) store.set({cases: {issueId, remote}});
   }
 
   async function takeStep() {
@@ -286,6 +298,7 @@ export function tableDeeds({store}) {
     follow,
     needTeam,
     beginStep,
+    findCases,
     takeStep,
     beginGiving,
     editGiving,
@@ -347,6 +360,12 @@ export function tableDeeds({store}) {
       leaveFiling();
     },
   };
+}
+
+/** What a project that answers it came to: said once, it need not be typed again. @param {Timeline} timeline */
+function resultOf({projects}) {
+  const {title, result} = projects.find((/** @type {any} */ {state}) => state === 'DONE') ?? {};
+  return result ? `${title}：${result}` : undefined;
 }
 
 /** @param {number} id */

@@ -9,6 +9,7 @@
 const PAGES = [
   {href: '/heatmap.html', words: 'pages.map', sign: 'heat'},
   {href: '/desk.html', words: 'pages.desk', sign: 'issue', roles: ['ADMIN', 'MANAGER', 'DESK', 'LEADER', 'WORKER']},
+  {href: '/projects.html', words: 'pages.projects', sign: 'check', roles: ['ADMIN', 'MANAGER', 'DESK', 'LEADER', 'WORKER']},
   {href: '/reports.html', words: 'pages.reports', sign: 'overview', roles: ['ADMIN', 'MANAGER', 'DESK', 'LEADER']},
   {href: '/walk.html', words: 'pages.walk', sign: 'points', roles: ['ADMIN', 'MANAGER', 'LEADER', 'WORKER']},
   {href: '/team.html', words: 'pages.team', sign: 'user', roles: ['ADMIN', 'MANAGER', 'LEADER']},

@@ -4,7 +4,7 @@
 /** What waits, as a file: for when a phone is handed back before it has a network again. Its ids go along, so that nothing counts twice. */
 
 const MARK = 'gridwalk-outbox';
-const URL = /^\/api\/(visits|door-changes|issues|photos|complaints|appointments(\/\d+\/(move|end))?)$/;
+const URL = /^\/api\/(visits|door-changes|issues|patrols|photos|complaints|appointments(\/\d+\/(move|end))?)$/;
 
 /** @param {Item[]} items @returns {string} */
 export function exportOf(items) {

@@ -3,12 +3,13 @@
 /** @import {Store} from '../lib/store.js' */
 /** @import {Appointment, Call, Day} from './stops.js' */
 /** @import {Item, Outbox} from './outbox.js' */
+/** @import {Patrols} from './patrols.js' */
 /** @import {Located} from './position.js' */
 
 /**
  * What the phone page holds.
  *
- * @typedef {'today' | 'map' | 'owed' | 'me'} View
+ * @typedef {'today' | 'map' | 'owed' | 'patrol' | 'me'} View
  * @typedef {'visit' | 'change' | 'issue' | 'appointment' | null} Sheet what has been opened at a stop
  *
  * @typedef {object} Known what is kept for the day
@@ -18,6 +19,7 @@
  * @property {Call[]} calls
  * @property {Appointment[]} appointments
  * @property {Topic[]} topics
+ * @property {Patrols} [patrols] not on a phone that read its day before there were any
  * @property {string} syncedAt by the server's clock
  * @property {number} toldAt by the phone's, in milliseconds: how wrong that is shows in the difference
  *
@@ -42,6 +44,7 @@
  * @property {View} view
  * @property {string | null} stop key of the open one
  * @property {Sheet} sheet
+ * @property {number | null} building that a patrol looks at
  * @property {string} filter of the list of what is owed
  * @property {string} grid whose day is shown to an account that has no grid of its own; '' for the own ones
  * @property {{gridId: number, name: string}[]} grids to choose one from
@@ -61,7 +64,8 @@
  * @typedef {object} Actions what the views may do
  * @property {(view: View) => void} show
  * @property {(key: string | null, sheet?: Sheet) => void} open
- * @property {(record: {kind: string, url: string, title: string, body: Record<string, unknown>, target?: string, of?: number, instead?: string, photos?: Blob[], delayMillis?: number}) => Promise<void>} record `instead`: of an item that waits
+ * @property {(record: {kind: string, url: string, title: string, body: Record<string, unknown>, target?: string, of?: number, instead?: string, photos?: Blob[], pictures?: {subjectId: string, file: Blob}[], delayMillis?: number}) => Promise<void>} record `instead`: of an item that waits; `pictures`: of other things that the body holds
+ * @property {(building: number | null) => void} patrol opens a building's list, or none
  * @property {(url: string, body: unknown) => Promise<void>} ask what can't wait in the outbox
  * @property {(filter: string) => void} filter
  * @property {() => Promise<void>} refresh
@@ -80,9 +84,9 @@
  * @property {() => string} now
  */
 
-export const VIEWS = /** @type {const} */ (['today', 'map', 'owed', 'me']);
+export const VIEWS = /** @type {const} */ (['today', 'map', 'owed', 'patrol', 'me']);
 
-/** @param {string} search @returns {{view: View, stop: string | null, sheet: Sheet, filter: string, grid: string}} */
+/** @param {string} search @returns {{view: View, stop: string | null, sheet: Sheet, building: number | null, filter: string, grid: string}} */
 export function readAddress(search) {
   const query = new URLSearchParams(search);
   const stop = query.get('stop');
@@ -91,17 +95,19 @@ export function readAddress(search) {
     view: VIEWS.find((it) => it === query.get('view')) ?? 'today',
     stop: stop && /^(HOUSEHOLD|ORGANISATION|DWELLING)-\d+$/.test(stop) ? stop : null,
     sheet: stop && (sheet === 'visit' || sheet === 'change' || sheet === 'issue' || sheet === 'appointment') ? sheet : null,
+    building: /^[1-9]\d{0,15}$/.test(query.get('building') ?? '') ? Number(query.get('building')) : null,
     filter: query.get('filter') ?? 'ALL',
     grid: /^\d+$/.test(query.get('grid') ?? '') ? String(query.get('grid')) : '',
   };
 }
 
-/** @param {{view: View, stop: string | null, sheet: Sheet, filter: string, grid: string}} state @returns {string} */
-export function writeAddress({view, stop, sheet, filter, grid}) {
+/** @param {{view: View, stop: string | null, sheet: Sheet, building: number | null, filter: string, grid: string}} state @returns {string} */
+export function writeAddress({view, stop, sheet, building, filter, grid}) {
   const query = new URLSearchParams();
   if (grid) query.set('grid', grid);
   if (view !== 'today') query.set('view', view);
   if (filter !== 'ALL') query.set('filter', filter);
+  if (view === 'patrol' && building) query.set('building', String(building));
   if (stop) query.set('stop', stop);
   if (stop && sheet) query.set('do', sheet);
   const text = query.toString();

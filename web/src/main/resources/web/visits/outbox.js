@@ -10,7 +10,7 @@
  *
  * @typedef {object} Item
  * @property {string} id made here; the server's `clientId`
- * @property {string} kind VISIT, CHANGE, ISSUE, PHOTO, APPOINTMENT or COMPLAINT
+ * @property {string} kind VISIT, CHANGE, ISSUE, PATROL, PHOTO, APPOINTMENT or COMPLAINT
  * @property {string} url
  * @property {string} login who recorded it: it is sent by nobody else
  * @property {string} title for whoever looks into the outbox

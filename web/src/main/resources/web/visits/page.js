@@ -20,6 +20,7 @@ import {meView} from './meView.js';
 import {VIEWS, readAddress, writeAddress} from './model.js';
 import {chosenNavigation, useNavigation} from './navigation.js';
 import {createOutbox} from './outbox.js';
+import {patrolView} from './patrol.js';
 import {smallPhoto} from './photo.js';
 import {locate} from './position.js';
 import {keyOf} from './stops.js';
@@ -31,7 +32,7 @@ import {createVault} from './vault.js';
 
 /** The phone at the door: wires what the other modules do. */
 
-const SIGN = {today: 'overview', map: 'grids', owed: 'uncovered', me: 'user'};
+const SIGN = {today: 'overview', map: 'grids', owed: 'uncovered', patrol: 'building', me: 'user'};
 const WORKER = '/visits-worker.js';
 /** So long people are told that all went well, or what did not. */
 const NOTICE_MILLIS = {good: 3000, warning: 6000};
@@ -120,21 +121,23 @@ async function start() {
   /** @returns {Actions} */
   function actionsOf() {
     return {
-      show: (view) => go({view, stop: null, sheet: null}),
+      show: (view) => go({view, stop: null, sheet: null, building: null}),
+      patrol: (building) => go({view: 'patrol', building, stop: null, sheet: null}),
       open: (key, sheet = null) => go({stop: key, sheet}),
       filter: (filter) => go({filter}),
       refresh: sync.refresh,
       look: update,
       now: () => clock.instant(),
-      async record({photos = [], instead, delayMillis = 0, ...record}) {
+      async record({photos = [], pictures = [], instead, delayMillis = 0, ...record}) {
         const id = uuid();
         const login = store.get().session?.login ?? '';
         const at = clock.instant();
-        const images = await Promise.all(photos.map(smallPhoto)).catch(() => null);
+        const all = [...photos.map((file) => ({subjectId: id, file})), ...pictures];
+        const images = await Promise.all(all.map(async ({subjectId, file}) => ({subjectId, image: await smallPhoto(file)}))).catch(() => null);
         if (!images) return say(t('problem.no-photo'), 'warning');
         await outbox.add({...record, id, login, at}, delayMillis);
         if (instead) await outbox.discard(instead);
-        for (const image of images) await outbox.add({id: uuid(), kind: 'PHOTO', url: '/api/photos', title: `${record.title} · ${t('visits.photo')}`, login, at, target: record.target, body: {subjectId: id, image}});
+        for (const body of images) await outbox.add({id: uuid(), kind: 'PHOTO', url: '/api/photos', title: `${record.title} · ${t('visits.photo')}`, login, at, target: record.target, body});
         if (record.target) go({stop: record.kind === 'VISIT' ? null : record.target, sheet: null});
         if (delayMillis) undoable(id, delayMillis);
         else say(t('visits.kept'), 'good');
@@ -242,7 +245,7 @@ async function start() {
         ${state.renewed ? html`<p class="notice waiting" role="status"><span class="grow">${t('visits.renewed')}</span><button class="button" @click=${() => window.location.reload()}>${t('visits.reload')}</button></p>` : nothing}
         ${state.sync === 'signIn' ? html`<p class="notice" role="alert"><span class="grow">${t('sync.signIn')}</span><a class="button" href=${`/?to=${encodeURIComponent('/visits.html')}`}>${t('signIn.submit')}</a></p>` : nothing}
         <div class="phone-main ${state.view === 'map' && !stop ? 'with-map' : ''}">
-          ${stop ? stopView(state, actions, stop) : state.view === 'map' ? mapPlace() : state.view === 'owed' ? owedView(state, actions) : state.view === 'me' ? meView(state, actions) : todayView(state, actions)}
+          ${stop ? stopView(state, actions, stop) : state.view === 'map' ? mapPlace() : state.view === 'owed' ? owedView(state, actions) : state.view === 'patrol' ? patrolView(state, actions) : state.view === 'me' ? meView(state, actions) : todayView(state, actions)}
         </div>
         <div class="toast" role="status">${state.notice ? html`<p class="notice ${state.notice.sign}"><span class="grow">${state.notice.text}</span>${state.notice.undo ? html`<button class="button" @click=${state.notice.undo}>${t('visits.undo')}</button>` : nothing}</p>` : nothing}</div>
         ${leaving.dialog(state)}

@@ -81,10 +81,11 @@ export function createSync({store, outbox, days, clock}) {
       return;
     }
     const asked = Date.now();
-    const [day, topics, conflicts] = await Promise.all([
+    const [day, topics, conflicts, patrols] = await Promise.all([
       getJson(`/api/visits/day${grid ? `?grid=${grid}` : ''}`),
       getJson('/api/topics'),
       getJson('/api/visits/conflicts'),
+      getJson(`/api/patrols${grid ? `?grid=${grid}` : ''}`),
     ]);
     clock.tell(day.now, installation.demo, asked);
     const [appointments, walks] = await Promise.all([
@@ -99,6 +100,7 @@ export function createSync({store, outbox, days, clock}) {
       calls: (walks.walks ?? []).flatMap((/** @type {any} */ {walk}) => walk.calls),
       appointments: appointments.items ?? appointments,
       topics,
+      patrols,
       syncedAt: day.now,
       toldAt: asked,
     };
@@ -158,7 +160,7 @@ export function createSync({store, outbox, days, clock}) {
       keepAppointment(answer);
       if (item.of === undefined) moveOnArrival(item, answer);
     }
-    if (item.kind === 'CHANGE' || item.kind === 'APPOINTMENT') refresh();
+    if (item.kind === 'CHANGE' || item.kind === 'APPOINTMENT' || item.kind === 'PATROL') refresh();
   }
 
   /** Now, for the day may be out of reach: who can't see it makes it once more. @param {Appointment} appointment */

@@ -67,6 +67,8 @@ public final class Routes {
         Ogc ogc = new Ogc(database, clock, config.publicCollections(), config.publicUrl());
         PublicationApi publication = new PublicationApi(publications, database);
         RateApi rate = new RateApi(database, clock);
+        PatrolApi patrol = new PatrolApi(database, clock);
+        ProjectApi project = new ProjectApi(database, clock);
         PushApi push = new PushApi(database, work.pushes());
         PolicyApi policy = new PolicyApi(live, database, clock);
         ReportApi report = new ReportApi(database, clock, work.jobs(), config.publicUrl());
@@ -146,6 +148,14 @@ public final class Routes {
         get("/api/issue-rules", issueRules::show, ADMIN);
         put("/api/issue-rules", issueRules::save, ADMIN);
 
+        get("/api/projects", project::list, ISSUES);
+        post("/api/projects", project::propose, FILERS);
+        get("/api/projects/{id}", project::show, ISSUES);
+        post("/api/projects/{id}/steps", project::step, FILERS);
+        get("/api/funds", project::funds, ISSUES);
+        put("/api/funds", project::choose, ADMIN);
+        get("/api/cases", project::cases, ISSUES);
+
         get("/api/reports/kinds", report::kinds, ISSUES);
         get("/api/reports/ready", report::ready, ISSUES);
         get("/api/reports/templates", report::templates, ISSUES);
@@ -201,6 +211,10 @@ public final class Routes {
         post("/api/door-changes/{id}", field::decide, DESK);
         post("/api/photos", field::photo, FILERS);
         get("/api/photos/{photo}", field::showPhoto, EVERYONE_BUT_VIEWERS);
+        get("/api/patrols", patrol::show, FILERS);
+        post("/api/patrols", patrol::record, HOUSEHOLDS);
+        get("/api/patrols/checks", patrol::checks, FILERS);
+        put("/api/patrols/checks", patrol::choose, ADMIN);
         get("/api/complaints", field::complaints, ADMIN);
         post("/api/complaints", field::complain, SIGNED_IN);
 

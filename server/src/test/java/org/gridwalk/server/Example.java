@@ -130,6 +130,20 @@ record Example(String method, String route, String path, String body, String acc
             put("/api/issue-rules", "/api/issue-rules", """
                     {"from":"2026-12-01","handling":{"amount":5,"unit":"WORKING_DAYS"},"topics":[
                     {"topic":"{topic}","tier":"GRID","ledger":"PROBLEM","response":{"amount":2,"unit":"WORKING_HOURS"}}]}"""),
+            get("/api/projects", "/api/projects?month=2026-11&state=PROPOSED,RUNNING"),
+            post("/api/projects", "/api/projects", """
+                    {"clientId":"{uuid}","plan":{"title":"更换楼道排水立管","month":"2026-11","issueIds":[{issue}],
+                    "startsOn":"2026-11-20","endsOn":"2026-11-30",
+                    "budget":[{"fundId":1,"plannedFen":123456,"spentFen":0}],
+                    "partners":[{"kind":"ORGANISATION","name":"物业公司","part":"施工"}]}}"""),
+            get("/api/projects/{id}", "/api/projects/{project}"),
+            post(
+                    "/api/projects/{id}/steps",
+                    "/api/projects/{project}/steps",
+                    "{\"version\":0,\"deed\":{\"step\":\"APPROVE\"}}"),
+            get("/api/funds"),
+            put("/api/funds", "/api/funds", "{\"funds\":[{\"name\":\"社区保障资金\",\"nameEn\":\"Community fund\"}]}"),
+            get("/api/cases", "/api/cases?q=漏水&limit=5"),
             get("/api/reports/kinds"),
             get("/api/reports"),
             get("/api/reports/schedules"),
@@ -211,6 +225,14 @@ record Example(String method, String route, String path, String body, String acc
                     {"clientId":"{uuid}","subjectId":"00000000-0000-4000-8000-000000000001","image":"\
                     iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}"""),
             get("/api/photos/{photo}", "/api/photos/{photo}"),
+            get("/api/patrols", "/api/patrols?on=2026-11-20&grid={grid}"),
+            post("/api/patrols", "/api/patrols", """
+                    {"clientId":"{uuid}","buildingId":{building},"lookedAt":"2026-11-20T01:00:00Z","findings":[]}"""),
+            get("/api/patrols/checks"),
+            put(
+                    "/api/patrols/checks",
+                    "/api/patrols/checks",
+                    "{\"checks\":[{\"part\":\"SAFETY\",\"name\":\"消防通道畅通\",\"nameEn\":\"Fire lanes are free\"}]}"),
             get("/api/complaints"),
             post("/api/complaints", "/api/complaints", "{\"clientId\":\"{uuid}\",\"text\":\"too small\"}"),
             get("/api/routes"),

@@ -232,6 +232,56 @@ class FieldApiTest {
         assertThat(alone.json().get("field").asText()).isEqualTo("affectedHouseholdId");
     }
 
+    /** Twice sent it is one look; what was found is an issue; nothing says who looked. */
+    @Test
+    void aPatrolSaysOfBuildingsAndNotOfPeople() {
+        UUID found = UUID.randomUUID();
+        String body = """
+                {"clientId":"%s","buildingId":1,"lookedAt":"2026-11-20T03:59:00Z","findings":[
+                {"clientId":"%s","checkId":1,"topic":"light","description":"一楼堆了纸箱"}]}
+                """.formatted(UUID.randomUUID(), found);
+        Answer first = server.send("POST", "/api/patrols", leader, body);
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(first.json().get("slot").asText()).as("11:59 there").isEqualTo("MORNING");
+        assertThat(server.send("POST", "/api/patrols", leader, body).json()).isEqualTo(first.json());
+        assertThat(one("select count(*) || ' ' || min(source) || ' ' || min(address) from issue"))
+                .isEqualTo("1 PATROL 3号楼");
+
+        JsonNode day = server.get("/api/patrols?on=2026-11-20", desk).json();
+        assertThat(day.get("checks")).hasSize(10);
+        JsonNode building = day.get("buildings").get(0);
+        assertThat(building.has("morning")).isTrue();
+        assertThat(building.has("afternoon")).isFalse();
+        assertThat(building.get("open").asInt()).isEqualTo(1);
+        assertThat(one("select count(*) from information_schema.columns where table_name like 'patrol%'"
+                        + " and column_name in ('account_id', 'worker_id')"))
+                .isEqualTo("0");
+
+        String fresh = body.replaceFirst("\"clientId\":\"[^\"]+", "\"clientId\":\"" + UUID.randomUUID());
+        assertThat(server.send("POST", "/api/patrols", other, fresh).status()).isEqualTo(404);
+        Answer unknown = server.send(
+                "POST",
+                "/api/patrols",
+                leader,
+                fresh.replace(found.toString(), UUID.randomUUID().toString())
+                        .replace("\"checkId\":1", "\"checkId\":99"));
+        assertThat(unknown.json().get("field").asText()).isEqualTo("checkId");
+        assertThat(one("select count(*) from patrol_look"))
+                .as("nothing of it is kept")
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aDistrictWordsWhatPatrolsLookAt() {
+        String admin = server.token("admin", new Grant(Role.ADMIN, null, null, false));
+        Answer chosen = server.send("PUT", "/api/patrols/checks", admin, """
+                {"checks":[{"part":"CLUTTER","name":"门前三包"},{"part":"SAFETY","name":"消防通道畅通"}]}""");
+        assertThat(chosen.json().get("items").findValuesAsText("name")).containsExactly("门前三包", "消防通道畅通");
+        Answer twice = server.send("PUT", "/api/patrols/checks", admin, """
+                {"checks":[{"part":"CLUTTER","name":"门前三包"},{"part":"CLUTTER","name":"门前三包"}]}""");
+        assertThat(twice.json().get("field").asText()).isEqualTo("checks");
+    }
+
     @Test
     void aPhotoIsKeptWithoutWhereItWasTaken() throws IOException {
         UUID id = UUID.randomUUID();

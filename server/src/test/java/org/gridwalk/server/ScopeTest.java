@@ -116,6 +116,9 @@ class ScopeTest {
                     join appointment on appointment.household_id = household.id
                     where place.grid_id = :own and starts_at >= '2026-11-20 00:00+08'
                     """),
+            all("/api/patrols", "/api/patrols", "buildings/*/buildingId", """
+                    select distinct building_id from grid_building where grid_id = :own and valid @> cast(:today as date)
+                    """),
             all("/api/visits/day", "/api/visits/day?grid=1,2,3", "grids/*/gridId", "select cast(:own as bigint)"),
             all("/api/routes", "/api/routes?on=2026-11-24", "plans/*/gridId", "select cast(:own as bigint)"),
             all(
@@ -149,17 +152,19 @@ class ScopeTest {
                     OWN_HOUSEHOLDS));
 
     /** Of a path with {@code {issue}} the leader gets the own one, and not those of other grids. */
-    private static final Map<String, String> SINGLE = Map.of(
-            "/api/team", "/api/team?grid={grid}",
-            "/api/handovers/list", "/api/handovers/list?grid={grid}",
-            "/api/reviews", "/api/reviews?grid={grid}",
-            "/api/issues/{id}", "/api/issues/{issue}",
-            "/open311/v2/requests/{id}.{format}", "/open311/v2/requests/{issue}.json",
-            "/api/issues/{id}/timeline", "/api/issues/{issue}/timeline",
-            "/api/routes/{id}", "/api/routes/{plan}",
-            "/api/households/{id}/events", "/api/households/{household}/events",
-            "/api/routes/{id}/code.svg", "/api/routes/{plan}/code.svg",
-            "/ogc/collections/{collection}/items/{feature}", "/ogc/collections/households/items/{household}");
+    private static final Map<String, String> SINGLE = Map.ofEntries(
+            Map.entry("/api/projects/{id}", "/api/projects/{project}"),
+            Map.entry("/api/team", "/api/team?grid={grid}"),
+            Map.entry("/api/handovers/list", "/api/handovers/list?grid={grid}"),
+            Map.entry("/api/reviews", "/api/reviews?grid={grid}"),
+            Map.entry("/api/issues/{id}", "/api/issues/{issue}"),
+            Map.entry("/open311/v2/requests/{id}.{format}", "/open311/v2/requests/{issue}.json"),
+            Map.entry("/api/issues/{id}/timeline", "/api/issues/{issue}/timeline"),
+            Map.entry("/api/routes/{id}", "/api/routes/{plan}"),
+            Map.entry("/api/households/{id}/events", "/api/households/{household}/events"),
+            Map.entry("/api/routes/{id}/code.svg", "/api/routes/{plan}/code.svg"),
+            Map.entry(
+                    "/ogc/collections/{collection}/items/{feature}", "/ogc/collections/households/items/{household}"));
 
     /** Routes that show no rows of any grid, and why they need not be held here. */
     private static final Map<String, String> NO_ROWS = Map.ofEntries(
@@ -177,6 +182,10 @@ class ScopeTest {
             Map.entry("/api/issues/{id}/complainants", "the desk's and the handler's: ComplainantsTest"),
             Map.entry("/api/issues/{id}/duplicates", "only what is seen: AlikesTest"),
             Map.entry("/api/issues/{id}/cases", "only what is seen: AlikesTest"),
+            Map.entry("/api/projects", "by their issues: ProjectApiTest"),
+            Map.entry("/api/patrols/checks", "the same for everyone"),
+            Map.entry("/api/funds", "the same for everyone"),
+            Map.entry("/api/cases", "only what is seen: ProjectApiTest"),
             Map.entry("/api/notices", "the caller's own"),
             Map.entry("/api/map/{z}/{x}/{y}.mvt", "streets and buildings are the same for everyone"),
             Map.entry("/api/reports/kinds", "no data"),
@@ -293,6 +302,7 @@ class ScopeTest {
                     for (String whose : List.of("other", "neighbour")) {
                         String foreign = path.replace("{issue}", "{" + whose + "Issue}")
                                 .replace("{plan}", "{" + whose + "Plan}")
+                                .replace("{project}", "{" + whose + "Project}")
                                 .replace("{household}", "{" + whose + "Household}")
                                 .replace("{grid}", "{" + whose + "Grid}");
                         assertThat(status(world, foreign, world.token(Role.MANAGER)))

@@ -277,6 +277,13 @@ final class World implements AutoCloseable {
                     """.replace(
                             "<community>", ids.get("community").toString()))));
         }
+        for (String whose : List.of("", "other", "neighbour")) {
+            String project = whose.isEmpty() ? "{project}" : "{" + whose + "Project}";
+            if (filled.contains(project)) {
+                long issue = ids.get(whose.isEmpty() ? "issue" : whose + "Issue");
+                filled = filled.replace(project, Long.toString(addProject(issue)));
+            }
+        }
         if (filled.contains("{template}")) {
             filled = filled.replace("{template}", Long.toString(make("""
                     insert into report_template (name, kind, format, bytes, made_by, made_at)
@@ -324,6 +331,19 @@ final class World implements AutoCloseable {
             filled = filled.replace("{topic}", topic);
         }
         return filled.replace("{uuid}", UUID.randomUUID().toString());
+    }
+
+    /** One that answers an issue, in its community and grid. */
+    private long addProject(long issue) {
+        return make("""
+                with made as (
+                  insert into project (area_id, grid_id, month, title, state, made_by)
+                  select issue.area_id, issue.grid_id, '2026-11-01', '更换楼道排水立管', 'PROPOSED', account.id
+                  from issue, account where issue.id = <issue> and login = :login
+                  returning id
+                )
+                insert into project_issue (project_id, issue_id) select id, <issue> from made returning project_id
+                """.replace("<issue>", Long.toString(issue)));
     }
 
     /** In the community of one grid, where a plan that changes nothing has no errors. */

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.issue.project.Projects;
 import org.jdbi.v3.core.Handle;
 
 /** Photos of visits and issues. */
@@ -38,12 +39,15 @@ public final class Photos {
             if (photo.issueId() != null) {
                 checkIssue(handle, photo, by);
             }
+            if (photo.projectId() != null) {
+                checkProject(handle, photo.projectId(), by);
+            }
             Picture picture = Picture.read(photo.bytes());
             handle.createUpdate("""
-                            insert into photo (client_id, subject_id, issue_id, entry, moment, account_id, width, height,
-                              jpeg, recorded_at)
-                            values (:clientId, :subjectId, :issueId, :entry, :moment, :account, :width, :height, :jpeg,
-                              :now)
+                            insert into photo (client_id, subject_id, issue_id, entry, project_id, moment, account_id,
+                              width, height, jpeg, recorded_at)
+                            values (:clientId, :subjectId, :issueId, :entry, :projectId, :moment, :account, :width,
+                              :height, :jpeg, :now)
                             """)
                     .bindMethods(photo)
                     .bind("account", by.accountId())
@@ -70,11 +74,20 @@ public final class Photos {
                 "a step of the issue, 1 to " + entries);
     }
 
-    /** The JPEG, for whoever sees the issue or visit that it belongs to; until that is there, for whoever took it. */
+    private static void checkProject(Handle handle, long projectId, Recorder by) {
+        by.scope()
+                .bind(handle.createQuery("select id from project where id = :id and " + Projects.SEEN))
+                .bind("id", projectId)
+                .bind("account", by.accountId())
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> Refusal.notFound("project"));
+    }
+
+    /** The JPEG, for whoever sees the issue, visit or project that it belongs to; until that is there, for whoever took it. */
     public Optional<byte[]> find(UUID clientId, long accountId, Scope scope) {
         return database.jdbi()
-                .withHandle(handle -> scope.bind(handle.createQuery(
-                                """
+                .withHandle(handle -> scope.bind(handle.createQuery("""
                                 with one as (
                                   select * from photo where client_id = :id
                                 ), issues as (
@@ -88,9 +101,13 @@ public final class Photos {
                                 where exists (select from issues issue where <issue>)
                                   or exists (
                                     select from visits visit left join grid on grid.id = visit.grid_id where <visit>)
-                                  or (account_id = :account and issue_id is null and not exists (select from issues)
+                                  or exists (
+                                    select from project where project.id = one.project_id and <project>)
+                                  or (account_id = :account and subject_id is not null and not exists (select from issues)
                                     and not exists (select from visits))
-                                """.replace("<issue>", ISSUE_SEEN).replace("<visit>", VISIT_SEEN)))
+                                """.replace("<issue>", ISSUE_SEEN)
+                                .replace("<visit>", VISIT_SEEN)
+                                .replace("<project>", Projects.SEEN)))
                         .bind("id", clientId)
                         .bind("account", accountId)
                         .mapTo(byte[].class)

@@ -28,7 +28,8 @@ final class Receipts {
         DOOR_CHANGE,
         ISSUE,
         PHOTO,
-        COMPLAINT
+        COMPLAINT,
+        PATROL
     }
 
     private final Database database;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -51,6 +53,44 @@ class OfflineTest {
             assertThat(Phone.rows("visit")).isEqualTo(1);
             assertThat(Phone.rows("issue")).isEqualTo(1);
             assertThat(Phone.rows("photo")).isEqualTo(1);
+        }
+    }
+
+    /** A building looked at without a network, with a finding and its photo, though an answer is lost. */
+    @Test
+    void aPatrolIsRecordedOfflineAndArrivesOnce() {
+        try (Phone phone = Phone.withWorker()) {
+            phone.cut();
+            phone.tab("巡查");
+            Locator buildings = phone.page().locator("[data-building]");
+            String id = buildings.first().getAttribute("data-building");
+            buildings.first().locator("button").click();
+            Locator check = phone.page().locator("details[data-check]").first();
+            check.locator("summary").click();
+            check.locator("select").selectOption(new SelectOption().setIndex(1));
+            check.locator("input").setInputFiles(new FilePayload("photo.png", "image/png", Phone.photo()));
+            phone.button("看过了").click();
+            phone.waits(2);
+            assertThat(phone.page().locator("[data-building='" + id + "']")).containsText("待传");
+            phone.page().reload();
+            phone.ready();
+            phone.waits(2);
+
+            AtomicInteger posts = phone.loseAnswers("/api/patrols$", 1);
+            phone.connect();
+            phone.waits(0);
+            assertThat(posts.get()).as("an answer lost, and attempts after").isGreaterThan(1);
+            assertThat(Phone.rows("patrol_look")).isEqualTo(1);
+            assertThat(Phone.rows("issue")).isEqualTo(1);
+            assertThat(Phone.rows("photo")).isEqualTo(1);
+            assertThat(phone.page().locator("[data-building='" + id + "'] .stop.done"))
+                    .hasCount(1);
+            assertThat(phone.page().locator("[data-building='" + id + "']")).containsText("待办 1");
+        } finally {
+            Demo.database().jdbi().useHandle(handle -> {
+                handle.execute("delete from patrol_look");
+                handle.execute("delete from issue where source = 'PATROL' and client_id is not null");
+            });
         }
     }
 

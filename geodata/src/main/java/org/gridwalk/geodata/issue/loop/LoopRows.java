@@ -274,6 +274,17 @@ final class LoopRows {
                 .findOne();
     }
 
+    static List<Timeline.Answer> projects(Handle handle, long issueId) {
+        return handle.createQuery("""
+                        select project.id, title, state, result
+                        from project_issue join project on project.id = project_id
+                        where issue_id = :id order by project.id
+                        """)
+                .bind("id", issueId)
+                .map(ConstructorMapper.of(Timeline.Answer.class))
+                .list();
+    }
+
     static List<Timeline.Shown> photos(Handle handle, long issueId) {
         return handle.createQuery("""
                         with own as (

@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param number of the issue
  * @param dueAt the time that it is about, where it is about one
+ * @param projectId of the project that it is about, where it is about one
+ * @param project its title
  * @param by who took the step that it is about
  * @param note of that step
  */
@@ -17,6 +19,8 @@ public record Notice(
         String number,
         Kind kind,
         Optional<Instant> dueAt,
+        Optional<Long> projectId,
+        Optional<String> project,
         Optional<String> by,
         Optional<String> note,
         Instant madeAt,
@@ -44,6 +48,8 @@ public record Notice(
         /** Twice its time has passed: for those above. */
         LONG_OVERDUE,
         /** Nobody has spoken with those who complained, and the time for it has passed. */
-        NO_RESPONSE
+        NO_RESPONSE,
+        /** A project that answers it is done. */
+        PROJECT_DONE
     }
 }

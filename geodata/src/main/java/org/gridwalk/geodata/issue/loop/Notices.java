@@ -66,12 +66,14 @@ public final class Notices {
                     .mapTo(Long.class)
                     .one();
             List<Notice> items = handle.createQuery("""
-                            select notice.id, notice.issue_id, issue.number, notice.kind, notice.due_at, account.name as by,
+                            select notice.id, notice.issue_id, issue.number, notice.kind, notice.due_at, notice.project_id,
+                              project.title as project, account.name as by,
                               entry.deed->>'note' as note, notice.made_at, notice.seen_at is not null as seen
                             from notice
                             join issue on issue.id = notice.issue_id
                             left join issue_entry entry on entry.issue_id = notice.issue_id and entry.number = notice.entry
                             left join account on account.id = entry.account_id
+                            left join project on project.id = notice.project_id
                             where notice.account_id = :account
                             order by notice.seen_at is not null, notice.made_at desc, notice.id desc
                             limit :limit
@@ -105,6 +107,7 @@ public final class Notices {
                     .bind("by", entry.accountId().orElse(0L))
                     .bind("entry", entry.number())
                     .bindNull("dueAt", Types.TIMESTAMP_WITH_TIMEZONE)
+                    .bindNull("project", Types.BIGINT)
                     .bind("now", entry.at())
                     .execute();
         }
@@ -116,7 +119,19 @@ public final class Notices {
                 .bind("by", 0)
                 .bindNull("entry", Types.INTEGER)
                 .bind("dueAt", dueAt)
+                .bindNull("project", Types.BIGINT)
                 .bind("now", clock.instant())
+                .execute();
+    }
+
+    /** Tells, in a transaction of somebody else's, that a project which answers an issue is done. */
+    public static void tellOfProject(Handle handle, long issueId, long projectId, Taker by) {
+        insert(handle, issueId, Notice.Kind.PROJECT_DONE, by.today())
+                .bind("by", by.accountId())
+                .bindNull("entry", Types.INTEGER)
+                .bindNull("dueAt", Types.TIMESTAMP_WITH_TIMEZONE)
+                .bind("project", projectId)
+                .bind("now", by.now())
                 .execute();
     }
 
@@ -134,6 +149,7 @@ public final class Notices {
             case RETURNED -> List.of(Hearer.DESK);
             case POSTPONEMENT_ASKED -> List.of(Hearer.MANAGER);
             case FINISHED -> List.of(Hearer.SUBMITTER, Hearer.DESK);
+            case PROJECT_DONE -> List.of(Hearer.HANDLER, Hearer.DESK);
             case SUPERVISED, DUE_SOON, NO_RESPONSE -> List.of(Hearer.HANDLER, Hearer.DESK);
             case OVERDUE -> List.of(Hearer.HANDLER, Hearer.DESK, Hearer.MANAGER);
             case LONG_OVERDUE -> List.of(Hearer.ABOVE);

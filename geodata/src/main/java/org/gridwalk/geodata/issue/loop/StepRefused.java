@@ -25,7 +25,7 @@ public final class StepRefused extends RuntimeException {
     private final Reason reason;
     private final transient Map<String, Object> params;
 
-    StepRefused(Reason reason, String message, Map<String, Object> params) {
+    public StepRefused(Reason reason, String message, Map<String, Object> params) {
         super(message);
         this.reason = reason;
         this.params = Map.copyOf(params);

@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param merged issues that went into this one
  * @param may the steps that the asker may take now
  * @param origin where it comes from, if elsewhere than where it is
+ * @param projects that answer it, the first proposed first
  * @param photos the first taken first
  */
 public record Timeline(
@@ -55,12 +56,14 @@ public record Timeline(
         List<Step> may,
         List<Line> entries,
         Optional<Origin> origin,
+        List<Answer> projects,
         List<Shown> photos) {
     public Timeline {
         feedbackMissing = List.copyOf(feedbackMissing);
         merged = List.copyOf(merged);
         may = List.copyOf(may);
         entries = List.copyOf(entries);
+        projects = List.copyOf(projects);
         photos = List.copyOf(photos);
     }
 
@@ -85,6 +88,14 @@ public record Timeline(
 
     /** The household that it comes from: the flat above a leak. */
     public record Origin(long householdId, String address) {}
+
+    /**
+     * A project that answers the issue.
+     *
+     * @param state as that of a project
+     * @param result what came of it, once it is done
+     */
+    public record Answer(long id, String title, String state, Optional<String> result) {}
 
     /**
      * A photo of the issue, which whoever sees the issue may see.

@@ -135,6 +135,7 @@ public final class Timelines {
                 Steps.may(course, by.actor(handle, held.areaId(), held.gridId())),
                 LoopRows.lines(handle, held.issueId()),
                 LoopRows.origin(handle, held.issueId()),
+                LoopRows.projects(handle, held.issueId()),
                 LoopRows.photos(handle, held.issueId()));
     }
 }

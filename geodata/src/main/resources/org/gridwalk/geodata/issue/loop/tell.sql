@@ -30,9 +30,9 @@ with recursive told as (
   union
   select 'SUBMITTER', filed_by from told where filed_by is not null
 )
-insert into notice (account_id, issue_id, kind, entry, due_at, made_at)
+insert into notice (account_id, issue_id, kind, entry, due_at, project_id, made_at)
 select distinct hearer.account_id, cast(:issue as bigint), :kind, cast(:entry as int), cast(:dueAt as timestamptz),
-  cast(:now as timestamptz)
+  cast(:project as bigint),  cast(:now as timestamptz)
 from hearer
 join account on account.id = hearer.account_id and account.active
 where hearer.hearer = any (:hearers) and hearer.account_id <> :by
