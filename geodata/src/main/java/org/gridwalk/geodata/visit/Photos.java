@@ -75,13 +75,16 @@ public final class Photos {
     }
 
     private static void checkProject(Handle handle, long projectId, Recorder by) {
-        by.scope()
-                .bind(handle.createQuery("select id from project where id = :id and " + Projects.SEEN))
+        boolean seen = by.scope()
+                .bind(handle.createQuery(
+                        "select exists (select from project where id = :id and " + Projects.SEEN + ")"))
                 .bind("id", projectId)
                 .bind("account", by.accountId())
-                .mapTo(Long.class)
-                .findOne()
-                .orElseThrow(() -> Refusal.notFound("project"));
+                .mapTo(Boolean.class)
+                .one();
+        if (!seen) {
+            throw Refusal.notFound("project");
+        }
     }
 
     /** The JPEG, for whoever sees the issue, visit or project that it belongs to; until that is there, for whoever took it. */

@@ -243,8 +243,9 @@ class LeakJourneyTest {
             screen.resize(1440, 900);
             page.locator("form .primary").last().click();
             assertThat(page.locator("[data-state]")).hasText("待批");
-            String table = page.locator(".project-table").first().innerText();
-            assertThat(table).contains("更换路灯").contains("12.30");
+            Locator table = page.locator(".project-frame .project-table");
+            assertThat(table).containsText("更换路灯");
+            assertThat(table).containsText("12.30");
             page.waitForDownload(() -> screen.button("导出 CSV").click());
             Access.assertFitsEveryWidth(screen);
             for (String tab : new String[] {"cases&q=水", "patrols"}) {
