@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class HotlineJourneyTest {
             desk.ready();
             assertThat(stage(page)).hasText("已归档");
             assertThat(page.locator("[data-entry]")).hasCount(10);
-            assertThat(page.locator("[data-entry='10']")).containsText("热线同步办理中");
+            assertThat(page.locator("[data-entry='10']")).containsText(Pattern.compile("热线同步\\s+办理中"));
             List<String> told = List.of("签收", "派单", "接单", "联系诉求人", "办结", "无人接听", "已解决、满意", "提交人反馈", "归档");
             for (int entry = 1; entry <= told.size(); entry++) {
                 assertThat(page.locator("[data-entry='" + entry + "']")).containsText(told.get(entry - 1));
