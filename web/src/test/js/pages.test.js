@@ -8,11 +8,7 @@ const root = fileURLToPath(new URL('../../main/resources/web', import.meta.url))
 const webjars = fileURLToPath(new URL('../../../target/webjars/META-INF/resources', import.meta.url));
 const read = (path) => readFileSync(root + path, 'utf8');
 const importMapOf = (page) => /<script type="importmap">([^]*?)<\/script>/.exec(page)[1];
-<<<<<<< HEAD
-const pages = ['/index.html', '/calendar.html', '/desk.html', '/heatmap.html', '/issues.html', '/planner.html', '/policies.html', '/reports.html', '/team.html', '/visits.html', '/walk.html'];
-=======
-const pages = ['/index.html', '/calendar.html', '/desk.html', '/heatmap.html', '/planner.html', '/policies.html', '/projects.html', '/team.html', '/visits.html', '/walk.html'];
->>>>>>> fbbf200 (Let issues grow into projects with money and partners, find solved cases again, and patrol buildings, from the visit to the casebook)
+const pages = ['/calendar.html', '/desk.html', '/heatmap.html', '/index.html', '/issues.html', '/planner.html', '/policies.html', '/projects.html', '/reports.html', '/rules.html', '/team.html', '/visits.html', '/walk.html'];
 
 /** Every module that a page needs, its own first. */
 function modulesOf(entry, imports, found = []) {
