@@ -281,7 +281,7 @@
  *
  * @typedef {{on: string, total: number, next?: string, items: UncoveredTarget[]}} UncoveredPage
  * @typedef {{items: Issue[], next?: string}} IssuePage
- * @typedef {{kind: string, id: number, label: string, detail?: string, lng?: number, lat?: number, bounds?: Box}} Found
+ * @typedef {{kind: string, id: number, label: string, detail?: string, match: string, text?: string, householdId?: number, lng?: number, lat?: number, bounds?: Box}} Found
  * @typedef {{id: number, label: string, createdAt?: string, expiresAt?: string, usedAt?: string, token?: string}} Token
  *
  * @typedef {object} Problem what went wrong, as RFC 9457 says it; `code` and `params` are what the page words

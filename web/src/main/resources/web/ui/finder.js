@@ -15,13 +15,13 @@ const LIMIT_OF_KINDS = 24;
 /** Long enough to be between two strokes, short enough not to be felt. */
 const PAUSE_MILLIS = 120;
 /** @type {Record<string, string>} */
-const SIGNS = {AREA: 'area', GRID: 'grids', ESTATE: 'estate', BUILDING: 'building', DWELLING: 'home', ISSUE: 'issue'};
+const SIGNS = {AREA: 'area', GRID: 'grids', ESTATE: 'estate', BUILDING: 'building', DWELLING: 'home', PERSON: 'user', ISSUE: 'issue'};
 
 /** Each has a list of its own for screen readers. */
 let made = 0;
 
 /**
- * A box that finds addresses, grids, estates and issue numbers: a combobox with a list, as ARIA has it.
+ * One box for names, telephone numbers, addresses, grids, estates and issues: a combobox with a list, as ARIA has it.
  *
  * @param {object} parts
  * @param {Store<any>} parts.store with a language
@@ -36,7 +36,7 @@ export function finder({store, onFound, words = {label: 'search.label', placehol
   const element = document.createElement('div');
   element.className = 'search';
   element.setAttribute('role', 'search');
-  /** @type {Remote<{items: Found[]}>} */
+  /** @type {Remote<{items: Found[], loading: boolean}>} */
   let found = idle;
   let text = '';
   let open = false;
@@ -46,10 +46,10 @@ export function finder({store, onFound, words = {label: 'search.label', placehol
 
   const resource = createResource(
     async (/** @type {string} */ key, signal) => {
-      const {items} = await getJson(key, {signal});
-      return {items: kinds ? items.filter((/** @type {Found} */ {kind}) => kinds.includes(kind)).slice(0, LIMIT) : items};
+      const {items, loading} = await getJson(key, {signal});
+      return {loading, items: kinds ? items.filter((/** @type {Found} */ {kind}) => kinds.includes(kind)).slice(0, LIMIT) : items};
     },
-    (/** @type {Remote<{items: Found[]}>} */ next) => {
+    (/** @type {Remote<{items: Found[], loading: boolean}>} */ next) => {
       found = next;
       active = next.tag === 'ready' && next.value.items.length ? 0 : -1;
       update();
@@ -136,7 +136,7 @@ export function finder({store, onFound, words = {label: 'search.label', placehol
                 @click=${() => choose(it)}
               >
                 ${icon(SIGNS[it.kind] ?? 'area')}
-                <span class="grow">${it.label}<span class="detail">${[t(`found.${it.kind}`), it.detail].filter(Boolean).join(' · ')}</span></span>
+                <span class="grow">${it.label}<span class="detail">${[t(`found.${it.kind}`), it.detail, it.text, it.match === 'ALIKE' && t('search.alike')].filter(Boolean).join(' · ')}</span></span>
               </li>`,
             )}
           </ul></div>`,
@@ -148,7 +148,7 @@ export function finder({store, onFound, words = {label: 'search.label', placehol
   function list(items) {
     if (found.tag === 'failed') return html`<p class="found-none" role="alert">${problemWords(found.problem)}</p>`;
     if (items.length) return nothing;
-    return found.tag === 'ready' ? html`<p class="found-none" role="status">${t('search.none', {text})}</p>` : skeletonRows(3);
+    return found.tag === 'ready' ? html`<p class="found-none" role="status">${t(found.value.loading ? 'search.loading' : 'search.none', {text})}</p>` : skeletonRows(3);
   }
 
   /** @param {FocusEvent} event */

@@ -28,7 +28,7 @@ class SearchApiTest {
     static void start() {
         server = ServerUnderTest.start();
         manager = server.token("manager", new Grant(Role.MANAGER, null, null, false));
-        server.database().jdbi().useHandle(handle -> handle.execute("""
+        server.database().jdbi().useTransaction(handle -> handle.execute("""
                 insert into area (level, name) values ('COMMUNITY', '晨光社区');
                 insert into building (community_id, name, floors, geom)
                   select id, n || '号楼', 6, st_multi(st_makeenvelope(116.39, 39.904, 116.391, 39.905, 4326))
@@ -37,6 +37,10 @@ class SearchApiTest {
                   select id, 1, '1单元', st_setsrid(st_point(116.3905, 39.904), 4326) from building;
                 insert into dwelling (building_id, entrance, floor, room) select id, 1, 1, '101' from building;
                 insert into household (dwelling_id, occupied) select min(id), '[2020-01-01,)' from dwelling;
+                insert into person (birth_date, sex) values ('1970-01-01', 'M');
+                insert into household_member (household_id, person_id, valid) values (1, 1, '(,)');
+                set local gridwalk.contacts = 'on';
+                insert into person_contact (person_id, name, phone) values (1, '欧阳修', '137 0000 1111');
                 insert into grid (community_id) select id from area, generate_series(1, 2);
                 insert into grid_building (grid_id, building_id, valid)
                   select cast(building_key(name) as int), id, '(,)' from building;
@@ -91,6 +95,55 @@ class SearchApiTest {
         assertThat(search(DOOR, server.token("viewer", new Grant(Role.VIEWER, null, null, false)))
                         .status())
                 .isEqualTo(403);
+    }
+
+    /** Names go to those who speak with residents, each look is noted, and what was typed isn't. */
+    @Test
+    void onlyWhoSpeaksWithResidentsFindsThemAndIsNoted() {
+        for (Role role : List.of(Role.ADMIN, Role.MANAGER, Role.PLANNER, Role.LEADER, Role.WORKER, Role.DESK)) {
+            String login = "contacts-" + role.name().toLowerCase(java.util.Locale.ROOT);
+            String token = server.token(login, new Grant(role, null, null, false));
+            boolean speaks = List.of(Role.LEADER, Role.WORKER, Role.DESK).contains(role);
+            for (String typed : List.of("欧阳修", "ouyangxiu", "13700001111", "1111")) {
+                Answer answer = search(typed, token);
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(kinds(typed, token)).as(role + " " + typed).hasSize(speaks ? 1 : 0);
+                assertThat(answer.text()).doesNotContain("13700001111");
+            }
+            List<String> noted = server.database()
+                    .jdbi()
+                    .withHandle(handle -> handle.createQuery("""
+                            select audit.detail::text from audit join account on account.id = account_id
+                            where action = 'look' and subject = 'search' and login = :login
+                            """)
+                            .bind("login", login)
+                            .mapTo(String.class)
+                            .list());
+            assertThat(noted).as(login).hasSize(speaks ? 8 : 0);
+            assertThat(noted).allMatch(detail -> detail.matches("\\{\"persons\": \\[\\d+\\]\\}"));
+        }
+    }
+
+    /** A desk elsewhere, or a leader of the other grid, finds nobody here. */
+    @Test
+    void whoSpeaksWithResidentsFindsThemInTheOwnPlaceAlone() {
+        String other = server.token("other-leader", new Grant(Role.LEADER, null, 2L, false));
+        String both = server.token(
+                "manager-and-leader",
+                new Grant(Role.MANAGER, null, null, false),
+                new Grant(Role.LEADER, null, 2L, false));
+        assertThat(kinds("欧阳修", other)).isEmpty();
+        assertThat(kinds("欧阳修", both)).isEmpty();
+        assertThat(kinds("13700001111", both)).isEmpty();
+        assertThat(kinds("欧阳修", server.token("own-leader", new Grant(Role.LEADER, null, 1L, false))))
+                .containsExactly("PERSON");
+    }
+
+    @Test
+    void aRefusalDoesNotRepeatWhatMayBeAName() {
+        Answer answer = search("欧阳修".repeat(50), manager);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).doesNotContain("欧阳");
     }
 
     @Test

@@ -14,17 +14,28 @@ final class Spelling {
     private static final Pattern CHINESE_NUMBER = Pattern.compile("([一二三四五六七八九]?)十([一二三四五六七八九]?)|[〇零一二三四五六七八九]+");
     private static final Pattern NUMBER = Pattern.compile("(?<!\\d)[1-9]\\d?(?!\\d)");
 
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+");
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern DASH = Pattern.compile("\\p{Pd}");
+
     private Spelling() {}
 
     /**
      * As the SQL function {@code search_text} has it, and without what is typed but not seen: full-width letters and
-     * digits as plain ones, small letters, no white space, every dash a hyphen.
+     * digits as plain ones, small letters, no white space, every dash a hyphen; and simplified characters.
      */
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+", "")
-                .replaceAll("\\p{Pd}", "-");
+        String normal = Normalizer.isNormalized(text, Normalizer.Form.NFKC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        return Pinyin.simplified(
+                DASH.matcher(UNSEEN.matcher(normal.toLowerCase(Locale.ROOT)).replaceAll(""))
+                        .replaceAll("-"));
+    }
+
+    /** Words with one blank between them, whatever stood there. */
+    static String blanksToOne(String text) {
+        return BLANK.matcher(text).replaceAll(" ").strip();
     }
 
     /** 三号楼 as 3号楼, 二十三 as 23. */

@@ -37,6 +37,9 @@ public record Access(boolean anyone, Set<Role> roles) implements RouteRole {
     /** Single households. */
     public static final Access HOUSEHOLDS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER, Role.WORKER);
 
+    /** Who speaks with residents, and may look them up by name and telephone number. Nobody who only looks. */
+    public static final Access CONTACTS = roles(Role.LEADER, Role.WORKER, Role.DESK);
+
     /** Who sees to it that every grid is looked after on every day. */
     public static final Access LEADERS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER);
 

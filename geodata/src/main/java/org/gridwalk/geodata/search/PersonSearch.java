@@ -1,0 +1,174 @@
+package org.gridwalk.geodata.search;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.db.SqlFile;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Persons, and issues by who complained, by name and telephone number: for those alone who may read these. */
+final class PersonSearch {
+    private static final String PERSONS = SqlFile.read(PersonSearch.class, "persons.sql")
+            .replace("<doorScope>", Scope.sql("door.community_id", "part.grid_id"));
+    private static final String COMPLAINANTS = SqlFile.read(PersonSearch.class, "complainants.sql")
+            .replace("<issueScope>", Scope.sql("issue.area_id", "issue.grid_id"));
+    private static final String RESIDENTS = SqlFile.read(PersonSearch.class, "residents.sql");
+
+    /** The columns of both tables of contacts are called alike, but for their key. */
+    private static final String BY_NAME = """
+            select contact.<key>, contact.name, wanted.rank
+            from unnest(cast(:names as text[]), cast(:ranks as float8[])) wanted (name, rank)
+            join <table> contact on contact.name = wanted.name
+            """;
+
+    /** The end of a row of digits is the beginning of the same row backwards. A caller's number has its ends in order. */
+    private static final String BY_PHONE = """
+            select <key>, name, case when phone_key = :phone then 0.0 else 1.0 end as rank
+            from <table> where phone_key >= :phone and phone_key < :phone_after
+            union all
+            select <key>, name, 2.0 from <table> where phone_end >= :end and phone_end < :end_after
+            limit :most
+            """;
+
+    private static final String BY_SLIP = "select <key>, name, 3.1 as rank from <table> where phone_key = any (:slips)";
+
+    /** So many persons are looked at one by one, wherever they live. */
+    private static final int NAMESAKES = 3_000;
+
+    private static final int MOST_PORTIONS = 8;
+
+    /** Those of so few buildings are sooner looked at than more namesakes. */
+    private static final int FEW_BUILDINGS = 400;
+
+    private final Handle handle;
+    private final SearchQuery query;
+    private final Scope scope;
+    private final LocalDate today;
+    private final int limit;
+
+    PersonSearch(Handle handle, SearchQuery query, Scope scope, LocalDate today, int limit) {
+        this.handle = handle;
+        this.query = query;
+        this.scope = scope;
+        this.today = today;
+        this.limit = limit;
+    }
+
+    List<Found> find(Books books) {
+        if (query.phone().isEmpty() && !query.canBeName()) {
+            return List.of();
+        }
+        handle.execute("set local gridwalk.contacts = 'on'");
+        List<Found> found = query.phone().isEmpty() ? byName(books) : byPhone();
+        handle.execute("set local gridwalk.contacts = 'off'");
+        return found;
+    }
+
+    private List<Found> byPhone() {
+        List<Found> found = phone(BY_PHONE);
+        return found.isEmpty() && !SearchQuery.slips(query.phone()).isEmpty() ? phone(BY_SLIP) : found;
+    }
+
+    private List<Found> phone(String fits) {
+        List<Found> found = new ArrayList<>(phones(persons(fits)));
+        found.addAll(phones(complainants(fits)));
+        return found;
+    }
+
+    private List<Found> phones(Query statement) {
+        String phone = query.phone();
+        String end = new StringBuilder(phone).reverse().toString();
+        return listed(statement
+                .bind("phone", phone)
+                .bind("phone_after", after(phone))
+                .bind("end", end)
+                .bind("end_after", after(end))
+                .bind("slips", SearchQuery.slips(phone).toArray(String[]::new))
+                .bind("most", NAMESAKES));
+    }
+
+    /** Past all that begins with some digits: the sign after 9 is no digit. */
+    private static String after(String digits) {
+        return digits + ":";
+    }
+
+    private Query persons(String fits) {
+        return bound(PERSONS.replace("<fits>", of("person_contact", "person_id", fits)));
+    }
+
+    private Query complainants(String fits) {
+        return bound(COMPLAINANTS.replace("<fits>", of("complainant_contact", "complainant_id", fits)));
+    }
+
+    private static String of(String table, String key, String fits) {
+        return fits.replace("<table>", table).replace("<key>", key);
+    }
+
+    private Query bound(String sql) {
+        return scope.bind(handle.createQuery(sql)).bind("today", today).bind("limit", limit);
+    }
+
+    private List<Found> listed(Query statement) {
+        return statement.map(new FoundMapper()).list();
+    }
+
+    private List<Found> byName(Books books) {
+        books.catchUpWithNames(handle);
+        List<Found> found = new ArrayList<>(persons(books.persons().fits(query.plain())));
+        List<NameBook.Fit> callers = books.complainants().fits(query.plain());
+        if (!callers.isEmpty()) {
+            found.addAll(listed(named(complainants(BY_NAME), portion(callers, 0))));
+        }
+        return found;
+    }
+
+    /** The best names first, in portions, until enough of those who are called so live where one may look. */
+    private List<Found> persons(List<NameBook.Fit> fits) {
+        long namesakes = fits.stream().mapToLong(NameBook.Fit::count).sum();
+        if (namesakes > NAMESAKES && !scope.everywhere()) {
+            List<Long> buildings = buildings();
+            if (buildings.size() <= FEW_BUILDINGS) {
+                return listed(named(bound(PERSONS.replace("<fits>", RESIDENTS)), fits)
+                        .bind("buildings", buildings.toArray(Long[]::new)));
+            }
+        }
+        List<Found> found = new ArrayList<>();
+        int done = 0;
+        for (int i = 0; i < MOST_PORTIONS && done < fits.size() && found.size() < limit; i++) {
+            List<NameBook.Fit> portion = portion(fits, done);
+            found.addAll(listed(named(persons(BY_NAME), portion)));
+            done += portion.size();
+        }
+        return found;
+    }
+
+    private static List<NameBook.Fit> portion(List<NameBook.Fit> fits, int from) {
+        int to = from;
+        int persons = 0;
+        while (to < fits.size() && persons < NAMESAKES) {
+            persons += fits.get(to++).count();
+        }
+        return fits.subList(from, to);
+    }
+
+    private static Query named(Query statement, List<NameBook.Fit> fits) {
+        return statement
+                .bind("names", fits.stream().map(NameBook.Fit::raw).toArray(String[]::new))
+                .bind("ranks", fits.stream().map(NameBook.Fit::rank).toArray(Double[]::new));
+    }
+
+    private List<Long> buildings() {
+        return scope.bind(handle.createQuery("""
+                        select id from building where community_id in (select area_subtree(:scopeAreas))
+                        union select building_id from grid_building
+                          where grid_id = any (:scopeGrids) and valid @> cast(:today as date)
+                        limit :most
+                        """))
+                .bind("today", today)
+                .bind("most", FEW_BUILDINGS + 1)
+                .mapTo(Long.class)
+                .list();
+    }
+}

@@ -1,0 +1,19 @@
+package org.gridwalk.geodata.search;
+
+import org.gridwalk.geodata.account.Scope;
+
+/**
+ * Where somebody may look for what.
+ *
+ * @param places areas, grids, estates, buildings and issues
+ * @param dwellings single doors
+ * @param contacts persons by name and number, and issues by who complained; {@link Scope#NOWHERE} for whoever may see none
+ */
+public record SearchScope(Scope places, Scope dwellings, Scope contacts) {
+    public static final SearchScope EVERYWHERE = new SearchScope(Scope.EVERYWHERE, Scope.EVERYWHERE, Scope.EVERYWHERE);
+
+    /** Whether names may be read at all. */
+    boolean hasContacts() {
+        return !contacts.equals(Scope.NOWHERE);
+    }
+}

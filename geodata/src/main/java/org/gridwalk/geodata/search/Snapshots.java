@@ -1,0 +1,26 @@
+package org.gridwalk.geodata.search;
+
+import org.jdbi.v3.core.Handle;
+
+/** What has been committed since a snapshot: the rows at or past its xmin that it could not see. */
+final class Snapshots {
+    private Snapshots() {}
+
+    static String now(Handle handle) {
+        return handle.createQuery("select cast(pg_current_snapshot() as text)")
+                .mapTo(String.class)
+                .one();
+    }
+
+    /** The condition, which binds {@code :seen}. Its comparison is leakproof: an index serves it under row-level security. */
+    static String unseen(String column) {
+        return column + " >= pg_snapshot_xmin(cast(:seen as pg_snapshot)) and not pg_visible_in_snapshot(" + column
+                + ", cast(:seen as pg_snapshot))";
+    }
+
+    /** In the order of the index, so that no plan reads the table. */
+    static String anyUnseen(String table, String further) {
+        return "(select true from " + table + " where " + unseen("changed_xid") + further
+                + " order by changed_xid desc limit 1) is true";
+    }
+}
