@@ -142,18 +142,27 @@ final class Likeness {
 
     /** {@link Double#MAX_VALUE} if it is no slip of the name. */
     static double slip(String name, String typed) {
+        return isLetters(typed) ? slip(name, spelledOut(name), typed) : slip(name, name, typed);
+    }
+
+    /** The same for a name whose letters are known. */
+    static double slip(String name, String letters, String typed) {
         double worst = WORST_OF_CHARACTERS;
         String compared = name;
         if (isLetters(typed)) {
             if (typed.length() < SHORTEST_SLIP_OF_LETTERS) {
                 return Double.MAX_VALUE;
             }
-            compared = spelledOut(name);
+            compared = letters;
             worst = WORST_OF_LETTERS;
         }
         int longer = Math.max(compared.length(), typed.length());
         int shorter = Math.min(compared.length(), typed.length());
         if (shorter < 2 || longer - shorter > worst * longer) {
+            return Double.MAX_VALUE;
+        }
+        if (isLetters(typed) && compared.charAt(0) != typed.charAt(0) && compared.charAt(0) != typed.charAt(1)) {
+            // Hardly anybody slips on the first letter but to swap it with the next.
             return Double.MAX_VALUE;
         }
         double share = errors(compared, typed) / longer;
@@ -165,7 +174,7 @@ final class Likeness {
     }
 
     /** By the likeliest readings. */
-    private static String spelledOut(String name) {
+    static String spelledOut(String name) {
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
             List<String> readings = Pinyin.readings(name.charAt(i));

@@ -19,8 +19,11 @@ final class NameBook {
     /** Null when there are new ones since. */
     private List<Name> sorted;
 
-    /** @param raw as it is stored */
-    record Name(String raw, String plain, int count) {}
+    /**
+     * @param raw as it is stored
+     * @param letters as it is read
+     */
+    record Name(String raw, String plain, String letters, int count) {}
 
     record Fit(String raw, double rank, int count) {}
 
@@ -44,7 +47,7 @@ final class NameBook {
         }
         if (persons < FEW) {
             for (Name name : names) {
-                double rank = Likeness.slip(name.plain, typed);
+                double rank = Likeness.slip(name.plain, name.letters, typed);
                 if (rank < Double.MAX_VALUE && Likeness.exact(name.plain, typed) >= Likeness.HELD) {
                     fits.computeIfAbsent(rank, key -> new ArrayList<>()).add(new Fit(name.raw, rank, name.count));
                 }
@@ -56,7 +59,10 @@ final class NameBook {
     private synchronized List<Name> names() {
         if (sorted == null) {
             sorted = counts.entrySet().stream()
-                    .map(entry -> new Name(entry.getKey(), Spelling.plain(entry.getKey()), entry.getValue()))
+                    .map(entry -> {
+                        String plain = Spelling.plain(entry.getKey());
+                        return new Name(entry.getKey(), plain, Likeness.spelledOut(plain), entry.getValue());
+                    })
                     .filter(name -> !name.plain.isEmpty())
                     .sorted(Comparator.comparing(Name::plain, SHORTER))
                     .toList();

@@ -45,7 +45,16 @@ final class Pinyin {
 
     /** Whether two characters can be read alike. */
     static boolean soundAlike(char one, char other) {
-        return one == other || readings(one).stream().anyMatch(readings(other)::contains);
+        List<String> others = readings(other);
+        if (others.isEmpty()) {
+            return one == other;
+        }
+        for (String reading : readings(one)) {
+            if (others.contains(reading)) {
+                return true;
+            }
+        }
+        return one == other;
     }
 
     /** Whether a letter begins a reading of a character. */

@@ -6,7 +6,8 @@ from generate_series(1, :communities) n;
 
 insert into estate (community_id, name, management)
 select 1 + (n - 1) / 10, substr('锦绣华丽东方阳光碧水青山金色春江明月枫林竹园', 1 + (n * 7) % 22, 2)
-  || substr('御景名豪雅馨翠庭泰和', 1 + (n * 3) % 9, 2) || (array['花园', '小区', '新村', '公寓', '家园'])[1 + n % 5]
+  || substr('御景名豪雅馨翠庭泰和', 1 + (n * 3) % 9, 2) || (array['花园', '小区', '新村', '公寓', '家园'])[1 + n % 5],
+  'MANAGED'
 from generate_series(1, :communities * 10) n;
 
 insert into building (community_id, estate_id, name, floors, geom)
