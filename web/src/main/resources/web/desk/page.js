@@ -29,6 +29,7 @@ import {inForce, ruleOf} from './words.js';
 
 const FILERS = ['ADMIN', 'MANAGER', 'LEADER', 'WORKER', 'DESK'];
 const DOORS = ['DWELLING', 'BUILDING'];
+const HOMES = ['PERSON', 'DWELLING'];
 
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -73,7 +74,10 @@ async function start(known) {
   const find = (/** @type {string} */ label, /** @type {string[]} */ kinds, /** @type {(found: Found) => void} */ onFound) =>
     finder({store, onFound, kinds, words: {label, placeholder: label}, empties: true});
   const numbers = finder({store, kinds: ['ISSUE'], words: {label: 'desk.find', placeholder: 'desk.find'}, empties: true, slash: true, onFound: ({id}) => table.open(id)});
-  const household = (/** @type {(door: {householdId: number, label: string}) => void} */ take) => (/** @type {any} */ {householdId, label}) => householdId && take({householdId, label});
+  const household = (/** @type {(home: {householdId: number, label: string, name: string}) => void} */ take) => (/** @type {any} */ {kind, householdId, label, detail}) => {
+    const isPerson = kind === 'PERSON';
+    if (householdId) take({householdId, label: isPerson ? detail : label, name: isPerson ? label : ''});
+  };
   const hotline = importDialog({store, taken: table.retryInbox});
   const deeds = {
     ...table,
@@ -87,8 +91,8 @@ async function start(known) {
     putOtherMiddle: () => table.editStep({point: otherPlaceMap.middle(), place: null}),
     otherPlaceFinder: find('desk.findPlace', DOORS, (place) => table.editStep({place, point: null})),
     placeFinder: find('desk.findPlace', DOORS, (found) => table.editFiling({place: found})),
-    householdFinder: find('desk.findHousehold', ['DWELLING'], household((door) => table.editFiling({complainants: [...(store.get().filing?.draft.complainants ?? []), {name: '', phone: '', ...door}]}))),
-    originFinder: find('desk.findOrigin', ['DWELLING'], household((origin) => table.editFiling({origin}))),
+    householdFinder: find('desk.findHousehold', HOMES, household((home) => table.editFiling({complainants: [...(store.get().filing?.draft.complainants ?? []), {phone: '', ...home}]}))),
+    originFinder: find('desk.findOrigin', HOMES, household(({householdId, label}) => table.editFiling({origin: {householdId, label}}))),
   };
 
   store.watch(({opened: remote}) => shown(remote)?.issue, (issue) => openedMap.show(issue?.lng === undefined ? null : issue));

@@ -14,6 +14,7 @@ const LIMIT = 8;
 const LIMIT_OF_KINDS = 24;
 /** Long enough to be between two strokes, short enough not to be felt. */
 const PAUSE_MILLIS = 120;
+const AGAIN_MILLIS = 1000;
 /** @type {Record<string, string>} */
 const SIGNS = {AREA: 'area', GRID: 'grids', ESTATE: 'estate', BUILDING: 'building', DWELLING: 'home', PERSON: 'user', ISSUE: 'issue'};
 
@@ -43,6 +44,8 @@ export function finder({store, onFound, words = {label: 'search.label', placehol
   let active = -1;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let again;
 
   const resource = createResource(
     async (/** @type {string} */ key, signal) => {
@@ -51,6 +54,9 @@ export function finder({store, onFound, words = {label: 'search.label', placehol
     },
     (/** @type {Remote<{items: Found[], loading: boolean}>} */ next) => {
       found = next;
+      // There may be more in a moment.
+      clearTimeout(again);
+      if (open && next.tag === 'ready' && next.value.loading) again = setTimeout(resource.refresh, AGAIN_MILLIS);
       active = next.tag === 'ready' && next.value.items.length ? 0 : -1;
       update();
     },
@@ -173,6 +179,7 @@ export function finder({store, onFound, words = {label: 'search.label', placehol
     element,
     destroy() {
       stop();
+      clearTimeout(again);
       document.removeEventListener('keydown', slashed);
       element.remove();
     },

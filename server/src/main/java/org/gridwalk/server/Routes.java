@@ -36,6 +36,7 @@ import org.gridwalk.server.open311.Open311Api;
 /** Every address of the server but the static files, with who may call it. */
 public final class Routes {
     private final List<Route> table = new ArrayList<>();
+    private final SearchApi search;
 
     /** One line of the table. */
     public record Route(HandlerType method, String path, Handler handler, Access access) {}
@@ -75,7 +76,7 @@ public final class Routes {
         RouteApi route = new RouteApi(publications, database, networks, clock, config.publicUrl());
         ReviewApi review = new ReviewApi(database, clock);
         ServiceCirclesApi serviceCircles = new ServiceCirclesApi(database, networks, clock);
-        SearchApi search = new SearchApi(database, clock);
+        this.search = new SearchApi(database, config.state().resolve("search"), clock);
         TeamApi team = new TeamApi(database, clock);
         VisitApi visit = new VisitApi(database, clock);
         DayApi day = new DayApi(publications, database, clock);
@@ -279,6 +280,11 @@ public final class Routes {
     /** The table, for whoever holds something against it. */
     public List<Route> table() {
         return List.copyOf(table);
+    }
+
+    /** What answers keep open between them. */
+    void close() {
+        search.close();
     }
 
     void register(RoutesConfig routes) {

@@ -1,6 +1,7 @@
 package org.gridwalk.server;
 
 import io.javalin.http.Context;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.gridwalk.server.auth.Access;
 import org.gridwalk.server.auth.Caller;
 
 /** The one search box. */
-final class SearchApi {
+final class SearchApi implements AutoCloseable {
     private static final int MOST = 50;
     private static final int BY_DEFAULT = 10;
 
@@ -23,8 +24,9 @@ final class SearchApi {
     private final Audit audit;
     private final Clock clock;
 
-    SearchApi(Database database, Clock clock) {
-        this.search = new Search(database);
+    /** @param state where the index may lie */
+    SearchApi(Database database, Path state, Clock clock) {
+        this.search = new Search(database, state);
         this.audit = new Audit(database);
         this.clock = clock;
     }
@@ -53,5 +55,10 @@ final class SearchApi {
         if (!persons.isEmpty()) {
             audit.note(caller.account().id(), "look", "search", Map.of("persons", persons));
         }
+    }
+
+    @Override
+    public void close() {
+        search.close();
     }
 }

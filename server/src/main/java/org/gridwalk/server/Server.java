@@ -98,6 +98,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+        routes.close();
         work.close();
         coverage.close();
     }

@@ -45,6 +45,16 @@ class SearchApiTest {
                 insert into grid_building (grid_id, building_id, valid)
                   select cast(building_key(name) as int), id, '(,)' from building;
                 """));
+        untilAllIsRead();
+    }
+
+    /** Each look waits a while for what is still being read. */
+    private static void untilAllIsRead() {
+        String desk = server.token("first-desk", new Grant(Role.DESK, null, null, false));
+        boolean loading = true;
+        while (loading) {
+            loading = search("晨光", desk).json().get("loading").asBoolean();
+        }
     }
 
     @AfterAll

@@ -2,11 +2,12 @@ package org.gridwalk.geodata.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.SqlFile;
+import org.gridwalk.geodata.search.IssueIndex.Within;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -58,32 +59,32 @@ final class IssueSearch {
     }
 
     /** As it stands there, then as it is read, then by first letters: the next only where the one before found too few. */
-    List<Found> byWords(LiveWords live) {
-        IssueWords.Seen seen = seen();
-        List<Found> found = new ArrayList<>(find(live, Pair.characters(query.words()), seen));
+    List<Found> byWords(IssueWords said) {
+        Optional<Within> within = within();
+        List<Found> found = new ArrayList<>(find(said, Pair.characters(query.words()), within));
         if (!query.letters().isEmpty()) {
             if (found.size() < limit) {
-                found.addAll(find(live, Pair.readings(query.letters()), seen));
+                found.addAll(find(said, Pair.readings(query.letters()), within));
             }
             if (found.size() < limit) {
-                found.addAll(find(live, Pair.initials(query.letters()), seen));
+                found.addAll(find(said, Pair.initials(query.letters()), within));
             }
         }
         return found;
     }
 
-    private List<Found> find(LiveWords live, List<Pair> pairs, IssueWords.Seen seen) {
+    private List<Found> find(IssueWords said, List<Pair> pairs, Optional<Within> within) {
         if (pairs.isEmpty()) {
             return List.of();
         }
-        List<IssueWords.Hit> hits = live.find(pairs, least(pairs), seen, limit * MORE);
+        List<IssueIndex.Hit> hits = said.find(pairs, least(pairs), within, limit * MORE);
         if (hits.isEmpty()) {
             return List.of();
         }
         return scope
                 .bind(handle.createQuery(ISSUES))
                 .bind("limit", hits.size())
-                .bind("ids", hits.stream().map(IssueWords.Hit::id).toArray(Long[]::new))
+                .bind("ids", hits.stream().map(IssueIndex.Hit::id).toArray(Long[]::new))
                 .bind("ranks", hits.stream().map(hit -> rank(pairs, hit)).toArray(Double[]::new))
                 .map(new FoundMapper())
                 .stream()
@@ -99,7 +100,7 @@ final class IssueSearch {
         return exact ? pairs.size() : Math.max(pairs.size() - 2, (pairs.size() + 1) / 2);
     }
 
-    private static double rank(List<Pair> pairs, IssueWords.Hit hit) {
+    private static double rank(List<Pair> pairs, IssueIndex.Hit hit) {
         return switch (pairs.get(0).by()) {
             case CHARACTERS -> Likeness.SLIP + 1 - hit.share();
             case READINGS -> Likeness.READ_HOLDS;
@@ -122,15 +123,13 @@ final class IssueSearch {
         return (from > 0 ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
     }
 
-    private IssueWords.Seen seen() {
+    private Optional<Within> within() {
         if (scope.everywhere()) {
-            return (area, grid) -> true;
+            return Optional.empty();
         }
-        Set<Integer> areas = new HashSet<>(scope.bind(handle.createQuery("select area_subtree(:scopeAreas)"))
-                .mapTo(Integer.class)
-                .list());
-        Set<Integer> grids = new HashSet<>();
-        scope.gridIds().forEach(id -> grids.add(Math.toIntExact(id)));
-        return (area, grid) -> areas.contains(area) || grids.contains(grid);
+        List<Long> areas = scope.bind(handle.createQuery("select area_subtree(:scopeAreas)"))
+                .mapTo(Long.class)
+                .list();
+        return Optional.of(new Within(Set.copyOf(areas), Set.copyOf(scope.gridIds())));
     }
 }

@@ -1,177 +1,256 @@
 package org.gridwalk.geodata.search;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Comparator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.search.IssueIndex.Row;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Where each pair of characters stands in the descriptions of issues, the newest first. It holds no text, and nothing of
- * it is shown before SQL has said again that it may be.
+ * The words of issues with all that is committed. The index lies in the state directory and says which snapshot of which
+ * database it has seen: the next start reads only what has changed since, and one of another database is filled anew.
  */
-final class IssueWords {
-    /** So many issues are looked at together; what has been found in the newest of them may be enough. */
-    private static final int BLOCK = 1 << 16;
+final class IssueWords implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IssueWords.class);
 
-    /** Of those that have some, the best may be anywhere: more are kept than are wanted. */
-    private static final int MORE_OF_SOME = 20;
+    /** Of what is indexed and how; another number fills all anew. */
+    private static final String FORMAT = "1";
 
-    private int[] grams = new int[1 << 12];
-    private Postings[] postings = new Postings[1 << 12];
-    private int vocabulary;
+    /** So many changed issues are read while somebody waits; more are read in the background. */
+    private static final int AT_ONCE = 2_000;
 
-    private long[] ids = new long[1024];
-    private int[] areas = new int[1024];
-    private int[] grids = new int[1024];
-    private int size;
-    private final BitSet gone = new BitSet();
+    /** So many are written before what is seen is noted on disk. */
+    private static final int UNNOTED = 10_000;
 
-    /** An issue that has all pairs, or the share of them that it has. */
-    record Hit(long id, double share) {}
+    private static final int FETCHED = 10_000;
+    private static final String ISSUES = "select id, area_id, grid_id, description from issue where ";
+    private static final String UNSEEN =
+            ISSUES + Snapshots.unseen("changed_xid") + " order by changed_xid desc limit :most";
+    private static final String GONE = "select row_id from tombstone where table_name = 'issue' and "
+            + Snapshots.unseen("changed_xid") + " order by changed_xid desc limit :most";
+    private static final String DATABASE = """
+            select concat(system_identifier, '-', pg_database.oid)
+            from pg_control_system(), pg_database where datname = current_database()
+            """;
 
-    /** Whether an issue of an area and a grid is within a scope, as far as memory can tell. */
-    interface Seen {
-        boolean test(int area, int grid);
-    }
+    private final Database database;
+    private final String source;
+    private final IssueIndex index;
+    private String seen;
+    private int unnoted;
+    private boolean behind;
+    private boolean closed;
 
-    /** Issues come the newest, of the highest id, first. */
-    synchronized void add(long id, long area, long grid, String plain) {
-        if (size == ids.length) {
-            int larger = size + (size >> 1);
-            ids = Arrays.copyOf(ids, larger);
-            areas = Arrays.copyOf(areas, larger);
-            grids = Arrays.copyOf(grids, larger);
-        }
-        ids[size] = id;
-        areas[size] = Math.toIntExact(area);
-        grids[size] = Math.toIntExact(grid);
-        Grams.each(plain, gram -> of(gram).add(size));
-        size++;
-    }
-
-    synchronized int size() {
-        return size;
-    }
-
-    /** It is not there any more, or newer elsewhere. */
-    synchronized void remove(long id) {
-        int low = 0;
-        int high = size - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            if (ids[middle] == id) {
-                gone.set(middle);
-                return;
-            }
-            if (ids[middle] > id) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-    }
-
-    private Postings of(int gram) {
-        int at = slot(grams, postings, gram);
-        if (postings[at] == null) {
-            if (++vocabulary > grams.length / 2) {
-                grow();
-                at = slot(grams, postings, gram);
-            }
-            grams[at] = gram;
-            postings[at] = new Postings();
-        }
-        return postings[at];
-    }
-
-    private void grow() {
-        int[] moreGrams = new int[grams.length * 2];
-        Postings[] morePostings = new Postings[grams.length * 2];
-        for (int i = 0; i < grams.length; i++) {
-            if (postings[i] != null) {
-                int at = slot(moreGrams, morePostings, grams[i]);
-                moreGrams[at] = grams[i];
-                morePostings[at] = postings[i];
-            }
-        }
-        grams = moreGrams;
-        postings = morePostings;
-    }
-
-    private static int slot(int[] grams, Postings[] postings, int gram) {
-        int mask = grams.length - 1;
-        int at = ((gram * 0x9E3779B9) >>> 7) & mask;
-        while (postings[at] != null && grams[at] != gram) {
-            at = (at + 1) & mask;
-        }
-        return at;
+    private IssueWords(Database database, String source, IssueIndex index) {
+        this.database = database;
+        this.source = source;
+        this.index = index;
     }
 
     /**
-     * The issues that have all pairs, or at least so many of them.
+     * Takes as long as it takes to fill the index where it doesn't fit.
      *
-     * @param seen by the area and the grid of an issue, 0 for none, whether it may be looked for
-     * @param limit of those that have all, and where they are fewer, likewise of the others
-     * @return of the same share the newest first
+     * @param folder for indexes alone; those of other databases are thrown away
      */
-    synchronized List<Hit> find(List<Pair> pairs, int least, Seen seen, int limit) {
-        List<List<Postings.Cursor>> cursors = pairs.stream()
-                .map(pair -> meant(pair).stream().map(Postings::cursor).toList())
-                .toList();
-        int[] have = new int[BLOCK];
-        List<Hit> all = new ArrayList<>();
-        List<Hit> some = new ArrayList<>();
-        for (int from = 0; from < size && all.size() < limit; from += BLOCK) {
-            if (!mark(cursors, have, from)) {
-                continue;
+    static IssueWords open(Database database, Path folder) {
+        String source = database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(DATABASE).mapTo(String.class).one());
+        IssueWords words = new IssueWords(database, source, index(folder, source));
+        try {
+            Map<String, String> note = words.index.note();
+            boolean fits = FORMAT.equals(note.get("format")) && source.equals(note.get("source"));
+            if (fits) {
+                words.seen = note.get("seen");
+                words.catchUpWithAll();
+            } else {
+                words.fill();
             }
-            for (int i = 0; i < BLOCK; i++) {
-                int count = Integer.bitCount(have[i]);
-                List<Hit> hits = count == pairs.size() ? all : some;
-                if (count >= least
-                        && hits.size() < limit * (hits == all ? 1 : MORE_OF_SOME)
-                        && !gone.get(from + i)
-                        && seen.test(areas[from + i], grids[from + i])) {
-                    hits.add(new Hit(ids[from + i], (double) count / pairs.size()));
-                }
-            }
-            Arrays.fill(have, 0);
+            return words;
+        } catch (RuntimeException | Error e) {
+            words.index.close();
+            throw e;
         }
-        if (all.size() == limit) {
-            return all;
-        }
-        some.sort(Comparator.comparingDouble(Hit::share).reversed());
-        all.addAll(some.subList(0, Math.min(limit, some.size())));
-        return all;
     }
 
-    /** Sets a bit a pair for each issue of a block that has it; whether there is any. */
-    private static boolean mark(List<List<Postings.Cursor>> cursors, int[] have, int from) {
-        boolean any = false;
-        for (int pair = 0; pair < cursors.size(); pair++) {
-            for (Postings.Cursor cursor : cursors.get(pair)) {
-                while (cursor.number() - from < BLOCK && cursor.number() != Integer.MAX_VALUE) {
-                    have[cursor.number() - from] |= 1 << pair;
-                    any = true;
-                    cursor.step();
+    private static IssueIndex index(Path folder, String source) {
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            sweep(folder, source);
+            Path own = folder.resolve(source);
+            try {
+                return IssueIndex.open(FSDirectory.open(own));
+            } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
+                LOG.warn("the index of issues is filled anew: {}", e.getMessage());
+                delete(own);
+                return IssueIndex.open(FSDirectory.open(own));
+            } catch (LockObtainFailedException e) {
+                LOG.warn("another process writes the index of issues; this one keeps its own in memory");
+                return IssueIndex.open(new ByteBuffersDirectory());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of databases that are gone, or restored as others; not of those that another process has open. */
+    private static void sweep(Path folder, String source) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path other : all.filter(path -> !path.endsWith(source) && Files.isDirectory(path))
+                    .toList()) {
+                try (FSDirectory directory = FSDirectory.open(other);
+                        Lock lock = directory.obtainLock("write.lock")) {
+                    lock.ensureValid();
+                    delete(other);
+                } catch (LockObtainFailedException e) {
+                    LOG.debug("{} is in use", other);
                 }
             }
         }
-        return any;
     }
 
-    private List<Postings> meant(Pair pair) {
-        if (pair.by() == Pair.By.CHARACTERS) {
-            Postings found = postings[slot(grams, postings, pair.gram())];
-            return found == null ? List.of() : List.of(found);
-        }
-        List<Postings> meant = new ArrayList<>();
-        for (int i = 0; i < grams.length; i++) {
-            if (postings[i] != null && pair.fits(grams[i])) {
-                meant.add(postings[i]);
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
             }
         }
-        return meant;
+        Files.delete(directory);
+    }
+
+    private void fill() {
+        index.clear();
+        database.longWork(handle -> {
+            handle.execute("set transaction isolation level repeatable read");
+            seen = Snapshots.now(handle);
+            rows(handle, ISSUES + "description is not null order by id desc", Integer.MAX_VALUE)
+                    .forEach(index::add);
+            return null;
+        });
+        note();
+    }
+
+    private ResultIterable<Row> rows(Handle handle, String sql, int most) {
+        return handle.createQuery(sql)
+                .configure(SqlStatements.class, it -> it.setUnusedBindingAllowed(true))
+                .bind("seen", seen)
+                .bind("most", most)
+                .setFetchSize(FETCHED)
+                .map((row, context) -> new Row(
+                        row.getLong("id"),
+                        row.getLong("area_id"),
+                        Optional.ofNullable(row.getObject("grid_id", Long.class)),
+                        row.getString("description") == null ? "" : Spelling.plain(row.getString("description"))));
+    }
+
+    private List<Long> gone(Handle handle, int most) {
+        return handle.createQuery(GONE)
+                .bind("seen", seen)
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** @return false if so much has changed that it is read in the background */
+    synchronized boolean catchUp(Handle handle) {
+        if (behind) {
+            return false;
+        }
+        String now = Snapshots.now(handle);
+        List<Row> rows = rows(handle, UNSEEN, AT_ONCE + 1).list();
+        List<Long> gone = gone(handle, AT_ONCE + 1);
+        if (rows.size() > AT_ONCE || gone.size() > AT_ONCE) {
+            behind = true;
+            Thread thread = new Thread(this::catchUpInBackground, "words of issues");
+            thread.setDaemon(true);
+            thread.start();
+            return false;
+        }
+        if (!rows.isEmpty() || !gone.isEmpty()) {
+            gone.forEach(index::remove);
+            rows.forEach(index::put);
+            index.refresh();
+            unnoted += rows.size() + gone.size();
+        }
+        seen = now;
+        if (unnoted > UNNOTED) {
+            note();
+        }
+        return true;
+    }
+
+    private void catchUpInBackground() {
+        try {
+            catchUpWithAll();
+        } catch (RuntimeException e) {
+            LOG.info("changed issues are read again: {}", e.getMessage());
+        } finally {
+            synchronized (this) {
+                behind = false;
+            }
+        }
+    }
+
+    private void catchUpWithAll() {
+        String now = database.longWork(handle -> {
+            handle.execute("set transaction isolation level repeatable read");
+            String snapshot = Snapshots.now(handle);
+            gone(handle, Integer.MAX_VALUE).forEach(index::remove);
+            rows(handle, UNSEEN, Integer.MAX_VALUE).forEach(index::put);
+            return snapshot;
+        });
+        synchronized (this) {
+            seen = now;
+            note();
+        }
+    }
+
+    private synchronized void note() {
+        if (!closed) {
+            index.commit(Map.of("format", FORMAT, "source", source, "seen", seen));
+            index.refresh();
+            unnoted = 0;
+        }
+    }
+
+    /** As {@link IssueIndex#find}. */
+    List<IssueIndex.Hit> find(List<Pair> pairs, int least, Optional<IssueIndex.Within> within, int limit) {
+        return index.find(pairs, least, within, limit);
+    }
+
+    long bytes() {
+        try {
+            return index.bytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            note();
+            closed = true;
+            index.close();
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What is read from the database in the background when it is first asked for, and kept. */
@@ -13,7 +14,6 @@ final class Kept<T> {
     private final String name;
     private final Supplier<T> reading;
     private CompletableFuture<T> kept;
-    private boolean renewing;
 
     Kept(String name, Supplier<T> reading) {
         this.name = name;
@@ -53,22 +53,14 @@ final class Kept<T> {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        T value = reading.get();
-                        read.complete(value);
-                        put(CompletableFuture.completedFuture(value));
+                        read.complete(reading.get());
                     } catch (RuntimeException | Error e) {
                         read.completeExceptionally(e);
-                        put(null);
                     }
                 },
                 name);
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private synchronized void put(CompletableFuture<T> read) {
-        kept = read;
-        renewing = false;
     }
 
     private synchronized void forget(CompletableFuture<T> failed) {
@@ -77,11 +69,15 @@ final class Kept<T> {
         }
     }
 
-    /** Reads it anew; what was kept serves until that is done. */
-    synchronized void renew() {
-        if (!renewing) {
-            renewing = true;
-            inBackground(new CompletableFuture<>());
+    /** Reads it, if nobody has yet. */
+    void begin() {
+        current();
+    }
+
+    /** If it is there, or once it is; not if it was never asked for. */
+    synchronized void finallyDo(Consumer<T> last) {
+        if (kept != null) {
+            kept.thenAccept(last);
         }
     }
 }

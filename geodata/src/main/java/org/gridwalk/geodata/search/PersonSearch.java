@@ -2,7 +2,9 @@ package org.gridwalk.geodata.search;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.SqlFile;
 import org.jdbi.v3.core.Handle;
@@ -32,15 +34,24 @@ final class PersonSearch {
             limit :most
             """;
 
+    private static final String THESE = """
+            select person_id, name, rank
+            from unnest(cast(:persons as bigint[]), cast(:names as text[]), cast(:ranks as float8[]))
+              fitting (person_id, name, rank)
+            """;
+
     private static final String BY_SLIP = "select <key>, name, 3.1 as rank from <table> where phone_key = any (:slips)";
 
     /** So many persons are looked at one by one, wherever they live. */
     private static final int NAMESAKES = 3_000;
 
-    private static final int MOST_PORTIONS = 8;
+    private static final int MOST_PORTIONS = 4;
 
-    /** Those of so few buildings are sooner looked at than more namesakes. */
-    private static final int FEW_BUILDINGS = 400;
+    /** Those of so few buildings are sooner looked at than namesakes. */
+    private static final int FEW_BUILDINGS = 80;
+
+    /** Those of so many are, where few namesakes live there. */
+    private static final int SOME_BUILDINGS = 400;
 
     private final Handle handle;
     private final SearchQuery query;
@@ -56,12 +67,13 @@ final class PersonSearch {
         this.limit = limit;
     }
 
-    List<Found> find(Books books) {
-        if (query.phone().isEmpty() && !query.canBeName()) {
+    /** @param names empty while they are being read: numbers need none */
+    List<Found> find(Optional<Names> names) {
+        if (query.phone().isEmpty() && (names.isEmpty() || !query.canBeName())) {
             return List.of();
         }
         handle.execute("set local gridwalk.contacts = 'on'");
-        List<Found> found = query.phone().isEmpty() ? byName(books) : byPhone();
+        List<Found> found = query.phone().isEmpty() ? byName(names.get()) : byPhone();
         handle.execute("set local gridwalk.contacts = 'off'");
         return found;
     }
@@ -114,37 +126,66 @@ final class PersonSearch {
         return statement.map(new FoundMapper()).list();
     }
 
-    private List<Found> byName(Books books) {
-        books.catchUpWithNames(handle);
-        List<Found> found = new ArrayList<>(persons(books.persons().fits(query.plain())));
-        List<NameBook.Fit> callers = books.complainants().fits(query.plain());
+    private List<Found> byName(Names names) {
+        names.catchUp(handle);
+        List<Found> found = new ArrayList<>(persons(names.persons().fits(query.plain())));
+        List<NameIndex.Fit> callers = names.complainants().fits(query.plain()).best();
         if (!callers.isEmpty()) {
             found.addAll(listed(named(complainants(BY_NAME), portion(callers, 0))));
         }
         return found;
     }
 
-    /** The best names first, in portions, until enough of those who are called so live where one may look. */
-    private List<Found> persons(List<NameBook.Fit> fits) {
-        long namesakes = fits.stream().mapToLong(NameBook.Fit::count).sum();
-        if (namesakes > NAMESAKES && !scope.everywhere()) {
-            List<Long> buildings = buildings();
-            if (buildings.size() <= FEW_BUILDINGS) {
-                return listed(named(bound(PERSONS.replace("<fits>", RESIDENTS)), fits)
-                        .bind("buildings", buildings.toArray(Long[]::new)));
-            }
+    /**
+     * The best names first, in portions, until enough of those who are called so live where one may look. Where many are
+     * called so and few live there, these are asked instead.
+     */
+    private List<Found> persons(NameIndex.Fits fits) {
+        boolean many = !scope.everywhere() && (!fits.all() || fits.persons() > NAMESAKES);
+        List<Long> buildings = many ? buildings() : List.of();
+        if (many && buildings.size() <= FEW_BUILDINGS) {
+            return residents(buildings);
         }
         List<Found> found = new ArrayList<>();
         int done = 0;
-        for (int i = 0; i < MOST_PORTIONS && done < fits.size() && found.size() < limit; i++) {
-            List<NameBook.Fit> portion = portion(fits, done);
+        for (int i = 0; i < MOST_PORTIONS && done < fits.best().size() && found.size() < limit; i++) {
+            List<NameIndex.Fit> portion = portion(fits.best(), done);
             found.addAll(listed(named(persons(BY_NAME), portion)));
             done += portion.size();
         }
-        return found;
+        return many && found.size() < limit && buildings.size() <= SOME_BUILDINGS ? residents(buildings) : found;
     }
 
-    private static List<NameBook.Fit> portion(List<NameBook.Fit> fits, int from) {
+    /** Of those who live in some buildings. Many are called so elsewhere: slips aren't sought. */
+    private List<Found> residents(List<Long> buildings) {
+        record Resident(long id, String name, double rank) {}
+        // The planner takes a list of buildings for much of the city, and would rather read all of it.
+        handle.execute(
+                "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off");
+        List<Resident> fitting = handle
+                .createQuery(RESIDENTS)
+                .bind("buildings", buildings.toArray(Long[]::new))
+                .bind("today", today)
+                .map((row, context) -> new Resident(
+                        row.getLong(1),
+                        row.getString(2),
+                        Likeness.exact(Spelling.plain(row.getString(2)), query.plain())))
+                .stream()
+                .filter(resident -> resident.rank < Likeness.HELD)
+                .sorted(Comparator.comparingDouble(Resident::rank)
+                        .thenComparingInt(resident -> resident.name.length())
+                        .thenComparing(Resident::name))
+                .limit(limit)
+                .toList();
+        handle.execute(
+                "set local enable_hashjoin = on; set local enable_mergejoin = on; set local enable_seqscan = on");
+        return listed(bound(PERSONS.replace("<fits>", THESE))
+                .bind("persons", fitting.stream().map(Resident::id).toArray(Long[]::new))
+                .bind("names", fitting.stream().map(Resident::name).toArray(String[]::new))
+                .bind("ranks", fitting.stream().map(Resident::rank).toArray(Double[]::new)));
+    }
+
+    private static List<NameIndex.Fit> portion(List<NameIndex.Fit> fits, int from) {
         int to = from;
         int persons = 0;
         while (to < fits.size() && persons < NAMESAKES) {
@@ -153,10 +194,10 @@ final class PersonSearch {
         return fits.subList(from, to);
     }
 
-    private static Query named(Query statement, List<NameBook.Fit> fits) {
+    private static Query named(Query statement, List<NameIndex.Fit> fits) {
         return statement
-                .bind("names", fits.stream().map(NameBook.Fit::raw).toArray(String[]::new))
-                .bind("ranks", fits.stream().map(NameBook.Fit::rank).toArray(Double[]::new));
+                .bind("names", fits.stream().map(NameIndex.Fit::raw).toArray(String[]::new))
+                .bind("ranks", fits.stream().map(NameIndex.Fit::rank).toArray(Double[]::new));
     }
 
     private List<Long> buildings() {
@@ -167,7 +208,7 @@ final class PersonSearch {
                         limit :most
                         """))
                 .bind("today", today)
-                .bind("most", FEW_BUILDINGS + 1)
+                .bind("most", SOME_BUILDINGS + 1)
                 .mapTo(Long.class)
                 .list();
     }

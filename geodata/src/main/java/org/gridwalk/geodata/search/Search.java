@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.search;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,10 +18,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Looks up what somebody typed, within what the account may see. Names, and where the words of issues stand, are kept in
- * memory; what is found there is shown only as far as SQL says that it is there and may be seen.
+ * Looks up what somebody typed, within what the account may see. Names are kept in memory, where the words of issues stand
+ * in an index on disk; what is found there is shown only as far as SQL says that it is there and may be seen.
  */
-public final class Search {
+public final class Search implements AutoCloseable {
     private static final String PLACES = SqlFile.read(Search.class, "places.sql")
             .replace("<areaScope>", Scope.sql("area.id", "grid.id"))
             .replace("<gridScope>", Scope.sql("grid.community_id", "grid.id"))
@@ -29,28 +30,29 @@ public final class Search {
     private static final String DWELLINGS = SqlFile.read(Search.class, "dwellings.sql")
             .replace("<dwellingScope>", Scope.sql("door.community_id", "part.grid_id"));
 
-    /** Names are there soon; words of millions of issues are not worth waiting for. */
-    private static final Duration PATIENCE_FOR_NAMES = Duration.ofSeconds(25);
-
-    private static final Duration PATIENCE_FOR_WORDS = Duration.ofSeconds(2);
+    /** Nobody waits longer for what is still being read. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** More than are listed, because the scope of a grid takes some out. */
     private static final int MOST_PLACES = 200;
 
     private final Database database;
-    private final Kept<LiveWords> words;
-    private Kept<Books> books;
-    private LocalDate booksOf;
+    private final Kept<IssueWords> words;
+    private final Kept<Names> names;
+    private Kept<Places> places;
+    private LocalDate placesOf;
 
-    public Search(Database database) {
+    /** @param state where the index of the words of issues may lie, and nothing else */
+    public Search(Database database, Path state) {
         this.database = database;
-        this.words = new Kept<>("words of issues", () -> LiveWords.read(database));
+        this.words = new Kept<>("words of issues", () -> IssueWords.open(database, state));
+        this.names = new Kept<>("names", () -> Names.read(database));
     }
 
     /**
      * What was found.
      *
-     * @param loading whether the words of issues are still being read: there may be more in a moment
+     * @param loading whether something is still being read: there may be more in a moment
      */
     public record Answer(List<Found> items, boolean loading) {
         public Answer {
@@ -65,23 +67,41 @@ public final class Search {
      * @param limit how many at most
      */
     public Answer find(SearchQuery query, SearchScope scope, LocalDate today, int limit) {
-        Books names = names(today);
-        Optional<LiveWords> issues = words.get(PATIENCE_FOR_WORDS);
+        Kept<Places> placesOfToday = places(today);
+        placesOfToday.begin();
+        if (scope.hasContacts()) {
+            names.begin();
+        }
+        words.begin();
+        Optional<Places> called = placesOfToday.get(PATIENCE);
+        Optional<IssueWords> said = words.get(PATIENCE);
+        Optional<Names> known = scope.hasContacts() ? names.get(PATIENCE) : Optional.empty();
         return database.jdbi().inTransaction(handle -> {
-            List<Found> found = new ArrayList<>(places(handle, names, query, scope, today, limit));
+            boolean loading = called.isEmpty() || said.isEmpty() || scope.hasContacts() && known.isEmpty();
+            List<Found> found = new ArrayList<>();
+            called.ifPresent(book -> found.addAll(places(handle, book, query, scope, today, limit)));
             IssueSearch ofIssues = new IssueSearch(handle, query, scope.places(), limit);
             found.addAll(ofIssues.byNumber());
-            issues.ifPresent(live -> {
-                if (live.catchUp(handle)) {
-                    words.renew();
-                }
-                found.addAll(ofIssues.byWords(live));
-            });
-            if (scope.hasContacts()) {
-                found.addAll(new PersonSearch(handle, query, scope.contacts(), today, limit).find(names));
+            if (said.isPresent()) {
+                loading |= !said.get().catchUp(handle);
+                found.addAll(ofIssues.byWords(said.get()));
             }
-            return new Answer(best(found, limit), issues.isEmpty());
+            if (scope.hasContacts()) {
+                found.addAll(new PersonSearch(handle, query, scope.contacts(), today, limit).find(known));
+            }
+            return new Answer(best(found, limit), loading);
         });
+    }
+
+    /** How much disk the index of the words of issues takes; 0 until it is there. */
+    public long indexBytes() {
+        return words.get(PATIENCE).map(IssueWords::bytes).orElse(0L);
+    }
+
+    /** What the index has seen is noted for the next start. */
+    @Override
+    public void close() {
+        words.finallyDo(IssueWords::close);
     }
 
     /** Stable: within a kind they stay in the order that SQL gave them. */
@@ -95,22 +115,17 @@ public final class Search {
                 .toList();
     }
 
-    private Books names(LocalDate today) {
-        Kept<Books> current;
-        synchronized (this) {
-            if (!today.equals(booksOf)) {
-                books = new Kept<>("names", () -> Books.read(database, today));
-                booksOf = today;
-            }
-            current = books;
+    private synchronized Kept<Places> places(LocalDate today) {
+        if (!today.equals(placesOf)) {
+            places = new Kept<>("names of places", () -> Places.read(database, today));
+            placesOf = today;
         }
-        return current.get(PATIENCE_FOR_NAMES)
-                .orElseThrow(() -> new IllegalStateException("names are not read within " + PATIENCE_FOR_NAMES));
+        return places;
     }
 
     private static List<Found> places(
-            Handle handle, Books books, SearchQuery query, SearchScope scope, LocalDate today, int limit) {
-        PlaceBook book = books.places(handle);
+            Handle handle, Places called, SearchQuery query, SearchScope scope, LocalDate today, int limit) {
+        PlaceBook book = called.book(handle);
         List<PlaceBook.Fit> fits = book.fits(query, communities(handle, scope.places()), MOST_PLACES);
         Query places = handle.createQuery(PLACES);
         for (Kind kind : List.of(Kind.AREA, Kind.GRID, Kind.ESTATE, Kind.BUILDING)) {

@@ -2,6 +2,7 @@ package org.gridwalk.geodata.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,15 +34,29 @@ class ContactSearchTest {
     private static Database database;
     private static Search search;
 
+    @TempDir
+    private static Path state;
+
     @BeforeAll
     static void open() {
         database = TestPostgis.database();
-        search = new Search(database);
+        search = new Search(database, state);
         database.jdbi().useTransaction(ContactSearchTest::fill);
+        untilAllIsRead();
+    }
+
+    /** Each look waits a while for what is still being read. */
+    private static void untilAllIsRead() {
+        SearchQuery any = SearchQuery.of("q", "晨光");
+        boolean loading = true;
+        while (loading) {
+            loading = search.find(any, SearchScope.EVERYWHERE, TODAY, 1).loading();
+        }
     }
 
     @AfterAll
     static void close() {
+        search.close();
         database.close();
     }
 
@@ -266,5 +282,24 @@ class ContactSearchTest {
         assertThat(labels("枫林", Scope.EVERYWHERE)).isEmpty();
         assertThat(labels("诸葛亮", Scope.EVERYWHERE)).as("has moved out").isEmpty();
         assertThat(labels("信号", Scope.EVERYWHERE)).containsExactly("ISSUE A4");
+    }
+
+    /** What the index on disk has seen, it need not read again; what has happened meanwhile, it must. */
+    @Test
+    void theNextStartGoesOnFromWhatTheLastOneLeft() {
+        search.close();
+        database.jdbi().useHandle(handle -> handle.execute("""
+                insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision, description)
+                  values ('12345', 'B1', 1, 1, 'PHONE', 'FILED', '2026-11-02', 'NONE', '路灯不亮'),
+                    ('12345', 'B2', 1, 1, 'PHONE', 'FILED', '2026-11-02', 'NONE', '路灯闪烁');
+                delete from issue where number = 'B2'
+                """));
+        search = new Search(database, state);
+        untilAllIsRead();
+        assertThat(labels("路灯", Scope.EVERYWHERE)).containsExactly("ISSUE B1");
+        assertThat(labels("漏水", Scope.EVERYWHERE)).containsExactly("ISSUE A1");
+        assertThat(search.indexBytes()).isPositive();
+        database.jdbi().useHandle(handle -> handle.execute("delete from issue where number = 'B1'"));
+        assertThat(labels("路灯", Scope.EVERYWHERE)).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -29,15 +31,29 @@ class SearchTest {
     private static Database database;
     private static Search search;
 
+    @TempDir
+    private static Path state;
+
     @BeforeAll
     static void open() {
         database = TestPostgis.database();
-        search = new Search(database);
+        search = new Search(database, state);
         database.jdbi().useHandle(SearchTest::fill);
+        untilAllIsRead();
+    }
+
+    /** Each look waits a while for what is still being read. */
+    private static void untilAllIsRead() {
+        SearchQuery any = SearchQuery.of("q", "晨光");
+        boolean loading = true;
+        while (loading) {
+            loading = search.find(any, SearchScope.EVERYWHERE, TODAY, 1).loading();
+        }
     }
 
     @AfterAll
     static void close() {
+        search.close();
         database.close();
     }
 

@@ -21,6 +21,15 @@ final class Times {
         Collections.sort(sorted);
     }
 
+    List<Double> all() {
+        return sorted.stream().map(time -> time.toNanos() / 1e6).toList();
+    }
+
+    /** In milliseconds. */
+    double sum() {
+        return all().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
     int number() {
         return sorted.size();
     }

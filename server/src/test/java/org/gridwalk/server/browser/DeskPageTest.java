@@ -261,7 +261,7 @@ class DeskPageTest {
             other.open(DESK + "?issue=" + issue);
             take(other, "DECLINE", "不归本社区");
             page.locator("textarea[name=note]").fill("同一件事");
-            page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("按工单号找要并入的工单"))
+            page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("按工单号或内容找要并入的工单"))
                     .fill("GW-2026");
             page.locator(".desk-step [role=option]").first().click();
             page.locator(".desk-step .desk-acts .primary").click();
