@@ -46,6 +46,8 @@ final class IssueWords implements AutoCloseable {
             ISSUES + Snapshots.unseen("changed_xid") + " order by changed_xid desc limit :most";
     private static final String GONE = "select row_id from tombstone where table_name = 'issue' and "
             + Snapshots.unseen("changed_xid") + " order by changed_xid desc limit :most";
+    private static final String CHANGED =
+            Snapshots.anyUnseen("issue", "") + " or " + Snapshots.anyUnseen("tombstone", " and table_name = 'issue'");
     private static final String DATABASE = """
             select concat(system_identifier, '-', pg_database.oid)
             from pg_control_system(), pg_database where datname = current_database()
@@ -175,7 +177,11 @@ final class IssueWords implements AutoCloseable {
         if (behind) {
             return false;
         }
-        String now = Snapshots.now(handle);
+        Snapshots.Look look = Snapshots.look(handle, seen, CHANGED);
+        if (!look.changed()) {
+            seen = look.now();
+            return true;
+        }
         List<Row> rows = rows(handle, UNSEEN, AT_ONCE + 1).list();
         List<Long> gone = gone(handle, AT_ONCE + 1);
         if (rows.size() > AT_ONCE || gone.size() > AT_ONCE) {
@@ -185,13 +191,11 @@ final class IssueWords implements AutoCloseable {
             thread.start();
             return false;
         }
-        if (!rows.isEmpty() || !gone.isEmpty()) {
-            gone.forEach(index::remove);
-            rows.forEach(index::put);
-            index.refresh();
-            unnoted += rows.size() + gone.size();
-        }
-        seen = now;
+        gone.forEach(index::remove);
+        rows.forEach(index::put);
+        index.refresh();
+        unnoted += rows.size() + gone.size();
+        seen = look.now();
         if (unnoted > UNNOTED) {
             note();
         }

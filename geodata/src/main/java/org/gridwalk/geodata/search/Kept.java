@@ -40,12 +40,17 @@ final class Kept<T> {
         }
     }
 
-    private synchronized CompletableFuture<T> current() {
+    /** Reads it, if nobody has yet. */
+    synchronized void begin() {
         if (kept == null) {
             CompletableFuture<T> read = new CompletableFuture<>();
             kept = read;
             inBackground(read);
         }
+    }
+
+    private synchronized CompletableFuture<T> current() {
+        begin();
         return kept;
     }
 
@@ -69,15 +74,13 @@ final class Kept<T> {
         }
     }
 
-    /** Reads it, if nobody has yet. */
-    void begin() {
-        current();
-    }
-
     /** If it is there, or once it is; not if it was never asked for. */
     synchronized void finallyDo(Consumer<T> last) {
         if (kept != null) {
-            kept.thenAccept(last);
+            kept = kept.thenApply(value -> {
+                last.accept(value);
+                return value;
+            });
         }
     }
 }

@@ -142,18 +142,13 @@ final class Likeness {
 
     /** {@link Double#MAX_VALUE} if it is no slip of the name. */
     static double slip(String name, String typed) {
-        return isLetters(typed) ? slip(name, spelledOut(name), typed) : slip(name, name, typed);
-    }
-
-    /** The same for a name whose letters are known. */
-    static double slip(String name, String letters, String typed) {
         double worst = WORST_OF_CHARACTERS;
         String compared = name;
         if (isLetters(typed)) {
             if (typed.length() < SHORTEST_SLIP_OF_LETTERS) {
                 return Double.MAX_VALUE;
             }
-            compared = letters;
+            compared = spelledOut(name);
             worst = WORST_OF_LETTERS;
         }
         int longer = Math.max(compared.length(), typed.length());

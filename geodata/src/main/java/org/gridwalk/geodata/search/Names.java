@@ -7,6 +7,8 @@ import org.jdbi.v3.core.Handle;
 /** The names of persons and of those who complain, with all that is committed. */
 final class Names {
     private static final List<String> CONTACTS = List.of("person_contact", "complainant_contact");
+    private static final String CHANGED =
+            Snapshots.anyUnseen("person_contact", "") + " or " + Snapshots.anyUnseen("complainant_contact", "");
     private static final int FETCHED = 10_000;
 
     private final NameIndex persons = new NameIndex();
@@ -36,15 +38,15 @@ final class Names {
 
     /** The handle may read names. */
     synchronized void catchUp(Handle handle) {
-        String now = Snapshots.now(handle);
-        for (String table : CONTACTS) {
+        Snapshots.Look look = Snapshots.look(handle, seen, CHANGED);
+        for (String table : look.changed() ? CONTACTS : List.<String>of()) {
             handle.createQuery("select name from " + table + " where name is not null and "
                             + Snapshots.unseen("changed_xid") + " order by changed_xid desc")
                     .bind("seen", seen)
                     .mapTo(String.class)
                     .forEach(name -> of(table).add(name, 1));
         }
-        seen = now;
+        seen = look.now();
     }
 
     private NameIndex of(String table) {

@@ -11,8 +11,7 @@ import org.jdbi.v3.core.Handle;
 /** What places are called on a day, with all that is committed. */
 final class Places {
     private static final String ALL = SqlFile.read(Places.class, "place-book.sql");
-    private static final String CHANGED = "select "
-            + Snapshots.anyUnseen(
+    private static final String CHANGED = Snapshots.anyUnseen(
                     "table_change", " and table_name in ('area', 'area_code', 'grid', 'grid_code', 'grid_version')")
             + " or " + Snapshots.anyUnseen("estate", "") + " or " + Snapshots.anyUnseen("building", "");
 
@@ -54,12 +53,11 @@ final class Places {
 
     /** With all that is committed. */
     synchronized PlaceBook book(Handle handle) {
-        boolean changed = handle.createQuery(CHANGED)
-                .bind("seen", seen)
-                .mapTo(boolean.class)
-                .one();
-        if (changed) {
+        Snapshots.Look look = Snapshots.look(handle, seen, CHANGED);
+        if (look.changed()) {
             read(handle);
+        } else {
+            seen = look.now();
         }
         return book;
     }

@@ -77,7 +77,7 @@ public final class Search implements AutoCloseable {
         Optional<IssueWords> said = words.get(PATIENCE);
         Optional<Names> known = scope.hasContacts() ? names.get(PATIENCE) : Optional.empty();
         return database.jdbi().inTransaction(handle -> {
-            boolean loading = called.isEmpty() || said.isEmpty() || scope.hasContacts() && known.isEmpty();
+            boolean loading = called.isEmpty() || said.isEmpty() || (scope.hasContacts() && known.isEmpty());
             List<Found> found = new ArrayList<>();
             called.ifPresent(book -> found.addAll(places(handle, book, query, scope, today, limit)));
             IssueSearch ofIssues = new IssueSearch(handle, query, scope.places(), limit);

@@ -12,6 +12,21 @@ final class Snapshots {
                 .one();
     }
 
+    /**
+     * One look before anything is read.
+     *
+     * @param now to be what is seen next, once all that changed is read
+     */
+    record Look(String now, boolean changed) {}
+
+    /** @param anyUnseen of {@link #anyUnseen}, one or more with {@code or} between them */
+    static Look look(Handle handle, String seen, String anyUnseen) {
+        return handle.createQuery("select cast(pg_current_snapshot() as text), " + anyUnseen)
+                .bind("seen", seen)
+                .map((row, context) -> new Look(row.getString(1), row.getBoolean(2)))
+                .one();
+    }
+
     /** The condition, which binds {@code :seen}. Its comparison is leakproof: an index serves it under row-level security. */
     static String unseen(String column) {
         return column + " >= pg_snapshot_xmin(cast(:seen as pg_snapshot)) and not pg_visible_in_snapshot(" + column
