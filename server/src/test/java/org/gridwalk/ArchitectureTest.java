@@ -86,6 +86,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void luceneOnlyInTheSearch() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(GEODATA + "search..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.lucene..", "com.hankcs..")
+                .check(CLASSES);
+    }
+
+    @Test
     void officeLibrariesOnlyInReports() {
         noClasses()
                 .that()

@@ -62,7 +62,7 @@ final class NameIndex {
     /**
      * The best first; of the same rank the shorter first.
      *
-     * @param all whether there are no more that fit
+     * @param all whether there are no more that fit but for slips
      */
     record Fits(List<Fit> best, boolean all) {
         long persons() {
@@ -200,7 +200,7 @@ final class NameIndex {
                 prefix(Way.CHARACTERS.whole(), characters);
                 prefix(Way.CHARACTERS.inside(), characters);
             }
-            if (persons < FEW) {
+            if (persons < FEW && typed.length() > 1) {
                 slips(letters.length() == typed.length());
             }
             return new Fits(sorted(), all);
@@ -223,7 +223,9 @@ final class NameIndex {
                 all = false;
                 return;
             }
-            for (Name name : named(query)) {
+            List<Name> proposed = named(query);
+            all &= proposed.size() < MOST;
+            for (Name name : proposed) {
                 double rank = Likeness.exact(name.plain, typed);
                 if (rank < Likeness.HELD && ranks.put(name, rank) == null) {
                     persons += name.count;
@@ -231,32 +233,37 @@ final class NameIndex {
             }
         }
 
+        /** One slip, else two in what is long. */
         private void slips(boolean letters) throws IOException {
-            BooleanQuery.Builder any = new BooleanQuery.Builder();
-            Way way = letters ? Way.READINGS : Way.CHARACTERS;
-            int edits = letters ? Math.min(2, typed.length() / 4) : typed.length() < 6 ? 1 : 2;
-            if (typed.length() > 1 && edits > 0) {
-                any.add(
-                        new AutomatonQuery(
-                                new Term(way.whole(), typed), new LevenshteinAutomata(typed, true).toAutomaton(edits)),
-                        Occur.SHOULD);
-            }
-            if (!letters) {
-                Way.READINGS
-                        .spell(typed)
-                        .forEach(read -> any.add(new TermQuery(new Term(Way.READINGS.whole(), read)), Occur.SHOULD));
-            }
-            for (Name name : named(any.build())) {
-                double rank = Likeness.slip(name.plain, typed);
-                if (rank < Double.MAX_VALUE) {
-                    ranks.putIfAbsent(name, rank);
+            int most = letters ? Math.min(2, typed.length() / 4) : typed.length() < 6 ? 1 : 2;
+            boolean some = false;
+            for (int edits = 1; edits <= most && !some; edits++) {
+                for (Name name : named(letters ? near(Way.READINGS, edits) : alike(edits))) {
+                    double rank = Likeness.slip(name.plain, typed);
+                    if (rank < Double.MAX_VALUE) {
+                        ranks.putIfAbsent(name, rank);
+                        some = true;
+                    }
                 }
             }
         }
 
+        private Query near(Way way, int edits) {
+            return new AutomatonQuery(
+                    new Term(way.whole(), typed), new LevenshteinAutomata(typed, true).toAutomaton(edits));
+        }
+
+        /** Near in characters, or of the same sound. */
+        private Query alike(int edits) {
+            BooleanQuery.Builder any = new BooleanQuery.Builder().add(near(Way.CHARACTERS, edits), Occur.SHOULD);
+            Way.READINGS
+                    .spell(typed)
+                    .forEach(read -> any.add(new TermQuery(new Term(Way.READINGS.whole(), read)), Occur.SHOULD));
+            return any.build();
+        }
+
         private List<Name> named(Query query) throws IOException {
             ScoreDoc[] found = searcher.search(query, new TopFieldCollectorManager(SHORTEST, MOST, MOST)).scoreDocs;
-            all &= found.length < MOST;
             List<Name> proposed = new ArrayList<>();
             for (ScoreDoc one : found) {
                 proposed.add(name((long) ((FieldDoc) one).fields[0]));
