@@ -63,8 +63,9 @@ final class NameIndex {
      * The best first; of the same rank the shorter first.
      *
      * @param all whether there are no more that fit but for slips
+     * @param slips whether so few fit that slips were sought too
      */
-    record Fits(List<Fit> best, boolean all) {
+    record Fits(List<Fit> best, boolean all, boolean slips) {
         long persons() {
             return best.stream().mapToLong(Fit::count).sum();
         }
@@ -200,10 +201,11 @@ final class NameIndex {
                 prefix(Way.CHARACTERS.whole(), characters);
                 prefix(Way.CHARACTERS.inside(), characters);
             }
-            if (persons < FEW && typed.length() > 1) {
+            boolean few = persons < FEW && typed.length() > 1;
+            if (few) {
                 slips(letters.length() == typed.length());
             }
-            return new Fits(sorted(), all);
+            return new Fits(sorted(), all, few);
         }
 
         private void prefix(String field, String begins) throws IOException {

@@ -120,7 +120,10 @@ record Pair(String first, String second, By by) {
     }
 
     private static void mixed(String letters, int from, String begun, Set<String> initials) {
-        if (from == letters.length() || initials.size() >= MOST_MIXED) {
+        if (initials.size() >= MOST_MIXED) {
+            return;
+        }
+        if (from == letters.length()) {
             initials.add(begun);
             return;
         }

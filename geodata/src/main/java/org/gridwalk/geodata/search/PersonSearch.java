@@ -141,7 +141,8 @@ final class PersonSearch {
      * called so and few live there, these are asked instead.
      */
     private List<Found> persons(NameIndex.Fits fits) {
-        boolean many = !scope.everywhere() && (!fits.all() || fits.persons() > NAMESAKES);
+        // Slips are in the names alone.
+        boolean many = !scope.everywhere() && !fits.slips() && (!fits.all() || fits.persons() > NAMESAKES);
         List<Long> buildings = many ? buildings() : List.of();
         if (many && buildings.size() <= FEW_BUILDINGS) {
             return residents(buildings);
