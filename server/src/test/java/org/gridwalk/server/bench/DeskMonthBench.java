@@ -16,7 +16,7 @@ public final class DeskMonthBench {
     public static void main(String[] args) throws Exception {
         OfficeMonth.Done done = OfficeMonth.workAndReport(List.of(args).contains("--quick") ? MONTH / 10 : MONTH);
         print("month.issues", done.issues(), "issues");
-        print("month.requests", done.requests(), "requests");
+        print("month.requests", (double) done.requests(), "requests");
         print("month.requests_per_s", done.requests() / done.seconds(), "1/s");
         print("month.wrong_figures", 0, "figures");
     }

@@ -83,7 +83,8 @@ final class Way {
         double due = from;
         long at = from;
         for (int i = 0; i < steps.size(); i++) {
-            due = Math.max(due, at) + delay(i, end - Math.max(due, at), scale);
+            due = Math.max(due, (double) at);
+            due += delay(i, end - due, scale);
             int rest = steps.size() - 1 - i;
             long last = until - (long) LEAST_SECONDS * (ended ? rest : rest + 1);
             at = ended && rest == 0
