@@ -19,6 +19,3 @@ create index report_schedule_account on report_schedule (account_id);
 
 -- Whoever asked has not fetched it yet.
 alter table report_file add column seen_at timestamptz;
-
--- Whether the same person complained of the same before.
-create index complainant_person on complainant (person_id) where person_id is not null;
