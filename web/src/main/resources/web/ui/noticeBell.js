@@ -12,7 +12,7 @@ import {createPopover} from './popover.js';
 import {emptyState, remoteState} from './states.js';
 
 /**
- * @typedef {{id: number, issueId: number, number: string, kind: string, by?: string, note?: string, dueAt?: string, madeAt: string, seen: boolean}} Notice
+ * @typedef {{id: number, issueId: number, number: string, kind: string, by?: string, note?: string, dueAt?: string, projectId?: number, project?: string, madeAt: string, seen: boolean}} Notice
  * @typedef {{unseen: number, items: Notice[]}} Told
  */
 
@@ -63,11 +63,12 @@ export function noticeBell({store}) {
 
   /** @param {Notice} notice */
   function row(notice) {
-    const {issueId, kind, number, by, note, dueAt, madeAt, seen} = notice;
+    const {issueId, kind, number, by, note, dueAt, projectId, project, madeAt, seen} = notice;
     const {zone} = store.get().installation;
     const time = (/** @type {string} */ at) => minute(at, zone);
-    return html`<li class=${seen ? 'soft' : ''}><a class="row" href="/desk.html?issue=${issueId}" @click=${() => see([notice])}>
+    return html`<li class=${seen ? 'soft' : ''}><a class="row" href=${projectId ? `/projects.html?project=${projectId}` : `/desk.html?issue=${issueId}`} @click=${() => see([notice])}>
       <span><span class="figure">${number}</span> <strong>${t(`notice.${kind}`)}</strong></span>
+      ${project ? html`<span class="notice-note">${project}</span>` : nothing}
       ${note ? html`<span class="notice-note">${note}</span>` : nothing}
       <span class="small soft">${[by, time(madeAt), dueAt && t('notices.due', {time: time(dueAt)})].filter(Boolean).join(' · ')}</span>
     </a></li>`;

@@ -211,7 +211,8 @@ final class RandomIssues {
             Taker taker = by(DESK, role, now);
             Timeline there = timelines.find(issue, taker).orElseThrow();
             List<Step> may = there.may().stream()
-                    .filter(step -> step != Step.SPLIT && step != Step.NOTE && step != Step.IMPORT)
+                    .filter(step -> !List.of(Step.SPLIT, Step.AMEND, Step.NOTE, Step.IMPORT)
+                            .contains(step))
                     .toList();
             Step asked = issue % 10 == 3 ? Step.DECLINE : issue % 10 == 7 ? Step.MERGE : null;
             Optional<Step> on = ON.stream().filter(may::contains).findFirst();
