@@ -66,7 +66,7 @@ export function noticeBell({store}) {
     const {issueId, kind, number, by, note, dueAt, projectId, project, madeAt, seen} = notice;
     const {zone} = store.get().installation;
     const time = (/** @type {string} */ at) => minute(at, zone);
-    return html`<li class=${seen ? 'soft' : ''}><a class="row" href=${projectId ? `/projects.html?project=${projectId}` : `/desk.html?issue=${issueId}`} @click=${() => see([notice])}>
+    return html`<li class=${seen ? 'soft' : ''}><a class="row" href=${projectId ? `/projects.html?id=${projectId}` : `/desk.html?issue=${issueId}`} @click=${() => see([notice])}>
       <span><span class="figure">${number}</span> <strong>${t(`notice.${kind}`)}</strong></span>
       ${project ? html`<span class="notice-note">${project}</span>` : nothing}
       ${note ? html`<span class="notice-note">${note}</span>` : nothing}
