@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Json;
 
@@ -169,6 +170,10 @@ public final class Body {
         }
         if (type == int.class || type == Integer.class) {
             return "a whole number of at most " + Integer.MAX_VALUE;
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Stream.of(type.getEnumConstants()).map(Object::toString).collect(joining(", "));
         }
         return type == long.class || type == Long.class ? "a whole number" : "a value of type " + type.getSimpleName();
     }

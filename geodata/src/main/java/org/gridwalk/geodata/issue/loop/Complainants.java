@@ -27,12 +27,15 @@ public final class Complainants {
             left join entrance on entrance.building_id = dwelling.building_id and entrance.number = dwelling.entrance
             left join lateral (
               select contact.name, contact.phone
-              from person_contact contact
-              where own.complainant_id is null and (
-                contact.person_id = complainant.person_id
-                or complainant.person_id is null and contact.phone is not null and contact.person_id in (
-                  select person_id from household_member
-                  where household_id = complainant.household_id and valid @> cast(:today as date)))
+              from (
+                select complainant.person_id
+                union all
+                select member.person_id from household_member member
+                where complainant.person_id is null and member.household_id = complainant.household_id
+                  and member.valid @> cast(:today as date)
+              ) known
+              join person_contact contact on contact.person_id = known.person_id
+              where own.complainant_id is null and (complainant.person_id is not null or contact.phone is not null)
               order by contact.person_id
             ) resident on true
             where complainant.issue_id in (select id from issue where id = :issue or merged_into = :issue)

@@ -1,7 +1,9 @@
 package org.gridwalk.geodata.issue.loop;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -68,6 +70,21 @@ public record Filing(
                     "where",
                     given == 0 ? null : given + " places",
                     "one of householdId, dwellingId, organisationId, buildingId, lng with lat, areaId");
+        }
+
+        /** What was given of it, for whoever gave it. */
+        @Override
+        public String toString() {
+            Map<String, Object> parts = new LinkedHashMap<>();
+            parts.put("householdId", householdId);
+            parts.put("dwellingId", dwellingId);
+            parts.put("organisationId", organisationId);
+            parts.put("buildingId", buildingId);
+            parts.put("lng", lng);
+            parts.put("lat", lat);
+            parts.put("areaId", areaId);
+            parts.values().removeIf(Objects::isNull);
+            return parts.toString();
         }
     }
 
