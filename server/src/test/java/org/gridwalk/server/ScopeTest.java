@@ -191,7 +191,6 @@ class ScopeTest {
             Map.entry("/api/reports/kinds", "no data"),
             Map.entry("/api/reports", "each sees their own: ReportApiTest"),
             Map.entry("/api/reports/schedules", "each sees their own: ReportApiTest"),
-            Map.entry("/api/reports/schedules/{id}", "each sees their own: ReportApiTest"),
             Map.entry("/api/reports/ready", "no data"),
             Map.entry("/api/reports/templates", "the same for everyone"),
             Map.entry("/api/reports/templates/{id}", "the same for everyone"),

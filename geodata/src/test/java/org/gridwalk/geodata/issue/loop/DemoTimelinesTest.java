@@ -210,7 +210,8 @@ class DemoTimelinesTest {
     @Test
     void allThatCanHappenDoes() {
         for (Step step : Step.values()) {
-            if (!Set.of(Step.SPLIT, Step.LOWER, Step.RELEASE, Step.AMEND, Step.IMPORT).contains(step)) {
+            if (!Set.of(Step.SPLIT, Step.LOWER, Step.RELEASE, Step.AMEND, Step.IMPORT)
+                    .contains(step)) {
                 assertThat(count("select count(*) from issue_entry where deed ->> 'step' = '" + step + "'"))
                         .as(step.name())
                         .isPositive();
