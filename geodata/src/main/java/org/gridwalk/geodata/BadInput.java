@@ -35,6 +35,25 @@ public final class BadInput extends RuntimeException {
         }
     }
 
+    /**
+     * Reads what somebody typed.
+     *
+     * @param most the greatest number of characters
+     * @return trimmed, or null if there is nothing in it
+     * @throws BadInput if it is longer, or has a NUL, which no text in the database can hold
+     */
+    public static String text(String field, String value, int most) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        unless(
+                value.indexOf('\0') < 0 && value.length() <= most,
+                field,
+                value,
+                "text of at most " + most + " characters without NUL");
+        return value.strip();
+    }
+
     public String field() {
         return field;
     }

@@ -29,15 +29,10 @@ public final class GridAssignment {
 
     /** Those known by a point that lie in the community, or may, as they belong to an area above it and to no other's grid. */
     private static final String PLACES = """
-            with recursive above as (
-              select id, parent_id from area where id = :community
-              union all
-              select area.id, area.parent_id from area join above on area.id = above.parent_id
-            )
             select issue.id, st_x(issue.geom) as lon, st_y(issue.geom) as lat
             from issue
             left join grid held on held.id = issue.grid_id
-            where issue.place_precision = 'POINT' and issue.area_id in (select id from above)
+            where issue.place_precision = 'POINT' and issue.area_id in (select id from areas_above(:community))
               and (held.id is null or held.community_id = :community)
             """;
 

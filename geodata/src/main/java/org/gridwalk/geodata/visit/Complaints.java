@@ -23,7 +23,7 @@ public final class Complaints {
     public record Complaint(UUID clientId, String text) {
         public Complaint {
             Receipts.required(clientId);
-            text = Receipts.text("text", text, LONGEST);
+            text = BadInput.text("text", text, LONGEST);
             if (text == null) {
                 throw new BadInput("text", null, "what is wrong, in at most " + LONGEST + " characters");
             }

@@ -55,8 +55,8 @@ public record DoorChange(
         boolean ofPerson = kind == Kind.PERSON_OUT || kind == Kind.PHONE;
         BadInput.unless(!ofPerson || personId != null, "personId", null, "a person of the household");
         BadInput.unless(changedOn != null, "changedOn", null, "a day such as 2026-11-21");
-        name = Receipts.text("name", name, LONGEST_NAME);
-        phone = Receipts.text("phone", phone, LONGEST_NAME);
+        name = BadInput.text("name", name, LONGEST_NAME);
+        phone = BadInput.text("phone", phone, LONGEST_NAME);
         BadInput.unless(
                 phone == null || phone.matches("[0-9+() -]{5,30}"),
                 "phone",

@@ -41,6 +41,6 @@ public record DoorIssue(
         if (topic == null || topic.isBlank()) {
             throw new BadInput("topic", topic, "the code of a topic");
         }
-        description = Receipts.text("description", description, LONGEST);
+        description = BadInput.text("description", description, LONGEST);
     }
 }

@@ -35,9 +35,9 @@ public final class PatrolChecks {
     public record Worded(Part part, String name, String nameEn) {
         public Worded {
             BadInput.unless(part != null, "part", null, "SAFETY, PEOPLE, HYGIENE or CLUTTER");
-            name = Receipts.text("name", name, LONGEST_NAME);
+            name = BadInput.text("name", name, LONGEST_NAME);
             BadInput.unless(name != null, "name", null, "what to look at");
-            nameEn = Receipts.text("nameEn", nameEn, LONGEST_NAME);
+            nameEn = BadInput.text("nameEn", nameEn, LONGEST_NAME);
         }
     }
 

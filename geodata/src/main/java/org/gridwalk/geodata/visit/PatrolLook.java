@@ -26,7 +26,7 @@ public record PatrolLook(UUID clientId, Long buildingId, Instant lookedAt, List<
         public Finding {
             Receipts.required(clientId);
             BadInput.unless(topic != null && !topic.isBlank(), "topic", topic, "the code of a topic");
-            description = Receipts.text("description", description, LONGEST);
+            description = BadInput.text("description", description, LONGEST);
         }
     }
 

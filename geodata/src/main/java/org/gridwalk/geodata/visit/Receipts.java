@@ -102,17 +102,6 @@ final class Receipts {
         return id;
     }
 
-    /** @return trimmed, or null if there is nothing in it */
-    static String text(String field, String value, int most) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        if (value.indexOf('\0') >= 0 || value.length() > most) {
-            throw new BadInput(field, value, "text of at most " + most + " characters without NUL");
-        }
-        return value.strip();
-    }
-
     static long given(Object... values) {
         return Arrays.stream(values).filter(Objects::nonNull).count();
     }

@@ -44,6 +44,6 @@ public record Visit(
         if (visitors < 1 || visitors > 9) {
             throw new BadInput("visitors", visitors.toString(), "1 to 9");
         }
-        note = Receipts.text("note", note, LONGEST_NOTE);
+        note = BadInput.text("note", note, LONGEST_NOTE);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,9 +42,16 @@ public final class Casebook {
                     .bind("limit", query.limit())
                     .map((row, context) -> row(row, by.zone()))
                     .list();
-            Map<Long, Set<String>> names = names(handle, rows);
+            Long[] ids = rows.stream().map(Row::id).toArray(Long[]::new);
+            Map<Long, Set<String>> names = names(handle, ids);
+            Map<Long, List<Case.Work>> projects = projects(handle, ids);
+            Map<Long, List<Case.Shown>> photos = photos(handle, ids);
             return rows.stream()
-                    .map(row -> shown(handle, row, names.getOrDefault(row.id, Set.of())))
+                    .map(row -> shown(
+                            row,
+                            names.getOrDefault(row.id, Set.of()),
+                            projects.getOrDefault(row.id, List.of()),
+                            photos.getOrDefault(row.id, List.of())))
                     .toList();
         });
     }
@@ -75,7 +83,7 @@ public final class Casebook {
     }
 
     /** Of who complained and who lives where it was: read to be left out, and shown to nobody. */
-    private static Map<Long, Set<String>> names(Handle handle, List<Row> rows) {
+    private static Map<Long, Set<String>> names(Handle handle, Long[] ids) {
         handle.execute("set local gridwalk.contacts = 'on'");
         Map<Long, Set<String>> names = handle.createQuery("""
                         with found as (
@@ -97,7 +105,7 @@ public final class Casebook {
                         join complainant_contact contact on contact.complainant_id = complainant.id
                         where contact.name is not null
                         """)
-                .bind("ids", rows.stream().map(Row::id).toArray(Long[]::new))
+                .bind("ids", ids)
                 .reduceRows(new HashMap<>(), (map, row) -> {
                     map.computeIfAbsent(row.getColumn("id", Long.class), id -> new LinkedHashSet<>())
                             .add(row.getColumn("name", String.class));
@@ -107,33 +115,50 @@ public final class Casebook {
         return names;
     }
 
-    private static Case shown(Handle handle, Row row, Set<String> names) {
-        List<Case.Work> projects = handle.createQuery("""
-                        select project.id, title, result,
-                          (select coalesce(sum(spent_fen), 0) from project_budget where project_id = project.id) as spent_fen,
-                          array(
-                            select name from project_partner
-                            where project_id = project.id and kind = 'ORGANISATION' order by position
-                          ) as partners
-                        from project_issue join project on project.id = project_id and state = 'DONE'
-                        where issue_id = :issue order by project.id
-                        """)
-                .bind("issue", row.id)
-                .map(ConstructorMapper.of(Case.Work.class))
-                .list();
-        List<Case.Shown> photos = handle.createQuery("""
-                        select client_id as id, moment
-                        from photo
-                        where moment is not null and (
-                          issue_id = :issue
-                          or project_id in (
-                            select project_id from project_issue join project on project.id = project_id and state = 'DONE'
-                            where issue_id = :issue))
-                        order by moment desc, recorded_at, photo.id
-                        """)
-                .bind("issue", row.id)
-                .map(ConstructorMapper.of(Case.Shown.class))
-                .list();
+    private static Map<Long, List<Case.Work>> projects(Handle handle, Long[] ids) {
+        return ofIssues(handle, Case.Work.class, ids, """
+                select issue_id, project.id, title, result,
+                  (select coalesce(sum(spent_fen), 0) from project_budget where project_id = project.id) as spent_fen,
+                  array(
+                    select name from project_partner
+                    where project_id = project.id and kind = 'ORGANISATION' order by position
+                  ) as partners
+                from project_issue join project on project.id = project_id and state = 'DONE'
+                where issue_id = any (:ids) order by project.id
+                """);
+    }
+
+    private static Map<Long, List<Case.Shown>> photos(Handle handle, Long[] ids) {
+        return ofIssues(handle, Case.Shown.class, ids, """
+                with held as (
+                  select issue_id, id from photo where issue_id = any (:ids)
+                  union
+                  select answered.issue_id, photo.id
+                  from project_issue answered
+                  join project on project.id = answered.project_id and state = 'DONE'
+                  join photo on photo.project_id = project.id
+                  where answered.issue_id = any (:ids)
+                )
+                select held.issue_id, client_id as id, moment
+                from held join photo on photo.id = held.id
+                where moment is not null
+                order by moment desc, recorded_at, photo.id
+                """);
+    }
+
+    /** Rows by the issue that they belong to, in the order of the query. */
+    private static <T> Map<Long, List<T>> ofIssues(Handle handle, Class<T> type, Long[] ids, String sql) {
+        return handle.createQuery(sql)
+                .registerRowMapper(ConstructorMapper.factory(type))
+                .bind("ids", ids)
+                .reduceRows(new HashMap<>(), (map, row) -> {
+                    map.computeIfAbsent(row.getColumn("issue_id", Long.class), id -> new ArrayList<>())
+                            .add(row.getRow(type));
+                    return map;
+                });
+    }
+
+    private static Case shown(Row row, Set<String> names, List<Case.Work> projects, List<Case.Shown> photos) {
         return new Case(
                 row.id,
                 row.topic,

@@ -10,20 +10,14 @@ import org.jdbi.v3.core.Handle;
 final class Amendments {
     private Amendments() {}
 
-    /** What an amendment takes the place of, as JSON. */
-    static String before(Handle handle, long issueId) {
-        return handle.createQuery("""
-                        select jsonb_strip_nulls(jsonb_build_object('topic', topic.code, 'address', address,
-                          'lng', st_x(geom), 'lat', st_y(geom), 'gridId', grid_id))
-                        from issue join topic on topic.id = issue.topic_id where issue.id = :id
-                        """).bind("id", issueId).mapTo(String.class).one();
-    }
-
     /**
+     * Takes the step.
+     *
      * @return the issue as it then is
      * @throws BadInput if there is no such topic, or no such place that the taker sees
      */
-    static Held write(Handle handle, Held held, Deed deed, Taker by) {
+    static Held amend(Handle handle, Held held, Deed deed, Taker by) {
+        String before = before(handle, held.issueId());
         if (deed.topic() != null) {
             boolean there = handle.createUpdate("""
                                     update issue set topic_id = topic.id from topic
@@ -45,7 +39,18 @@ final class Amendments {
                     spot(handle, deed.where(), by.today(), by),
                     spot(handle, deed.where(), reported, by));
         }
-        return LoopRows.read(handle, held.issueId(), by).orElseThrow();
+        Held amended = LoopRows.read(handle, held.issueId(), by).orElseThrow();
+        LoopRows.add(handle, amended, deed, before, by);
+        return amended;
+    }
+
+    /** What the amendment takes the place of, as JSON. */
+    private static String before(Handle handle, long issueId) {
+        return handle.createQuery("""
+                        select jsonb_strip_nulls(jsonb_build_object('topic', topic.code, 'address', address,
+                          'lng', st_x(geom), 'lat', st_y(geom), 'gridId', grid_id))
+                        from issue join topic on topic.id = issue.topic_id where issue.id = :id
+                        """).bind("id", issueId).mapTo(String.class).one();
     }
 
     private static Spot spot(Handle handle, Filing.Where where, LocalDate day, Taker by) {

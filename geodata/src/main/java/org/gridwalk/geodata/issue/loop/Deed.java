@@ -42,9 +42,9 @@ public record Deed(
 
     public Deed {
         BadInput.unless(step != null, "step", null, "one of the steps that may be taken");
-        note = text("note", note, LONGEST_NOTE);
-        office = text("office", office, LONGEST_OFFICE);
-        topic = text("topic", topic, LONGEST_OFFICE);
+        note = BadInput.text("note", note, LONGEST_NOTE);
+        office = BadInput.text("office", office, LONGEST_OFFICE);
+        topic = BadInput.text("topic", topic, LONGEST_OFFICE);
         Map<Field, Object> held =
                 held(handler, office, until, reached, solved, satisfied, passed, into, tier, topic, where);
         held.forEach((field, value) ->
@@ -113,17 +113,5 @@ public record Deed(
 
     private static String name(Field field) {
         return field.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String text(String field, String value, int most) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        BadInput.unless(
-                value.indexOf('\0') < 0 && value.length() <= most,
-                field,
-                value,
-                "at most " + most + " characters without NUL");
-        return value.strip();
     }
 }

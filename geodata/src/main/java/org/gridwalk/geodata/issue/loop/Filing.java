@@ -58,7 +58,7 @@ public record Filing(
             Long areaId,
             String address) {
         public Where {
-            address = text("address", address, LONGEST_ADDRESS);
+            address = BadInput.text("address", address, LONGEST_ADDRESS);
             BadInput.unless((lng == null) == (lat == null), lng == null ? "lng" : "lat", null, "both or none");
             BadInput.unless(lng == null || (lng >= -180 && lng <= 180), "lng", lng, "-180 to 180");
             BadInput.unless(lat == null || (lat >= -90 && lat <= 90), "lat", lat, "-90 to 90");
@@ -98,9 +98,9 @@ public record Filing(
             Long householdId, Long personId, String name, String phone, Boolean anonymous, String email) {
         public Complainant {
             anonymous = anonymous != null && anonymous;
-            name = text("name", name, LONGEST_NAME);
-            phone = text("phone", phone, LONGEST_NAME);
-            email = text("email", email, LONGEST_EMAIL);
+            name = BadInput.text("name", name, LONGEST_NAME);
+            phone = BadInput.text("phone", phone, LONGEST_NAME);
+            email = BadInput.text("email", email, LONGEST_EMAIL);
             boolean known = householdId != null || personId != null || name != null || phone != null || email != null;
             BadInput.unless(
                     anonymous != known,
@@ -126,7 +126,7 @@ public record Filing(
                 "ledger",
                 ledger,
                 "PROBLEM or DEMAND");
-        description = text("description", description, LONGEST_DESCRIPTION);
+        description = BadInput.text("description", description, LONGEST_DESCRIPTION);
         BadInput.unless(where != null, "where", null, "where it is");
         complainants = complainants == null ? List.of() : List.copyOf(complainants);
         BadInput.unless(
@@ -134,17 +134,5 @@ public record Filing(
                 "complainants",
                 complainants.size(),
                 "at most " + MOST_COMPLAINANTS);
-    }
-
-    private static String text(String field, String value, int most) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        BadInput.unless(
-                value.indexOf('\0') < 0 && value.length() <= most,
-                field,
-                value,
-                "at most " + most + " characters without NUL");
-        return value.strip();
     }
 }

@@ -131,12 +131,11 @@ final class LoopRows {
                 time);
     }
 
-    /** Adds an entry and brings the columns to where the course then stands. */
-    static void add(Handle handle, Held held, Deed deed, Taker by) {
-        add(handle, held, deed, null, by);
-    }
-
-    /** @param before what the deed has taken the place of, as JSON; null for one that amends nothing */
+    /**
+     * Adds an entry and brings the columns to where the course then stands.
+     *
+     * @param before what the deed has taken the place of, as JSON; null for one that amends nothing
+     */
     static void add(Handle handle, Held held, Deed deed, String before, Taker by) {
         Course course = held.course();
         Entry entry = new Entry(course.version() + 1, by.now(), Optional.of(by.accountId()), deed);

@@ -32,15 +32,10 @@ public record Taker(long accountId, Scope scope, List<Grant> grants, Instant now
 
     /** The same, as one who stands to this issue: with the roles whose grants reach it, and whom they stand in for. */
     Actor actor(Handle handle, long areaId, Long gridId) {
-        Set<Long> above = new HashSet<>(
-                handle.createQuery("""
-                        with recursive above as (
-                          select id, parent_id from area where id = :area
-                          union all
-                          select area.id, area.parent_id from area join above on area.id = above.parent_id
-                        )
-                        select id from above
-                        """).bind("area", areaId).mapTo(Long.class).list());
+        Set<Long> above = new HashSet<>(handle.createQuery("select id from areas_above(:area)")
+                .bind("area", areaId)
+                .mapTo(Long.class)
+                .list());
         Optional<Long> worker = handle.createQuery(
                         "select worker_id from account where id = :account and worker_id is not null")
                 .bind("account", accountId)

@@ -47,31 +47,33 @@ public final class Timelines {
     public Optional<Timeline> step(long issueId, Taken taken, Taker by) {
         return database.jdbi().inTransaction(handle -> {
             LoopRows.lock(handle, issueId, taken.deed().into());
-            Optional<Held> there = LoopRows.read(handle, issueId, by);
-            there.ifPresent(held -> {
+            return LoopRows.read(handle, issueId, by).map(held -> {
                 checkVersion(handle, held, taken.version());
                 Deed deed = taken.deed();
                 Steps.check(held.course(), deed, by.actor(handle, held.areaId(), held.gridId()), by.now());
                 if (deed.handler() != null) {
                     LoopRows.checkHandler(handle, held, deed.handler(), by.today());
                 }
-                BadInput.unless(
-                        deed.step() != Step.SPLIT,
-                        "step",
-                        deed.step(),
-                        "a filing of what is split off, which leaves the entry");
-                if (deed.step() == Step.MERGE) {
-                    merge(handle, held, deed, by);
-                }
-                if (deed.step() == Step.AMEND) {
-                    String before = Amendments.before(handle, issueId);
-                    LoopRows.add(handle, Amendments.write(handle, held, deed, by), deed, before, by);
-                    return;
-                }
-                LoopRows.add(handle, held, deed, by);
+                return show(handle, take(handle, held, deed, by), by);
             });
-            return LoopRows.read(handle, issueId, by).map(held -> show(handle, held, by));
         });
+    }
+
+    /** @return the issue after the step */
+    private static Held take(Handle handle, Held held, Deed deed, Taker by) {
+        BadInput.unless(
+                deed.step() != Step.SPLIT,
+                "step",
+                deed.step(),
+                "a filing of what is split off, which leaves the entry");
+        if (deed.step() == Step.AMEND) {
+            return Amendments.amend(handle, held, deed, by);
+        }
+        if (deed.step() == Step.MERGE) {
+            merge(handle, held, deed, by);
+        }
+        LoopRows.add(handle, held, deed, null, by);
+        return held;
     }
 
     static void checkVersion(Handle handle, Held held, int version) {
@@ -96,7 +98,7 @@ public final class Timelines {
         });
         BadInput.unless(into.course().stage() != Stage.CLOSED, "into", deed.into(), "an issue that is not closed");
         for (long child : LoopRows.merged(handle, held.issueId())) {
-            LoopRows.read(handle, child, by).ifPresent(moved -> LoopRows.add(handle, moved, deed, by));
+            LoopRows.read(handle, child, by).ifPresent(moved -> LoopRows.add(handle, moved, deed, null, by));
         }
     }
 

@@ -25,9 +25,9 @@ public final class Funds {
     /** Those of which there can be money, in their order. */
     public record Named(String name, String nameEn) {
         public Named {
-            name = ProjectPlan.text("name", name, LONGEST_NAME);
+            name = BadInput.text("name", name, LONGEST_NAME);
             BadInput.unless(name != null, "name", null, "what the fund is called");
-            nameEn = ProjectPlan.text("nameEn", nameEn, LONGEST_NAME);
+            nameEn = BadInput.text("nameEn", nameEn, LONGEST_NAME);
         }
     }
 

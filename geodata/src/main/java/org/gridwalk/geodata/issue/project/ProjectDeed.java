@@ -15,7 +15,7 @@ public record ProjectDeed(ProjectStep step, String note, ProjectPlan plan) {
 
     public ProjectDeed {
         BadInput.unless(step != null, "step", null, "one of the steps that may be taken");
-        note = ProjectPlan.text("note", note, LONGEST_NOTE);
+        note = BadInput.text("note", note, LONGEST_NOTE);
         boolean planned = step == ProjectStep.PROPOSE || step == ProjectStep.CHANGE;
         BadInput.unless(
                 planned == (plan != null),

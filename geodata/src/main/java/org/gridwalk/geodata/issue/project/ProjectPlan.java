@@ -57,19 +57,19 @@ public record ProjectPlan(
     public record Partner(PartnerKind kind, String name, String part) {
         public Partner {
             BadInput.unless(kind != null, "kind", null, "ORGANISATION or VOLUNTEERS");
-            name = text("name", name, LONGEST_NAME);
+            name = BadInput.text("name", name, LONGEST_NAME);
             BadInput.unless(name != null, "name", null, "a name");
-            part = text("part", part, LONGEST_NAME);
+            part = BadInput.text("part", part, LONGEST_NAME);
         }
     }
 
     public ProjectPlan {
-        title = text("title", title, LONGEST_TITLE);
+        title = BadInput.text("title", title, LONGEST_TITLE);
         BadInput.unless(title != null, "title", null, "what it is called");
         BadInput.unless(month != null, "month", null, "a month such as 2026-11");
         BadInput.unless(
                 month.getYear() >= 2000 && month.getYear() <= 2200, "month", month, "a month between 2000 and 2200");
-        description = text("description", description, LONGEST_DESCRIPTION);
+        description = BadInput.text("description", description, LONGEST_DESCRIPTION);
         BadInput.unless(
                 startsOn == null || endsOn == null || !endsOn.isBefore(startsOn),
                 "endsOn",
@@ -91,17 +91,5 @@ public record ProjectPlan(
 
     long plannedFen() {
         return budget.stream().mapToLong(Line::plannedFen).sum();
-    }
-
-    static String text(String field, String value, int most) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        BadInput.unless(
-                value.indexOf('\0') < 0 && value.length() <= most,
-                field,
-                value,
-                "at most " + most + " characters without NUL");
-        return value.strip();
     }
 }

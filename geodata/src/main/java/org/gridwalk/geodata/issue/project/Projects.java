@@ -64,7 +64,7 @@ public final class Projects {
     public ProjectList list(YearMonth month, Set<ProjectState> states, Taker by) {
         return database.jdbi().inTransaction(handle -> {
             handle.execute("set transaction isolation level repeatable read");
-            return ProjectRows.list(handle, month, states, by);
+            return ProjectReader.list(handle, month, states, by);
         });
     }
 
@@ -72,7 +72,7 @@ public final class Projects {
     public Optional<Project> find(long id, Taker by) {
         return database.jdbi()
                 .inTransaction(
-                        handle -> ProjectRows.held(handle, id, by).map(held -> ProjectRows.show(handle, held, by)));
+                        handle -> ProjectRows.held(handle, id, by).map(held -> ProjectReader.show(handle, held, by)));
     }
 
     /**
@@ -84,14 +84,14 @@ public final class Projects {
         return database.jdbi().inTransaction(handle -> {
             Optional<Held> earlier = ProjectRows.earlier(handle, proposal.clientId(), by);
             if (earlier.isPresent()) {
-                return ProjectRows.show(handle, earlier.get(), by);
+                return ProjectReader.show(handle, earlier.get(), by);
             }
             long id = ProjectRows.insert(handle, proposal, by);
             Held held = ProjectRows.held(handle, id, by).orElseThrow();
             ProjectDeed deed = new ProjectDeed(ProjectStep.PROPOSE, proposal.note(), proposal.plan());
             ProjectRows.writePlan(handle, held, proposal.plan(), by);
             ProjectRows.add(handle, held, deed, ProjectState.PROPOSED, by);
-            return ProjectRows.show(handle, ProjectRows.held(handle, id, by).orElseThrow(), by);
+            return ProjectReader.show(handle, ProjectRows.held(handle, id, by).orElseThrow(), by);
         });
     }
 
@@ -111,7 +111,7 @@ public final class Projects {
             Optional<Held> there = ProjectRows.held(handle, id, by);
             there.ifPresent(held -> take(handle, held, taken, by));
             return there.flatMap(held -> ProjectRows.held(handle, id, by))
-                    .map(held -> ProjectRows.show(handle, held, by));
+                    .map(held -> ProjectReader.show(handle, held, by));
         });
     }
 
@@ -135,7 +135,7 @@ public final class Projects {
         BadInput.unless(taken.version() <= held.version(), "version", taken.version(), "at most " + held.version());
         ProjectStep step = taken.deed().step();
         if (taken.version() < held.version()) {
-            List<Project.Line> since = ProjectRows.lines(handle, held.id()).stream()
+            List<Project.Line> since = ProjectReader.lines(handle, held.id()).stream()
                     .filter(line -> line.number() > taken.version())
                     .toList();
             throw new StepRefused(

@@ -1,13 +1,11 @@
-with recursive told as (
+with told as (
   select id, area_id, grid_id, handler_id, filed_by from issue where id = :issue
 ), above as (
-  select area.id, area.parent_id, 0 as level from area join told on told.area_id = area.id
-  union all
-  select area.id, area.parent_id, above.level + 1 from area join above on area.id = above.parent_id
+  select area.* from told cross join areas_above(told.area_id) area
 ), reached as (
   -- A grid is nearer than its community, and everywhere is farthest.
   select granted.role, granted.account_id,
-    case when above.id is not null then above.level when granted.grid_id is not null then -1 else 1000 end as distance
+    case when above.id is not null then above.distance when granted.grid_id is not null then -1 else 1000 end as distance
   from told
   cross join role_grant granted
   left join above on above.id = granted.area_id
@@ -32,7 +30,7 @@ with recursive told as (
 )
 insert into notice (account_id, issue_id, kind, entry, due_at, project_id, made_at)
 select distinct hearer.account_id, cast(:issue as bigint), :kind, cast(:entry as int), cast(:dueAt as timestamptz),
-  cast(:project as bigint),  cast(:now as timestamptz)
+  cast(:project as bigint), cast(:now as timestamptz)
 from hearer
 join account on account.id = hearer.account_id and account.active
 where hearer.hearer = any (:hearers) and hearer.account_id <> :by
