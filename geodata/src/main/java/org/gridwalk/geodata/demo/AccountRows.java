@@ -92,7 +92,7 @@ final class AccountRows {
     }
 
     /** Of the first community, as {@link #all} has them. */
-    private static long first(String login) {
+    static long first(String login) {
         return 1L + all().stream().map(DemoAccount::login).toList().indexOf(login);
     }
 

@@ -106,6 +106,7 @@ public final class DemoGenerator {
                 bulk.close();
             }
         }
+        new DemoProjects(database, city, calendar).make();
         database.longWork(handle -> {
             finish(handle, city);
             return null;

@@ -62,6 +62,62 @@ class DemoCommunityTest {
     }
 
     @Test
+    void somethingHasBeenDoneForGood() {
+        List<String> states = strings("select state || ' ' || count(*) from project group by state order by state");
+        assertThat(states).containsExactly("APPROVED 1", "DONE 2", "DROPPED 1", "PROPOSED 1", "RUNNING 1");
+        assertThat(strings("""
+                        select title || ' ' || (select count(*) from project_issue where project_id = project.id)
+                        from project where (select count(*) from project_issue where project_id = project.id) < 2
+                        """)).as("projects for less than two issues").isEmpty();
+        assertThat(number("""
+                        select count(*) from project_issue
+                        join project on project.id = project_id
+                        join issue on issue.id = issue_id
+                        where state = 'DONE' and status <> 'CLOSED' or state <> 'DONE' and status = 'CLOSED'
+                        """)).isZero();
+        assertThat(number("""
+                        select count(*) from project_entry join project on project.id = project_id
+                        where at > cast(:today as timestamp) + interval '1 day' or number > version
+                        """)).isZero();
+        assertThat(number("select min(spent) from (select sum(spent_fen) as spent from project"
+                        + " join project_budget on project_id = id where state = 'DONE' group by id) done"))
+                .isPositive();
+    }
+
+    @Test
+    void mostHousesWereLookedAtTwiceADay() {
+        assertThat(number("""
+                        select avg(looks) from (
+                          select count(look.id) as looks
+                          from (select distinct building_id from grid_building where valid @> :today) building
+                          cross join generate_series(:today - 7, :today, interval '1 day') day
+                          left join patrol_look look on look.building_id = building.building_id and on_day = day
+                          group by building.building_id, day
+                        ) a_day
+                        """)).isBetween(1.6, 1.95);
+        assertThat(number("""
+                        select count(*) from issue
+                        where source = 'PATROL' and building_id is not null
+                          and reported_at >= cast(:today - 7 as timestamp) at time zone 'Asia/Shanghai'
+                          and not exists (select from patrol_finding where issue_id = issue.id)
+                        """)).as("found on no patrol").isZero();
+        assertThat(number("select count(*) from patrol_finding where check_id is not null"))
+                .isPositive();
+        assertThat(number("""
+                        select count(*) from patrol_look
+                        where (slot = 'MORNING') <> (extract(hour from looked_at at time zone 'Asia/Shanghai') < 12)
+                          or cast(looked_at at time zone 'Asia/Shanghai' as date) <> on_day
+                          or looked_at > (:today + time '18:00') at time zone 'Asia/Shanghai'
+                        """)).isZero();
+    }
+
+    private static List<String> strings(String sql) {
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(String.class).list());
+    }
+
+    @Test
     void hasTheTotalsOfTheRealOne() {
         assertThat(number("select count(*) from household where occupied @> :today"))
                 .isEqualTo(5_426);
