@@ -45,7 +45,11 @@ final class PersonSearch {
     /** So many persons are looked at one by one, wherever they live. */
     private static final int NAMESAKES = 3_000;
 
-    private static final int MOST_PORTIONS = 4;
+    /** In a big scope the first few fill the list: each portion is so many times as large as the one before. */
+    private static final int FIRST_PORTION = 60;
+
+    private static final int GROWTH = 7;
+    private static final int MOST_PORTIONS = 6;
 
     /** Those of so few buildings are sooner looked at than namesakes. */
     private static final int FEW_BUILDINGS = 80;
@@ -131,7 +135,7 @@ final class PersonSearch {
         List<Found> found = new ArrayList<>(persons(names.persons().fits(query.plain())));
         List<NameIndex.Fit> callers = names.complainants().fits(query.plain()).best();
         if (!callers.isEmpty()) {
-            found.addAll(listed(named(complainants(BY_NAME), portion(callers, 0))));
+            found.addAll(listed(named(complainants(BY_NAME), portion(callers, 0, NAMESAKES))));
         }
         return found;
     }
@@ -149,10 +153,12 @@ final class PersonSearch {
         }
         List<Found> found = new ArrayList<>();
         int done = 0;
+        int most = FIRST_PORTION;
         for (int i = 0; i < MOST_PORTIONS && done < fits.best().size() && found.size() < limit; i++) {
-            List<NameIndex.Fit> portion = portion(fits.best(), done);
+            List<NameIndex.Fit> portion = portion(fits.best(), done, most);
             found.addAll(listed(named(persons(BY_NAME), portion)));
             done += portion.size();
+            most = Math.min(NAMESAKES, most * GROWTH);
         }
         return many && found.size() < limit && buildings.size() <= SOME_BUILDINGS ? residents(buildings) : found;
     }
@@ -186,10 +192,11 @@ final class PersonSearch {
                 .bind("ranks", fitting.stream().map(Resident::rank).toArray(Double[]::new)));
     }
 
-    private static List<NameIndex.Fit> portion(List<NameIndex.Fit> fits, int from) {
+    /** Of names from a place on, until so many persons are called so. */
+    private static List<NameIndex.Fit> portion(List<NameIndex.Fit> fits, int from, int most) {
         int to = from;
         int persons = 0;
-        while (to < fits.size() && persons < NAMESAKES) {
+        while (to < fits.size() && persons < most) {
             persons += fits.get(to++).count();
         }
         return fits.subList(from, to);

@@ -127,6 +127,9 @@ public final class Search implements AutoCloseable {
             Handle handle, Places called, SearchQuery query, SearchScope scope, LocalDate today, int limit) {
         PlaceBook book = called.book(handle);
         List<PlaceBook.Fit> fits = book.fits(query, communities(handle, scope.places()), MOST_PLACES);
+        if (fits.isEmpty()) {
+            return List.of();
+        }
         Query places = handle.createQuery(PLACES);
         for (Kind kind : List.of(Kind.AREA, Kind.GRID, Kind.ESTATE, Kind.BUILDING)) {
             List<PlaceBook.Fit> ofKind =

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
-import org.gridwalk.geodata.db.TestPostgis;
+import org.gridwalk.geodata.db.LocalPostgis;
+import org.gridwalk.geodata.db.Migrations;
 import org.gridwalk.geodata.search.Search;
 import org.gridwalk.geodata.search.SearchQuery;
 import org.gridwalk.geodata.search.SearchScope;
@@ -53,10 +54,17 @@ public final class SearchBench {
     public static void main(String[] args) throws IOException {
         int scale = List.of(args).contains("--quick") ? 10 : 1;
         Path state = Files.createTempDirectory("gridwalk-search");
-        try (Database database = TestPostgis.database()) {
+        Path cluster = Files.createTempDirectory("gridwalk-search-postgis");
+        // With the memory that a server gives its database; only the filling is in a hurry.
+        LocalPostgis.Options options =
+                new LocalPostgis.Options(cluster, false, Map.of("fsync", "off", "autovacuum", "off"));
+        try (LocalPostgis postgis = LocalPostgis.start(options);
+                Database database = Database.open(postgis.jdbcUrl(), postgis.user(), postgis.password())) {
+            Migrations.migrate(database);
             new SearchBench(new SearchCity(database, 1_000_000 / scale, 10_000_000 / scale), state).run();
         } finally {
             delete(state);
+            delete(cluster);
         }
     }
 
