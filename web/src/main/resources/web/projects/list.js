@@ -6,6 +6,7 @@ import {language, t} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
 import {emptyState, remoteState} from '../ui/states.js';
 import {monthAfter, yuan} from './plan.js';
+import {wordingButton, wordingForm} from './wordingForm.js';
 
 /** The projects of a month, with what they cost, as a table that is printed as it stands. @param {ProjectsState} state @param {ProjectDeeds} deeds */
 export function monthList(state, deeds) {
@@ -15,10 +16,12 @@ export function monthList(state, deeds) {
       <label><span class="unseen">${t('project.month')}</span><input class="input" type="month" name="month" .value=${view.month} @change=${(/** @type {any} */ {target}) => target.value && deeds.go({month: target.value})} /></label>
       <button class="icon-button" aria-label=${t('project.monthAfter')} @click=${() => deeds.go({month: monthAfter(view.month, 1)})}>${icon('right')}</button>
       <span class="grow"></span>
+      ${wordingButton(state, 'funds', deeds)}
       <button class="button" @click=${() => window.print()}>${icon('print', 'small')}${t('project.print')}</button>
       <button class="button" @click=${deeds.saveCsv}>${icon('down', 'small')}${t('project.csv')}</button>
       ${state.mayPropose ? html`<button class="button primary" @click=${() => deeds.go({form: 'new', id: 0, issue: 0})}>${icon('plus', 'small')}${t('project.propose')}</button>` : nothing}
     </div>
+    ${wordingForm(state, 'funds', deeds)}
     ${remoteState(state.list, {retry: deeds.retryList, ready: (list) => (list.items.length ? table(state, list, deeds) : emptyState({title: t('project.none')}))})}`;
 }
 

@@ -42,7 +42,7 @@ async function start(known) {
     patrols: idle,
     grids: grids.features.map((/** @type {any} */ {properties}) => properties),
     isAdmin: known.session.roles.some(({role}) => role === 'ADMIN'),
-    checks: null,
+    wording: null,
     form: null,
     step: null,
     photos: NO_PHOTOS,

@@ -26,12 +26,13 @@ import {csvOf, draftOf, emptyPlan, parseView, planOf, queryOf, wantedBy, yuan} f
  * @property {Remote<import('../visits/patrols.js').Patrols>} patrols of a day
  * @property {{gridId: number, name: string}[]} grids
  * @property {boolean} isAdmin
- * @property {{rows: {part: string, name: string, nameEn?: string}[], problem: any, busy: boolean} | null} checks being worded
+ * @property {Wording | null} wording of a list that is being worded
  * @property {{draft: PlanDraft, version: number, problem: any, busy: boolean, tried: boolean} | null} form
  * @property {{name: string, version: number, note: string, problem: any, busy: boolean} | null} step
  * @property {{chosen: Chosen[], moment: string, problem: any, busy: boolean}} photos
  * @property {string} said
  *
+ * @typedef {{of: 'checks' | 'funds', rows: {part?: string, name: string, nameEn?: string}[], problem: any, busy: boolean}} Wording
  * @typedef {Known & Own} ProjectsState
  * @typedef {ReturnType<typeof projectDeeds> & {issueFinder: any}} ProjectDeeds
  */
@@ -143,27 +144,29 @@ export function projectDeeds({store}) {
     retryOpened: opened.retry,
     retryCases: cases.retry,
     retryPatrols: patrols.retry,
-    beginChecks() {
-      const known = shown(store.get().patrols);
-      if (known) store.set({checks: {rows: known.checks.map(({part, name, nameEn}) => ({part, name, nameEn})), problem: null, busy: false}});
+    /** @param {Wording['of']} of */
+    beginWording(of) {
+      const rows = of === 'funds' ? store.get().funds : shown(store.get().patrols)?.checks;
+      if (rows) store.set({wording: {of, rows: rows.map(({id, ...row}) => row), problem: null, busy: false}});
     },
-    /** @param {{part: string, name: string, nameEn?: string}[]} rows */
-    editChecks(rows) {
-      const {checks} = store.get();
-      if (checks) store.set({checks: {...checks, rows}});
+    /** @param {Wording['rows']} rows */
+    editWording(rows) {
+      const {wording} = store.get();
+      if (wording) store.set({wording: {...wording, rows}});
     },
-    leaveChecks: () => store.set({checks: null}),
-    async saveChecks() {
-      const {checks} = store.get();
-      if (!checks) return;
-      store.set({checks: {...checks, problem: null, busy: true}});
+    leaveWording: () => store.set({wording: null}),
+    async saveWording() {
+      const {wording} = store.get();
+      if (!wording) return;
+      const {of, rows} = wording;
+      store.set({wording: {...wording, problem: null, busy: true}});
       try {
-        await change('PUT', '/api/patrols/checks', {checks: checks.rows});
-        store.set({checks: null, said: t('project.kept')});
-        patrols.refresh();
+        const {items} = await change('PUT', of === 'funds' ? '/api/funds' : '/api/patrols/checks', {[of]: rows});
+        store.set({wording: null, said: t('project.kept'), ...(of === 'funds' && {funds: items})});
+        if (of === 'checks') patrols.refresh();
       } catch (/** @type {any} */ problem) {
         if (!problem?.code) throw problem;
-        store.set({checks: {...checks, problem, busy: false}});
+        store.set({wording: {...wording, problem, busy: false}});
       }
     },
     leaveForm: () => go({form: '', issue: 0}),

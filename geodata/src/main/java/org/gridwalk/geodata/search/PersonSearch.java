@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Persons, and issues by who complained, by name and telephone number: for those alone who may read these. */
 final class PersonSearch {
     private static final String PERSONS = SqlFile.read(PersonSearch.class, "persons.sql")
-            .replace("<doorScope>", Scope.sql("door.community_id", "part.grid_id"));
+            .replace("<seen>", Scope.sql("place.community_id", "part.grid_id"));
     private static final String COMPLAINANTS = SqlFile.read(PersonSearch.class, "complainants.sql")
             .replace("<issueScope>", Scope.sql("issue.area_id", "issue.grid_id"));
     private static final String RESIDENTS = SqlFile.read(PersonSearch.class, "residents.sql");
@@ -45,11 +45,14 @@ final class PersonSearch {
     /** So many persons are looked at one by one, wherever they live. */
     private static final int NAMESAKES = 3_000;
 
-    /** In a big scope the first few fill the list: each portion is so many times as large as the one before. */
+    /** Where all are seen the first few fill the list; each portion is so many times as large as the one before. */
     private static final int FIRST_PORTION = 60;
 
     private static final int GROWTH = 7;
     private static final int MOST_PORTIONS = 6;
+
+    /** Then it is quicker to ask all residents of a community. */
+    private static final int MOST_PORTIONS_OF_A_COMMUNITY = 2;
 
     /** Those of so few buildings are sooner looked at than namesakes. */
     private static final int FEW_BUILDINGS = 80;
@@ -151,16 +154,21 @@ final class PersonSearch {
         if (many && buildings.size() <= FEW_BUILDINGS) {
             return residents(buildings);
         }
+        boolean fewer = many && buildings.size() <= SOME_BUILDINGS;
         List<Found> found = new ArrayList<>();
         int done = 0;
-        int most = FIRST_PORTION;
-        for (int i = 0; i < MOST_PORTIONS && done < fits.best().size() && found.size() < limit; i++) {
+        int most = scope.everywhere() ? FIRST_PORTION : FIRST_PORTION * GROWTH;
+        for (int i = 0;
+                i < (fewer ? MOST_PORTIONS_OF_A_COMMUNITY : MOST_PORTIONS)
+                        && done < fits.best().size()
+                        && found.size() < limit;
+                i++) {
             List<NameIndex.Fit> portion = portion(fits.best(), done, most);
             found.addAll(listed(named(persons(BY_NAME), portion)));
             done += portion.size();
             most = Math.min(NAMESAKES, most * GROWTH);
         }
-        return many && found.size() < limit && buildings.size() <= SOME_BUILDINGS ? residents(buildings) : found;
+        return fewer && found.size() < limit ? residents(buildings) : found;
     }
 
     /** Of those who live in some buildings. Many are called so elsewhere: slips aren't sought. */
