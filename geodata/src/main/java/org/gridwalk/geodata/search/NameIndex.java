@@ -63,9 +63,8 @@ final class NameIndex {
      * The best first; of the same rank the shorter first.
      *
      * @param all whether there are no more that fit but for slips
-     * @param slips whether so few fit that slips were sought too
      */
-    record Fits(List<Fit> best, boolean all, boolean slips) {
+    record Fits(List<Fit> best, boolean all) {
         long persons() {
             return best.stream().mapToLong(Fit::count).sum();
         }
@@ -201,11 +200,10 @@ final class NameIndex {
                 prefix(Way.CHARACTERS.whole(), characters);
                 prefix(Way.CHARACTERS.inside(), characters);
             }
-            boolean few = persons < FEW && typed.length() > 1;
-            if (few) {
+            if (persons < FEW && typed.length() > 1) {
                 slips(letters.length() == typed.length());
             }
-            return new Fits(sorted(), all, few);
+            return new Fits(sorted(), all);
         }
 
         private void prefix(String field, String begins) throws IOException {

@@ -1,9 +1,12 @@
 package org.gridwalk.geodata.search;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.SqlFile;
@@ -22,7 +25,9 @@ final class PersonSearch {
     private static final String BY_NAME = """
             select contact.<key>, contact.name, wanted.rank
             from unnest(cast(:names as text[]), cast(:ranks as float8[])) wanted (name, rank)
-            join <table> contact on contact.name = wanted.name
+            cross join lateral (
+              select <key>, name from <table> where name = wanted.name limit cast(:namesakes as int)
+            ) contact
             """;
 
     /** The end of a row of digits is the beginning of the same row backwards. A caller's number has its ends in order. */
@@ -45,20 +50,20 @@ final class PersonSearch {
     /** So many persons are looked at one by one, wherever they live. */
     private static final int NAMESAKES = 3_000;
 
-    /** Where all are seen the first few fill the list; each portion is so many times as large as the one before. */
+    /** Where all are seen, so many of one name are enough. */
+    private static final int NAMESAKES_EVERYWHERE = 300;
+
+    /** In a big scope the first few fill the list; each portion is so many times as large as the one before. */
     private static final int FIRST_PORTION = 60;
 
     private static final int GROWTH = 7;
     private static final int MOST_PORTIONS = 6;
 
-    /** Then it is quicker to ask all residents of a community. */
-    private static final int MOST_PORTIONS_OF_A_COMMUNITY = 2;
-
-    /** Those of so few buildings are sooner looked at than namesakes. */
-    private static final int FEW_BUILDINGS = 80;
-
-    /** Those of so many are, where few namesakes live there. */
+    /** Those who live in no more buildings than this can be asked one by one. */
     private static final int SOME_BUILDINGS = 400;
+
+    /** A building's residents are asked as quickly as so many namesakes all over the city are looked up. */
+    private static final int NAMESAKES_A_BUILDING = 6;
 
     private final Handle handle;
     private final SearchQuery query;
@@ -144,36 +149,34 @@ final class PersonSearch {
     }
 
     /**
-     * The best names first, in portions, until enough of those who are called so live where one may look. Where many are
-     * called so and few live there, these are asked instead.
+     * The best names first, in portions, until enough of those who are called so live where one may look. Where that would
+     * take longer, those who live there are asked.
      */
     private List<Found> persons(NameIndex.Fits fits) {
-        // Slips are in the names alone.
-        boolean many = !scope.everywhere() && !fits.slips() && (!fits.all() || fits.persons() > NAMESAKES);
-        List<Long> buildings = many ? buildings() : List.of();
-        if (many && buildings.size() <= FEW_BUILDINGS) {
-            return residents(buildings);
+        if (!scope.everywhere()) {
+            List<Long> buildings = buildings();
+            boolean some = buildings.size() <= SOME_BUILDINGS;
+            if (some && (!fits.all() || fits.persons() > (long) buildings.size() * NAMESAKES_A_BUILDING)) {
+                return residents(buildings, fits);
+            }
         }
-        boolean fewer = many && buildings.size() <= SOME_BUILDINGS;
         List<Found> found = new ArrayList<>();
         int done = 0;
-        int most = scope.everywhere() ? FIRST_PORTION : FIRST_PORTION * GROWTH;
-        for (int i = 0;
-                i < (fewer ? MOST_PORTIONS_OF_A_COMMUNITY : MOST_PORTIONS)
-                        && done < fits.best().size()
-                        && found.size() < limit;
-                i++) {
+        int most = FIRST_PORTION;
+        for (int i = 0; i < MOST_PORTIONS && done < fits.best().size() && found.size() < limit; i++) {
             List<NameIndex.Fit> portion = portion(fits.best(), done, most);
             found.addAll(listed(named(persons(BY_NAME), portion)));
             done += portion.size();
             most = Math.min(NAMESAKES, most * GROWTH);
         }
-        return fewer && found.size() < limit ? residents(buildings) : found;
+        return found;
     }
 
-    /** Of those who live in some buildings. Many are called so elsewhere: slips aren't sought. */
-    private List<Found> residents(List<Long> buildings) {
-        record Resident(long id, String name, double rank) {}
+    /** Of those who live in some buildings. */
+    private List<Found> residents(List<Long> buildings, NameIndex.Fits fits) {
+        record Resident(long id, String name, Double rank) {}
+        Map<String, Double> ranks =
+                fits.best().stream().collect(toMap(NameIndex.Fit::raw, NameIndex.Fit::rank, (one, other) -> one));
         // The planner takes a list of buildings for much of the city, and would rather read all of it.
         handle.execute(
                 "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off");
@@ -181,12 +184,13 @@ final class PersonSearch {
                 .createQuery(RESIDENTS)
                 .bind("buildings", buildings.toArray(Long[]::new))
                 .bind("today", today)
-                .map((row, context) -> new Resident(
-                        row.getLong(1),
-                        row.getString(2),
-                        Likeness.exact(Spelling.plain(row.getString(2)), query.plain())))
+                .map((row, context) -> {
+                    String name = row.getString(2);
+                    Double rank = ranks.get(name);
+                    return new Resident(row.getLong(1), name, rank != null || fits.all() ? rank : exact(name));
+                })
                 .stream()
-                .filter(resident -> resident.rank < Likeness.HELD)
+                .filter(resident -> resident.rank != null)
                 .sorted(Comparator.comparingDouble(Resident::rank)
                         .thenComparingInt(resident -> resident.name.length())
                         .thenComparing(Resident::name))
@@ -200,6 +204,12 @@ final class PersonSearch {
                 .bind("ranks", fitting.stream().map(Resident::rank).toArray(Double[]::new)));
     }
 
+    /** @return null for a name that doesn't fit */
+    private Double exact(String name) {
+        double rank = Likeness.exact(Spelling.plain(name), query.plain());
+        return rank < Likeness.HELD ? rank : null;
+    }
+
     /** Of names from a place on, until so many persons are called so. */
     private static List<NameIndex.Fit> portion(List<NameIndex.Fit> fits, int from, int most) {
         int to = from;
@@ -210,8 +220,9 @@ final class PersonSearch {
         return fits.subList(from, to);
     }
 
-    private static Query named(Query statement, List<NameIndex.Fit> fits) {
+    private Query named(Query statement, List<NameIndex.Fit> fits) {
         return statement
+                .bind("namesakes", scope.everywhere() ? NAMESAKES_EVERYWHERE : null)
                 .bind("names", fits.stream().map(NameIndex.Fit::raw).toArray(String[]::new))
                 .bind("ranks", fits.stream().map(NameIndex.Fit::rank).toArray(Double[]::new));
     }

@@ -21,6 +21,9 @@ record SearchCity(Database database, int households, int issues) {
     private static final int ESTATES_A_COMMUNITY = 10;
     private static final int CHUNKS = 20;
 
+    /** Nobody waits longer for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final List<String> GUARDED =
             List.of("issue", "household", "household_member", "dwelling", "person_contact");
 
@@ -142,6 +145,7 @@ record SearchCity(Database database, int households, int issues) {
     private long counted(String typed) {
         return database.jdbi().inTransaction(handle -> {
             handle.execute("set local gridwalk.contacts = 'on'");
+            handle.execute("set local statement_timeout = " + PATIENCE.toMillis());
             return handle.createQuery("""
                             select count(*) from (
                               (select id from area where name ilike :typed limit 10)
