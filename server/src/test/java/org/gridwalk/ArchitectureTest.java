@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("search", Set.of("account")),
             Map.entry("network", Set.of("account", "routing", "intake", "job")),
             Map.entry("feature", Set.of("account")),
+            Map.entry("geocode", Set.of()),
             Map.entry("intake", Set.of("area", "job", "issue")),
             Map.entry("open311", Set.of("account", "area", "issue")),
             Map.entry("push", Set.of("area")),
@@ -92,7 +93,18 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(GEODATA + "search..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.lucene..", "com.hankcs..")
+                .resideInAnyPackage("org.apache.lucene..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void dictionariesOfCharactersOnlyWhereTextsAreRead() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(GEODATA + "search..", GEODATA + "geocode..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.hankcs..")
                 .check(CLASSES);
     }
 
@@ -142,6 +154,7 @@ class ArchitectureTest {
                         GEODATA + "demo..",
                         GEODATA + "search..",
                         GEODATA + "feature..",
+                        GEODATA + "geocode..",
                         GEODATA + "network..",
                         GEODATA + "routing..",
                         GEODATA + "visit..")

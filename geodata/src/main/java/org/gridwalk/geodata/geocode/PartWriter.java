@@ -1,0 +1,167 @@
+package org.gridwalk.geodata.geocode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Makes parts of the pieces of a reading, with values and with what is left over. */
+final class PartWriter {
+    private static final Set<String> NEARNESS = Set.of("近", "靠近", "临近", "邻近", "紧邻", "距", "距离", "离", "原");
+    private static final int NUMBERED = Steps.bits(
+            Kind.GROUP, Kind.LANE, Kind.NUMBER, Kind.BUILDING, Kind.ENTRANCE, Kind.FLOOR, Kind.ROOM);
+
+    private final Lexicon lexicon;
+    private final AddressText text;
+    private final List<Part> parts = new ArrayList<>();
+    private final StringBuilder rest = new StringBuilder();
+    private final StringBuilder note = new StringBuilder();
+    private Chain chain;
+    private int restStart = -1;
+    private int noteStart = -1;
+    private boolean nearness;
+
+    PartWriter(Lexicon lexicon, AddressText text) {
+        this.lexicon = lexicon;
+        this.text = text;
+    }
+
+    ParsedAddress write(AddressParser.Reading reading) {
+        for (Lattice.Piece piece : reading.pieces()) {
+            write(piece, reading.lattice());
+        }
+        endOpen(text.length());
+        return new ParsedAddress(text.given(), parts, chain, textOrNull(note), textOrNull(rest));
+    }
+
+    private static String textOrNull(StringBuilder text) {
+        return text.isEmpty() ? null : text.toString();
+    }
+
+    private void write(Lattice.Piece piece, Lattice lattice) {
+        Candidate one = piece.candidate();
+        boolean continues = noteStart >= 0 && text.gap(one.start) == AddressText.JOINED;
+        if (one.skips()) {
+            endOpen(one.start);
+        } else if (one.isRest()) {
+            if (!continues) {
+                endNote(one.start);
+                restStart = restStart < 0 ? one.start : restStart;
+            }
+        } else if (one.chain != null) {
+            endOpen(one.start);
+            links(one.chain, one.chain.reading(piece.before()));
+        } else if (one.kind() == Kind.NOTE) {
+            if (!continues) {
+                endOpen(one.start);
+                noteStart = one.start;
+                nearness = NEARNESS.contains(text.string(one.start, one.end));
+            }
+        } else if (!(continues && nearness)) {
+            endOpen(one.start);
+            add(one.kind(), one.start, one.end, value(one, one.name == null ? 0 : lattice.division(piece)));
+        }
+    }
+
+    private void endOpen(int end) {
+        endNote(end);
+        if (restStart >= 0) {
+            append(rest, text.given().substring(text.start(restStart), text.end(end)));
+            restStart = -1;
+        }
+    }
+
+    private void endNote(int end) {
+        if (noteStart >= 0) {
+            String value = text.string(noteStart, end);
+            add(Kind.NOTE, noteStart, end, value);
+            append(note, value);
+            noteStart = -1;
+        }
+    }
+
+    private static void append(StringBuilder all, String one) {
+        if (!all.isEmpty()) {
+            all.append(' ');
+        }
+        all.append(one);
+    }
+
+    private void add(Kind kind, int start, int end, String value) {
+        int from = text.start(start);
+        int to = text.end(end);
+        parts.add(new Part(kind, text.given().substring(from, to), value, from, to));
+    }
+
+    private void links(NumberChain numbers, Kind[] reading) {
+        List<Chain.Link> links = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            int start = numbers.start(i);
+            int end = numbers.end(i);
+            String value = NumberValue.of(text.string(start, end));
+            add(reading[i], start, end, value);
+            links.add(new Chain.Link(value, reading[i], text.start(start), text.end(end)));
+        }
+        if (chain == null) {
+            chain = new Chain(text.start(numbers.start(0)), text.end(numbers.end()), links);
+        }
+    }
+
+    private String value(Candidate one, int division) {
+        if (one.name != null) {
+            return lexicon.divisions().name(division);
+        }
+        String written = text.string(one.start, one.end);
+        if (one.right != null) {
+            String name = written.substring(0, written.length() - one.rightLength);
+            return name + one.right;
+        }
+        Kind kind = one.kind();
+        if (kind == Kind.FLOOR) {
+            return floor(written);
+        }
+        if (kind == Kind.PHASE) {
+            return NumberValue.withDigits(written);
+        }
+        if ((Steps.bit(kind.index()) & NUMBERED) != 0) {
+            String number = NumberValue.of(kind == Kind.ROOM ? doorNumber(written) : written);
+            return number.isEmpty() || NumberValue.of(written.substring(0, 1)).isEmpty() && written.charAt(0) != '第' && written.charAt(0) != '#' && kind != Kind.NUMBER
+                    ? written
+                    : number;
+        }
+        return committee(kind, written);
+    }
+
+    /** 5-01 is 501. */
+    private static String doorNumber(String written) {
+        int dash = written.indexOf('-');
+        return dash > 0 && dash <= 2 && dash + 1 < written.length() && written.charAt(dash + 1) == '0'
+                ? written.substring(0, dash) + written.substring(dash + 1)
+                : written;
+    }
+
+    private static String floor(String written) {
+        boolean below = written.charAt(0) == '负'
+                || written.charAt(0) == '-'
+                || written.startsWith("地下")
+                || (written.charAt(0) == 'B' && written.length() > 1);
+        String number = NumberValue.of(written.charAt(0) == 'B' || written.charAt(0) == '-' ? written.substring(1) : written);
+        String plain = number.endsWith("F") ? number.substring(0, number.length() - 1) : number;
+        return plain.isEmpty() ? written : (below ? "-" : "") + plain;
+    }
+
+    /** The committee of a community stands for it. */
+    private static String committee(Kind kind, String written) {
+        String[][] endings = {
+            {"街道办事处", "街道"}, {"街道办", "街道"}, {"街办", "街道"}, {"镇政府", "镇"},
+            {"社区居民委员会", "社区"}, {"社区居委会", "社区"}, {"村民委员会", "村"}, {"村委会", "村"}, {"村委", "村"}
+        };
+        if (kind == Kind.SUBDISTRICT || kind == Kind.COMMUNITY) {
+            for (String[] ending : endings) {
+                if (written.endsWith(ending[0])) {
+                    return written.substring(0, written.length() - ending[0].length()) + ending[1];
+                }
+            }
+        }
+        return written;
+    }
+}
