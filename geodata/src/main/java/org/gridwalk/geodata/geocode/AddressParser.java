@@ -19,6 +19,12 @@ public final class AddressParser {
         return new PartWriter(lexicon, text).write(read(text, REST));
     }
 
+    /** The parts alone, of a text that is no address as a whole. */
+    List<Part> parts(AddressText text, int restCost) {
+        return new PartWriter(lexicon, text).write(read(text, restCost)).parts();
+    }
+
+    /** @param restCost what a character costs that is in no part */
     private Reading read(AddressText text, int restCost) {
         Lattice lattice = new Lattice(text.length(), restCost);
         new CandidateFinder(lexicon, text, lattice).find();

@@ -108,7 +108,8 @@ final class AddressText {
         }
         put(table, "-－—–―‐‑‒−─━﹣～~〜_＿", '-');
         put(table, "/／\\＼", '-');
-        put(table, ",，、;；:：。.．·・•‧∙|｜!！?？^…=＝*＊@＠&＆", PUNCTUATION);
+        put(table, "·・•‧∙･", SPACE);
+        put(table, ",，、;；:：。.．|｜!！?？^…=＝*＊@＠&＆", PUNCTUATION);
         put(table, "\"“”‘’'`＇＂「」『』《》〈〉<>", NOTHING);
         put(table, "\u200B\u200C\u200D\u2060\uFEFF\u00AD", NOTHING);
         put(table, "(（[［【〔﹙{｛", '(');

@@ -13,6 +13,8 @@ final class CandidateFinder {
     private static final int NOTE_IN_NAME = 7;
     private static final int SUFFIX_IN_NAME = 5;
     private static final int NAME_OF_A_PLACE = 4;
+    private static final int LETTER_FOR_A_NAME = -2;
+    private static final int LONGEST_SECTION = 6;
     private static final int COUNTED_DISTRICT = 8;
     private static final int BOUND_START = 7;
     private static final int DASH = 1;
@@ -36,6 +38,9 @@ final class CandidateFinder {
     /** One more than where the longest word begins that ends at an index and ends names; a shorter one at the same end doesn't count. */
     private final int[] suffixStart;
 
+    /** One more than where the word begins that ends an estate's name there: 花园 before 小区 belongs to the name. */
+    private final int[] estateEnd;
+
     private boolean partBegins;
 
     CandidateFinder(Lexicon lexicon, AddressText text, Lattice lattice) {
@@ -45,6 +50,7 @@ final class CandidateFinder {
         this.lattice = lattice;
         this.inside = new int[text.length() + 2];
         this.extra = new int[text.length() + 1];
+        this.estateEnd = new int[text.length() + 1];
         this.suffixStart = new int[text.length() + 1];
     }
 
@@ -130,7 +136,8 @@ final class CandidateFinder {
                 }
             }
             case LEAD -> {
-                lattice.add(Candidate.rest(start, end, sense.cost() + spaces, sense.after()));
+                int single = end == start + 1 && sense.after() == Steps.ANY ? 1 : 0;
+                lattice.add(Candidate.rest(start, end, sense.cost() + spaces + single, sense.after()));
                 if (end > start + 1) {
                     extra[start] = LEAD_IN_NAME;
                 }
@@ -138,7 +145,10 @@ final class CandidateFinder {
             case SUFFIX -> {
                 names(sense, start, end, spaces);
                 if (end > start + 1 && (sense.kind() == Kind.ESTATE || sense.kind() == Kind.PLACE)) {
-                    extra[start] = Math.max(extra[start], SUFFIX_IN_NAME);
+                    if ("路街道巷弄".indexOf(text.charAt(end)) < 0) {
+                        extra[start] = Math.max(extra[start], SUFFIX_IN_NAME);
+                        estateEnd[end] = sense.kind() == Kind.ESTATE ? start + 1 : 0;
+                    }
                     if (sense.kind() == Kind.PLACE) {
                         lattice.add(Candidate.of(Kind.PLACE, start, end, sense.cost() + spaces + 3, Steps.ANY));
                     }
@@ -169,8 +179,11 @@ final class CandidateFinder {
         return false;
     }
 
-    /** Names of companies and schools are long; those of roads are not. */
-    private static int lengthCost(Kind kind, int length) {
+    /** Names of companies and schools are long; those of roads are not. A小区 stands for one that isn't named. */
+    private int lengthCost(Kind kind, int start, int length) {
+        if (length == 1 && NumberScan.isLetter(text.charAt(start))) {
+            return LETTER_FOR_A_NAME;
+        }
         int cost = LENGTH_COST[length];
         if (kind == Kind.PLACE && length > 3) {
             return cost / 2 + 1;
@@ -178,10 +191,12 @@ final class CandidateFinder {
         return kind == Kind.ROAD && length > 6 ? cost + 3 * (length - 6) : cost;
     }
 
-    /** B区 and 三区 are parts of estates, not districts. */
-    private static int lastCost(Kind kind, char last) {
+    /** B区 and 三区 are parts of estates, not districts; 三楼 is a floor. */
+    private int lastCost(Kind kind, int suffix) {
+        char last = text.charAt(suffix - 1);
         boolean counted = NumberScan.isDigit(last) || NumberScan.isLetter(last) || NumberScan.isNumeral(last);
-        return kind == Kind.DISTRICT && counted ? COUNTED_DISTRICT : 0;
+        boolean unit = kind == Kind.ESTATE && "楼舍塔台屋".indexOf(text.charAt(suffix)) >= 0;
+        return counted && (unit || kind == Kind.DISTRICT || kind == Kind.BUILDING) ? COUNTED_DISTRICT : 0;
     }
 
     private void names(Sense sense, int suffix, int end, int spaces) {
@@ -190,17 +205,21 @@ final class CandidateFinder {
         }
         suffixStart[end] = suffix + 1;
         int gaps = spaces + (suffix > 0 ? gapCost(suffix) : 0);
+        int brackets = 0;
         for (int start = suffix - 1; start >= 0 && suffix - start <= LONGEST_NAME && gaps < 99; start--) {
-            if (isSign(text.charAt(start)) && text.charAt(start) != '#') {
+            char c = text.charAt(start);
+            brackets += c == ')' ? 1 : c == '(' ? -1 : 0;
+            if (c == '-' || brackets < 0) {
                 return;
             }
-            if (mayBegin(start)) {
+            if (brackets == 0 && c != '(' && mayBegin(start)) {
                 int cost = sense.cost()
                         + gaps
-                        + lengthCost(sense.kind(), suffix - start)
-                        + lastCost(sense.kind(), text.charAt(suffix - 1))
+                        + lengthCost(sense.kind(), start, suffix - start)
+                        + lastCost(sense.kind(), suffix)
+                        - (start < estateEnd[suffix] ? SUFFIX_IN_NAME : 0)
                         + inside[suffix] - inside[start]
-                        + FIRST.of(text.charAt(start));
+                        + FIRST.of(c);
                 lattice.add(Candidate.of(sense.kind(), start, end, cost, sense.after())
                         .writtenRight(sense.right(), end - suffix));
                 if (sense.kind() == Kind.ROAD) {
@@ -214,6 +233,9 @@ final class CandidateFinder {
     /** 解放路中段, 人民南路四段, 广州大道中: what follows the word belongs to the name. */
     private void longerRoad(int start, int suffix, int end, int cost) {
         char next = text.charAt(end);
+        if (next == '-') {
+            sectionOfRoad(start, end, cost);
+        }
         if (text.gap(end) != AddressText.JOINED) {
             return;
         }
@@ -223,6 +245,17 @@ final class CandidateFinder {
             lattice.add(Candidate.of(Kind.ROAD, start, end + 2, cost - 1, Steps.ANY));
         } else if (side && text.charAt(end - 1) == '道' && numbers.end(end + 1) > 0) {
             lattice.add(Candidate.of(Kind.ROAD, start, end + 1, cost + 1, Steps.ANY));
+        }
+    }
+
+    /** 青山公路－葵涌段. */
+    private void sectionOfRoad(int start, int dash, int cost) {
+        int i = dash + 1;
+        while (i < text.length() && i - dash < LONGEST_SECTION && Character.isIdeographic(text.charAt(i)) && text.charAt(i) != '段') {
+            i++;
+        }
+        if (i > dash + 2 && text.charAt(i) == '段') {
+            lattice.add(Candidate.of(Kind.ROAD, start, i + 1, cost, Steps.ANY));
         }
     }
 

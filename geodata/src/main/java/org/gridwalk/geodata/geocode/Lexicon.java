@@ -59,7 +59,7 @@ final class Lexicon {
         int colon = line.indexOf(':');
         String[] head = line.substring(0, colon).trim().split(" ");
         Role role = Role.valueOf(head[0].toUpperCase(Locale.ROOT));
-        Kind kind = role == Role.LEAD ? null : Kind.valueOf(head[1]);
+        Kind kind = head[1].equals("REST") ? null : Kind.valueOf(head[1]);
         int after = head.length > 3 ? Steps.mask(head[4]) : Steps.ANY;
         for (String word : line.substring(colon + 1).trim().split(" ")) {
             int equals = word.indexOf('=');

@@ -118,7 +118,8 @@ final class NumberCandidates {
             }
             for (Sense sense : trie.senses(node)) {
                 if (sense.role() == Sense.Role.UNIT) {
-                    unit(sense, first, end, i + 1, spaces + ranges * rangeCost(sense.kind()));
+                    int more = ranges == 0 || sense.kind() == null ? 0 : ranges * rangeCost(sense.kind());
+                    unit(sense, first, end, i + 1, spaces + more);
                 }
             }
         }
@@ -133,6 +134,10 @@ final class NumberCandidates {
     }
 
     private void unit(Sense sense, int first, int number, int end, int more) {
+        if (sense.kind() == null) {
+            lattice.add(Candidate.rest(first, dayAfterMonth(end), sense.cost() + more, sense.after()));
+            return;
+        }
         Candidate candidate = Candidate.of(sense.kind(), first, end, sense.cost() + more, sense.after());
         if (sense.kind() == Kind.FLOOR || sense.kind() == Kind.ROOM) {
             candidate.number = plain(first, number);
@@ -142,12 +147,17 @@ final class NumberCandidates {
             longerNumber(sense, first, end, sense.cost() + more);
         } else if (sense.kind() == Kind.BUILDING) {
             longerBuilding(sense, first, end, sense.cost() + more);
-        } else if (sense.kind() == Kind.LANE) {
-            return;
         }
     }
 
-    /** 12号之一, 12号附3号, 12号甲. */
+    /** 5月1号 is no number of a house. */
+    private int dayAfterMonth(int end) {
+        int day = numbers.end(end);
+        boolean month = text.charAt(end - 1) == '月' && text.gap(end) == JOINED;
+        return month && day > 0 && "号日".indexOf(text.charAt(day)) >= 0 ? day + 1 : end;
+    }
+
+    /** 12号之一, 12号附3号, 12号甲, 84号-1. */
     private void longerNumber(Sense sense, int first, int end, int cost) {
         if (text.gap(end) != JOINED) {
             return;
@@ -161,6 +171,12 @@ final class NumberCandidates {
             int after = numbers.end(number);
             int to = text.charAt(after) == '号' && text.gap(after) == JOINED ? after + 1 : after;
             lattice.add(Candidate.of(Kind.NUMBER, first, to, cost + LONGER, sense.after()));
+        } else if (next == '-' && numbers.end(number) > 0 && numbers.end(number) <= number + 2) {
+            int after = numbers.end(number);
+            int to = text.charAt(after) == '号' && text.charAt(after + 1) != '楼' ? after + 1 : after;
+            if (to > after || (text.gap(after) != JOINED && text.charAt(after) != '-')) {
+                lattice.add(Candidate.of(Kind.NUMBER, first, to, cost + 1, sense.after()));
+            }
         } else if (NumberScan.isStem(next) || (NumberScan.isLetter(next) && numbers.end(end) == end + 1)) {
             boolean ends = text.gap(end + 1) != JOINED || NumberScan.isDigit(text.charAt(end + 1));
             if (ends) {
@@ -276,7 +292,7 @@ final class NumberCandidates {
     private void lettered(int start, int end, int digits) {
         if (NumberScan.isLetter(text.charAt(start)) && digits >= 3 && digits == end - start - 1) {
             NumberChain chain = new NumberChain(
-                    new int[] {start, start + 1}, new int[] {start + 1, end}, end, digits);
+                    new int[] {start, start + 1}, new int[] {start + 1, end}, end, new NumberChain.Last(digits, false));
             add(Candidate.chain(chain, CHAIN - 2, Steps.ANY & ~INSIDE));
         }
     }
@@ -402,12 +418,19 @@ final class NumberCandidates {
             return size == 2 && numbers.digits(starts[0]) >= 3 && numbers.digits(starts[1]) >= 3 ? 4 : 0;
         }
 
+        /** Whether the last link but one can be the floor of the last: 5 of 501. */
+        private boolean isOnFloor() {
+            int room = plain(starts[size - 1], ends[size - 1]);
+            int floor = plain(starts[size - 2], ends[size - 2]);
+            return room < 100 || room / 100 == floor;
+        }
+
         private NumberChain chain(int end) {
             return new NumberChain(
                     java.util.Arrays.copyOf(starts, size),
                     java.util.Arrays.copyOf(ends, size),
                     end,
-                    numbers.digits(starts[size - 1]));
+                    new NumberChain.Last(numbers.digits(starts[size - 1]), isOnFloor()));
         }
     }
 }

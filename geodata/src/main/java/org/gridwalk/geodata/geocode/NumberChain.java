@@ -30,23 +30,31 @@ final class NumberChain {
     };
     private static final Kind[] FLOOR_AND_ROOM = {FLOOR, ROOM};
     private static final Kind[] BUILDING_AND_ENTRANCE = {BUILDING, ENTRANCE};
+    private static final Kind[] IN_PHASE = {PHASE, BUILDING, ENTRANCE, ROOM};
     private static final Kind[] TWO_ROOMS = {ROOM, ROOM};
     private static final int SHORTEST_ROOM = 3;
 
     private final int[] starts;
     private final int[] ends;
-    private final int digitsOfLast;
+    private final Last last;
     private final int end;
 
     /**
-     * @param end after the unit of the last number, or after the number
-     * @param digitsOfLast how many digits the last number has
+     * The last number.
+     *
+     * @param digits how many it has
+     * @param onFloor whether the number before it can be its floor
      */
-    NumberChain(int[] starts, int[] ends, int end, int digitsOfLast) {
+    record Last(int digits, boolean onFloor) {}
+
+    /**
+     * @param end after the unit of the last number, or after the number
+     */
+    NumberChain(int[] starts, int[] ends, int end, Last last) {
         this.starts = starts;
         this.ends = ends;
         this.end = end;
-        this.digitsOfLast = digitsOfLast;
+        this.last = last;
     }
 
     int size() {
@@ -68,7 +76,7 @@ final class NumberChain {
     /** @param before the state of {@link Steps} that it follows */
     Kind[] reading(int before) {
         int bit = Steps.bit(before);
-        boolean room = digitsOfLast >= SHORTEST_ROOM || end > ends[ends.length - 1];
+        boolean room = last.digits >= SHORTEST_ROOM || end > ends[ends.length - 1];
         int two = size() - 2;
         if ((bit & INSIDE_BUILDING) != 0) {
             return inBuilding(bit, room);
@@ -78,6 +86,9 @@ final class NumberChain {
         }
         if ((bit & ON_STREET) != 0) {
             return BY_ROAD[two];
+        }
+        if (two == 2 && !last.onFloor) {
+            return IN_PHASE;
         }
         return two == 0 && !room ? BUILDING_AND_ENTRANCE : IN_ESTATE[two];
     }

@@ -73,8 +73,8 @@ final class NumberScan {
             return false;
         }
         char before = text.charAt(start - 1);
-        boolean floor = before == 'F' && start > 1 && isDigit(text.charAt(start - 2));
-        return latin ? !floor && (isDigit(before) || isLetter(before)) : isNumeral(before);
+        boolean floor = before == 'F' && start > 1 && (isDigit(text.charAt(start - 2)) || isNumeral(text.charAt(start - 2)));
+        return latin ? !floor && (isDigit(before) || isLetter(before)) : isNumeral(before) || (text.charAt(start) == '0' && isDigit(before));
     }
 
     private boolean joined(int i) {

@@ -3,7 +3,7 @@ package org.gridwalk.geodata.geocode;
 /**
  * What a word may be in an address.
  *
- * @param kind of the part
+ * @param kind of the part; null for what is in none
  * @param cost of reading it so
  * @param after kinds it may come after, as bits by {@link Steps}
  * @param right how it should have been written, or what its value is; null for as it is
@@ -18,7 +18,7 @@ record Sense(Role role, Kind kind, int cost, int after, String right, Divisions.
         UNIT,
         /** Is a part by itself. */
         WORD,
-        /** Is said before an address and belongs to none; its kind is null. */
+        /** Is said before an address and belongs to none. */
         LEAD,
         /** Names divisions. */
         DIVISION

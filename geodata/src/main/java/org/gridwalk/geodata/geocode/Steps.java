@@ -87,8 +87,9 @@ final class Steps {
 
     private static void divisions(Table table) {
         for (Kind kind : new Kind[] {PROVINCE, CITY, DISTRICT, SUBDISTRICT}) {
-            table.set(3, kind, kind, NUMBER, BUILDING, GROUP).set(5, kind, ENTRANCE, FLOOR, ROOM, PHASE, LANE);
+            table.set(3, kind, kind, NUMBER, GROUP).set(5, kind, LANE).set(11, kind, BUILDING, ENTRANCE, FLOOR, ROOM, PHASE);
         }
+        table.set(3, SUBDISTRICT, BUILDING, PHASE);
         table.set(5, DISTRICT, CITY, PROVINCE).set(5, CITY, PROVINCE).set(5, SUBDISTRICT, DISTRICT);
         table.set(1, COMMUNITY, BUILDING).set(4, COMMUNITY, ENTRANCE, FLOOR, ROOM, COMMUNITY);
         table.set(2, GROUP, GROUP).set(3, NUMBER, COMMUNITY).set(4, ROAD, COMMUNITY);
