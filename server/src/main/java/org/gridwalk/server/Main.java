@@ -12,6 +12,7 @@ import org.gridwalk.server.cli.BackupCommand;
 import org.gridwalk.server.cli.DemoCommand;
 import org.gridwalk.server.cli.Ending;
 import org.gridwalk.server.cli.GenerateCommand;
+import org.gridwalk.server.cli.GeocodeCommand;
 import org.gridwalk.server.cli.ImportCommand;
 import org.gridwalk.server.cli.RestoreCommand;
 import org.gridwalk.server.cli.ServeCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
             ServeCommand.class,
             ImportCommand.class,
             GenerateCommand.class,
+            GeocodeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             UserCommand.class

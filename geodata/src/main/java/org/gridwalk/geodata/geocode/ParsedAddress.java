@@ -1,6 +1,6 @@
 package org.gridwalk.geodata.geocode;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param note the values of all notes, with a space between; null for none
  * @param rest what is in no part, as given, with a space between; null for none
  */
-@JsonPropertyOrder({"text", "parts", "chain", "note", "rest"})
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record ParsedAddress(String text, List<Part> parts, Chain chain, String note, String rest) {
     public ParsedAddress {
         parts = List.copyOf(parts);
