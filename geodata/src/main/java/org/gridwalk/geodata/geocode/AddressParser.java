@@ -26,7 +26,7 @@ public final class AddressParser {
 
     /** @param restCost what a character costs that is in no part */
     private Reading read(AddressText text, int restCost) {
-        Lattice lattice = new Lattice(text.length(), restCost);
+        Lattice lattice = new Lattice(text, restCost);
         new CandidateFinder(lexicon, text, lattice).find();
         return new Reading(lattice, lattice.cheapest());
     }

@@ -23,8 +23,8 @@ final class CandidateFinder {
     private static final int[] LENGTH_COST = {99, 3, 1, 1, 4, 8, 11, 13, 16, 18, 20, 22, 24, 26, 28};
 
     private static final CharCosts INSIDE = CharCosts.insideNames();
-    private static final CharCosts FIRST = CharCosts.of(BOUND_START, "外内区号栋幢往侧旁边面附近层室期座院处的了与及")
-            .set(3, "门路街道巷弄镇乡段楼")
+    private static final CharCosts FIRST = CharCosts.of(BOUND_START, "外区号栋幢往侧旁边面附近层室期座院处的了与及")
+            .set(3, "门路街道巷弄镇乡段楼内")
             .set(1, "和");
 
     private final Lexicon lexicon;
@@ -92,7 +92,7 @@ final class CandidateFinder {
         }
         if (close < text.length() && text.charAt(close) == ')' && close > open + 1) {
             lattice.add(Candidate.of(
-                    Kind.NOTE, open + 1, close, BRACKET_NOTE + (close - open) / 2, Steps.ANY));
+                    Kind.NOTE, open + 1, close, BRACKET_NOTE + 5 * (close - open - 1) / 4, Steps.ANY));
         }
     }
 

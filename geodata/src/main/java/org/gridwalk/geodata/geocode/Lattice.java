@@ -16,7 +16,11 @@ final class Lattice {
     private static final int FITS_PARENT = -6;
     private static final int OTHER_PARENT = 5;
     private static final int OTHER_FLOOR = 8;
+    private static final int ONE_MORE = 1;
+    /** What is listed: 3号楼、4号楼. */
+    private static final int LISTED = Steps.bits(Kind.BUILDING, Kind.ENTRANCE, Kind.ROOM);
 
+    private final AddressText text;
     private final int length;
     private final int restCost;
     private final List<Candidate> candidates = new ArrayList<>();
@@ -33,8 +37,9 @@ final class Lattice {
     /** The states of a place that have been reached, as bits. */
     private final int[] reached;
 
-    Lattice(int length, int restCost) {
-        this.length = length;
+    Lattice(AddressText text, int restCost) {
+        this.text = text;
+        this.length = text.length();
         this.restCost = restCost;
         this.byEnd = new Candidate[length + 1];
         this.cost = new int[(length + 1) * Steps.SIZE];
@@ -94,7 +99,7 @@ final class Lattice {
 
     private void relax(Candidate one, int before, int state) {
         int next = one.nextState(state);
-        int total = cost[before] + one.cost + (one.skips() ? 0 : Steps.cost(state, next));
+        int total = cost[before] + one.cost + (one.skips() ? 0 : step(one.start, state, next));
         int within = division[before];
         if (one.name != null) {
             int code = one.codeWithin(within);
@@ -112,6 +117,11 @@ final class Lattice {
             number[after] = one.skips() ? number[before] : one.number;
             reached[one.end] |= 1 << next;
         }
+    }
+
+    private int step(int start, int state, int next) {
+        boolean listed = state == next && (LISTED & Steps.bit(next)) != 0 && text.gap(start) != AddressText.JOINED;
+        return listed ? ONE_MORE : Steps.cost(state, next);
     }
 
     /** The code of the division that a piece of the cheapest way names. */

@@ -7,10 +7,14 @@ import static org.gridwalk.geodata.geocode.AddressText.PUNCTUATED;
 final class NumberCandidates {
     private static final int SPACE_BEFORE_UNIT = 2;
     private static final int RANGE = 1;
+    private static final int RANGE_OF_DOORS = 4;
     private static final int RANGE_OF_ENTRANCES = 6;
     private static final int LONGER = 0;
     private static final int CHAIN = 4;
     private static final int CHAIN_BY_HASH = 3;
+    private static final int UNSURE_UNIT = 4;
+    /** On a floor there is nothing but rooms. */
+    private static final int BEFORE_CHAIN = Steps.ANY & ~Steps.bits(Kind.FLOOR, Kind.ROOM);
     private static final int BARE = 3;
     private static final int BARE_SHORT = 5;
     private static final int CODE = 2;
@@ -118,17 +122,17 @@ final class NumberCandidates {
             }
             for (Sense sense : trie.senses(node)) {
                 if (sense.role() == Sense.Role.UNIT) {
-                    int more = ranges == 0 || sense.kind() == null ? 0 : ranges * rangeCost(sense.kind());
+                    int more = ranges == 0 || sense.kind() == null ? 0 : rangeCost(sense.kind(), first);
                     unit(sense, first, end, i + 1, spaces + more);
                 }
             }
         }
     }
 
-    private static int rangeCost(Kind kind) {
+    private int rangeCost(Kind kind, int first) {
         return switch (kind) {
             case NUMBER, BUILDING, LANE -> RANGE;
-            case ROOM -> RANGE + 3;
+            case ROOM -> numbers.digits(first) >= 3 ? RANGE : RANGE_OF_DOORS;
             default -> RANGE_OF_ENTRANCES;
         };
     }
@@ -256,14 +260,21 @@ final class NumberCandidates {
         room.number = plain(start, end);
         add(room);
         if (digits <= 3) {
-            add(Candidate.of(Kind.BUILDING, start, end, BARE + 1, IN_ESTATE & ~Steps.bit(Steps.START)));
+            add(Candidate.of(Kind.BUILDING, start, end, BARE + 1, inList(start, end)));
             add(Candidate.of(Kind.NUMBER, start, end, BARE, ON_STREET));
         }
         if (digits <= 2) {
             add(Candidate.of(Kind.ENTRANCE, start, end, BARE_SHORT, Steps.bits(Kind.BUILDING)));
         }
         doubleRoom(start, end);
+        partOfRoom(start, end, digits);
         lettered(start, end, digits);
+    }
+
+    /** 1、2、3号楼: a number between commas may be one more building. */
+    private int inList(int start, int end) {
+        boolean listed = text.gap(start) == PUNCTUATED && text.gap(end) == PUNCTUATED && end < text.length();
+        return IN_ESTATE & ~Steps.bit(Steps.START) | (listed ? Steps.bits(Kind.BUILDING) : 0);
     }
 
     /** 五0一 without 室; but not 三. */
@@ -285,6 +296,14 @@ final class NumberCandidates {
             if ("室房".indexOf(text.charAt(door + 2)) >= 0 && text.gap(door + 2) == JOINED) {
                 add(Candidate.of(Kind.ROOM, start, door + 3, BARE - 1, INSIDE | Steps.bit(Steps.START)));
             }
+        }
+    }
+
+    /** 501-1. */
+    private void partOfRoom(int start, int end, int digits) {
+        int part = numbers.end(end + 1);
+        if (digits >= 3 && text.charAt(end) == '-' && part == end + 2 && text.charAt(part) != '-') {
+            add(Candidate.of(Kind.ROOM, start, part, BARE, INSIDE));
         }
     }
 
@@ -371,7 +390,7 @@ final class NumberCandidates {
             while (size < NumberChain.LONGEST && isLink(start)) {
                 starts[size] = start;
                 ends[size++] = numbers.end(start);
-                if (size >= 2) {
+                if (size >= 2 && numbers.digits(start) > 0) {
                     add();
                 }
                 int end = numbers.end(start);
@@ -405,11 +424,11 @@ final class NumberCandidates {
             int end = ends[size - 1];
             NumberChain chain = chain(end);
             found = true;
-            lattice.add(Candidate.chain(chain, cost + shortfall(), Steps.ANY));
+            lattice.add(Candidate.chain(chain, cost + shortfall(), BEFORE_CHAIN));
             char unit = text.charAt(end);
             if ("室房号户".indexOf(unit) >= 0 && text.gap(end) == JOINED && text.charAt(end + 1) != '楼') {
-                int more = unit == '号' || unit == '户' ? 2 : 0;
-                lattice.add(Candidate.chain(chain(end + 1), cost + more + shortfall(), Steps.ANY));
+                int more = unit == '号' || unit == '户' ? UNSURE_UNIT : 0;
+                lattice.add(Candidate.chain(chain(end + 1), cost + more + shortfall(), BEFORE_CHAIN));
             }
         }
 

@@ -15,7 +15,7 @@ final class NumberChain {
     static final int LONGEST = 5;
 
     private static final int INSIDE_BUILDING =
-            Steps.bits(Kind.BUILDING, Kind.ENTRANCE, Kind.FLOOR, Kind.ROOM);
+            Steps.bits(Kind.BUILDING, Kind.ENTRANCE);
     private static final int ON_STREET = Steps.bits(Kind.ROAD);
     private static final int AT_NUMBER = Steps.bits(Kind.NUMBER, Kind.LANE);
 
@@ -31,7 +31,6 @@ final class NumberChain {
     private static final Kind[] FLOOR_AND_ROOM = {FLOOR, ROOM};
     private static final Kind[] BUILDING_AND_ENTRANCE = {BUILDING, ENTRANCE};
     private static final Kind[] IN_PHASE = {PHASE, BUILDING, ENTRANCE, ROOM};
-    private static final Kind[] TWO_ROOMS = {ROOM, ROOM};
     private static final int SHORTEST_ROOM = 3;
 
     private final int[] starts;
@@ -96,9 +95,6 @@ final class NumberChain {
     private Kind[] inBuilding(int bit, boolean room) {
         if (size() > 2) {
             return IN_BUILDING[size() - 2];
-        }
-        if ((bit & Steps.bits(FLOOR, ROOM)) != 0) {
-            return TWO_ROOMS;
         }
         return room && (bit & Steps.bits(BUILDING)) != 0 ? IN_BUILDING[0] : FLOOR_AND_ROOM;
     }

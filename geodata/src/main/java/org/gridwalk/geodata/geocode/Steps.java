@@ -104,7 +104,7 @@ final class Steps {
 
     private static void estates(Table table) {
         table.set(3, ESTATE, ESTATE).set(4, ESTATE, ROAD, LANE).set(2, ESTATE, NUMBER, PLACE);
-        table.set(1, PLACE, ESTATE).set(4, PLACE, COMMUNITY).set(5, PLACE, ROAD, LANE, PLACE).set(4, PLACE, NUMBER);
+        table.set(1, PLACE, ESTATE).set(4, PLACE, COMMUNITY).set(5, PLACE, ROAD, LANE, PLACE).set(2, PLACE, NUMBER);
         table.set(3, PHASE, ESTATE, PLACE).set(4, PHASE, NUMBER, ROAD, LANE).set(2, PHASE, PHASE);
         table.set(3, ESTATE, ENTRANCE).set(3, PLACE, ENTRANCE).set(3, PHASE, ENTRANCE);
     }
