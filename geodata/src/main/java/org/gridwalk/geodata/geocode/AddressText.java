@@ -114,15 +114,11 @@ final class AddressText {
         put(table, "\u200B\u200C\u200D\u2060\uFEFF\u00AD", NOTHING);
         put(table, "(（[［【〔﹙{｛", '(');
         put(table, ")）]］】〕﹚}｝", ')');
-        put(table, "〇○零", '0');
+        put(table, "○◯", '〇');
         // In GB 2312 for the sake of a name, but in addresses traditional.
         put(table, "後", '后');
         put(table, "徵", '征');
         put(table, "餘", '余');
-        for (int i = 0; i < 10; i++) {
-            table["零壹贰叁肆伍陆柒捌玖".charAt(i)] = "0一二三四五六七八九".charAt(i);
-            table["零壹貳參肆伍陸柒捌玖".charAt(i)] = "0一二三四五六七八九".charAt(i);
-        }
         // A sign for one of the numbers 1 to 9.
         for (int i = 0; i < 9; i++) {
             table['①' + i] = (char) ('1' + i);

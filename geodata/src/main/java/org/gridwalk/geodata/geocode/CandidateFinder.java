@@ -16,9 +16,12 @@ final class CandidateFinder {
     private static final int LETTER_FOR_A_NAME = -2;
     private static final int LONGEST_SECTION = 6;
     private static final int COUNTED_DISTRICT = 8;
+    /** 西北 is in many names. */
+    private static final int RARE_NOTE = 5;
     private static final int BOUND_START = 7;
     private static final int DASH = 1;
     private static final int BRACKET_NOTE = 8;
+    private static final String BEGINS_NOTE = "原近靠临邻距离旧曾";
     /** By the characters before its last word: short and long names are rarer. */
     private static final int[] LENGTH_COST = {99, 3, 1, 1, 4, 8, 11, 13, 16, 18, 20, 22, 24, 26, 28};
 
@@ -91,8 +94,9 @@ final class CandidateFinder {
             close++;
         }
         if (close < text.length() && text.charAt(close) == ')' && close > open + 1) {
-            lattice.add(Candidate.of(
-                    Kind.NOTE, open + 1, close, BRACKET_NOTE + 5 * (close - open - 1) / 4, Steps.ANY));
+            boolean note = BEGINS_NOTE.indexOf(text.charAt(open + 1)) >= 0;
+            int cost = note ? BRACKET_NOTE : BRACKET_NOTE + 5 * (close - open - 1) / 4;
+            lattice.add(Candidate.of(Kind.NOTE, open + 1, close, cost, Steps.ANY));
         }
     }
 
@@ -131,7 +135,7 @@ final class CandidateFinder {
                 lattice.add(Candidate.of(sense.kind(), start, end, sense.cost() + spaces, sense.after())
                         .writtenRight(sense.right(), end - start));
                 partBegins |= end > start + 1 || sense.kind() != Kind.NOTE;
-                if (sense.kind() == Kind.NOTE && end > start + 1) {
+                if (sense.kind() == Kind.NOTE && end > start + 1 && sense.cost() < RARE_NOTE) {
                     extra[start] = Math.max(extra[start], NOTE_IN_NAME);
                 }
             }

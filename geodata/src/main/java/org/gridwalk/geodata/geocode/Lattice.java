@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Lattice {
     private static final int NEVER = Integer.MAX_VALUE / 2;
-    private static final int FITS_PARENT = -6;
+    private static final int FITS_PARENT = -7;
     private static final int OTHER_PARENT = 5;
     private static final int OTHER_FLOOR = 8;
     private static final int ONE_MORE = 1;

@@ -13,7 +13,7 @@ final class Lexicon {
     private static final int FULL_NAME = 1;
     private static final int SHORT_PROVINCE = 3;
     private static final int SHORT_CITY = 4;
-    private static final int SHORT_DISTRICT = 8;
+    private static final int SHORT_DISTRICT = 9;
     /** 东区, 城区 and 县城: the names of few districts, and of many parts of estates. */
     private static final int FULL_NAME_LIKE_A_PHASE = 4;
 

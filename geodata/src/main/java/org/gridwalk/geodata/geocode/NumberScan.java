@@ -1,12 +1,12 @@
 package org.gridwalk.geodata.geocode;
 
 /**
- * The numbers of a text: digits (12, 3A, B1203, 12B01), a letter (A), Chinese numerals (二十三, 五0一, 廿), or one of 甲乙丙丁戊己庚辛,
+ * The numbers of a text: digits (12, 3A, B1203, 12B01), a letter (A), Chinese numerals (二十三, 五〇一, 廿, 叁), or one of 甲乙丙丁戊己庚辛,
  * by itself or before digits. A number begins where the character before can't be of the same number.
  */
 final class NumberScan {
     private static final String STEMS = "甲乙丙丁戊己庚辛壬癸";
-    private static final String NUMERALS = "0一二三四五六七八九十百千廿卅卌两";
+    private static final String NUMERALS = "0〇零一二三四五六七八九十百千廿卅卌两壹贰叁肆伍陆柒捌玖拾佰";
 
     private final AddressText text;
     /** After the number that begins at an index; 0 where none does. */
@@ -34,7 +34,7 @@ final class NumberScan {
     }
 
     static boolean isNumeral(char c) {
-        return c == '0' || (c >= '\u4e00' && NUMERALS.indexOf(c) >= 0);
+        return c == '0' || (c >= '\u3007' && NUMERALS.indexOf(c) >= 0);
     }
 
     static boolean isStem(char c) {
@@ -60,7 +60,8 @@ final class NumberScan {
         }
         if (isDigit(c) && !followsNumber(start, true)) {
             int end = mixed(start);
-            return c == '0' && end == start + 1 && joined(end) && isNumeral(text.charAt(end)) ? numerals(start) : end;
+            boolean zero = c == '0' && end == start + 1 && joined(end) && !isDigit(text.charAt(end)) && isNumeral(text.charAt(end));
+            return zero ? numerals(start) : end;
         }
         if (isLetter(c) && !followsNumber(start, true)) {
             return lettered(start);

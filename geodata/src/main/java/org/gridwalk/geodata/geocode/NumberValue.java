@@ -2,7 +2,8 @@ package org.gridwalk.geodata.geocode;
 
 /** Numbers as they are compared: 二十三 and 〇二三 are 23, 五〇一 is 501, 12号之一 is 12-1, 12号附3号 is 12附3. */
 final class NumberValue {
-    private static final String DIGITS = "0一二三四五六七八九";
+    private static final String DIGITS = "〇一二三四五六七八九";
+    private static final String FORMAL = "零壹贰叁肆伍陆柒捌玖";
     private static final String KEPT = "甲乙丙丁戊己庚辛壬癸附-";
     private static final String SIDES = "东西南北";
 
@@ -70,7 +71,7 @@ final class NumberValue {
     private static String digits(String number) {
         boolean places = false;
         for (int i = 0; i < number.length(); i++) {
-            places |= "十百千廿卅卌".indexOf(number.charAt(i)) >= 0;
+            places |= "十百千廿卅卌拾佰".indexOf(number.charAt(i)) >= 0;
         }
         return places ? byPlaces(number) : digitByDigit(number);
     }
@@ -87,7 +88,7 @@ final class NumberValue {
         if (NumberScan.isDigit(c)) {
             return c - '0';
         }
-        return c == '两' ? 2 : Math.max(0, DIGITS.indexOf(c));
+        return c == '两' ? 2 : Math.max(0, Math.max(DIGITS.indexOf(c), FORMAL.indexOf(c)));
     }
 
     private static String byPlaces(String number) {
@@ -95,7 +96,7 @@ final class NumberValue {
         long open = -1;
         for (int i = 0; i < number.length(); i++) {
             char c = number.charAt(i);
-            int place = "十百千".indexOf(c);
+            int place = "十百千拾佰".indexOf(c) % 3;
             int tens = "廿卅卌".indexOf(c);
             if (place >= 0) {
                 total += (open < 0 ? 1 : open) * (place == 0 ? 10 : place == 1 ? 100 : 1000);

@@ -80,7 +80,8 @@ final class Steps {
             table.set(0, kind, NOTE, CODE).set(kind.index() <= GROUP.index() ? 6 : 2, NOTE, kind).set(0, CODE, kind);
         }
         for (Kind kind : Kind.values()) {
-            cost[REST * SIZE + kind.index()] = FROM_REST;
+            boolean within = kind.index() >= ENTRANCE.index() && kind.index() <= ROOM.index();
+            cost[REST * SIZE + kind.index()] = within ? FROM_REST + 3 : FROM_REST;
         }
         return table.set(0, NOTE, NOTE).cost;
     }

@@ -1,0 +1,80 @@
+package org.gridwalk.server.bench;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.gridwalk.geodata.geocode.AddressFinder;
+import org.gridwalk.geodata.geocode.AddressParser;
+
+/**
+ * Addresses a second, on one thread: the forms of the parser's yardstick, over and over, after a warm-up. {@code --quick}
+ * takes a tenth of the rounds.
+ */
+public final class GeocodeBench {
+    private static final int ROUNDS = 2000;
+    private static final int RUNS = 5;
+
+    private final List<String> addresses;
+    private final int rounds;
+    /** Of all answers, so that none is left out as unused. */
+    private long found;
+
+    private GeocodeBench(List<String> addresses, int rounds) {
+        this.addresses = addresses;
+        this.rounds = rounds;
+    }
+
+    public static void main(String[] args) throws IOException {
+        new GeocodeBench(yardstick(), List.of(args).contains("--quick") ? ROUNDS / 10 : ROUNDS).run();
+    }
+
+    private static List<String> yardstick() throws IOException {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
+                .ofNamedCsvRecord(new InputStreamReader(
+                        AddressParser.class.getResourceAsStream("addresses.csv"), StandardCharsets.UTF_8))) {
+            return rows.stream().map(row -> row.getField("text")).toList();
+        }
+    }
+
+    private void run() {
+        Times loading = new Times();
+        loading.measure(AddressParser::new);
+        print("geocode.words_ms", loading.millis(1), "ms");
+        AddressParser parser = new AddressParser();
+        print("geocode.parse_per_s", perSecond(text -> found += parser.parse(text).parts().size()), "addresses/s");
+        AddressFinder finder = new AddressFinder(parser);
+        print(
+                "geocode.find_per_s",
+                perSecond(text -> found += finder.find("居民反映" + text + "漏水，希望尽快维修").size()),
+                "texts/s");
+        print("geocode.found", (double) found, "parts");
+    }
+
+    private interface Work {
+        void on(String text);
+    }
+
+    /** The median of some runs; a shorter one first warms up. */
+    private double perSecond(Work work) {
+        all(work, rounds / 4);
+        Times times = new Times();
+        for (int run = 0; run < RUNS; run++) {
+            times.measure(() -> all(work, rounds / RUNS));
+        }
+        return (double) addresses.size() * (rounds / RUNS) / (times.millis(0.5) / 1000);
+    }
+
+    private void all(Work work, int times) {
+        for (int i = 0; i < times; i++) {
+            addresses.forEach(work::on);
+        }
+    }
+
+    private static void print(String name, double value, String unit) {
+        System.out.printf(Locale.ROOT, "%s %.1f %s%n", name, value, unit);
+    }
+}
