@@ -11,7 +11,7 @@ final class CandidateFinder {
     private static final int SPACE_IN_WORD = 3;
     private static final int LEAD_IN_NAME = 7;
     private static final int NOTE_IN_NAME = 7;
-    private static final int SUFFIX_IN_NAME = 5;
+    private static final int SUFFIX_IN_NAME = 6;
     private static final int NAME_OF_A_PLACE = 4;
     private static final int LETTER_FOR_A_NAME = -2;
     private static final int LONGEST_SECTION = 6;
@@ -26,7 +26,7 @@ final class CandidateFinder {
     private static final int[] LENGTH_COST = {99, 3, 1, 1, 4, 8, 11, 13, 16, 18, 20, 22, 24, 26, 28};
 
     private static final CharCosts INSIDE = CharCosts.insideNames();
-    private static final CharCosts FIRST = CharCosts.of(BOUND_START, "外区号栋幢往侧旁边面附近层室期座院处的了与及")
+    private static final CharCosts FIRST = CharCosts.of(BOUND_START, "邨外区号栋幢往侧旁边面附近层室期座院处的了与及")
             .set(3, "门路街道巷弄镇乡段楼内")
             .set(1, "和");
 

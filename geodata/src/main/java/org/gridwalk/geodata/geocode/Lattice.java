@@ -23,7 +23,6 @@ final class Lattice {
     private final AddressText text;
     private final int length;
     private final int restCost;
-    private final List<Candidate> candidates = new ArrayList<>();
     /** By end, the last candidate that was added; each knows the one before. */
     private final Candidate[] byEnd;
 
@@ -58,7 +57,6 @@ final class Lattice {
     void add(Candidate candidate) {
         candidate.nextOfEnd = byEnd[candidate.end];
         byEnd[candidate.end] = candidate;
-        candidates.add(candidate);
     }
 
     /** One candidate of the cheapest way, and the state before it. */

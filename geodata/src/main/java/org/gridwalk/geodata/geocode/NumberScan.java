@@ -115,9 +115,19 @@ final class NumberScan {
             return next;
         }
         if (isLetter(text.charAt(next))) {
-            return 0;
+            return romanFrom(start);
         }
         return isDigit(text.charAt(next)) ? letterAfter(digitsFrom(next)) : next;
+    }
+
+    /** II and III, as of phases and blocks; IV and the like are rarer than words that look like them. */
+    private int romanFrom(int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) == 'I' && (end == start || joined(end))) {
+            end++;
+        }
+        boolean ends = !isLetter(text.charAt(end)) || !joined(end);
+        return ends && end - start >= 2 && end - start <= 3 ? end : 0;
     }
 
     private int numerals(int start) {

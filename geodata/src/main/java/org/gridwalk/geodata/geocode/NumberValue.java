@@ -4,6 +4,8 @@ package org.gridwalk.geodata.geocode;
 final class NumberValue {
     private static final String DIGITS = "〇一二三四五六七八九";
     private static final String FORMAL = "零壹贰叁肆伍陆柒捌玖";
+    private static final String ROMAN_TWO = "II";
+    private static final String ROMAN_THREE = "III";
     private static final String KEPT = "甲乙丙丁戊己庚辛壬癸附-";
     private static final String SIDES = "东西南北";
 
@@ -11,6 +13,9 @@ final class NumberValue {
 
     /** What of a part with a unit is its number, a letter or a side among it. */
     static String of(String part) {
+        if (part.indexOf(ROMAN_TWO) >= 0) {
+            return of(part.replace(ROMAN_THREE, "3").replace(ROMAN_TWO, "2"));
+        }
         StringBuilder value = new StringBuilder(part.length());
         int i = 0;
         while (i < part.length()) {
@@ -35,6 +40,9 @@ final class NumberValue {
 
     /** Chinese numerals in digits, all else as it is: 东三区 is 东3区, 第一期 is 1期. */
     static String withDigits(String part) {
+        if (part.indexOf(ROMAN_TWO) >= 0) {
+            return withDigits(part.replace(ROMAN_THREE, "3").replace(ROMAN_TWO, "2"));
+        }
         StringBuilder value = new StringBuilder(part.length());
         int i = part.startsWith("第") ? 1 : 0;
         while (i < part.length()) {

@@ -10,10 +10,17 @@ final class WordTrie {
 
     private static final Sense[] NO_SENSES = {};
 
+    /** Where the first character of a word leads; most characters begin none, and need no more than this. */
+    private final int[] first = new int[Character.MAX_VALUE + 1];
+
     private long[] keys = new long[1 << 12];
     private int[] children = new int[1 << 12];
     private Sense[][] senses = new Sense[1 << 10][];
     private int nodes = 1;
+
+    WordTrie() {
+        Arrays.fill(first, NONE);
+    }
 
     void add(String word, Sense sense) {
         int node = ROOT;
@@ -29,6 +36,9 @@ final class WordTrie {
 
     /** Where a character leads, or {@link #NONE}. */
     int child(int node, char c) {
+        if (node == ROOT) {
+            return first[c];
+        }
         long key = key(node, c);
         int slot = slot(key);
         while (keys[slot] != 0) {
@@ -52,7 +62,11 @@ final class WordTrie {
         if (nodes == senses.length) {
             senses = Arrays.copyOf(senses, 2 * nodes);
         }
-        put(key(node, c), nodes);
+        if (node == ROOT) {
+            first[c] = nodes;
+        } else {
+            put(key(node, c), nodes);
+        }
         return nodes++;
     }
 
