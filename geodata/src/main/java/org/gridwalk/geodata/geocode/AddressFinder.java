@@ -15,6 +15,7 @@ public final class AddressFinder {
     private static final int REST = 3;
     /** 地铁站 and 菜市场 are in every city. */
     private static final int GENERIC = 3;
+
     private static final int ENOUGH = 2;
     private static final String AND = "与和及";
     private static final String JOINTS = "，,、 　:：-－的（）()";
@@ -48,8 +49,8 @@ public final class AddressFinder {
 
     private void add(Run run, String text, List<FoundAddress> found) {
         if (run != null && run.score >= ENOUGH) {
-            found.add(new FoundAddress(
-                    run.start, run.end, run.score, parser.parse(text.substring(run.start, run.end))));
+            found.add(
+                    new FoundAddress(run.start, run.end, run.score, parser.parse(text.substring(run.start, run.end))));
         }
     }
 
@@ -87,8 +88,10 @@ public final class AddressFinder {
                 case CODE -> 5;
                 case ESTATE -> 3;
                 case ROAD, SUBDISTRICT, COMMUNITY, BUILDING, DISTRICT -> 2;
-                case NUMBER -> last == Kind.ROAD || last == Kind.LANE || last == Kind.COMMUNITY || last == Kind.GROUP ? 2 : 0;
-                case PLACE -> part.text().contains("号线") ? 0 : last == null && part.text().length() <= GENERIC ? 1 : 2;
+                case NUMBER ->
+                    last == Kind.ROAD || last == Kind.LANE || last == Kind.COMMUNITY || last == Kind.GROUP ? 2 : 0;
+                case PLACE ->
+                    part.text().contains("号线") ? 0 : last == null && part.text().length() <= GENERIC ? 1 : 2;
                 case PROVINCE, CITY, GROUP, LANE, PHASE -> 1;
                 case ENTRANCE, FLOOR, ROOM -> last == null ? 0 : 1;
                 case NOTE -> 0;

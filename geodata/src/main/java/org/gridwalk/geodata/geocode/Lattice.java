@@ -22,6 +22,7 @@ final class Lattice {
 
     private final AddressText text;
     private final int length;
+    private int parts;
     private final int restCost;
     /** By end, the last candidate that was added; each knows the one before. */
     private final Candidate[] byEnd;
@@ -54,7 +55,13 @@ final class Lattice {
         return restCost;
     }
 
+    /** How many candidates there are that may be parts. */
+    int parts() {
+        return parts;
+    }
+
     void add(Candidate candidate) {
+        parts += candidate.isRest() || candidate.skips() ? 0 : 1;
         candidate.nextOfEnd = byEnd[candidate.end];
         byEnd[candidate.end] = candidate;
     }

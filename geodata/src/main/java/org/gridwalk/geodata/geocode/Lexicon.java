@@ -22,9 +22,7 @@ final class Lexicon {
 
     Lexicon() {
         for (Divisions.Name name : divisions.names()) {
-            trie.add(
-                    name.text(),
-                    new Sense(Role.DIVISION, name.kind(), cost(name), Steps.ANY, null, name));
+            trie.add(name.text(), new Sense(Role.DIVISION, name.kind(), cost(name), Steps.ANY, null, name));
         }
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(Lexicon.class.getResourceAsStream("words.txt"), StandardCharsets.UTF_8))) {

@@ -14,19 +14,27 @@ import static org.gridwalk.geodata.geocode.Kind.ROOM;
 final class NumberChain {
     static final int LONGEST = 5;
 
-    private static final int INSIDE_BUILDING =
-            Steps.bits(Kind.BUILDING, Kind.ENTRANCE);
+    private static final int INSIDE_BUILDING = Steps.bits(Kind.BUILDING, Kind.ENTRANCE);
     private static final int ON_STREET = Steps.bits(Kind.ROAD);
     private static final int AT_NUMBER = Steps.bits(Kind.NUMBER, Kind.LANE);
 
     private static final Kind[][] IN_ESTATE = {
-        {BUILDING, ROOM}, {BUILDING, ENTRANCE, ROOM}, {BUILDING, ENTRANCE, FLOOR, ROOM}, {PHASE, BUILDING, ENTRANCE, FLOOR, ROOM}
+        {BUILDING, ROOM},
+        {BUILDING, ENTRANCE, ROOM},
+        {BUILDING, ENTRANCE, FLOOR, ROOM},
+        {PHASE, BUILDING, ENTRANCE, FLOOR, ROOM}
     };
     private static final Kind[][] BY_ROAD = {
-        {NUMBER, ROOM}, {NUMBER, ENTRANCE, ROOM}, {NUMBER, ENTRANCE, FLOOR, ROOM}, {NUMBER, BUILDING, ENTRANCE, FLOOR, ROOM}
+        {NUMBER, ROOM},
+        {NUMBER, ENTRANCE, ROOM},
+        {NUMBER, ENTRANCE, FLOOR, ROOM},
+        {NUMBER, BUILDING, ENTRANCE, FLOOR, ROOM}
     };
     private static final Kind[][] IN_BUILDING = {
-        {ENTRANCE, ROOM}, {ENTRANCE, FLOOR, ROOM}, {BUILDING, ENTRANCE, FLOOR, ROOM}, {PHASE, BUILDING, ENTRANCE, FLOOR, ROOM}
+        {ENTRANCE, ROOM},
+        {ENTRANCE, FLOOR, ROOM},
+        {BUILDING, ENTRANCE, FLOOR, ROOM},
+        {PHASE, BUILDING, ENTRANCE, FLOOR, ROOM}
     };
     private static final Kind[] FLOOR_AND_ROOM = {FLOOR, ROOM};
     private static final Kind[] BUILDING_AND_ENTRANCE = {BUILDING, ENTRANCE};

@@ -8,6 +8,8 @@ final class NumberScan {
     private static final String STEMS = "甲乙丙丁戊己庚辛壬癸";
     private static final String NUMERALS = "0〇零一二三四五六七八九十百千廿卅卌两壹贰叁肆伍陆柒捌玖拾佰";
 
+    private static final int MOST_PLAIN_DIGITS = 7;
+
     private final AddressText text;
     /** After the number that begins at an index; 0 where none does. */
     private final int[] ends;
@@ -52,6 +54,19 @@ final class NumberScan {
         return digits;
     }
 
+    /** A stretch of digits as a number; 0 where there is anything else, or more than seven digits. */
+    int plain(int start, int end) {
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (!isDigit(c) || end - start > MOST_PLAIN_DIGITS) {
+                return 0;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
+    }
+
     private int scan(int start) {
         char c = text.charAt(start);
         if (isStem(c)) {
@@ -60,7 +75,11 @@ final class NumberScan {
         }
         if (isDigit(c) && !followsNumber(start, true)) {
             int end = mixed(start);
-            boolean zero = c == '0' && end == start + 1 && joined(end) && !isDigit(text.charAt(end)) && isNumeral(text.charAt(end));
+            boolean zero = c == '0'
+                    && end == start + 1
+                    && joined(end)
+                    && !isDigit(text.charAt(end))
+                    && isNumeral(text.charAt(end));
             return zero ? numerals(start) : end;
         }
         if (isLetter(c) && !followsNumber(start, true)) {
@@ -74,8 +93,11 @@ final class NumberScan {
             return false;
         }
         char before = text.charAt(start - 1);
-        boolean floor = before == 'F' && start > 1 && (isDigit(text.charAt(start - 2)) || isNumeral(text.charAt(start - 2)));
-        return latin ? !floor && (isDigit(before) || isLetter(before)) : isNumeral(before) || (text.charAt(start) == '0' && isDigit(before));
+        boolean floor =
+                before == 'F' && start > 1 && (isDigit(text.charAt(start - 2)) || isNumeral(text.charAt(start - 2)));
+        return latin
+                ? !floor && (isDigit(before) || isLetter(before))
+                : isNumeral(before) || (text.charAt(start) == '0' && isDigit(before));
     }
 
     private boolean joined(int i) {

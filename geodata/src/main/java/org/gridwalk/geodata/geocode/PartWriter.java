@@ -7,8 +7,6 @@ import java.util.Set;
 /** Makes parts of the pieces of a reading, with values and with what is left over. */
 final class PartWriter {
     private static final Set<String> NEARNESS = Set.of("近", "靠近", "临近", "邻近", "紧邻", "距", "距离", "离", "原");
-    private static final int NUMBERED = Steps.bits(
-            Kind.GROUP, Kind.LANE, Kind.NUMBER, Kind.BUILDING, Kind.ENTRANCE, Kind.FLOOR, Kind.ROOM);
 
     private final Lexicon lexicon;
     private final AddressText text;
@@ -58,7 +56,7 @@ final class PartWriter {
             }
         } else if (!(continues && nearness)) {
             endOpen(one.start);
-            add(one.kind(), one.start, one.end, value(one, one.name == null ? 0 : lattice.division(piece)));
+            add(one.kind(), one.start, one.end, value(piece, lattice));
         }
     }
 
@@ -106,62 +104,10 @@ final class PartWriter {
         }
     }
 
-    private String value(Candidate one, int division) {
-        if (one.name != null) {
-            return lexicon.divisions().name(division);
-        }
-        String written = text.string(one.start, one.end);
-        if (one.right != null) {
-            String name = written.substring(0, written.length() - one.rightLength);
-            return name + one.right;
-        }
-        Kind kind = one.kind();
-        if (kind == Kind.FLOOR) {
-            return floor(written);
-        }
-        if (kind == Kind.PHASE) {
-            return NumberValue.withDigits(written);
-        }
-        if ((Steps.bit(kind.index()) & NUMBERED) != 0) {
-            String number = NumberValue.of(kind == Kind.ROOM ? doorNumber(written) : written);
-            return number.isEmpty() || NumberValue.of(written.substring(0, 1)).isEmpty() && written.charAt(0) != '第' && written.charAt(0) != '#' && kind != Kind.NUMBER
-                    ? written
-                    : number;
-        }
-        return committee(kind, written);
-    }
-
-    /** 5-01 is 501. */
-    private static String doorNumber(String written) {
-        int dash = written.indexOf('-');
-        return dash > 0 && dash <= 2 && dash + 1 < written.length() && written.charAt(dash + 1) == '0'
-                ? written.substring(0, dash) + written.substring(dash + 1)
-                : written;
-    }
-
-    private static String floor(String written) {
-        boolean below = written.charAt(0) == '负'
-                || written.charAt(0) == '-'
-                || written.startsWith("地下")
-                || (written.charAt(0) == 'B' && written.length() > 1);
-        String number = NumberValue.of(written.charAt(0) == 'B' || written.charAt(0) == '-' ? written.substring(1) : written);
-        String plain = number.endsWith("F") ? number.substring(0, number.length() - 1) : number;
-        return plain.isEmpty() ? written : (below ? "-" : "") + plain;
-    }
-
-    /** The committee of a community stands for it. */
-    private static String committee(Kind kind, String written) {
-        String[][] endings = {
-            {"街道办事处", "街道"}, {"街道办", "街道"}, {"街办", "街道"}, {"镇政府", "镇"},
-            {"社区居民委员会", "社区"}, {"社区居委会", "社区"}, {"村民委员会", "村"}, {"村委会", "村"}, {"村委", "村"}
-        };
-        if (kind == Kind.SUBDISTRICT || kind == Kind.COMMUNITY) {
-            for (String[] ending : endings) {
-                if (written.endsWith(ending[0])) {
-                    return written.substring(0, written.length() - ending[0].length()) + ending[1];
-                }
-            }
-        }
-        return written;
+    private String value(Lattice.Piece piece, Lattice lattice) {
+        Candidate one = piece.candidate();
+        return one.name == null
+                ? PartValue.of(one, text.string(one.start, one.end))
+                : lexicon.divisions().name(lattice.division(piece));
     }
 }

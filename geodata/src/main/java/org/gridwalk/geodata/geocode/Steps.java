@@ -46,7 +46,10 @@ final class Steps {
     static int mask(String kinds) {
         int mask = 0;
         for (String kind : kinds.split(",")) {
-            mask |= bit(kind.equals("START") ? START : kind.equals("REST") ? REST : Kind.valueOf(kind).index());
+            mask |= bit(
+                    kind.equals("START")
+                            ? START
+                            : kind.equals("REST") ? REST : Kind.valueOf(kind).index());
         }
         return mask;
     }
@@ -67,8 +70,7 @@ final class Steps {
         int[] cost = new int[SIZE * SIZE];
         for (Kind from : Kind.values()) {
             for (Kind to : Kind.values()) {
-                cost[from.index() * SIZE + to.index()] =
-                        from == to ? AGAIN : from.index() < to.index() ? 0 : BACKWARDS;
+                cost[from.index() * SIZE + to.index()] = from == to ? AGAIN : from.index() < to.index() ? 0 : BACKWARDS;
             }
         }
         Table table = new Table(cost);
@@ -77,7 +79,9 @@ final class Steps {
         estates(table);
         inside(table);
         for (Kind kind : Kind.values()) {
-            table.set(0, kind, NOTE, CODE).set(kind.index() <= GROUP.index() ? 6 : 2, NOTE, kind).set(0, CODE, kind);
+            table.set(0, kind, NOTE, CODE)
+                    .set(kind.index() <= GROUP.index() ? 6 : 2, NOTE, kind)
+                    .set(0, CODE, kind);
         }
         for (Kind kind : Kind.values()) {
             boolean within = kind.index() >= ENTRANCE.index() && kind.index() <= ROOM.index();
@@ -88,7 +92,9 @@ final class Steps {
 
     private static void divisions(Table table) {
         for (Kind kind : new Kind[] {PROVINCE, CITY, DISTRICT, SUBDISTRICT}) {
-            table.set(3, kind, kind, NUMBER, GROUP).set(5, kind, LANE).set(11, kind, BUILDING, ENTRANCE, FLOOR, ROOM, PHASE);
+            table.set(3, kind, kind, NUMBER, GROUP)
+                    .set(5, kind, LANE)
+                    .set(11, kind, BUILDING, ENTRANCE, FLOOR, ROOM, PHASE);
         }
         table.set(3, SUBDISTRICT, BUILDING, PHASE);
         table.set(5, DISTRICT, CITY, PROVINCE).set(5, CITY, PROVINCE).set(5, SUBDISTRICT, DISTRICT);
@@ -99,13 +105,19 @@ final class Steps {
     private static void streets(Table table) {
         table.set(3, ROAD, ROAD).set(1, ROAD, ESTATE).set(1, ROAD, PLACE);
         table.set(8, ROAD, PHASE, ENTRANCE).set(5, ROAD, BUILDING, FLOOR, ROOM);
-        table.set(1, LANE, LANE, ESTATE).set(3, LANE, COMMUNITY).set(6, NUMBER, LANE).set(5, NUMBER, NUMBER);
+        table.set(1, LANE, LANE, ESTATE)
+                .set(3, LANE, COMMUNITY)
+                .set(6, NUMBER, LANE)
+                .set(5, NUMBER, NUMBER);
         table.set(4, NUMBER, PHASE, ENTRANCE).set(1, NUMBER, ESTATE).set(1, NUMBER, PLACE);
     }
 
     private static void estates(Table table) {
         table.set(3, ESTATE, ESTATE).set(4, ESTATE, ROAD, LANE).set(2, ESTATE, NUMBER, PLACE);
-        table.set(1, PLACE, ESTATE).set(4, PLACE, COMMUNITY).set(5, PLACE, ROAD, LANE, PLACE).set(2, PLACE, NUMBER);
+        table.set(1, PLACE, ESTATE)
+                .set(4, PLACE, COMMUNITY)
+                .set(5, PLACE, ROAD, LANE, PLACE)
+                .set(2, PLACE, NUMBER);
         table.set(3, PHASE, ESTATE, PLACE).set(4, PHASE, NUMBER, ROAD, LANE).set(2, PHASE, PHASE);
         table.set(3, ESTATE, ENTRANCE).set(3, PLACE, ENTRANCE).set(3, PHASE, ENTRANCE);
     }

@@ -44,7 +44,8 @@ public final class TextFile {
     }
 
     private void readLines(Consumer<String> texts) throws IOException {
-        try (BufferedReader lines = new BufferedReader(InputFile.open(path, limits).reader(), 1 << 16)) {
+        try (BufferedReader lines =
+                new BufferedReader(InputFile.open(path, limits).reader(), 1 << 16)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 texts.accept(line);
             }

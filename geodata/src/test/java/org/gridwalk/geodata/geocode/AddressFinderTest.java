@@ -14,9 +14,7 @@ class AddressFinderTest {
     private static final AddressFinder FINDER = new AddressFinder(new AddressParser());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     反映A小区3号楼2单元漏水 | A小区3号楼2单元
                     我家住在幸福里小区3栋,楼下垃圾没人清理 | 幸福里小区3栋
                     市民来电反映玄武区中山路12号门口有人占道经营 | 玄武区中山路12号

@@ -106,9 +106,7 @@ class AddressParserTest {
     @Test
     void aDivisionIsTheOneWithinWhatStandsBeforeIt() {
         assertThat(PARSER.parse("河南省新乡市新乡县").value(Kind.DISTRICT)).contains("新乡县");
-        assertThat(PARSER.parse("辽宁朝阳双塔").parts())
-                .extracting(Part::value)
-                .containsExactly("辽宁省", "朝阳市", "双塔区");
+        assertThat(PARSER.parse("辽宁朝阳双塔").parts()).extracting(Part::value).containsExactly("辽宁省", "朝阳市", "双塔区");
         assertThat(PARSER.parse("北京市北京市朝阳区").parts())
                 .extracting(Part::kind)
                 .containsExactly(Kind.PROVINCE, Kind.CITY, Kind.DISTRICT);
@@ -137,7 +135,9 @@ class AddressParserTest {
         StringBuilder left = new StringBuilder();
         for (Part part : parts) {
             assertThat(part.start()).as(what).isGreaterThanOrEqualTo(end).isLessThan(part.end());
-            assertThat(address.text().substring(part.start(), part.end())).as(what).isEqualTo(part.text());
+            assertThat(address.text().substring(part.start(), part.end()))
+                    .as(what)
+                    .isEqualTo(part.text());
             assertThat(part.value()).as(what).isNotEmpty();
             left.append(address.text(), end, part.start());
             end = part.end();

@@ -34,9 +34,7 @@ class AddressYardstickTest {
                 wrong.put(row.getField("text"), row.getField("parts") + "\n  found " + found);
             }
         }
-        assertThat(new TreeSet<>(wrong.keySet()))
-                .as("%s", wrong)
-                .isEqualTo(new TreeSet<>(KNOWN_FAILURES.keySet()));
+        assertThat(new TreeSet<>(wrong.keySet())).as("%s", wrong).isEqualTo(new TreeSet<>(KNOWN_FAILURES.keySet()));
     }
 
     @Test

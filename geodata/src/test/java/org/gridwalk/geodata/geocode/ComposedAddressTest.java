@@ -56,8 +56,12 @@ class ComposedAddressTest {
             String text = address.text.toString();
             ParsedAddress parsed = PARSER.parse(text);
             Map<Kind, String> found = new EnumMap<>(Kind.class);
-            address.parts.keySet().forEach(kind -> found.put(kind, parsed.value(kind).orElse("")));
-            assertThat(found).as("seed %d: %s gave %s", seed, text, parsed.parts()).isEqualTo(address.parts);
+            address.parts
+                    .keySet()
+                    .forEach(kind -> found.put(kind, parsed.value(kind).orElse("")));
+            assertThat(found)
+                    .as("seed %d: %s gave %s", seed, text, parsed.parts())
+                    .isEqualTo(address.parts);
             assertThat(parsed.rest()).as("seed %d: %s", seed, text).isNull();
         }
     }
@@ -113,7 +117,8 @@ class ComposedAddressTest {
         address.separate();
         if (address.random.nextBoolean()) {
             int floor = door[2] / 100;
-            address.put(Kind.FLOOR, Integer.toString(floor), address.number(floor) + address.one(List.of("层", "楼", "F")));
+            address.put(
+                    Kind.FLOOR, Integer.toString(floor), address.number(floor) + address.one(List.of("层", "楼", "F")));
         }
         String room = Integer.toString(door[2]);
         address.put(Kind.ROOM, room, room + address.one(List.of("室", "房", "", "号", "户")));

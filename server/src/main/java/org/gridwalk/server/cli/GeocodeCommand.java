@@ -48,7 +48,8 @@ public final class GeocodeCommand {
                 withFile(path -> new TextFile(path, Optional.ofNullable(column), InputFile.Limits.DEFAULT)
                         .read(
                                 text -> out.write(Json.write(answer.apply(text)) + "\n"),
-                                finding -> err.println("gridwalk: " + Language.words().sentence(finding))));
+                                finding -> err.println(
+                                        "gridwalk: " + Language.words().sentence(finding))));
                 return 0;
             } catch (FileRefused e) {
                 err.println("gridwalk: " + Language.words().sentence(e.finding()));

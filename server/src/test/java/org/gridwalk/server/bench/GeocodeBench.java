@@ -45,11 +45,15 @@ public final class GeocodeBench {
         loading.measure(AddressParser::new);
         print("geocode.words_ms", loading.millis(1), "ms");
         AddressParser parser = new AddressParser();
-        print("geocode.parse_per_s", perSecond(text -> found += parser.parse(text).parts().size()), "addresses/s");
+        print(
+                "geocode.parse_per_s",
+                perSecond(text -> found += parser.parse(text).parts().size()),
+                "addresses/s");
         AddressFinder finder = new AddressFinder(parser);
         print(
                 "geocode.find_per_s",
-                perSecond(text -> found += finder.find("居民反映" + text + "漏水，希望尽快维修").size()),
+                perSecond(text ->
+                        found += finder.find("居民反映" + text + "漏水，希望尽快维修").size()),
                 "texts/s");
         print("geocode.found", (double) found, "parts");
     }

@@ -88,8 +88,7 @@ class GeocodeCommandTest {
     private List<JsonNode> run(int status, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter errors = new StringWriter();
-        CommandLine line =
-                Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(errors, true));
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(errors, true));
         String[] all = new String[arguments.length + 1];
         all[0] = "geocode";
         System.arraycopy(arguments, 0, all, 1, arguments.length);

@@ -41,7 +41,19 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "serve", "import", "generate", "geocode", "user", "backup", "restore", "test", "bench", "bundle"})
+            strings = {
+                "demo",
+                "serve",
+                "import",
+                "generate",
+                "geocode",
+                "user",
+                "backup",
+                "restore",
+                "test",
+                "bench",
+                "bundle"
+            })
     void eachCommandHasHelpBeforeAnythingIsInstalled(String command) throws Exception {
         assertThat(run(0, command, "--help")).startsWith("Usage: ./gridwalk " + command);
         assertThat(run(0, command, "whatever", "-h")).startsWith("Usage: ./gridwalk " + command);
