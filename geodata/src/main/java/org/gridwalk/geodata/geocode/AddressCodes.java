@@ -28,7 +28,9 @@ final class AddressCodes {
         this.lattice = lattice;
     }
 
-    /** @param start of a number */
+    /**
+     * @param start of a number
+     */
     void find(int start) {
         int end = start;
         while (end < text.length() && isCodeChar(text.charAt(end)) && (end == start || text.gap(end) == JOINED)) {

@@ -13,7 +13,9 @@ public final class AddressParser {
 
     private final Lexicon lexicon = new Lexicon();
 
-    /** @param address one address, or what should be one; never null */
+    /**
+     * @param address one address, or what should be one; never null
+     */
     public ParsedAddress parse(String address) {
         AddressText text = new AddressText(address);
         return new PartWriter(lexicon, text).write(read(text, REST));
@@ -24,7 +26,9 @@ public final class AddressParser {
         return new PartWriter(lexicon, text).write(read(text, restCost)).parts();
     }
 
-    /** @param restCost what a character costs that is in no part */
+    /**
+     * @param restCost what a character costs that is in no part
+     */
     private Reading read(AddressText text, int restCost) {
         Lattice lattice = new Lattice(text, restCost);
         new CandidateFinder(lexicon, text, lattice).find();

@@ -70,7 +70,9 @@ final class AddressText {
         return given;
     }
 
-    /** @param i from 0 to the length; at the length it is a character that is in no word */
+    /**
+     * @param i from 0 to the length; at the length it is a character that is in no word
+     */
     char charAt(int i) {
         return chars[i];
     }

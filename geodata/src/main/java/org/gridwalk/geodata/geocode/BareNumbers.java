@@ -28,7 +28,9 @@ final class BareNumbers {
         this.lattice = lattice;
     }
 
-    /** @param start of a number */
+    /**
+     * @param start of a number
+     */
     void find(int start) {
         int end = numbers.end(start);
         int digits = numbers.digits(start);

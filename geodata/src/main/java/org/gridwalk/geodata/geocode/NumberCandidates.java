@@ -59,7 +59,9 @@ final class NumberCandidates {
         return lattice.parts() > before;
     }
 
-    /** @param first where the part begins, before the number where 第 is said */
+    /**
+     * @param first where the part begins, before the number where 第 is said
+     */
     private void number(int first, int start) {
         int end = numbers.end(start);
         if (end == 0) {
@@ -78,7 +80,9 @@ final class NumberCandidates {
         }
     }
 
-    /** @param range whether there are two numbers with a dash between */
+    /**
+     * @param range whether there are two numbers with a dash between
+     */
     private void units(int first, int end, boolean range) {
         int node = WordTrie.ROOT;
         int spaces = 0;

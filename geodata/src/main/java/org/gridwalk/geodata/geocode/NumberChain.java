@@ -80,7 +80,9 @@ final class NumberChain {
         return end;
     }
 
-    /** @param before the state of {@link Steps} that it follows */
+    /**
+     * @param before the state of {@link Steps} that it follows
+     */
     Kind[] reading(int before) {
         int bit = Steps.bit(before);
         boolean room = last.digits >= SHORTEST_ROOM || end > ends[ends.length - 1];

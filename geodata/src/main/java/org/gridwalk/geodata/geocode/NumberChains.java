@@ -32,7 +32,9 @@ final class NumberChains {
         this.lattice = lattice;
     }
 
-    /** @param first where the first number begins; all chains of it and what follows */
+    /**
+     * @param first where the first number begins; all chains of it and what follows
+     */
     void find(int first) {
         size = 0;
         int cost = CHAIN;

@@ -12,7 +12,9 @@ final class PartValue {
 
     private PartValue() {}
 
-    /** @param written as the parser reads it, without what separates */
+    /**
+     * @param written as the parser reads it, without what separates
+     */
     static String of(Candidate part, String written) {
         Kind kind = part.kind();
         if (part.right != null) {

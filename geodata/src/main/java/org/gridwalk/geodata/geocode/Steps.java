@@ -33,6 +33,8 @@ final class Steps {
     private static final int BACKWARDS = 9;
     private static final int AGAIN = 6;
     private static final int FROM_REST = 3;
+    /** A short name of a division that nothing follows is more likely the beginning of another name. */
+    private static final int AFTER_DIVISION = 4;
 
     private static final int[] COST = costs();
 
@@ -42,7 +44,9 @@ final class Steps {
         return COST[from * SIZE + to];
     }
 
-    /** @param kinds their names, START and REST among them, with commas between */
+    /**
+     * @param kinds their names, START and REST among them, with commas between
+     */
     static int mask(String kinds) {
         int mask = 0;
         for (String kind : kinds.split(",")) {
@@ -83,7 +87,9 @@ final class Steps {
                     .set(kind.index() <= GROUP.index() ? 6 : 2, NOTE, kind)
                     .set(0, CODE, kind);
         }
+        table.set(AFTER_DIVISION, PROVINCE, NOTE).set(AFTER_DIVISION, CITY, NOTE).set(AFTER_DIVISION, DISTRICT, NOTE);
         for (Kind kind : Kind.values()) {
+            cost[kind.index() * SIZE + REST] = kind.index() <= DISTRICT.index() ? AFTER_DIVISION : 0;
             boolean within = kind.index() >= ENTRANCE.index() && kind.index() <= ROOM.index();
             cost[REST * SIZE + kind.index()] = within ? FROM_REST + 3 : FROM_REST;
         }
@@ -99,7 +105,7 @@ final class Steps {
         table.set(3, SUBDISTRICT, BUILDING, PHASE);
         table.set(5, DISTRICT, CITY, PROVINCE).set(5, CITY, PROVINCE).set(5, SUBDISTRICT, DISTRICT);
         table.set(1, COMMUNITY, BUILDING).set(4, COMMUNITY, ENTRANCE, FLOOR, ROOM, COMMUNITY);
-        table.set(2, GROUP, GROUP).set(3, NUMBER, COMMUNITY).set(4, ROAD, COMMUNITY);
+        table.set(2, GROUP, GROUP).set(5, NUMBER, COMMUNITY).set(4, ROAD, COMMUNITY);
     }
 
     private static void streets(Table table) {
@@ -132,7 +138,13 @@ final class Steps {
     }
 
     /** Filled line by line. */
-    private record Table(int[] cost) {
+    private static final class Table {
+        private final int[] cost;
+
+        Table(int[] cost) {
+            this.cost = cost;
+        }
+
         Table set(int steps, Kind from, Kind... to) {
             for (Kind kind : to) {
                 cost[from.index() * SIZE + kind.index()] = steps;

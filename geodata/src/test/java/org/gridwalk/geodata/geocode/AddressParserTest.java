@@ -131,18 +131,18 @@ class AddressParserTest {
 
     private static void check(ParsedAddress address, String what) {
         List<Part> parts = address.parts();
-        int end = 0;
+        int done = 0;
         StringBuilder left = new StringBuilder();
         for (Part part : parts) {
-            assertThat(part.start()).as(what).isGreaterThanOrEqualTo(end).isLessThan(part.end());
+            assertThat(part.start()).as(what).isGreaterThanOrEqualTo(done).isLessThan(part.end());
             assertThat(address.text().substring(part.start(), part.end()))
                     .as(what)
                     .isEqualTo(part.text());
             assertThat(part.value()).as(what).isNotEmpty();
-            left.append(address.text(), end, part.start());
-            end = part.end();
+            left.append(address.text().substring(done, part.start()));
+            done = part.end();
         }
-        left.append(address.text().substring(end));
+        left.append(address.text().substring(done));
         assertThat(words(address.rest() == null ? "" : address.rest()))
                 .as("what is in no part of %s", what)
                 .isEqualTo(words(left.toString()));

@@ -64,12 +64,13 @@ public final class GeocodeBench {
 
     /** The median of some runs; a shorter one first warms up. */
     private double perSecond(Work work) {
-        all(work, rounds / 4);
+        int each = rounds / RUNS;
+        all(work, each);
         Times times = new Times();
         for (int run = 0; run < RUNS; run++) {
-            times.measure(() -> all(work, rounds / RUNS));
+            times.measure(() -> all(work, each));
         }
-        return (double) addresses.size() * (rounds / RUNS) / (times.millis(0.5) / 1000);
+        return (double) addresses.size() * each / (times.millis(0.5) / 1000);
     }
 
     private void all(Work work, int times) {
