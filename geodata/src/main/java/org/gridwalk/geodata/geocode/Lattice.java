@@ -1,7 +1,6 @@
 package org.gridwalk.geodata.geocode;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -12,7 +11,6 @@ import java.util.List;
  * <p>Time and memory are linear in the number of candidates, which the finder of candidates keeps linear in the text.
  */
 final class Lattice {
-    private static final int NEVER = Integer.MAX_VALUE / 2;
     private static final int FITS_PARENT = -7;
     private static final int OTHER_PARENT = 5;
     private static final int OTHER_FLOOR = 8;
@@ -71,26 +69,30 @@ final class Lattice {
 
     /** The cheapest way, in the order of the text. */
     List<Piece> cheapest() {
-        Arrays.fill(cost, NEVER);
-        cost[Steps.START] = 0;
         reached[0] = 1;
         for (int end = 1; end <= length; end++) {
             for (Candidate one = byEnd[end]; one != null; one = one.nextOfEnd) {
                 relax(one);
             }
         }
-        int best = length * Steps.SIZE;
-        for (int state = 0; state < Steps.SIZE; state++) {
-            if (cost[length * Steps.SIZE + state] < cost[best]) {
-                best = length * Steps.SIZE + state;
-            }
-        }
         List<Piece> way = new ArrayList<>();
-        for (int at = best; at >= Steps.SIZE; at = from[at]) {
+        for (int at = best(); at >= Steps.SIZE; at = from[at]) {
             way.add(new Piece(by[at], from[at] % Steps.SIZE));
         }
         Collections.reverse(way);
         return way;
+    }
+
+    private int best() {
+        int best = -1;
+        for (int state = 0; state < Steps.SIZE; state++) {
+            int at = length * Steps.SIZE + state;
+            boolean there = (reached[length] & Steps.bit(state)) != 0;
+            if (there && (best < 0 || cost[at] < cost[best])) {
+                best = at;
+            }
+        }
+        return best;
     }
 
     private void relax(Candidate one) {
@@ -114,7 +116,8 @@ final class Lattice {
             total += one.isOnFloor(number[before]) ? 0 : OTHER_FLOOR;
         }
         int after = one.end * Steps.SIZE + next;
-        if (total < cost[after]) {
+        boolean first = (reached[one.end] & Steps.bit(next)) == 0;
+        if (first || total < cost[after]) {
             cost[after] = total;
             from[after] = before;
             by[after] = one;

@@ -87,7 +87,9 @@ final class Steps {
                     .set(kind.index() <= GROUP.index() ? 6 : 2, NOTE, kind)
                     .set(0, CODE, kind);
         }
-        table.set(AFTER_DIVISION, PROVINCE, NOTE).set(AFTER_DIVISION, CITY, NOTE).set(AFTER_DIVISION, DISTRICT, NOTE);
+        table.set(AFTER_DIVISION, PROVINCE, NOTE)
+                .set(AFTER_DIVISION, CITY, NOTE)
+                .set(AFTER_DIVISION, DISTRICT, NOTE);
         for (Kind kind : Kind.values()) {
             cost[kind.index() * SIZE + REST] = kind.index() <= DISTRICT.index() ? AFTER_DIVISION : 0;
             boolean within = kind.index() >= ENTRANCE.index() && kind.index() <= ROOM.index();

@@ -44,8 +44,8 @@ class HongKongAddressTest {
     /** Names of villages and estates may end in anything; those of streets tell by their end. */
     private static double atLeast(String field) {
         return switch (field) {
-            case "district" -> 1;
-            case "street", "number" -> 0.97;
+            case "district", "floor", "room" -> 1;
+            case "street", "number", "block" -> 0.97;
             // 青衣漁民村 begins with the place that it is in.
             case "village" -> 0.9;
             default -> 0.95;
@@ -62,7 +62,9 @@ class HongKongAddressTest {
         String district = address.path("ChiDistrict").asText();
         String place = named.path("LocationName").asText().split(" ")[0];
         String estate = address.at("/ChiEstate/EstateName").asText();
-        String text = address.path("Region").asText() + district + place + street + village + number + estate;
+        String block = block(address.path("ChiBlock"));
+        String inside = estate.isEmpty() ? "" : block + "12樓1205室";
+        String text = address.path("Region").asText() + district + place + street + village + number + estate + inside;
         ParsedAddress parsed = parser.parse(text);
         count("district", district, parsed, List.of(Kind.DISTRICT));
         count("street", street, parsed, List.of(Kind.ROAD));
@@ -70,6 +72,18 @@ class HongKongAddressTest {
         // 九華徑 is a village, and by its last character could be a street.
         count("village", village, parsed, List.of(Kind.COMMUNITY, Kind.ESTATE, Kind.ROAD));
         count("estate", estate, parsed, List.of(Kind.ESTATE, Kind.PLACE, Kind.COMMUNITY));
+        if (!inside.isEmpty()) {
+            count("block", block, parsed, List.of(Kind.BUILDING, Kind.PHASE));
+            count("floor", "12樓", parsed, List.of(Kind.FLOOR));
+            count("room", "1205室", parsed, List.of(Kind.ROOM));
+        }
+    }
+
+    /** 第3座; what is called 中心 or 商場 with a letter is a building with a name. */
+    private static String block(JsonNode block) {
+        String kind = block.path("BlockDescriptor").asText();
+        boolean counted = kind.equals("座") || kind.equals("期");
+        return counted ? "第" + block.path("BlockNo").asText() + kind : "";
     }
 
     private void count(String field, String expected, ParsedAddress found, List<Kind> kinds) {

@@ -62,10 +62,10 @@ public final class GeocodeBench {
         void on(String text);
     }
 
-    /** The median of some runs; a shorter one first warms up. */
+    /** The median of some runs; as many rounds before them warm up. */
     private double perSecond(Work work) {
         int each = rounds / RUNS;
-        all(work, each);
+        all(work, rounds);
         Times times = new Times();
         for (int run = 0; run < RUNS; run++) {
             times.measure(() -> all(work, each));
