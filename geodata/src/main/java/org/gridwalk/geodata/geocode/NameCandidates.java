@@ -133,7 +133,7 @@ final class NameCandidates {
         return counted && (unit || kind == Kind.DISTRICT || kind == Kind.BUILDING) ? COUNTED : 0;
     }
 
-    /** 解放路中段, 人民南路四段, 广州大道中: what follows the word belongs to the name. */
+    /** 解放路中段, 人民南路四段, 二环路东二段, 广州大道中: what follows the word belongs to the name. */
     private void longerRoad(int start, int end, int cost) {
         char next = text.charAt(end);
         if (next == '-') {
@@ -143,12 +143,17 @@ final class NameCandidates {
             return;
         }
         boolean side = "东西南北中上下".indexOf(next) >= 0;
-        boolean segment = text.charAt(end + 1) == '段' && text.gap(end + 1) == JOINED;
-        if (segment && (side || NumberScan.isNumeral(next) || NumberScan.isDigit(next))) {
-            lattice.add(Candidate.of(Kind.ROAD, start, end + 2, cost - 1, Steps.ANY));
+        int number = side && isCount(text.charAt(end + 1)) ? end + 1 : end;
+        boolean segment = text.charAt(number + 1) == '段' && text.gap(number + 1) == JOINED;
+        if (segment && (side || isCount(next))) {
+            lattice.add(Candidate.of(Kind.ROAD, start, number + 2, cost - 1, Steps.ANY));
         } else if (side && text.charAt(end - 1) == '道' && numbers.end(end + 1) > 0) {
             lattice.add(Candidate.of(Kind.ROAD, start, end + 1, cost + 1, Steps.ANY));
         }
+    }
+
+    private static boolean isCount(char c) {
+        return NumberScan.isNumeral(c) || NumberScan.isDigit(c);
     }
 
     /** 青山公路－葵涌段. */

@@ -15,6 +15,8 @@ final class NumberCandidates {
     private static final int SHORTEST_ROOM = 3;
     private static final int USUAL = 2;
     private static final int UNUSUAL = 4;
+    private static final int IN_ESTATE =
+            Steps.bits(Kind.ESTATE, Kind.PLACE, Kind.PHASE, Kind.COMMUNITY) | Steps.bit(Steps.START);
     private static final String SIDES = "东西南北";
 
     private final WordTrie trie;
@@ -182,7 +184,7 @@ final class NumberCandidates {
     private void sidedPhase(int start) {
         int end = numbers.end(start + 1);
         if (end > 0 && text.charAt(end) == '区' && text.gap(end) == JOINED) {
-            lattice.add(Candidate.of(Kind.PHASE, start, end + 1, USUAL, Steps.ANY));
+            lattice.add(Candidate.of(Kind.PHASE, start, end + 1, USUAL, IN_ESTATE));
         }
     }
 

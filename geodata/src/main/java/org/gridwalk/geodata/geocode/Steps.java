@@ -136,7 +136,7 @@ final class Steps {
         for (Kind kind : new Kind[] {BUILDING, ENTRANCE, FLOOR, ROOM}) {
             table.set(3, kind, PLACE).set(12, kind, PHASE, LANE);
         }
-        table.set(4, ROOM, ROOM).set(8, BUILDING, BUILDING);
+        table.set(6, ROOM, ROOM).set(5, BUILDING, NUMBER).set(8, BUILDING, BUILDING);
     }
 
     /** Filled line by line. */
