@@ -54,12 +54,22 @@ final class AddressText {
                 gap = JOINED;
             }
         }
+        readZeros();
         Arrays.fill(gaps, length, length + PADDING, (byte) PUNCTUATED);
         at[length] = given.length();
     }
 
+    /** The letter O between digits is a zero: 5O1室. */
+    private void readZeros() {
+        for (int i = 1; i < length - 1; i++) {
+            if (chars[i] == 'O' && NumberScan.isDigit(chars[i - 1]) && NumberScan.isDigit(chars[i + 1])) {
+                chars[i] = '0';
+            }
+        }
+    }
+
     private boolean isRepeatedDash(char folded, int gap) {
-        return folded == '-' && length > 0 && gap == JOINED && chars[length - 1] == '-';
+        return folded == '-' && length > 0 && gap != PUNCTUATED && chars[length - 1] == '-';
     }
 
     int length() {

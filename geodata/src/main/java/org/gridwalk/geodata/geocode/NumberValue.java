@@ -18,24 +18,28 @@ final class NumberValue {
         }
         StringBuilder value = new StringBuilder(part.length());
         int i = 0;
+        int number = -1;
         while (i < part.length()) {
-            char c = part.charAt(i);
             int run = runEnd(part, i);
             if (run > i) {
                 append(value, part.substring(i, run));
                 i = run;
-                continue;
+                number = run;
+            } else {
+                // 3号楼东 is half of a building, 3东 is 3栋 with a slip.
+                boolean side = i == part.length() - 1 && i > number && SIDES.indexOf(part.charAt(i)) >= 0;
+                append(value, part.charAt(i++), side);
             }
-            if (NumberScan.isLetter(c) || KEPT.indexOf(c) >= 0) {
-                value.append(c);
-            } else if (c == '之') {
-                value.append('-');
-            } else if (SIDES.indexOf(c) >= 0 && i == part.length() - 1) {
-                value.append(c);
-            }
-            i++;
         }
         return value.toString();
+    }
+
+    private static void append(StringBuilder value, char c, boolean side) {
+        if (NumberScan.isLetter(c) || KEPT.indexOf(c) >= 0 || side) {
+            value.append(c);
+        } else if (c == '之') {
+            value.append('-');
+        }
     }
 
     /** Chinese numerals in digits, all else as it is: 东三区 is 东3区, 第一期 is 1期. */
