@@ -93,18 +93,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(GEODATA + "search..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.lucene..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void dictionariesOfCharactersOnlyWhereTextsAreRead() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(GEODATA + "search..", GEODATA + "geocode..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("com.hankcs..")
+                .resideInAnyPackage("org.apache.lucene..", "com.hankcs..")
                 .check(CLASSES);
     }
 
