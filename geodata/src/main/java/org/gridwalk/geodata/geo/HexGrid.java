@@ -13,6 +13,7 @@ import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.grid.Grids;
 import org.geotools.referencing.CRS;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.geo.crs.Crs;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -102,7 +103,7 @@ public final class HexGrid {
     private SimpleFeatureSource source(Envelope box, double edgeMeters) {
         try {
             return Grids.createHexagonalGrid(
-                    new ReferencedEnvelope(box, CRS.decode("EPSG:" + utm.epsg(), true)), edgeMeters);
+                    new ReferencedEnvelope(box, CRS.decode(utm.name(), true)), edgeMeters);
         } catch (FactoryException e) {
             throw new IllegalStateException(e);
         }

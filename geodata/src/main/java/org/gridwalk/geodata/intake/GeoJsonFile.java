@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridwalk.geodata.db.Json;
-import org.gridwalk.geodata.geo.Crs;
+import org.gridwalk.geodata.geo.crs.Crs;
 
 /**
  * A GeoJSON file (RFC 7946, and the {@code crs} member of its predecessor), read as a stream.
@@ -243,7 +243,7 @@ public final class GeoJsonFile {
             warnings.add(new Finding(name(), 0, "crs", "EPSG:4490", Reason.CGCS2000_AS_WGS84, Map.of()));
         } else if (!crs.isLngLat()) {
             warnings.add(new Finding(
-                    name(), 0, "crs", "EPSG:" + crs.epsg(), Reason.REPROJECTED, Map.of("epsg", crs.epsg())));
+                    name(), 0, "crs", crs.name(), Reason.REPROJECTED, Map.of("system", crs.name())));
         }
         if (features == 0) {
             warnings.add(new Finding(name(), 0, null, null, Reason.NOTHING_IN_FILE, Map.of()));

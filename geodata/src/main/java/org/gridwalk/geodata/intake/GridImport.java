@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
-import org.gridwalk.geodata.geo.Crs;
+import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.issue.GridAssignment;
 import org.gridwalk.geodata.job.JobContext;
 
@@ -61,7 +61,7 @@ final class GridImport {
     ImportReport run() throws Exception {
         Optional<Crs> crs = params.crs()
                 .map(name -> Crs.named(name)
-                        .orElseThrow(() -> new BadInput("--crs", name, "a system such as EPSG:4490 or EPSG:4549")));
+                        .orElseThrow(() -> new BadInput("--crs", name, Crs.EXAMPLES)));
         GeoJsonFile file = GeoJsonFile.open(Path.of(params.file()), GeoJsonFile.Limits.DEFAULT, crs);
         chunks.total(file.features());
         loaded = Loaded.resume(chunks.resumeAt(), file.sha256());

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridwalk.geodata.geo.Bounds;
-import org.gridwalk.geodata.geo.Crs;
+import org.gridwalk.geodata.geo.crs.Crs;
 
 /**
  * How the columns of one city's table become issues: a JSON file, read by {@link MappingReader}, which documents each

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.gridwalk.geodata.geo.Bounds;
-import org.gridwalk.geodata.geo.Crs;
+import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.geo.Lattice;
 import org.gridwalk.geodata.geo.LngLat;
 import org.locationtech.jts.geom.Coordinate;

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.geo.Bounds;
-import org.gridwalk.geodata.geo.Crs;
+import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.issue.IssueFilter;
 
 /**
@@ -248,7 +248,7 @@ public final class MappingReader {
                 throw new BadInput("place.within", JsonObject.shown(object.child("within", expected)), expected);
             }
         }
-        String system = "a system such as EPSG:4326, EPSG:4490 or EPSG:4549";
+        String system = Crs.EXAMPLES;
         Crs crs = object.optionalText("crs", system)
                 .map(name -> Crs.named(name).orElseThrow(() -> new BadInput(object.at("crs"), name, system)))
                 .orElse(Crs.CRS84);

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.gridwalk.geodata.geo.Crs;
+import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.geo.LngLat;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;

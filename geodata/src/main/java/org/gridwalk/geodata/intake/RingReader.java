@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.gridwalk.geodata.geo.Crs;
+import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.geo.Lattice;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
@@ -99,7 +99,7 @@ final class RingReader {
         }
         Coordinate lngLat = crs.toLngLat(numbers[0], numbers[1]);
         if (Double.isNaN(lngLat.x) || Double.isNaN(lngLat.y)) {
-            throw new Fault(Reason.NOT_TRANSFORMABLE, path, text(numbers), Map.of("epsg", crs.epsg()));
+            throw new Fault(Reason.NOT_TRANSFORMABLE, path, text(numbers), Map.of("system", crs.name()));
         }
         return lngLat;
     }

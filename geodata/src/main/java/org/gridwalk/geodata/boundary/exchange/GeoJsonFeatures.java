@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Json;
-import org.gridwalk.geodata.geo.Crs;
+import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.intake.FileRefused;
 import org.gridwalk.geodata.intake.GeoFeature;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridwalk.geodata.BadInput;
-import org.gridwalk.geodata.geo.Crs;
+import org.gridwalk.geodata.geo.crs.Crs;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.Geometry;

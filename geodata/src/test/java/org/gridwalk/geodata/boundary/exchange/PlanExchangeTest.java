@@ -44,7 +44,7 @@ import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.demo.DemoGenerator;
 import org.gridwalk.geodata.demo.DemoSpec;
-import org.gridwalk.geodata.geo.Crs;
+import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.geo.LngLat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -427,7 +427,7 @@ class PlanExchangeTest {
                         .anyMatch(path -> Files.isExecutable(Path.of(path, "ogr2ogr"))),
                 "GDAL is not installed");
         long plan = painted;
-        String system = wanted.equals("UTM") ? "EPSG:" + Crs.utm(somewhere()).epsg() : wanted;
+        String system = wanted.equals("UTM") ? Crs.utm(somewhere()).name() : wanted;
         Path ours = directory.resolve("ours-" + system.substring(5) + ".gpkg");
         Files.write(ours, exported(plan, Format.GPKG).file());
         Path theirs = directory.resolve("theirs-" + system.substring(5) + ".gpkg");

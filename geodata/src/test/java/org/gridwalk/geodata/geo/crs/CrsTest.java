@@ -1,8 +1,9 @@
-package org.gridwalk.geodata.geo;
+package org.gridwalk.geodata.geo.crs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.gridwalk.geodata.geo.LngLat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,21 +13,25 @@ import org.locationtech.jts.geom.Coordinate;
 final class CrsTest {
     @ParameterizedTest
     @CsvSource({
-        "EPSG:4326, 4326",
-        "urn:ogc:def:crs:OGC:1.3:CRS84, 4326",
-        "OGC:CRS84, 4326",
-        "http://www.opengis.net/def/crs/OGC/1.3/CRS84, 4326",
-        "http://www.opengis.net/def/crs/EPSG/0/4490, 4490",
-        "urn:ogc:def:crs:EPSG::32632, 32632",
-        "urn:ogc:def:crs:EPSG:8.5:4549, 4549",
-        "epsg:3857, 3857"
+        "EPSG:4326, EPSG:4326",
+        "urn:ogc:def:crs:OGC:1.3:CRS84, EPSG:4326",
+        "OGC:CRS84, EPSG:4326",
+        "http://www.opengis.net/def/crs/OGC/1.3/CRS84, EPSG:4326",
+        "http://www.opengis.net/def/crs/EPSG/0/4490, EPSG:4490",
+        "urn:ogc:def:crs:EPSG::32632, EPSG:32632",
+        "urn:ogc:def:crs:EPSG:8.5:4549, EPSG:4549",
+        "epsg:3857, EPSG:3857",
+        "gcj02, GCJ-02",
+        "百度坐标, BD-09",
+        "EPSG:4549 yx, EPSG:4549 yx",
+        "GCJ-02 yx, GCJ-02 yx"
     })
-    void knowsTheWaysToNameASystem(String name, int epsg) {
-        assertThat(Crs.named(name).orElseThrow().epsg()).isEqualTo(epsg);
+    void knowsTheWaysToNameASystem(String name, String system) {
+        assertThat(Crs.named(name).orElseThrow().name()).isEqualTo(system);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "4326", "WGS84", "EPSG:999999", "urn:ogc:def:crs:EPSG::", "EPSG:4326 or so"})
+    @ValueSource(strings = {"", "4326", "WGS84", "EPSG:999999", "urn:ogc:def:crs:EPSG::", "EPSG:4326 or so", "EPSG:4326 yx yx", "LOCAL:", "LOCAL:1,2,x"})
     void doesNotGuess(String name) {
         assertThat(Crs.named(name)).isEmpty();
     }
@@ -46,8 +51,8 @@ final class CrsTest {
         Coordinate metres = utm.fromLngLat(-122.4, 37.7);
         Coordinate back = utm.toLngLat(metres.x, metres.y);
 
-        assertThat(utm.epsg()).isEqualTo(32610);
-        assertThat(Crs.utm(new LngLat(180, -10)).epsg()).isEqualTo(32760);
+        assertThat(utm.name()).isEqualTo("EPSG:32610");
+        assertThat(Crs.utm(new LngLat(180, -10)).name()).isEqualTo("EPSG:32760");
         assertThat(back.x).isCloseTo(-122.4, within(1e-9));
         assertThat(back.y).isCloseTo(37.7, within(1e-9));
     }
