@@ -19,17 +19,8 @@ import java.util.Map;
  * <p>A line that breaks the rules of quoting is reported by itself, and reading goes on with the next line of the file:
  * one stray quote doesn't swallow what follows. Past {@link #MOST_BROKEN_LINES} of them the file is refused.
  */
-public final class CsvFile {
+public final class CsvFile implements TableFile {
     static final int MOST_BROKEN_LINES = 100;
-
-    /** Takes one record after the other. */
-    interface Taker {
-        /** @param line of the file on which the record begins, from 1 */
-        void take(long line, List<String> fields) throws Exception;
-
-        /** A record that can't be taken apart; {@code text} is what is known of it. */
-        void broken(long line, Reason reason, String text, Map<String, Object> params) throws Exception;
-    }
 
     private final InputFile input;
     private final char delimiter;
@@ -42,41 +33,44 @@ public final class CsvFile {
     }
 
     /** @throws FileRefused when it is no text, or has no header */
-    public static CsvFile open(Path path, char delimiter, InputFile.Limits limits) {
-        return new CsvFile(InputFile.open(path, limits), delimiter);
+    public static CsvFile open(Path path, TableChoice choice, InputFile.Limits limits) {
+        InputFile input = InputFile.open(path, limits);
+        return new CsvFile(
+                input, choice.separator().orElseGet(() -> Separator.of(input).sign()));
     }
 
-    String name() {
+    @Override
+    public String name() {
         return input.name();
     }
 
-    String sha256() {
+    @Override
+    public String sha256() {
         return input.sha256();
     }
 
-    List<String> header() {
+    @Override
+    public List<String> header() {
         return header;
     }
 
-    /**
-     * Where a column stands.
-     *
-     * @throws FileRefused when there is none by that name, or there are two
-     */
-    int column(String name) {
-        int at = header.indexOf(name);
-        if (at < 0) {
-            throw new FileRefused(new Finding(
-                    name(), 1, name, null, Reason.COLUMN_MISSING, Map.of("columns", String.join(", ", header))));
-        }
-        if (header.lastIndexOf(name) != at) {
-            throw new FileRefused(new Finding(name(), 1, name, null, Reason.COLUMN_TWICE, Map.of()));
-        }
-        return at;
+    @Override
+    public TableForm form() {
+        return TableForm.csv(input.charset().name(), delimiter);
     }
 
-    /** Hands out all records after the header, in the order of the file. */
-    void read(Taker taker) throws Exception {
+    @Override
+    public boolean hasTimes() {
+        return false;
+    }
+
+    @Override
+    public List<Finding> notes() {
+        return List.of();
+    }
+
+    @Override
+    public void read(Taker taker) throws Exception {
         long next = 1;
         int broken = 0;
         while (next > 0) {
@@ -146,6 +140,10 @@ public final class CsvFile {
     }
 
     private CsvReader<CsvRecord> csv(Reader reader) {
+        return csv(reader, delimiter);
+    }
+
+    static CsvReader<CsvRecord> csv(Reader reader, char delimiter) {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .skipEmptyLines(false)

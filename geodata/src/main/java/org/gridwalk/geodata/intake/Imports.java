@@ -52,17 +52,17 @@ public final class Imports {
      */
     public record Outcome(long jobId, Optional<ImportReport> report, Optional<String> error) {}
 
-    /** The issues of a CSV file. {@code zone} and {@code area} go before what the mapping says. */
+    /** The issues of a table, CSV or XLSX. {@code zone} and {@code area} go before what the mapping says. */
     public Outcome issues(Path file, JsonNode mapping, Optional<String> zone, Optional<String> area, boolean dryRun) {
         MappingReader.read(mapping);
         var params = new IssueImport.Params(absolute(file), mapping, zone, area, false);
         return dryRun ? forShow(chunks -> issues(params, chunks)) : run(ISSUES, params);
     }
 
-    /** The columns of a CSV file; none of one that can't be read, which an import then says. */
+    /** The columns of a table; none of one that can't be read, which an import then says. */
     public List<String> columns(Path file) {
         try {
-            return CsvFile.open(file, ',', InputFile.Limits.DEFAULT).header();
+            return TableFile.open(file, TableChoice.NONE, InputFile.Limits.DEFAULT).header();
         } catch (FileRefused refused) {
             return List.of();
         }

@@ -55,17 +55,20 @@ final class IssueImport {
     ImportReport run() throws Exception {
         IssueMapping mapping = mapping();
         LocalDate today = LocalDate.now(clock);
-        CsvFile csv = CsvFile.open(Path.of(params.file()), mapping.delimiter(), InputFile.Limits.DEFAULT);
+        TableFile table = TableFile.open(
+                Path.of(params.file()), TableChoice.separator(mapping.delimiter()), InputFile.Limits.DEFAULT);
         AreaChoice area = database.jdbi().withHandle(handle -> area(handle, mapping, today));
         IssueReader reader = new IssueReader(
-                mapping, csv, new IssueReader.Setting(clock.getZone(), clock.instant(), new Outside(area.geom())));
-        IssueScan scan = IssueScan.of(csv, reader, mapping);
+                mapping, table, new IssueReader.Setting(clock.getZone(), clock.instant(), new Outside(area.geom())));
+        IssueScan scan = IssueScan.of(table, reader, mapping);
+        table.notes().forEach(findings::add);
         TopicLoad.checkNumber(mapping.topic(), scan.topics().size());
         chunks.total(scan.lines());
         if (scan.lines() == 0) {
-            findings.add(new Finding(csv.name(), 0, null, null, Reason.NOTHING_IN_FILE, Map.of()));
+            findings.add(new Finding(table.name(), 0, null, null, Reason.NOTHING_IN_FILE, Map.of()));
         }
-        warnOfHours(csv.name(), mapping, scan.hours());
+        warnOfHours(table.name(), mapping, scan.hours());
+        warnOfZeros(table.name(), mapping, scan);
         IssueLoad load = new IssueLoad(new IssueLoad.Setting(
                 mapping.register(),
                 mapping.description().isPresent(),
@@ -78,8 +81,8 @@ final class IssueImport {
                 chunks.jobId()));
         Set<String> topics = database.jdbi()
                 .withHandle(handle -> Set.copyOf(TopicLoad.known(handle).keySet()));
-        Pass pass = new Pass(csv, reader, scan, mapping, topics, load);
-        csv.read(pass);
+        Pass pass = new Pass(table, reader, scan, mapping, topics, load);
+        table.read(pass);
         pass.finish();
         new Deadlines(database, clock).set(false);
         return pass.report();
@@ -104,6 +107,20 @@ final class IssueImport {
                 .orElse(mapping);
     }
 
+    /** Once for all of them: a table with zeros has thousands. */
+    private void warnOfZeros(String file, IssueMapping mapping, IssueScan scan) {
+        if (scan.zeros() > 0) {
+            IssueMapping.PlaceColumns columns = mapping.place().orElseThrow();
+            findings.add(new Finding(
+                    file,
+                    0,
+                    columns.lng() + ", " + columns.lat(),
+                    "0, 0",
+                    Reason.PLACE_ZERO,
+                    Map.of("count", scan.zeros(), "lines", scan.lines())));
+        }
+    }
+
     private void warnOfHours(String file, IssueMapping mapping, HoursOfDay hours) {
         if (hours.labelHeld() && hours.labelLooksWrong()) {
             findings.add(new Finding(
@@ -121,8 +138,8 @@ final class IssueImport {
     }
 
     /** The second reading: judges each line and loads the good ones. */
-    private final class Pass implements CsvFile.Taker {
-        private final CsvFile csv;
+    private final class Pass implements TableFile.Taker {
+        private final TableFile table;
         private final IssueReader reader;
         private final IssueScan scan;
         private final String numberColumn;
@@ -139,13 +156,13 @@ final class IssueImport {
         private long rejected;
 
         Pass(
-                CsvFile csv,
+                TableFile table,
                 IssueReader reader,
                 IssueScan scan,
                 IssueMapping mapping,
                 Set<String> knownTopics,
                 IssueLoad load) {
-            this.csv = csv;
+            this.table = table;
             this.reader = reader;
             this.scan = scan;
             this.numberColumn = mapping.number();
@@ -154,7 +171,7 @@ final class IssueImport {
             this.knownTopics = knownTopics;
             this.load = load;
             this.crowded = scan.crowded();
-            this.loaded = Loaded.resume(chunks.resumeAt(), csv.sha256());
+            this.loaded = Loaded.resume(chunks.resumeAt(), table.sha256());
         }
 
         @Override
@@ -173,7 +190,7 @@ final class IssueImport {
                 places.add(row);
             } catch (Fault fault) {
                 rejected++;
-                findings.add(fault.at(csv.name(), line));
+                findings.add(fault.at(table.name(), line));
             }
             next();
         }
@@ -181,7 +198,7 @@ final class IssueImport {
         @Override
         public void broken(long line, Reason reason, String text, Map<String, Object> params) throws Exception {
             rejected++;
-            findings.add(new Finding(csv.name(), line, null, hidesText ? null : text, reason, params));
+            findings.add(new Finding(table.name(), line, null, hidesText ? null : text, reason, params));
             next();
         }
 
@@ -192,7 +209,7 @@ final class IssueImport {
             }
             LngLat at = row.place();
             warnings.add(new Finding(
-                    csv.name(),
+                    table.name(),
                     line,
                     null,
                     at.lng() + ", " + at.lat(),
@@ -238,7 +255,7 @@ final class IssueImport {
 
         ImportReport report() {
             return new ImportReport(
-                    csv.name(),
+                    table.name(),
                     false,
                     chunks instanceof Chunks.ForShow,
                     read,

@@ -14,6 +14,7 @@ import org.gridwalk.geodata.geo.crs.Crs;
  *
  * @param register whose numbering it is; number and register together name an issue
  * @param area name, code or key of the area the issues belong to
+ * @param delimiter between the fields of a text; found out when empty
  * @param zone the times are local to it, whatever offset they carry; empty: offsets hold, and what has none is local to
  *     the business zone
  * @param number column
@@ -25,7 +26,7 @@ import org.gridwalk.geodata.geo.crs.Crs;
 public record IssueMapping(
         String register,
         Optional<String> area,
-        char delimiter,
+        Optional<Character> delimiter,
         Optional<ZoneId> zone,
         String number,
         TimeColumn reportedAt,
@@ -39,8 +40,16 @@ public record IssueMapping(
         Optional<String> name,
         Optional<String> phone) {
 
-    /** A column of times and the ways in which it writes them. */
-    public record TimeColumn(String column, TimeFormats formats) {}
+    /**
+     * A column of times and the ways in which it writes them.
+     *
+     * @param withIso these ways and ISO 8601, for tables that have times as values
+     */
+    public record TimeColumn(String column, TimeFormats formats, TimeFormats withIso) {
+        TimeColumn(String column, TimeFormats formats) {
+            this(column, formats, formats.orIso());
+        }
+    }
 
     /**
      * A column whose values are translated into codes.

@@ -7,12 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import org.gridwalk.geodata.geo.Bounds;
 import org.gridwalk.geodata.geo.crs.Crs;
-import org.gridwalk.geodata.geo.Lattice;
 import org.gridwalk.geodata.geo.LngLat;
-import org.locationtech.jts.geom.Coordinate;
 
 /**
  * Turns the lines of one file into issues by a mapping. A line is either rejected whole, by a {@link Fault}, or becomes
@@ -23,7 +19,6 @@ final class IssueReader {
     private static final int LONGEST_NUMBER = 200;
     private static final int LONGEST_TOPIC = 200;
     private static final int LONGEST_NAME = 60;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,10}([.][0-9]{0,25})?([eE][+-]?[0-9]{1,3})?");
 
     /** What an import knows besides the file. */
     record Setting(ZoneId businessZone, Instant now, Predicate<LngLat> outsideArea) {}
@@ -33,7 +28,8 @@ final class IssueReader {
     private final ZoneId zone;
     private final List<String> header;
     private final String file;
-    private final Crs crs;
+    private final PlaceReader places;
+    private final boolean hasTimes;
     private final int[] used;
     private final Columns columns;
 
@@ -53,19 +49,23 @@ final class IssueReader {
             int phone) {}
 
     /** @throws FileRefused when the file lacks a column of the mapping */
-    IssueReader(IssueMapping mapping, CsvFile csv, Setting setting) {
+    IssueReader(IssueMapping mapping, TableFile table, Setting setting) {
         this.mapping = mapping;
         this.setting = setting;
         this.zone = mapping.zone().orElse(setting.businessZone());
-        this.header = csv.header();
-        this.file = csv.name();
-        this.crs = mapping.place().map(IssueMapping.PlaceColumns::crs).orElse(Crs.CRS84);
-        this.used = mapping.columns().stream().mapToInt(csv::column).toArray();
+        this.header = table.header();
+        this.file = table.name();
+        this.hasTimes = table.hasTimes();
+        this.places = new PlaceReader(
+                mapping.place().map(IssueMapping.PlaceColumns::crs).orElse(Crs.CRS84),
+                mapping.place().flatMap(IssueMapping.PlaceColumns::within),
+                setting.outsideArea());
+        this.used = mapping.columns().stream().mapToInt(table::column).toArray();
         this.columns = new Columns(
-                csv.column(mapping.number()),
-                csv.column(mapping.reportedAt().column()),
+                table.column(mapping.number()),
+                table.column(mapping.reportedAt().column()),
                 column(mapping.closedAt().map(IssueMapping.TimeColumn::column)),
-                csv.column(mapping.topic().column()),
+                table.column(mapping.topic().column()),
                 column(mapping.status().column()),
                 column(mapping.source().column()),
                 column(mapping.description()),
@@ -87,14 +87,15 @@ final class IssueReader {
 
     /** When the line says it was reported, if it says so. */
     Optional<WrittenTime> reported(List<String> fields) {
-        return mapping.reportedAt()
-                .formats()
+        return formats(mapping.reportedAt())
                 .read(fields.get(columns.reportedAt).strip());
     }
 
-    /** The place of a line, whatever it is worth. */
-    Optional<LngLat> place(List<String> fields) {
-        return place(0, fields, finding -> {});
+    /** What a line says of its place. */
+    PlaceReader.Written written(List<String> fields) {
+        return columns.lng < 0
+                ? places.read("", "")
+                : places.read(fields.get(columns.lng), fields.get(columns.lat));
     }
 
     IssueRow read(long line, List<String> fields, Consumer<Finding> warnings) throws Fault {
@@ -197,15 +198,20 @@ final class IssueReader {
         return time.in(zone, labelHeld());
     }
 
-    private static WrittenTime time(IssueMapping.TimeColumn column, int index, List<String> fields) throws Fault {
+    /** As the mapping says; of a table that has times as values, the way in which they are handed out as well. */
+    private TimeFormats formats(IssueMapping.TimeColumn column) {
+        return hasTimes ? column.withIso() : column.formats();
+    }
+
+    private WrittenTime time(IssueMapping.TimeColumn column, int index, List<String> fields) throws Fault {
         String text = fields.get(index).strip();
-        return column.formats()
-                .read(text)
-                .orElseThrow(() -> new Fault(
-                        Reason.TIME_UNREADABLE,
-                        column.column(),
-                        text,
-                        Map.of("formats", String.join(" | ", column.formats().patterns()))));
+        Optional<WrittenTime> time = formats(column).read(text);
+        if (time.isEmpty()) {
+            Reason reason = OfficeTime.isAmbiguous(text) ? Reason.TIME_AMBIGUOUS : Reason.TIME_UNREADABLE;
+            throw new Fault(
+                    reason, column.column(), text, Map.of("formats", column.formats().shown()));
+        }
+        return time.get();
     }
 
     private static String code(IssueMapping.Vocabulary vocabulary, int index, List<String> fields, Reason unknown)
@@ -222,65 +228,16 @@ final class IssueReader {
         return code;
     }
 
-    /** Neither missing coordinates nor null island are a place, and neither is worth a warning: they are counted. */
+    /** Neither missing coordinates nor null island are a place, and neither is worth a warning of its own. */
     private Optional<LngLat> place(long line, List<String> fields, Consumer<Finding> warnings) {
-        if (columns.lng < 0) {
-            return Optional.empty();
-        }
-        String lngText = fields.get(columns.lng).strip();
-        String latText = fields.get(columns.lat).strip();
-        if (lngText.isEmpty() && latText.isEmpty()) {
-            return Optional.empty();
-        }
-        double x = number(lngText);
-        double y = number(latText);
-        if (x == 0 && y == 0) {
-            return Optional.empty();
-        }
-        Coordinate at = crs.toLngLat(x, y);
-        double lng = at.x;
-        double lat = at.y;
-        Reason wrong = wrongPlace(lng, lat);
-        if (wrong != null) {
+        PlaceReader.Written written = written(fields);
+        written.wrong().ifPresent(wrong -> {
             String column = header.get(columns.lng) + ", " + header.get(columns.lat);
-            warnings.accept(new Finding(file, line, column, lngText + ", " + latText, wrong, Map.of()));
-            return Optional.empty();
-        }
-        LngLat place = new LngLat(Lattice.snap(lng), Lattice.snap(lat));
-        return place.lng() == 0 && place.lat() == 0 ? Optional.empty() : Optional.of(place);
-    }
-
-    private Reason wrongPlace(double lng, double lat) {
-        if (Double.isNaN(lng) || Double.isNaN(lat)) {
-            return Reason.PLACE_UNREADABLE;
-        }
-        if (possible(lng, lat)) {
-            return null;
-        }
-        if (possible(lat, lng)) {
-            return Reason.PLACE_AXES_SWAPPED;
-        }
-        return inWorld(lng, lat) ? Reason.PLACE_OUTSIDE_AREA : Reason.PLACE_OUTSIDE_WORLD;
-    }
-
-    private boolean possible(double lng, double lat) {
-        return inWorld(lng, lat) && within(lng, lat) && !setting.outsideArea().test(new LngLat(lng, lat));
-    }
-
-    private boolean within(double lng, double lat) {
-        Optional<Bounds> box = mapping.place().flatMap(IssueMapping.PlaceColumns::within);
-        return box.isEmpty()
-                || box.get().parts().stream()
-                        .anyMatch(part ->
-                                lng >= part.west() && lng <= part.east() && lat >= part.south() && lat <= part.north());
-    }
-
-    private static boolean inWorld(double lng, double lat) {
-        return Math.abs(lng) <= 180 && Math.abs(lat) <= 90;
-    }
-
-    private static double number(String text) {
-        return NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+            String value = fields.get(columns.lng).strip() + ", "
+                    + fields.get(columns.lat).strip();
+            warnings.accept(new Finding(file, line, column, value, wrong, Map.of()));
+        });
+        return written.place();
     }
 
     private static String text(int index, List<String> fields) {

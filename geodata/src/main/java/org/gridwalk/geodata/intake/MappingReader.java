@@ -26,7 +26,7 @@ import org.gridwalk.geodata.issue.IssueFilter;
  * {
  *   "register": "SF311",                      whose numbering it is
  *   "area": "San Francisco",                  optional: name, code or key of the area; --area wins
- *   "delimiter": ",",                         optional: one character, "\t" for a tab
+ *   "delimiter": ",",                         optional: one character, "\t" for a tab; found out without it
  *   "zone": "America/Los_Angeles",            optional: times are local to it, whatever offset they carry; --zone wins
  *   "number": "unique_key",                   column
  *   "reportedAt": {"column": "created_date", "formats": ["ISO"]},
@@ -143,15 +143,15 @@ public final class MappingReader {
         }
     }
 
-    private static char delimiter(JsonObject root) {
+    private static Optional<Character> delimiter(JsonObject root) {
         JsonNode value = root.node().path("delimiter");
         if (value.isMissingNode() || value.isNull()) {
-            return ',';
+            return Optional.empty();
         }
         if (!value.isTextual() || value.textValue().length() != 1 || "\"\r\n".contains(value.textValue())) {
             throw new BadInput("delimiter", JsonObject.shown(value), "one character, not a quote or line end");
         }
-        return value.textValue().charAt(0);
+        return Optional.of(value.textValue().charAt(0));
     }
 
     private static IssueMapping.TimeColumn times(String path, JsonNode json) {

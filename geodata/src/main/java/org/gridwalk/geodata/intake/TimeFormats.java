@@ -15,16 +15,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The ways in which a column writes its times, tried in order. {@code ISO} is date and time with T or a blank between,
- * with or without seconds, fraction and offset; a pattern is one of {@link DateTimeFormatter}. Strict: there is no 30th
- * of February. A date alone is the start of its day.
+ * with or without seconds, fraction and offset; {@code OFFICE} is {@link OfficeTime}; a pattern is one of
+ * {@link DateTimeFormatter}. Strict: there is no 30th of February. A date alone is the start of its day.
  */
 public final class TimeFormats {
+    private static final String IN_ISO = "ISO";
+    private static final String BY_OFFICES = "OFFICE";
+
     /** What is tried where a mapping names no format. None of them can be read as another. */
-    public static final List<String> DEFAULT = List.of(
-            "ISO", "yyyy/M/d H:mm[:ss]", "yyyy年M月d日[ ]H:mm[:ss]", "yyyy年M月d日[ ]H时m分[s秒]", "yyyy-M-d", "yyyy/M/d");
+    public static final List<String> DEFAULT = List.of(BY_OFFICES, IN_ISO);
+
+    private static final String OFFICE_EXAMPLES =
+            "2017/6/8, 2020-1-8 9:32:33, 2020.1.8, 2019年5月1日 下午3点, 20200108, 43586.5 (Excel)";
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
@@ -46,21 +52,48 @@ public final class TimeFormats {
             .withChronology(IsoChronology.INSTANCE);
 
     private final List<String> patterns;
-    private final List<DateTimeFormatter> formatters = new ArrayList<>();
+    private final List<Form> forms = new ArrayList<>();
+
+    private interface Form {
+        Optional<WrittenTime> read(String text);
+    }
 
     /** @throws IllegalArgumentException when a pattern is none, or names no day */
     public TimeFormats(List<String> patterns) {
         this.patterns = List.copyOf(patterns);
         for (String pattern : patterns) {
-            if (pattern.equals("ISO")) {
-                formatters.add(ISO);
-                continue;
-            }
-            formatters.add(formatter(pattern, Locale.ENGLISH));
-            if (pattern.matches(".*(a|MMM|E).*")) {
-                formatters.add(formatter(pattern, Locale.CHINA));
+            switch (pattern) {
+                case IN_ISO -> add(ISO);
+                case BY_OFFICES -> forms.add(OfficeTime::read);
+                default -> {
+                    add(formatter(pattern, Locale.ENGLISH));
+                    if (pattern.matches(".*(a|MMM|E).*")) {
+                        add(formatter(pattern, Locale.CHINA));
+                    }
+                }
             }
         }
+    }
+
+    private void add(DateTimeFormatter formatter) {
+        forms.add(text -> read(formatter, text));
+    }
+
+    /** These, and {@code ISO}. */
+    TimeFormats orIso() {
+        if (patterns.contains(IN_ISO)) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(patterns);
+        more.add(IN_ISO);
+        return new TimeFormats(more);
+    }
+
+    /** The patterns, for a person. */
+    String shown() {
+        return patterns.stream()
+                .map(pattern -> pattern.equals(BY_OFFICES) ? OFFICE_EXAMPLES : pattern)
+                .collect(Collectors.joining(" | "));
     }
 
     List<String> patterns() {
@@ -69,13 +102,18 @@ public final class TimeFormats {
 
     /** The time that a text gives; empty when no format fits, or the year is not between 1900 and 2199. */
     Optional<WrittenTime> read(String text) {
-        for (DateTimeFormatter formatter : formatters) {
-            Optional<WrittenTime> time = read(formatter, text);
-            if (time.isPresent()) {
+        for (Form form : forms) {
+            Optional<WrittenTime> time = form.read(text);
+            if (time.isPresent() && isPlausible(time.get())) {
                 return time;
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isPlausible(WrittenTime time) {
+        int year = time.local().getYear();
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     private static Optional<WrittenTime> read(DateTimeFormatter formatter, String text) {
@@ -84,11 +122,8 @@ public final class TimeFormats {
             LocalDate day = LocalDate.from(parsed);
             LocalTime time = parsed.query(TemporalQueries.localTime());
             ZoneOffset offset = parsed.query(TemporalQueries.offset());
-            boolean plausible = day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
-            return plausible
-                    ? Optional.of(
-                            new WrittenTime(day.atTime(time == null ? LocalTime.MIN : time), offset, time == null))
-                    : Optional.empty();
+            return Optional.of(
+                    new WrittenTime(day.atTime(time == null ? LocalTime.MIN : time), offset, time == null));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,12 +117,12 @@ final class CsvFileTest {
     private CsvFile csv(String text) throws IOException {
         Path file = folder.resolve("file.csv");
         Files.writeString(file, text);
-        return CsvFile.open(file, ',', InputFile.Limits.DEFAULT);
+        return CsvFile.open(file, TableChoice.separator(Optional.of(',')), InputFile.Limits.DEFAULT);
     }
 
     private List<String> read(String text) throws Exception {
         List<String> lines = new ArrayList<>();
-        csv(text).read(new CsvFile.Taker() {
+        csv(text).read(new TableFile.Taker() {
             @Override
             public void take(long line, List<String> fields) {
                 lines.add(line + " " + fields);
