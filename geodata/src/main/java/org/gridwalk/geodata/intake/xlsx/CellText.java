@@ -73,15 +73,14 @@ final class CellText {
                 return false;
             }
         }
-        return true;
+        return !point || number.charAt(length - 1) != '0';
     }
 
     private static String rounded(double value) {
         if (Double.isNaN(value) || Math.abs(value) >= WIDEST) {
             return String.valueOf(value);
         }
-        String text = new BigDecimal(value, DIGITS).stripTrailingZeros().toPlainString();
-        return text.equals("-0") ? "0" : text;
+        return new BigDecimal(value, DIGITS).stripTrailingZeros().toPlainString();
     }
 
     /** What a part of XML writes by the number of the sign, as it can't hold it otherwise (ECMA-376, 22.9.2.19). */
