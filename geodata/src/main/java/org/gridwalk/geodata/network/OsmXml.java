@@ -22,7 +22,7 @@ import org.gridwalk.geodata.intake.Reason;
  * in which line a file is wrong.
  */
 final class OsmXml implements NetworkFile {
-    private static final XMLInputFactory FACTORY = XMLInputFactory.newFactory();
+    private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
 
     static {
         FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -2,10 +2,9 @@ package org.gridwalk.geodata.intake.xlsx;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Values of cells as text, the way a person reads them off the sheet; dates and times in the form of ISO 8601. */
@@ -17,8 +16,6 @@ final class CellText {
     private static final double FIRST_WITHOUT_ALL_DIGITS = 1e15;
     private static final double WIDEST = 1e30;
     private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private CellText() {}
 
@@ -47,14 +44,15 @@ final class CellText {
         return SerialTime.of(days, since1904).map(at -> {
             boolean midnight = at.toLocalTime().equals(LocalTime.MIDNIGHT);
             if (kind == NumberStyles.Kind.TIME && days < 1) {
-                return CLOCK.format(at);
+                return withSeconds(at.toLocalTime());
             }
-            return kind == NumberStyles.Kind.DATE && midnight ? date(at) : DATE_TIME.format(at);
+            return at.toLocalDate()
+                    + (kind == NumberStyles.Kind.DATE && midnight ? "" : "T" + withSeconds(at.toLocalTime()));
         });
     }
 
-    private static String date(LocalDateTime at) {
-        return at.toLocalDate().toString();
+    private static String withSeconds(LocalTime time) {
+        return time.getSecond() == 0 ? time + ":00" : time.toString();
     }
 
     /** Whether it is written as a person would, with no more digits than are good. */
@@ -89,7 +87,7 @@ final class CellText {
             return text;
         }
         return ESCAPE.matcher(text)
-                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
+                .replaceAll(match -> Matcher.quoteReplacement(
                         String.valueOf((char) Integer.parseInt(match.group(1), 16))));
     }
 }

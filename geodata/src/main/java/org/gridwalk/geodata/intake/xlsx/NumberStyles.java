@@ -58,13 +58,13 @@ final class NumberStyles {
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.END_ELEMENT
-                        && xml.getLocalName().equals("cellXfs")) {
+                        && Workbook.element(xml).equals("cellXfs")) {
                     ofCells[0] = false;
                 }
                 if (event != XMLStreamConstants.START_ELEMENT) {
                     continue;
                 }
-                switch (xml.getLocalName()) {
+                switch (Workbook.element(xml)) {
                     case "numFmt" ->
                         byFormat.put(
                                 number(Workbook.attribute(xml, "numFmtId")),

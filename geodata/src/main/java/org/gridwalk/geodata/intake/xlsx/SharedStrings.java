@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -20,7 +21,8 @@ import org.gridwalk.geodata.intake.Reason;
 
 /**
  * The texts that cells refer to by number, as UTF-8: the first {@link #HEAP_BYTES} in memory, the others in a temporary file
- * that is mapped. Eight bytes a text beside that.
+ * that is mapped. Eight bytes a text beside that. They are read as far as they are asked for, as programs number them in the
+ * order of the cells.
  */
 final class SharedStrings implements Closeable {
     static final long HEAP_BYTES = 64L << 20;
@@ -34,6 +36,9 @@ final class SharedStrings implements Closeable {
     /** Excel has 32,767. */
     private static final int LONGEST_TEXT = 1 << 20;
 
+    private final XlsxZip zip;
+    private final Optional<XlsxZip.Part> part;
+    private final StringBuilder text = new StringBuilder();
     private final List<ByteBuffer> blocks = new ArrayList<>();
     private final String[] held = new String[HELD];
     /** Where each text begins, counted over all blocks, and in the lowest 24 bits how many bytes it has. */
@@ -45,30 +50,32 @@ final class SharedStrings implements Closeable {
     private FileChannel channel;
 
     /** @param part may be one that isn't there */
-    static SharedStrings read(XlsxZip zip, String part) {
-        SharedStrings strings = new SharedStrings();
-        try {
-            zip.read(part, xml -> strings.fill(zip, xml));
-        } catch (RuntimeException e) {
-            strings.close();
-            throw e;
-        }
-        return strings;
+    SharedStrings(XlsxZip zip, String part) {
+        this.zip = zip;
+        this.part = zip.open(part);
     }
 
-    private void fill(XlsxZip zip, XMLStreamReader xml) throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
-        while (xml.hasNext()) {
-            if (xml.next() == XMLStreamConstants.START_ELEMENT
-                    && xml.getLocalName().equals("si")) {
-                text.setLength(0);
-                append(xml, text);
-                if (count == MOST_STRINGS) {
-                    throw zip.refused(Reason.TOO_MANY_LINES, Map.of("limit", MOST_STRINGS));
+    /** Reads on until there are so many, or no more. */
+    private void fill(int wanted) {
+        if (part.isPresent() && count < wanted) {
+            part.get().read(xml -> {
+                while (count < wanted && xml.hasNext()) {
+                    if (xml.next() == XMLStreamConstants.START_ELEMENT
+                            && Workbook.element(xml).equals("si")) {
+                        add(xml);
+                    }
                 }
-                add(CellText.unescaped(text.toString()));
-            }
+            });
         }
+    }
+
+    private void add(XMLStreamReader xml) throws XMLStreamException {
+        if (count == MOST_STRINGS) {
+            throw zip.refused(Reason.TOO_MANY_LINES, Map.of("limit", MOST_STRINGS));
+        }
+        text.setLength(0);
+        append(xml, text);
+        add(CellText.unescaped(text.toString()));
     }
 
     /** The runs of a text, without how it is pronounced; leaves the reader at its end. */
@@ -80,10 +87,10 @@ final class SharedStrings implements Closeable {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     depth++;
-                    if (spoken > 0 || xml.getLocalName().equals("rPh")) {
+                    if (spoken > 0 || Workbook.element(xml).equals("rPh")) {
                         spoken++;
                     } else {
-                        inText = xml.getLocalName().equals("t");
+                        inText = Workbook.element(xml).equals("t");
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -147,12 +154,9 @@ final class SharedStrings implements Closeable {
         return channel.map(FileChannel.MapMode.READ_WRITE, position, BLOCK_BYTES);
     }
 
-    int size() {
-        return count;
-    }
-
     /** @return empty where there is none by that number */
     String get(int number) {
+        fill(number + 1);
         if (number < 0 || number >= count) {
             return "";
         }
@@ -167,6 +171,7 @@ final class SharedStrings implements Closeable {
 
     @Override
     public void close() {
+        part.ifPresent(XlsxZip.Part::close);
         try {
             if (channel != null) {
                 channel.close();

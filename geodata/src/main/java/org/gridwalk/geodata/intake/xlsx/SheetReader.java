@@ -80,7 +80,7 @@ final class SheetReader {
         long number = 0;
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT
-                    && xml.getLocalName().equals("row")) {
+                    && Workbook.element(xml).equals("row")) {
                 String written = Workbook.attribute(xml, "r");
                 number = written == null ? number + 1 : Long.parseLong(written);
                 if (number < 0 || number > MOST_ROWS) {
@@ -114,7 +114,7 @@ final class SheetReader {
                 return;
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
-                if (xml.getLocalName().equals("c")) {
+                if (Workbook.element(xml).equals("c")) {
                     column = cell(xml, column) + 1;
                 } else {
                     Workbook.text(xml);
@@ -125,17 +125,10 @@ final class SheetReader {
 
     /** @return its column */
     private int cell(XMLStreamReader xml, int next) throws XMLStreamException {
-        String type = null;
-        String style = null;
-        int column = next;
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
-            switch (xml.getAttributeLocalName(i)) {
-                case "r" -> column = column(xml.getAttributeValue(i));
-                case "t" -> type = xml.getAttributeValue(i);
-                case "s" -> style = xml.getAttributeValue(i);
-                default -> {}
-            }
-        }
+        String reference = Workbook.attribute(xml, "r");
+        String type = Workbook.attribute(xml, "t");
+        String style = Workbook.attribute(xml, "s");
+        int column = reference == null ? next : column(reference);
         if (column < 0 || column >= MOST_COLUMNS) {
             throw new FileRefused(new Finding(
                     file, row.number(), null, null, Reason.TOO_MANY_COLUMNS, Map.of("limit", MOST_COLUMNS)));
@@ -167,7 +160,7 @@ final class SheetReader {
             if (event != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
-            switch (xml.getLocalName()) {
+            switch (Workbook.element(xml)) {
                 case "v" -> plain(xml);
                 case "is" -> SharedStrings.append(xml, value);
                 case "f" -> {

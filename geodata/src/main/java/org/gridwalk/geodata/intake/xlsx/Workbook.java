@@ -46,9 +46,9 @@ record Workbook(List<Sheet> sheets, boolean since1904, Optional<String> strings,
                 if (xml.next() != XMLStreamConstants.START_ELEMENT) {
                     continue;
                 }
-                if (xml.getLocalName().equals("workbookPr")) {
+                if (element(xml).equals("workbookPr")) {
                     since1904[0] = isTrue(attribute(xml, "date1904"));
-                } else if (xml.getLocalName().equals("sheet") && sheets.size() < MOST_SHEETS) {
+                } else if (element(xml).equals("sheet") && sheets.size() < MOST_SHEETS) {
                     sheet(xml, relations).ifPresent(sheets::add);
                 }
             }
@@ -61,10 +61,11 @@ record Workbook(List<Sheet> sheets, boolean since1904, Optional<String> strings,
     }
 
     private static Optional<Sheet> sheet(XMLStreamReader xml, Map<String, Relation> relations) {
-        // The id is of a namespace of its own, of which there are two: transitional and strict.
+        // Of two ids the one of the other namespace, which is bound to some prefix.
         Relation relation = null;
         for (int i = 0; i < xml.getAttributeCount(); i++) {
-            if (xml.getAttributeLocalName(i).equals("id")) {
+            if (xml.getAttributeLocalName(i).equals("id")
+                    && !xml.getAttributePrefix(i).isEmpty()) {
                 relation = relations.get(xml.getAttributeValue(i));
             }
         }
@@ -91,7 +92,7 @@ record Workbook(List<Sheet> sheets, boolean since1904, Optional<String> strings,
         zip.read(folder + "_rels/" + part.substring(slash) + ".rels", xml -> {
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
-                        && xml.getLocalName().equals("Relationship")
+                        && element(xml).equals("Relationship")
                         && !"External".equals(attribute(xml, "TargetMode"))) {
                     String target = String.valueOf(attribute(xml, "Target"));
                     String path = target.startsWith("/") ? target.substring(1) : folder + target;
@@ -107,7 +108,13 @@ record Workbook(List<Sheet> sheets, boolean since1904, Optional<String> strings,
         return "1".equals(value) || "true".equalsIgnoreCase(value);
     }
 
-    /** An attribute without a namespace, or null. */
+    /** The name of the element that begins or ends, without its prefix. */
+    static String element(XMLStreamReader xml) {
+        String name = xml.getLocalName();
+        return name.substring(name.indexOf(':') + 1);
+    }
+
+    /** An attribute without a prefix, or null. */
     static String attribute(XMLStreamReader xml, String name) {
         return xml.getAttributeValue(null, name);
     }

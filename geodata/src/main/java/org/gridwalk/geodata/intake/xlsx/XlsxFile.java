@@ -99,7 +99,7 @@ public final class XlsxFile implements TableFile {
     }
 
     private SharedStrings strings(XlsxZip zip) {
-        return SharedStrings.read(zip, workbook.strings().orElse(""));
+        return new SharedStrings(zip, workbook.strings().orElse(""));
     }
 
     private SheetReader reader(XlsxZip zip, SharedStrings strings) {
