@@ -30,7 +30,7 @@ export function importDialog({store, taken}) {
 function question(communities, {busy, problem, take}) {
   return html`<form class="desk-import-form" @submit=${take}>
     <p class="soft">${t('desk.importWhat', {columns: COLUMNS.join(t('join'))})}</p>
-    <label class="field"><span class="label">${t('desk.importFile')}</span><input class="input" type="file" name="file" accept=".csv,text/csv" required /></label>
+    <label class="field"><span class="label">${t('desk.importFile')}</span><input class="input" type="file" name="file" accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" required /></label>
     ${communities.length > 1
       ? html`<label class="field"><span class="label">${t('desk.importArea')}</span>
           <select class="select" name="area">${communities.map((area) => html`<option value=${area.id}>${area.name}</option>`)}</select></label>`

@@ -58,9 +58,17 @@ final class IntakeApi {
             long updated,
             long rejected,
             List<String> said) {
-        static Taken of(long jobId, ImportReport report, String file, Words words) {
+        static Taken of(long jobId, ImportReport report, Form.Uploaded file, Words words) {
+            // Of the copy only what comes after its name is of interest: the sheet of a workbook.
+            String copy = file.path().getFileName().toString();
             List<String> said = report.findings().stream()
-                    .map(it -> new Finding(file, it.line(), it.column(), it.value(), it.reason(), it.params()))
+                    .map(it -> new Finding(
+                            it.file().replace(copy, file.name()),
+                            it.line(),
+                            it.column(),
+                            it.value(),
+                            it.reason(),
+                            it.params()))
                     .map(words::sentence)
                     .toList();
             return new Taken(
@@ -86,7 +94,7 @@ final class IntakeApi {
             ImportReport report = outcome.report()
                     .orElseThrow(() ->
                             new BadInput("file", file.name(), outcome.error().orElse("a table of tickets")));
-            return Taken.of(outcome.jobId(), report, file.name(), words);
+            return Taken.of(outcome.jobId(), report, file, words);
         });
         audit.note(
                 Caller.of(ctx).account().id(),

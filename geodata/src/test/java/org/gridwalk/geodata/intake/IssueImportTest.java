@@ -12,10 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
@@ -90,6 +96,7 @@ final class IssueImportTest {
         assertThat(report.rejected()).isEqualTo(9);
         assertThat(report.findings().stream().map(finding -> finding.line() + " " + finding.reason()))
                 .containsExactly(
+                        "0 PLACE_ZERO",
                         "5 CLOSED_BEFORE_REPORTED",
                         "5 PLACE_AXES_SWAPPED",
                         "6 CLOSING_TIME_OF_OPEN",
@@ -106,8 +113,8 @@ final class IssueImportTest {
                         "16 CONTROL_CHARACTER",
                         "17 FIELD_TOO_LONG",
                         "18 FIELD_COUNT");
-        assertThat(report.findings().get(10).column()).isEqualTo("状态");
-        assertThat(report.findings().get(10).value()).isEqualTo("在办");
+        assertThat(report.findings().get(11).column()).isEqualTo("状态");
+        assertThat(report.findings().get(11).value()).isEqualTo("在办");
         assertThat(report.places().orElseThrow().on()).isEqualTo(1);
         assertThat(texts("select number || ' ' || place_precision || ' ' || coalesce(to_char(closed_at at time zone"
                         + " 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'), '-') || ' ' || topic.code from issue"
@@ -120,6 +127,48 @@ final class IssueImportTest {
                         "5 NONE 2024-03-01 10:00 NOISE",
                         "6 NONE - NOISE",
                         "7 NONE - NOISE");
+    }
+
+    /** The same tickets out of a workbook with a title, dates and numbers: nothing of them has changed. */
+    @Test
+    void aWorkbookIsTakenInAsATextIs() throws IOException {
+        load(file(HEADER
+                + "1,2024-03-01 10:00:30,2024-03-02,噪音,已办结,楼上装修,116.4,39.9\n"
+                + "2,2024年3月1日 下午3点,,噪音,处理中,,,\n"));
+        Path workbook = folder.resolve("三月.xlsx");
+        try (Workbook book = new XSSFWorkbook()) {
+            Sheet sheet = book.createSheet("三月");
+            CellStyle time = book.createCellStyle();
+            time.setDataFormat(book.createDataFormat().getFormat("yyyy/m/d h:mm"));
+            cells(sheet.createRow(0), "三月工单一览");
+            cells(sheet.createRow(2), HEADER.strip().split(","));
+            Row first = cells(sheet.createRow(3), "1", "", "", "噪音", "已办结", "楼上装修");
+            first.createCell(1).setCellValue(LocalDateTime.of(2024, 3, 1, 10, 0, 30));
+            first.createCell(2).setCellValue(LocalDateTime.of(2024, 3, 2, 0, 0));
+            first.getCell(1).setCellStyle(time);
+            first.getCell(2).setCellStyle(time);
+            first.createCell(6).setCellValue(116.4);
+            first.createCell(7).setCellValue(39.9);
+            cells(sheet.createRow(4), "2", "2024年3月1日 下午3点", "", "噪音", "处理中");
+            cells(sheet.createRow(5), "3", "03/04/2024", "", "噪音", "处理中");
+            book.write(Files.newOutputStream(workbook));
+        }
+
+        ImportReport report = load(workbook);
+
+        assertThat(report.unchanged()).isEqualTo(2);
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(report.findings().stream()
+                        .map(finding -> finding.file() + " " + finding.line() + " " + finding.reason()))
+                .containsExactly("三月.xlsx [三月] 3 TITLE_ROWS", "三月.xlsx [三月] 6 TIME_AMBIGUOUS");
+        assertThat(load(workbook).unchanged()).isEqualTo(2);
+    }
+
+    private static Row cells(Row row, String... texts) {
+        for (int i = 0; i < texts.length; i++) {
+            row.createCell(i).setCellValue(texts[i]);
+        }
+        return row;
     }
 
     @Test

@@ -61,8 +61,11 @@ final class SanFranciscoTest {
         assertThat(first.read()).isEqualTo(10_000);
         assertThat(first.loaded()).isEqualTo(10_000);
         assertThat(first.rejected()).isZero();
-        assertThat(first.reasons()).isEqualTo(Map.of(Reason.CLOSED_BEFORE_REPORTED, 17L));
-        assertThat(first.findings()).hasSize(17).allSatisfy(finding -> {
+        assertThat(first.reasons()).isEqualTo(Map.of(Reason.CLOSED_BEFORE_REPORTED, 17L, Reason.PLACE_ZERO, 1L));
+        Finding zeros = first.findings().get(0);
+        assertThat(zeros.reason()).isEqualTo(Reason.PLACE_ZERO);
+        assertThat(zeros.params()).containsEntry("count", 4264).containsEntry("lines", 10_000);
+        assertThat(first.findings().subList(1, 18)).hasSize(17).allSatisfy(finding -> {
             assertThat(finding.column()).isEqualTo("closed_date");
             assertThat(finding.line()).isGreaterThan(1);
         });
