@@ -76,10 +76,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void graphHopperOnlyInTheNetwork() {
+    void graphHopperOnlyInTheNetworkAndWhereOsmIsRead() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(GEODATA + "network..")
+                .resideOutsideOfPackages(GEODATA + "network..", GEODATA + "intake.osm..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.graphhopper..", "com.carrotsearch..")

@@ -102,7 +102,7 @@ public final class GeoJsonFile {
     }
 
     /** What there is to say of the file as a whole. */
-    List<Finding> warnings() {
+    public List<Finding> warnings() {
         return warnings;
     }
 

@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -48,6 +50,7 @@ public final class InputFile {
     }
 
     private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final int START_BYTES = 64;
     private static final double MOST_CONTROL_CHARACTERS = 0.01;
     private static final Map<String, String> SIGNATURES = Map.ofEntries(
             Map.entry("425a6839", "BZIP2"),
@@ -193,11 +196,8 @@ public final class InputFile {
     private InputStream content() throws IOException {
         PushbackInputStream raw =
                 new PushbackInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16), 2);
-        byte[] magic = raw.readNBytes(2);
-        raw.unread(magic);
-        boolean gzip = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
         long packed = Math.max(1, Files.size(path));
-        return new Limited(gzip ? new GZIPInputStream(raw, 1 << 16) : raw, packed);
+        return new Limited(isGzip(raw) ? new GZIPInputStream(raw, 1 << 16) : raw, packed);
     }
 
     private RuntimeException broken(IOException e) {
@@ -205,6 +205,57 @@ public final class InputFile {
             return refused(Reason.GZIP_BROKEN, Map.of());
         }
         return new UncheckedIOException(e);
+    }
+
+    /**
+     * The first bytes of the content, unpacked; some dozens, or all of a shorter one.
+     *
+     * @throws FileRefused when it can't be read
+     */
+    public static byte[] start(Path path) {
+        String name = path.getFileName().toString();
+        try (PushbackInputStream raw =
+                new PushbackInputStream(new BufferedInputStream(Files.newInputStream(path)), 2)) {
+            try (InputStream content = isGzip(raw) ? new GZIPInputStream(raw) : raw) {
+                return content.readNBytes(START_BYTES);
+            }
+        } catch (ZipException | EOFException e) {
+            throw new FileRefused(name, Reason.GZIP_BROKEN, Map.of());
+        } catch (IOException e) {
+            throw new FileRefused(name, Reason.FILE_UNREADABLE, Map.of("path", path.toString()));
+        }
+    }
+
+    /** The first sign past a byte order mark and white space, of UTF-8 or UTF-16; a blank where there is none. */
+    public static char firstSign(byte[] start) {
+        for (byte one : start) {
+            if (one > ' ') {
+                return (char) one;
+            }
+        }
+        return ' ';
+    }
+
+    private static boolean isGzip(PushbackInputStream raw) throws IOException {
+        byte[] magic = raw.readNBytes(2);
+        raw.unread(magic);
+        return magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
+    }
+
+    /**
+     * Of a file as it is, packed or not, in hexadecimal.
+     *
+     * @throws FileRefused when it can't be read
+     */
+    public static String sha256(Path path) {
+        MessageDigest digest = sha256Digest();
+        try (InputStream content = Files.newInputStream(path)) {
+            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new FileRefused(
+                    path.getFileName().toString(), Reason.FILE_UNREADABLE, Map.of("path", path.toString()));
+        }
     }
 
     private static MessageDigest sha256Digest() {

@@ -22,6 +22,7 @@ import org.gridwalk.geodata.boundary.Draft;
 import org.gridwalk.geodata.boundary.Operation;
 import org.gridwalk.geodata.boundary.PlanDraft;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.intake.layer.GeoPackage;
 import org.jdbi.v3.core.Handle;
 
 /** Writes plans as files, and begins plans with what a file says. */
@@ -184,7 +185,7 @@ public final class PlanExchange {
 
     private static List<FileFeature> read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return GeoPackageReader.isOne(in.readNBytes(Long.BYTES))
+            return GeoPackage.isOne(in.readNBytes(Long.BYTES))
                     ? GeoPackageReader.read(file)
                     : GeoJsonFeatures.read(file);
         } catch (IOException e) {

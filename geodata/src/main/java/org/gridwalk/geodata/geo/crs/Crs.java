@@ -11,7 +11,7 @@ import org.locationtech.jts.geom.Coordinate;
  * <p>CRS84 and EPSG:4326 need no way; EPSG:4490 (CGCS2000) is taken as equal, which is true to within a decimetre. The
  * first other system of EPSG in a JVM takes GeoTools two or three seconds. Instances are immutable and may be shared.
  */
-public sealed interface Crs permits EpsgCrs, ShiftedCrs, FittedCrs, SwappedCrs {
+public sealed interface Crs permits EpsgCrs, WktCrs, ShiftedCrs, FittedCrs, SwappedCrs {
     Crs CRS84 = new EpsgCrs(EpsgCrs.WGS84, null);
     Crs GCJ02 = new ShiftedCrs("GCJ-02", ChinaShift::toGcj, ChinaShift::fromGcj);
     Crs BD09 = new ShiftedCrs("BD-09", ChinaShift::toBd, ChinaShift::fromBd);
@@ -23,7 +23,7 @@ public sealed interface Crs permits EpsgCrs, ShiftedCrs, FittedCrs, SwappedCrs {
      * The system that a name means.
      *
      * @param name such as {@code EPSG:4549}, {@code urn:ogc:def:crs:OGC:1.3:CRS84}, an OGC address, {@code GCJ-02},
-     *     {@code BD-09}, or what {@link #name} said
+     *     {@code BD-09}, the well-known text of a system, or what {@link #name} said
      * @return empty when the name is of no known form, or its code is not in the EPSG data base
      */
     static Optional<Crs> named(String name) {

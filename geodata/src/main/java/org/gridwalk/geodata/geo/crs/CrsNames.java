@@ -27,6 +27,9 @@ final class CrsNames {
         if (name.startsWith(FittedCrs.PREFIX)) {
             return FittedCrs.parse(name);
         }
+        if (WktCrs.BEGINNING.matcher(name).matches()) {
+            return WktCrs.parse(name);
+        }
         String upper = name.toUpperCase(Locale.ROOT);
         if (GCJ02.contains(upper)) {
             return Optional.of(Crs.GCJ02);

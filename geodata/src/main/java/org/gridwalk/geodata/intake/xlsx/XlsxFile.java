@@ -1,15 +1,7 @@
 package org.gridwalk.geodata.intake.xlsx;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +33,7 @@ public final class XlsxFile implements TableFile {
     private XlsxFile(Path path, InputFile.Limits limits, TableChoice choice) {
         this.path = path;
         this.limits = limits;
-        this.sha256 = sha256(path);
+        this.sha256 = InputFile.sha256(path);
         try (XlsxZip zip = XlsxZip.open(path, limits)) {
             WorkbookKind.check(zip);
             this.workbook = Workbook.read(zip);
@@ -201,18 +193,5 @@ public final class XlsxFile implements TableFile {
     @Override
     public List<Finding> notes() {
         return notes;
-    }
-
-    private static String sha256(Path path) {
-        try (InputStream content = Files.newInputStream(path)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new FileRefused(
-                    path.getFileName().toString(), Reason.FILE_UNREADABLE, Map.of("path", path.toString()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,13 +1,16 @@
-package org.gridwalk.geodata.network;
+package org.gridwalk.geodata.intake.osm;
 
 import com.graphhopper.reader.ReaderElement;
 import com.graphhopper.reader.ReaderNode;
+import com.graphhopper.reader.ReaderRelation;
 import com.graphhopper.reader.ReaderWay;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -21,7 +24,7 @@ import org.gridwalk.geodata.intake.Reason;
  * OSM XML, plain or gzip. Read by ourselves where GraphHopper would: it follows references to other files, and can't say
  * in which line a file is wrong.
  */
-final class OsmXml implements NetworkFile {
+final class OsmXml implements OsmFile {
     private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
 
     static {
@@ -41,25 +44,12 @@ final class OsmXml implements NetworkFile {
     }
 
     @Override
-    public void read(WayCollector collector) {
-        // Ways come after their nodes: once for the ways, once for the nodes that these have.
-        read(element -> {
-            if (element instanceof ReaderWay way) {
-                collector.way("way/" + way.getId(), way, way.getNodes().toArray());
-            }
-        });
-        read(element -> {
-            if (element instanceof ReaderNode node) {
-                collector.node(node.getId(), node);
-            }
-        });
+    public String name() {
+        return input.name();
     }
 
-    private interface Taker {
-        void take(ReaderElement element);
-    }
-
-    private void read(Taker taker) {
+    @Override
+    public void read(Consumer<ReaderElement> taker) {
         try (Reader reader = input.reader()) {
             XMLStreamReader xml = FACTORY.createXMLStreamReader(reader);
             try {
@@ -76,7 +66,7 @@ final class OsmXml implements NetworkFile {
         }
     }
 
-    private void read(XMLStreamReader xml, Taker taker) throws XMLStreamException {
+    private void read(XMLStreamReader xml, Consumer<ReaderElement> taker) throws XMLStreamException {
         xml.nextTag();
         if (!xml.getLocalName().equals("osm")) {
             throw new FileRefused(input.name(), Reason.NOT_OSM, Map.of());
@@ -88,7 +78,12 @@ final class OsmXml implements NetworkFile {
                 switch (xml.getLocalName()) {
                     case "node" -> element = new ReaderNode(id(xml), number(xml, "lat"), number(xml, "lon"));
                     case "way" -> element = new ReaderWay(id(xml));
-                    case "relation" -> element = null;
+                    case "relation" -> element = new ReaderRelation(id(xml));
+                    case "member" -> {
+                        if (element instanceof ReaderRelation relation) {
+                            member(xml).ifPresent(relation::add);
+                        }
+                    }
                     case "nd" -> {
                         if (element instanceof ReaderWay way) {
                             way.getNodes().add(Long.parseLong(attribute(xml, "ref")));
@@ -102,14 +97,25 @@ final class OsmXml implements NetworkFile {
                     default -> {}
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT && element != null && isElement(xml.getLocalName())) {
-                taker.take(element);
+                taker.accept(element);
                 element = null;
             }
         }
     }
 
     private static boolean isElement(String name) {
-        return name.equals("node") || name.equals("way");
+        return name.equals("node") || name.equals("way") || name.equals("relation");
+    }
+
+    private static Optional<ReaderRelation.Member> member(XMLStreamReader xml) {
+        long ref = Long.parseLong(attribute(xml, "ref"));
+        String role = Optional.ofNullable(xml.getAttributeValue(null, "role")).orElse("");
+        return switch (attribute(xml, "type")) {
+            case "node" -> Optional.of(new ReaderRelation.Member(ReaderElement.Type.NODE, ref, role));
+            case "way" -> Optional.of(new ReaderRelation.Member(ReaderElement.Type.WAY, ref, role));
+            case "relation" -> Optional.of(new ReaderRelation.Member(ReaderElement.Type.RELATION, ref, role));
+            default -> Optional.empty();
+        };
     }
 
     private static long id(XMLStreamReader xml) {

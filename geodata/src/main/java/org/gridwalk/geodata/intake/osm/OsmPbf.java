@@ -1,29 +1,20 @@
-package org.gridwalk.geodata.network;
+package org.gridwalk.geodata.intake.osm;
 
 import com.graphhopper.reader.ReaderElement;
-import com.graphhopper.reader.ReaderNode;
-import com.graphhopper.reader.ReaderWay;
 import com.graphhopper.reader.osm.OSMInputFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.xml.stream.XMLStreamException;
 import org.gridwalk.geodata.intake.FileRefused;
+import org.gridwalk.geodata.intake.InputFile;
 import org.gridwalk.geodata.intake.Reason;
 
 /** OSM in Protocol Buffers, by GraphHopper's reader. */
-final class OsmPbf implements NetworkFile {
+final class OsmPbf implements OsmFile {
     /** Says on each start that the reader's classes were made by an old compiler; held, or it is forgotten. */
     private static final Logger PROTOBUF = Logger.getLogger("com.google.protobuf.GeneratedMessage");
 
@@ -38,33 +29,17 @@ final class OsmPbf implements NetworkFile {
     }
 
     @Override
-    public String sha256() {
-        try (InputStream content = Files.newInputStream(path)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    public String name() {
+        return path.getFileName().toString();
     }
 
     @Override
-    public void read(WayCollector collector) {
-        read((ReaderElement element) -> {
-            if (element instanceof ReaderWay way) {
-                collector.way("way/" + way.getId(), way, way.getNodes().toArray());
-            }
-        });
-        read((ReaderElement element) -> {
-            if (element instanceof ReaderNode node) {
-                collector.node(node.getId(), node);
-            }
-        });
+    public String sha256() {
+        return InputFile.sha256(path);
     }
 
-    private void read(Consumer<ReaderElement> taker) {
+    @Override
+    public void read(Consumer<ReaderElement> taker) {
         try (OSMInputFile input =
                 new OSMInputFile(path.toFile()).setWorkerThreads(1).open()) {
             for (ReaderElement element = input.getNext(); element != null; element = input.getNext()) {

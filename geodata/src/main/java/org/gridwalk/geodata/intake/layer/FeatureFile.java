@@ -1,0 +1,61 @@
+package org.gridwalk.geodata.intake.layer;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.gridwalk.geodata.geo.crs.Crs;
+import org.gridwalk.geodata.intake.FileRefused;
+import org.gridwalk.geodata.intake.Finding;
+import org.gridwalk.geodata.intake.InputFile;
+import org.gridwalk.geodata.intake.Reason;
+import org.gridwalk.geodata.intake.osm.OsmFeatures;
+import org.gridwalk.geodata.intake.osm.OsmFile;
+
+/** One layer of features from outside, whatever its format. */
+public interface FeatureFile {
+    /** Takes one feature after the other. */
+    interface Taker {
+        void take(FeatureRow feature) throws Exception;
+
+        /** A feature that can't be read. */
+        void broken(Finding why) throws Exception;
+    }
+
+    /**
+     * Opens a file by its content, never by its name.
+     *
+     * @throws FileRefused when it is none of those that are known, broken, or has several layers of which none is chosen
+     */
+    static FeatureFile open(Path path, LayerChoice choice) {
+        byte[] start = InputFile.start(path);
+        if (start.length == 0) {
+            throw new FileRefused(path.getFileName().toString(), Reason.FILE_EMPTY, Map.of());
+        }
+        if (new String(start, StandardCharsets.ISO_8859_1).startsWith("PK\3\4")) {
+            return ShapefileLayer.open(path, choice);
+        }
+        if (GeoPackage.isOne(start)) {
+            return GeoPackageLayer.open(path, choice);
+        }
+        return OsmFile.isOne(path) ? OsmFeatures.open(path, choice) : GeoJsonLayer.open(path, choice);
+    }
+
+    /** As findings name it: the file's name without its folder, and the layer where there are layers. */
+    String name();
+
+    /** Of the content, in hexadecimal. */
+    String sha256();
+
+    /** The names of the columns, in order. */
+    List<String> columns();
+
+    /** The system that the coordinates are taken to be in: the one that was said, else the file's own. */
+    Crs crs();
+
+    /** Hands out all features, in the order of the file. */
+    void read(Taker taker) throws Exception;
+
+    /** What there is to say of the file as a whole; complete when it has been read to its end. */
+    List<Finding> notes();
+}

@@ -1,0 +1,146 @@
+package org.gridwalk.geodata.intake.osm;
+
+import com.graphhopper.reader.ReaderElement;
+import com.graphhopper.reader.ReaderNode;
+import com.graphhopper.reader.ReaderWay;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gridwalk.geodata.geo.LngLat;
+import org.gridwalk.geodata.geo.crs.Crs;
+import org.gridwalk.geodata.intake.FileRefused;
+import org.gridwalk.geodata.intake.Finding;
+import org.gridwalk.geodata.intake.Reason;
+import org.gridwalk.geodata.intake.layer.FeatureFile;
+import org.gridwalk.geodata.intake.layer.FeatureRow;
+import org.gridwalk.geodata.intake.layer.LayerChoice;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * What of OpenStreetMap stands on the ground of a grid, as one of three layers: {@code buildings}, polygons, which is read
+ * unless another is asked for; {@code entrances}, points; {@code walls}, lines of walls and fences. The column {@code osm} says
+ * which element it was.
+ *
+ * <p>The file is read twice or three times, as ways come after their nodes; memory holds what is read of the layer.
+ */
+public final class OsmFeatures implements FeatureFile {
+    private static final List<String> LAYERS = List.of("buildings", "entrances", "walls");
+    private static final Set<String> WALLS = Set.of("wall", "fence", "city_wall", "retaining_wall", "guard_rail", "hedge");
+    private static final Map<String, List<String>> COLUMNS = Map.of(
+            "buildings", List.of("osm", "name", "building", "levels", "street", "housenumber", "address"),
+            "entrances", List.of("osm", "name", "ref", "entrance"),
+            "walls", List.of("osm", "name", "barrier"));
+    /** Where a column has another name than its tag. */
+    private static final Map<String, String> TAGS = Map.of(
+            "levels", "building:levels",
+            "street", "addr:street",
+            "housenumber", "addr:housenumber",
+            "address", "addr:full");
+
+    private final OsmFile file;
+    private final String layer;
+    private final Crs crs;
+
+    private OsmFeatures(OsmFile file, String layer, Crs crs) {
+        this.file = file;
+        this.layer = layer;
+        this.crs = crs;
+    }
+
+    /** @throws FileRefused when it is no such file, or another layer is asked for */
+    public static OsmFeatures open(Path path, LayerChoice choice) {
+        OsmFile file = OsmFile.open(path);
+        String layer = choice.layer().orElse(LAYERS.get(0));
+        if (!LAYERS.contains(layer)) {
+            Map<String, Object> layers = Map.of("asked", layer, "layers", String.join(", ", LAYERS));
+            throw new FileRefused(file.name(), Reason.LAYER_MISSING, layers);
+        }
+        return new OsmFeatures(file, layer, choice.crs().orElse(Crs.CRS84));
+    }
+
+    @Override
+    public String name() {
+        return file.name() + " [" + layer + "]";
+    }
+
+    @Override
+    public String sha256() {
+        return file.sha256();
+    }
+
+    @Override
+    public List<String> columns() {
+        return COLUMNS.get(layer);
+    }
+
+    @Override
+    public Crs crs() {
+        return crs;
+    }
+
+    @Override
+    public List<Finding> notes() {
+        return List.of();
+    }
+
+    @Override
+    public void read(Taker taker) throws Exception {
+        List<OsmShapes.Found> found =
+                switch (layer) {
+                    case "entrances" -> entrances();
+                    case "walls" -> new OsmShapes(file, OsmFeatures::isWall, false).read();
+                    default -> new OsmShapes(file, OsmFeatures::isBuilding, true).read();
+                };
+        long number = 0;
+        for (OsmShapes.Found each : found) {
+            number++;
+            String wrong = each.wrong() == null ? outside(each.shape()) : each.wrong();
+            if (wrong != null) {
+                Map<String, Object> params = Map.of("what", wrong);
+                taker.broken(new Finding(name(), number, "osm", each.source(), Reason.SHAPE_BROKEN, params));
+            } else {
+                taker.take(new FeatureRow(number, fields(each), each.shape()));
+            }
+        }
+    }
+
+    private String outside(Geometry shape) {
+        Coordinate wrong = org.gridwalk.geodata.intake.layer.Positions.toLngLat(shape, crs);
+        return wrong == null ? null : "a position outside of the world: " + wrong.x + ", " + wrong.y;
+    }
+
+    private List<String> fields(OsmShapes.Found found) {
+        List<String> fields = new ArrayList<>();
+        for (String column : columns()) {
+            Object tag = found.tags().get(TAGS.getOrDefault(column, column));
+            fields.add(column.equals("osm") ? found.source() : tag == null ? null : tag.toString());
+        }
+        return fields;
+    }
+
+    private List<OsmShapes.Found> entrances() {
+        List<OsmShapes.Found> found = new ArrayList<>();
+        file.read(element -> {
+            if (element instanceof ReaderNode node && isEntrance(node)) {
+                Geometry point = LngLat.GEOMETRY.createPoint(new Coordinate(node.getLon(), node.getLat()));
+                found.add(new OsmShapes.Found("node/" + node.getId(), Map.copyOf(node.getTags()), point, null));
+            }
+        });
+        return found;
+    }
+
+    private static boolean isEntrance(ReaderElement node) {
+        return (node.hasTag("entrance") && !node.hasTag("entrance", "no")) || node.hasTag("building", "entrance");
+    }
+
+    private static boolean isBuilding(ReaderElement element) {
+        return element.hasTag("building") && !element.hasTag("building", "no", "entrance");
+    }
+
+    private static boolean isWall(ReaderElement element) {
+        return element instanceof ReaderWay && element.hasTag("barrier", WALLS);
+    }
+}
