@@ -102,8 +102,7 @@ public final class HexGrid {
 
     private SimpleFeatureSource source(Envelope box, double edgeMeters) {
         try {
-            return Grids.createHexagonalGrid(
-                    new ReferencedEnvelope(box, CRS.decode(utm.name(), true)), edgeMeters);
+            return Grids.createHexagonalGrid(new ReferencedEnvelope(box, CRS.decode(utm.name(), true)), edgeMeters);
         } catch (FactoryException e) {
             throw new IllegalStateException(e);
         }

@@ -242,8 +242,7 @@ public final class GeoJsonFile {
         if (crs.isCgcs2000()) {
             warnings.add(new Finding(name(), 0, "crs", "EPSG:4490", Reason.CGCS2000_AS_WGS84, Map.of()));
         } else if (!crs.isLngLat()) {
-            warnings.add(new Finding(
-                    name(), 0, "crs", crs.name(), Reason.REPROJECTED, Map.of("system", crs.name())));
+            warnings.add(new Finding(name(), 0, "crs", crs.name(), Reason.REPROJECTED, Map.of("system", crs.name())));
         }
         if (features == 0) {
             warnings.add(new Finding(name(), 0, null, null, Reason.NOTHING_IN_FILE, Map.of()));

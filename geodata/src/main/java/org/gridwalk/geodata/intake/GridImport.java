@@ -59,9 +59,8 @@ final class GridImport {
     }
 
     ImportReport run() throws Exception {
-        Optional<Crs> crs = params.crs()
-                .map(name -> Crs.named(name)
-                        .orElseThrow(() -> new BadInput("--crs", name, Crs.EXAMPLES)));
+        Optional<Crs> crs =
+                params.crs().map(name -> Crs.named(name).orElseThrow(() -> new BadInput("--crs", name, Crs.EXAMPLES)));
         GeoJsonFile file = GeoJsonFile.open(Path.of(params.file()), GeoJsonFile.Limits.DEFAULT, crs);
         chunks.total(file.features());
         loaded = Loaded.resume(chunks.resumeAt(), file.sha256());

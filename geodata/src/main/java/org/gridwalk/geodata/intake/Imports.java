@@ -62,7 +62,8 @@ public final class Imports {
     /** The columns of a table; none of one that can't be read, which an import then says. */
     public List<String> columns(Path file) {
         try {
-            return TableFile.open(file, TableChoice.NONE, InputFile.Limits.DEFAULT).header();
+            return TableFile.open(file, TableChoice.NONE, InputFile.Limits.DEFAULT)
+                    .header();
         } catch (FileRefused refused) {
             return List.of();
         }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.geo.LngLat;
+import org.gridwalk.geodata.geo.crs.Crs;
 
 /**
  * Turns the lines of one file into issues by a mapping. A line is either rejected whole, by a {@link Fault}, or becomes
@@ -87,15 +87,12 @@ final class IssueReader {
 
     /** When the line says it was reported, if it says so. */
     Optional<WrittenTime> reported(List<String> fields) {
-        return formats(mapping.reportedAt())
-                .read(fields.get(columns.reportedAt).strip());
+        return formats(mapping.reportedAt()).read(fields.get(columns.reportedAt).strip());
     }
 
     /** What a line says of its place. */
     PlaceReader.Written written(List<String> fields) {
-        return columns.lng < 0
-                ? places.read("", "")
-                : places.read(fields.get(columns.lng), fields.get(columns.lat));
+        return columns.lng < 0 ? places.read("", "") : places.read(fields.get(columns.lng), fields.get(columns.lat));
     }
 
     IssueRow read(long line, List<String> fields, Consumer<Finding> warnings) throws Fault {
@@ -209,7 +206,10 @@ final class IssueReader {
         if (time.isEmpty()) {
             Reason reason = OfficeTime.isAmbiguous(text) ? Reason.TIME_AMBIGUOUS : Reason.TIME_UNREADABLE;
             throw new Fault(
-                    reason, column.column(), text, Map.of("formats", column.formats().shown()));
+                    reason,
+                    column.column(),
+                    text,
+                    Map.of("formats", column.formats().shown()));
         }
         return time.get();
     }

@@ -30,15 +30,14 @@ final class OfficeTime {
             + "|(?<sign>[-/.])(?<month2>\\d{1,2})\\k<sign>(?<day2>\\d{1,2})"
             + "|(?<month3>\\d{2})(?<day3>\\d{2}))";
     private static final String WEEKDAY = "(?:\\s?\\(?(?:星期|周|礼拜)[一二三四五六日天]\\)?)?";
-    private static final String HALF =
-            "(?<half>凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|深夜|AM|PM|A\\.M\\.|P\\.M\\.)";
+    private static final String HALF = "(?<half>凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|夜间|深夜|AM|PM|A\\.M\\.|P\\.M\\.)";
     private static final String CLOCK = "(?<hour>\\d{1,2})(?:"
             + ":(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9}))?)?"
             + "|[点时](?:(?<quarter>半|一刻|三刻|整)|(?<minute2>\\d{1,2})分?(?:(?<second2>\\d{1,2})秒?)?)?)";
     private static final String OFFSET = "(?:\\s?(?<offset>Z|(?:GMT|UTC)?[+-]\\d{1,2}(?::?\\d{2})?|GMT|UTC))?";
     private static final Pattern YEAR_FIRST = Pattern.compile(
-            DATE + WEEKDAY + "(?:[\\sT,]*(?:" + HALF + "\\s?)?" + CLOCK + "(?:\\s?(?<after>AM|PM|A\\.M\\.|P\\.M\\.))?" + OFFSET
-                    + ")?",
+            DATE + WEEKDAY + "(?:[\\sT,]*(?:" + HALF + "\\s?)?" + CLOCK + "(?:\\s?(?<after>AM|PM|A\\.M\\.|P\\.M\\.))?"
+                    + OFFSET + ")?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ALL_DIGITS = Pattern.compile("(\\d{8})(\\d{2})(\\d{2})(\\d{2})?");
     private static final Pattern BROWSER = Pattern.compile(

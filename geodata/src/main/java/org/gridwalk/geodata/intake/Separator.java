@@ -53,8 +53,7 @@ enum Separator {
         int lines = 0;
         try (Reader reader = new BufferedReader(input.reader(), 1 << 16)) {
             checkNoMarkup(input, reader);
-            CloseableIterator<CsvRecord> records =
-                    CsvFile.csv(reader, sign).iterator();
+            CloseableIterator<CsvRecord> records = CsvFile.csv(reader, sign).iterator();
             while (lines < LINES && records.hasNext()) {
                 CsvRecord record = records.next();
                 if (record.getFieldCount() == 1 && record.getField(0).isBlank()) {

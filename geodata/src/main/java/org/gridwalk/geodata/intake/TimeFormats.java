@@ -122,8 +122,7 @@ public final class TimeFormats {
             LocalDate day = LocalDate.from(parsed);
             LocalTime time = parsed.query(TemporalQueries.localTime());
             ZoneOffset offset = parsed.query(TemporalQueries.offset());
-            return Optional.of(
-                    new WrittenTime(day.atTime(time == null ? LocalTime.MIN : time), offset, time == null));
+            return Optional.of(new WrittenTime(day.atTime(time == null ? LocalTime.MIN : time), offset, time == null));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -22,7 +22,8 @@ final class SeparatorTest {
     @ValueSource(chars = {',', '\t', ';', '|'})
     void isFoundOutWhateverTheFieldsHold(char sign) throws IOException {
         String text = "编号,内容;地址|备注\t时间".replaceAll("[,;|\t]", String.valueOf(sign))
-                + "\n1,\"电梯, 坏; 了 | 很久\t没人\"、修,b;c|d,e\n".replace(",b;c|d,e", (sign + "b").repeat(4))
+                + "\n1,\"电梯, 坏; 了 | 很久\t没人\"、修,b;c|d,e\n"
+                        .replace(",b;c|d,e", (sign + "b").repeat(4))
                         .replace("1,", "1" + sign)
                         .replace("\"、修", "\"")
                 + ("2" + (sign + "x").repeat(4) + "\n").repeat(5);
@@ -48,8 +49,7 @@ final class SeparatorTest {
     @Test
     void whatIsSaidGoesFirst() throws IOException {
         Path file = Files.writeString(folder.resolve("said.csv"), "a;b,c\n1;2,3\n");
-        TableFile table =
-                TableFile.open(file, TableChoice.separator(Optional.of(',')), InputFile.Limits.DEFAULT);
+        TableFile table = TableFile.open(file, TableChoice.separator(Optional.of(',')), InputFile.Limits.DEFAULT);
         assertThat(table.header()).containsExactly("a;b", "c");
     }
 

@@ -82,8 +82,10 @@ public final class IntakeBench {
 
     private void reader(Path file) {
         try (ReadableWorkbook book = new ReadableWorkbook(file.toFile());
-                Stream<org.dhatim.fastexcel.reader.Row> all = book.getFirstSheet().openStream()) {
-            all.forEach(row -> row.forEach(cell -> length += cell == null ? 0 : cell.getText().length()));
+                Stream<org.dhatim.fastexcel.reader.Row> all =
+                        book.getFirstSheet().openStream()) {
+            all.forEach(row -> row.forEach(
+                    cell -> length += cell == null ? 0 : cell.getText().length()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

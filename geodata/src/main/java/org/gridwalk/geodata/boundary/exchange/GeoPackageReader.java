@@ -75,8 +75,8 @@ final class GeoPackageReader {
     }
 
     private static Geometry placed(GeoPackage.Shape shape, Crs crs, String place) {
-        Geometry geometry = shape.geometry()
-                .orElseThrow(() -> new BadInput("file", place, "shapes in the form of a GeoPackage"));
+        Geometry geometry =
+                shape.geometry().orElseThrow(() -> new BadInput("file", place, "shapes in the form of a GeoPackage"));
         geometry.apply((CoordinateFilter) corner -> {
             Coordinate at = WorldCheck.checked(crs.toLngLat(corner.x, corner.y), place);
             corner.x = at.x;

@@ -65,8 +65,7 @@ final class ChinaShift {
         double meridian = SEMI_MAJOR_METERS * (1 - ECCENTRICITY_SQUARED) / (flat * Math.sqrt(flat));
         double parallel = SEMI_MAJOR_METERS / Math.sqrt(flat) * Math.cos(Math.toRadians(lat));
         return new Coordinate(
-                lng + Math.toDegrees(eastMeters(x, y) / parallel),
-                lat + Math.toDegrees(northMeters(x, y) / meridian));
+                lng + Math.toDegrees(eastMeters(x, y) / parallel), lat + Math.toDegrees(northMeters(x, y) / meridian));
     }
 
     private static double eastMeters(double x, double y) {

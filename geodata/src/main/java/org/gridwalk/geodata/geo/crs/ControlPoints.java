@@ -106,8 +106,8 @@ public final class ControlPoints {
             Coordinate at = map.apply(x[i], y[i]);
             double off = Math.hypot(at.x - east[i], at.y - north[i]);
             squares += off * off;
-            residuals.add(new ControlFit.Residual(
-                    points.get(i), at.x - east[i], at.y - north[i], off, suspicious.get(i)));
+            residuals.add(
+                    new ControlFit.Residual(points.get(i), at.x - east[i], at.y - north[i], off, suspicious.get(i)));
         }
         double[] factors = map.factors();
         boolean mirrored = map.determinant() < 0;
@@ -122,8 +122,10 @@ public final class ControlPoints {
     }
 
     private static LngLat middle(List<ControlPoint> points) {
-        double lng = points.stream().mapToDouble(point -> point.at().lng()).average().orElseThrow();
-        double lat = points.stream().mapToDouble(point -> point.at().lat()).average().orElseThrow();
+        double lng =
+                points.stream().mapToDouble(point -> point.at().lng()).average().orElseThrow();
+        double lat =
+                points.stream().mapToDouble(point -> point.at().lat()).average().orElseThrow();
         LngLat middle = new LngLat(lng, lat);
         for (ControlPoint point : points) {
             BadInput.unless(

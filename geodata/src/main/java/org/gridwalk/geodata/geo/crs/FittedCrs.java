@@ -30,17 +30,13 @@ record FittedCrs(double lng, double lat, PlaneMap map, EpsgCrs.Way plane) implem
 
     /** The plane on which a system at some place is fitted. */
     static EpsgCrs.Way plane(double lng, double lat) {
-        String definition = String.format(
-                Locale.ROOT,
-                """
+        String definition = String.format(Locale.ROOT, """
                 PROJCS["local", GEOGCS["WGS 84", DATUM["WGS_1984", SPHEROID["WGS 84", 6378137, 298.257223563]],
                 PRIMEM["Greenwich", 0], UNIT["degree", 0.0174532925199433], AXIS["Longitude", EAST], AXIS["Latitude", NORTH]],
                 PROJECTION["Transverse_Mercator"], PARAMETER["latitude_of_origin", %s], PARAMETER["central_meridian", %s],
                 PARAMETER["scale_factor", 1], PARAMETER["false_easting", 0], PARAMETER["false_northing", 0],
                 UNIT["metre", 1], AXIS["Easting", EAST], AXIS["Northing", NORTH]]
-                """,
-                lat,
-                lng);
+                """, lat, lng);
         try {
             return EpsgCrs.Way.from(CRS.parseWKT(definition));
         } catch (FactoryException e) {
@@ -50,15 +46,14 @@ record FittedCrs(double lng, double lat, PlaneMap map, EpsgCrs.Way plane) implem
 
     static Optional<Crs> parse(String name) {
         try {
-            double[] numbers = Arrays.stream(
-                            name.substring(PREFIX.length()).split(",", -1))
+            double[] numbers = Arrays.stream(name.substring(PREFIX.length()).split(",", -1))
                     .mapToDouble(Double::parseDouble)
                     .toArray();
             if (numbers.length != NUMBERS) {
                 return Optional.empty();
             }
-            PlaneMap map = new PlaneMap(
-                    new Coordinate(numbers[2], numbers[3]), Arrays.copyOfRange(numbers, 4, NUMBERS));
+            PlaneMap map =
+                    new PlaneMap(new Coordinate(numbers[2], numbers[3]), Arrays.copyOfRange(numbers, 4, NUMBERS));
             return Optional.of(at(numbers[0], numbers[1], map));
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -20,9 +20,7 @@ interface PlaneFit {
         Sums sums = Sums.of(all, first, second, first, second);
         double half = (sums.xx + sums.yy) / 2;
         double root = Math.hypot((sums.xx - sums.yy) / 2, sums.xy);
-        return new double[] {
-            Math.sqrt((half + root) / all.length), Math.sqrt(Math.max(0, half - root) / all.length)
-        };
+        return new double[] {Math.sqrt((half + root) / all.length), Math.sqrt(Math.max(0, half - root) / all.length)};
     }
 
     /** The similarity that keeps the hands or the one that swaps them, whichever fits better: both have a closed form. */

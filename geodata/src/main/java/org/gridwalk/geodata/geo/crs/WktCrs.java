@@ -26,7 +26,8 @@ record WktCrs(String text, EpsgCrs.Way way) implements Crs {
     private static final Pattern AXIS = Pattern.compile("(?i),\\s*AXIS\\s*\\[[^]]*]");
     private static final Pattern CLOSE_TO_WGS84 = Pattern.compile(
             "(?i).*(WGS_?\\s?(19)?84|CHINA[_ ]2000|CGCS_?\\s?2000|CHINA[_ ]GEODETIC|ETRS|EUROPEAN[_ ]TERRESTRIAL).*");
-    private static final Pattern IS_CGCS2000 = Pattern.compile("(?i).*(CHINA[_ ]2000|CGCS_?\\s?2000|CHINA[_ ]GEODETIC).*");
+    private static final Pattern IS_CGCS2000 =
+            Pattern.compile("(?i).*(CHINA[_ ]2000|CGCS_?\\s?2000|CHINA[_ ]GEODETIC).*");
     private static final int FIRST_NUMBERED = 4513;
     private static final int FIRST_BY_MERIDIAN = 4534;
     private static final int FIRST_ZONE = 25;
@@ -57,7 +58,7 @@ record WktCrs(String text, EpsgCrs.Way way) implements Crs {
 
     private static boolean hasWay(CoordinateReferenceSystem system) {
         GeographicCRS base = system instanceof ProjectedCRS projected
-                ? (GeographicCRS) projected.getBaseCRS()
+                ? projected.getBaseCRS()
                 : system instanceof GeographicCRS geographic ? geographic : null;
         return base != null
                 && (CLOSE_TO_WGS84.matcher(datum(system)).matches()
@@ -68,7 +69,12 @@ record WktCrs(String text, EpsgCrs.Way way) implements Crs {
     private static Optional<Crs> known(CoordinateReferenceSystem system) throws FactoryException {
         boolean cgcs2000 = IS_CGCS2000.matcher(datum(system)).matches();
         if (system instanceof GeographicCRS geographic) {
-            boolean degrees = geographic.getCoordinateSystem().getAxis(0).getUnit().toString().equals("°");
+            boolean degrees = geographic
+                    .getCoordinateSystem()
+                    .getAxis(0)
+                    .getUnit()
+                    .toString()
+                    .equals("°");
             if (!degrees || !CLOSE_TO_WGS84.matcher(datum(system)).matches()) {
                 return Optional.empty();
             }

@@ -109,7 +109,9 @@ final class DbfReader {
         List<String> fields(Charset charset) {
             List<String> fields = new ArrayList<>(columns.size());
             for (Column column : columns) {
-                String text = new String(bytes, column.from(), column.bytes(), charset).replace("\0", "").strip();
+                String text = new String(bytes, column.from(), column.bytes(), charset)
+                        .replace("\0", "")
+                        .strip();
                 fields.add(text.isEmpty() ? null : value(column.type(), text));
             }
             return fields;

@@ -73,8 +73,7 @@ public final class GeoPackage implements AutoCloseable {
     public record Layer(String table, String column, String organization, int code, String definition) {
         /** The system of its shapes; empty where it isn't known. */
         public Optional<Crs> crs() {
-            Optional<Crs> byCode =
-                    "EPSG".equalsIgnoreCase(organization) ? Crs.epsg(code) : Optional.empty();
+            Optional<Crs> byCode = "EPSG".equalsIgnoreCase(organization) ? Crs.epsg(code) : Optional.empty();
             return byCode.or(() -> Crs.named(String.valueOf(definition)));
         }
     }

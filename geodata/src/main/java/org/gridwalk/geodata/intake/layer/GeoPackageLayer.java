@@ -42,7 +42,8 @@ final class GeoPackageLayer implements FeatureFile {
         if (layers.isEmpty()) {
             throw refused(Reason.NO_LAYER, Map.of());
         }
-        String all = String.join(", ", layers.stream().map(GeoPackage.Layer::table).toList());
+        String all =
+                String.join(", ", layers.stream().map(GeoPackage.Layer::table).toList());
         if (asked.isEmpty()) {
             if (layers.size() > 1) {
                 throw refused(Reason.LAYER_NOT_CHOSEN, Map.of("layers", all));

@@ -116,7 +116,8 @@ final class ShapefileLayer implements FeatureFile {
         List<Charset> tried = new ArrayList<>();
         declared.or(() -> byLanguage(zip)).ifPresent(tried::add);
         tried.add(StandardCharsets.UTF_8);
-        Charset fits = tried.stream().filter(each -> isIn(zip, each)).findFirst().orElse(GB18030);
+        Charset fits =
+                tried.stream().filter(each -> isIn(zip, each)).findFirst().orElse(GB18030);
         if (declared.isPresent() && !fits.equals(declared.get())) {
             note(
                     Reason.CHARSET_NOT_AS_SAID,
@@ -244,20 +245,23 @@ final class ShapefileLayer implements FeatureFile {
     }
 
     private void take(long number, ShpReader.Content record, DbfReader.Row row, Taker taker) throws Exception {
-        List<String> fields =
-                row == null ? Collections.nCopies(columns.size(), null) : row.fields(charset);
+        List<String> fields = row == null ? Collections.nCopies(columns.size(), null) : row.fields(charset);
         Geometry shape;
         try {
             shape = record.shape();
         } catch (ShpReader.BadShape e) {
-            taker.broken(new Finding(
-                    name(), number, null, null, Reason.SHAPE_BROKEN, Map.of("what", e.getMessage())));
+            taker.broken(new Finding(name(), number, null, null, Reason.SHAPE_BROKEN, Map.of("what", e.getMessage())));
             return;
         }
         Coordinate wrong = shape == null ? null : Positions.toLngLat(shape, crs);
         if (wrong != null) {
             taker.broken(new Finding(
-                    name(), number, null, wrong.x + ", " + wrong.y, Reason.SHAPE_OUTSIDE_WORLD, Map.of("system", crs.name())));
+                    name(),
+                    number,
+                    null,
+                    wrong.x + ", " + wrong.y,
+                    Reason.SHAPE_OUTSIDE_WORLD,
+                    Map.of("system", crs.name())));
             return;
         }
         taker.take(new FeatureRow(number, fields, shape));

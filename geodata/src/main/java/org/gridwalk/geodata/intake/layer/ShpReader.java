@@ -186,8 +186,7 @@ final class ShpReader {
         int best = -1;
         for (int i = 0; i < shells.size(); i++) {
             LinearRing shell = shells.get(i);
-            boolean smaller = best < 0
-                    || shells.get(best).getEnvelopeInternal().covers(shell.getEnvelopeInternal());
+            boolean smaller = best < 0 || shells.get(best).getEnvelopeInternal().covers(shell.getEnvelopeInternal());
             if (smaller && shell.getEnvelopeInternal().covers(hole.getEnvelopeInternal()) && holds(shell, hole)) {
                 best = i;
             }

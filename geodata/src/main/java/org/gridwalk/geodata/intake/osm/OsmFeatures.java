@@ -28,7 +28,8 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class OsmFeatures implements FeatureFile {
     private static final List<String> LAYERS = List.of("buildings", "entrances", "walls");
-    private static final Set<String> WALLS = Set.of("wall", "fence", "city_wall", "retaining_wall", "guard_rail", "hedge");
+    private static final Set<String> WALLS =
+            Set.of("wall", "fence", "city_wall", "retaining_wall", "guard_rail", "hedge");
     private static final Map<String, List<String>> COLUMNS = Map.of(
             "buildings", List.of("osm", "name", "building", "levels", "street", "housenumber", "address"),
             "entrances", List.of("osm", "name", "ref", "entrance"),
@@ -88,12 +89,11 @@ public final class OsmFeatures implements FeatureFile {
 
     @Override
     public void read(Taker taker) throws Exception {
-        List<OsmShapes.Found> found =
-                switch (layer) {
-                    case "entrances" -> entrances();
-                    case "walls" -> new OsmShapes(file, OsmFeatures::isWall, false).read();
-                    default -> new OsmShapes(file, OsmFeatures::isBuilding, true).read();
-                };
+        List<OsmShapes.Found> found = switch (layer) {
+            case "entrances" -> entrances();
+            case "walls" -> new OsmShapes(file, OsmFeatures::isWall, false).read();
+            default -> new OsmShapes(file, OsmFeatures::isBuilding, true).read();
+        };
         long number = 0;
         for (OsmShapes.Found each : found) {
             number++;

@@ -36,9 +36,8 @@ record HeaderRow(long first, long last, List<String> names, List<String> titles)
         for (int i = 0; i < rows.size(); i++) {
             SheetRow row = rows.get(i);
             if (asked > 0 ? row.number() == asked : looksLikeNames(row, usual)) {
-                SheetRow below = asked == 0 && i + 1 < rows.size() && hasMembers(row, rows.get(i + 1))
-                        ? rows.get(i + 1)
-                        : null;
+                SheetRow below =
+                        asked == 0 && i + 1 < rows.size() && hasMembers(row, rows.get(i + 1)) ? rows.get(i + 1) : null;
                 return header(row, below, rows.subList(0, i));
             }
         }
@@ -88,8 +87,7 @@ record HeaderRow(long first, long last, List<String> names, List<String> titles)
         List<String> titles = above.stream()
                 .map(title -> String.join(" ", title.filledTexts()))
                 .toList();
-        return new HeaderRow(
-                row.number(), below == null ? row.number() : below.number(), List.copyOf(names), titles);
+        return new HeaderRow(row.number(), below == null ? row.number() : below.number(), List.copyOf(names), titles);
     }
 
     private static boolean isOnly(String member, SheetRow row, SheetRow below) {

@@ -36,7 +36,8 @@ final class NumberStyles {
     private static final int MOST_STYLES = 100_000;
 
     /** Quoted and escaped text, fill signs, and brackets other than of elapsed hours, minutes, seconds. */
-    private static final Pattern WITHOUT_MEANING = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?!(?:[hH]+|[mM]+|[sS]+)])[^]]*]");
+    private static final Pattern WITHOUT_MEANING =
+            Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?!(?:[hH]+|[mM]+|[sS]+)])[^]]*]");
 
     private static final Pattern ELAPSED = Pattern.compile("(?i)\\[(h+|m+|s+)]");
     private static final Pattern ONLY_ZEROS = Pattern.compile("0{2,30}");
@@ -110,14 +111,13 @@ final class NumberStyles {
         if (format == 22) {
             return new Style(Kind.DATE_TIME, 0);
         }
-        return (format >= 18 && format <= 21) || (format >= 32 && format <= 35)
-                ? new Style(Kind.TIME, 0)
-                : Style.PLAIN;
+        return (format >= 18 && format <= 21) || (format >= 32 && format <= 35) ? new Style(Kind.TIME, 0) : Style.PLAIN;
     }
 
     /** What a format code makes of a number. */
     static Style style(String code) {
-        String first = WITHOUT_MEANING.matcher(code).replaceAll("").split(";", 2)[0].strip();
+        String first =
+                WITHOUT_MEANING.matcher(code).replaceAll("").split(";", 2)[0].strip();
         if (ONLY_ZEROS.matcher(first).matches()) {
             return new Style(Kind.NUMBER, first.length());
         }

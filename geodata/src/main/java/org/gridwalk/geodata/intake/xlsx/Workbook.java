@@ -96,8 +96,7 @@ record Workbook(List<Sheet> sheets, boolean since1904, Optional<String> strings,
                         && !"External".equals(attribute(xml, "TargetMode"))) {
                     String target = String.valueOf(attribute(xml, "Target"));
                     String path = target.startsWith("/") ? target.substring(1) : folder + target;
-                    relations.put(
-                            attribute(xml, "Id"), new Relation(String.valueOf(attribute(xml, "Type")), path));
+                    relations.put(attribute(xml, "Id"), new Relation(String.valueOf(attribute(xml, "Type")), path));
                 }
             }
         });

@@ -44,7 +44,8 @@ public final class XlsxFile implements TableFile {
                 reader(zip, strings).read(sheet.part(), row -> {
                     first.add(row.copy());
                     return first.size() < HeaderRow.ROWS
-                            || first.get(first.size() - 1).number() < choice.headerLine().orElse(0L);
+                            || first.get(first.size() - 1).number()
+                                    < choice.headerLine().orElse(0L);
                 });
             }
             this.header = HeaderRow.find(first, choice.headerLine().orElse(0L));
@@ -69,8 +70,7 @@ public final class XlsxFile implements TableFile {
                     .filter(candidate -> candidate.name().equals(asked.get()))
                     .findFirst()
                     .orElseThrow(() -> refused(
-                            Reason.SHEET_MISSING,
-                            Map.of("asked", asked.get(), "sheets", String.join(", ", shown()))));
+                            Reason.SHEET_MISSING, Map.of("asked", asked.get(), "sheets", String.join(", ", shown()))));
         }
         // Of sheets of the same size the first: what comes later has to be larger.
         Workbook.Sheet best = null;
@@ -167,8 +167,7 @@ public final class XlsxFile implements TableFile {
         List<String> others =
                 shown().stream().filter(other -> !other.equals(sheet.name())).toList();
         if (!others.isEmpty()) {
-            found.add(note(
-                    Reason.SHEETS_LEFT, Map.of("sheet", sheet.name(), "others", String.join(", ", others))));
+            found.add(note(Reason.SHEETS_LEFT, Map.of("sheet", sheet.name(), "others", String.join(", ", others))));
         }
         if (linked) {
             found.add(note(Reason.LINKS_LEFT, Map.of()));

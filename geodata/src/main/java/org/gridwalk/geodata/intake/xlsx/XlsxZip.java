@@ -178,9 +178,7 @@ final class XlsxZip implements Closeable {
             if (nested instanceof ZipException || nested instanceof EOFException) {
                 return refused(Reason.ZIP_BROKEN, Map.of());
             }
-            String said = Optional.ofNullable(xml.getMessage())
-                    .orElse("?")
-                    .replaceAll("(?s).*\\nMessage: ", "");
+            String said = Optional.ofNullable(xml.getMessage()).orElse("?").replaceAll("(?s).*\\nMessage: ", "");
             return refused(Reason.XML_BROKEN, Map.of("part", part, "what", said));
         }
         throw new UncheckedIOException((IOException) e);

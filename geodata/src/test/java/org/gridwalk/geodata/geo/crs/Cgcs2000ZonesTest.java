@@ -36,6 +36,7 @@ final class Cgcs2000ZonesTest {
         Coordinate back = numbered.toLngLat(same.x, same.y);
         assertThat(back.x).isCloseTo(meridian + 1.2, within(1e-9));
         assertThat(back.y).isCloseTo(31.5, within(1e-9));
-        assertThat(plain.swapped().toLngLat(aside.y, aside.x).equals2D(back, 1e-9)).isTrue();
+        assertThat(plain.swapped().toLngLat(aside.y, aside.x).equals2D(back, 1e-9))
+                .isTrue();
     }
 }

@@ -54,8 +54,8 @@ final class ControlPointsTest {
 
     @Test
     void aSystemIsFoundAgainByItsName() {
-        Crs system =
-                ControlPoints.fit(points(6, 0.3, 1, value -> value), ControlFit.Method.AFFINE).system();
+        Crs system = ControlPoints.fit(points(6, 0.3, 1, value -> value), ControlFit.Method.AFFINE)
+                .system();
         Crs again = Crs.named(system.name()).orElseThrow();
 
         assertThat(again).isEqualTo(system);
@@ -94,11 +94,12 @@ final class ControlPointsTest {
     void namesThePointsThatAreFarOff(ControlFit.Method method) {
         for (int run = 0; run < 50; run++) {
             int size = 6 + random.nextInt(20);
-            List<ControlPoint> points =
-                    new ArrayList<>(points(size, random.nextDouble(), 1, value -> value + 0.02 * random.nextGaussian()));
+            List<ControlPoint> points = new ArrayList<>(
+                    points(size, random.nextDouble(), 1, value -> value + 0.02 * random.nextGaussian()));
             int wrong = random.nextInt(size);
             ControlPoint was = points.get(wrong);
-            points.set(wrong, new ControlPoint(was.name(), was.x() + 10 + 1000 * random.nextDouble(), was.y(), was.at()));
+            points.set(
+                    wrong, new ControlPoint(was.name(), was.x() + 10 + 1000 * random.nextDouble(), was.y(), was.at()));
             ControlFit fit = ControlPoints.fit(points, method);
             assertThat(fit.suspicious())
                     .as("of %d points, number %d, seed %d", size, wrong, seed)
@@ -155,7 +156,8 @@ final class ControlPointsTest {
         assertThatThrownBy(() -> ControlPoints.fit(apart, ControlFit.Method.SIMILARITY))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("200 km");
-        assertThatThrownBy(() -> new ControlPoint("K1", Double.NaN, 1, one.at())).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> new ControlPoint("K1", Double.NaN, 1, one.at()))
+                .isInstanceOf(BadInput.class);
     }
 
     /** Points of a city some 20 km wide; {@code scale} units of the city to a metre, turned by radians. */

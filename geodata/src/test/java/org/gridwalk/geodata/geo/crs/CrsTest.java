@@ -31,7 +31,18 @@ final class CrsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "4326", "WGS84", "EPSG:999999", "urn:ogc:def:crs:EPSG::", "EPSG:4326 or so", "EPSG:4326 yx yx", "LOCAL:", "LOCAL:1,2,x"})
+    @ValueSource(
+            strings = {
+                "",
+                "4326",
+                "WGS84",
+                "EPSG:999999",
+                "urn:ogc:def:crs:EPSG::",
+                "EPSG:4326 or so",
+                "EPSG:4326 yx yx",
+                "LOCAL:",
+                "LOCAL:1,2,x"
+            })
     void doesNotGuess(String name) {
         assertThat(Crs.named(name)).isEmpty();
     }

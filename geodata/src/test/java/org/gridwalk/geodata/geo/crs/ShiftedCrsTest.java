@@ -34,7 +34,9 @@ final class ShiftedCrsTest {
 
             Coordinate inverse = system.toLngLat(at.x, at.y);
             Coordinate again = system.fromLngLat(inverse.x, inverse.y);
-            assertThat(meters(at, again)).as("%s from where it came, seed %d", at, seed).isLessThan(ONE_CENTIMETRE);
+            assertThat(meters(at, again))
+                    .as("%s from where it came, seed %d", at, seed)
+                    .isLessThan(ONE_CENTIMETRE);
             assertThat(meters(at, there)).as("shift of %s, seed %d", at, seed).isBetween(1.0, 2000.0);
         }
     }
@@ -65,13 +67,12 @@ final class ShiftedCrsTest {
             // A strip of two kilometres across each side of the box.
             double across = (random.nextDouble() - 0.5) * 0.02;
             double along = random.nextDouble();
-            Coordinate at =
-                    switch (i % 4) {
-                        case 0 -> new Coordinate(72.004 + across, 1 + 54 * along);
-                        case 1 -> new Coordinate(137.8347 + across, 1 + 54 * along);
-                        case 2 -> new Coordinate(73 + 64 * along, 0.8293 + across);
-                        default -> new Coordinate(73 + 64 * along, 55.8271 + across);
-                    };
+            Coordinate at = switch (i % 4) {
+                case 0 -> new Coordinate(72.004 + across, 1 + 54 * along);
+                case 1 -> new Coordinate(137.8347 + across, 1 + 54 * along);
+                case 2 -> new Coordinate(73 + 64 * along, 0.8293 + across);
+                default -> new Coordinate(73 + 64 * along, 55.8271 + across);
+            };
             Coordinate there = Crs.GCJ02.fromLngLat(at.x, at.y);
             Coordinate back = Crs.GCJ02.toLngLat(there.x, there.y);
             Coordinate again = Crs.GCJ02.fromLngLat(back.x, back.y);
@@ -91,8 +92,8 @@ final class ShiftedCrsTest {
 
     @Test
     void agreesWithTheCitiesOfAnotherLibrary() throws IOException {
-        JsonNode cities =
-                new ObjectMapper().readTree(SharedData.require("gcj02/cities-even.json").toFile());
+        JsonNode cities = new ObjectMapper()
+                .readTree(SharedData.require("gcj02/cities-even.json").toFile());
         assertThat(cities).hasSize(332);
         for (JsonNode city : cities) {
             String name = city.at("/attrs/name").asText();

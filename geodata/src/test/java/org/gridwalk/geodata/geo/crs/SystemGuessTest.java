@@ -69,7 +69,8 @@ final class SystemGuessTest {
     }
 
     static Stream<String> systemsOfBeijing() {
-        return Stream.of("EPSG:4326", "GCJ-02", "BD-09", "EPSG:4547", "EPSG:4548", "EPSG:4526", "EPSG:4527", "EPSG:4498")
+        return Stream.of(
+                        "EPSG:4326", "GCJ-02", "BD-09", "EPSG:4547", "EPSG:4548", "EPSG:4526", "EPSG:4527", "EPSG:4498")
                 .flatMap(name -> Stream.of(name, name + " yx"));
     }
 
@@ -113,8 +114,8 @@ final class SystemGuessTest {
     void theAreaAloneTellsAZone() {
         Place place = osm("beijing-tsinghua.osm.gz");
         Crs zone = Crs.epsg(4547).orElseThrow();
-        SystemGuess.Ranking ranking = new SystemGuess(place.bare(), List.of())
-                .rank(written(atBuildings(place, 100, 5), zone, 0.4));
+        SystemGuess.Ranking ranking =
+                new SystemGuess(place.bare(), List.of()).rank(written(atBuildings(place, 100, 5), zone, 0.4));
         assertThat(ranking.system()).as("%s, seed %d", ranking, seed).contains(zone);
     }
 
@@ -124,8 +125,7 @@ final class SystemGuessTest {
         for (Place place : List.of(demo(), osm("beijing-tsinghua.osm.gz"))) {
             // In a box far inside, so that a shift doesn't leave the area.
             Geometry city = place.area().buffer(0.03);
-            SystemGuess guess =
-                    new SystemGuess(new KnownGround(city, place.buildings(), MARGIN_METERS), List.of());
+            SystemGuess guess = new SystemGuess(new KnownGround(city, place.buildings(), MARGIN_METERS), List.of());
             for (int run = 0; run < 20; run++) {
                 List<LngLat> anywhere = new ArrayList<>();
                 for (int i = 0; i < 600; i++) {
@@ -182,7 +182,8 @@ final class SystemGuessTest {
         assertThat(zeros.candidates()).isEmpty();
         // A thousand rows on one point are one point.
         Coordinate one = written(atBuildings(place, 1, 0), Crs.CRS84, 0).get(0);
-        assertThat(guess.rank(java.util.Collections.nCopies(1000, one)).counted()).isEqualTo(1);
+        assertThat(guess.rank(java.util.Collections.nCopies(1000, one)).counted())
+                .isEqualTo(1);
     }
 
     @Test
@@ -194,12 +195,11 @@ final class SystemGuessTest {
     private List<LngLat> atBuildings(Place place, int count, double noiseMeters) {
         List<LngLat> points = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Polygon building = place.buildings().get(random.nextInt(place.buildings().size()));
+            Polygon building =
+                    place.buildings().get(random.nextInt(place.buildings().size()));
             Coordinate at = building.getInteriorPoint().getCoordinate();
             points.add(moved(
-                    new LngLat(at.x, at.y),
-                    noiseMeters * random.nextGaussian(),
-                    noiseMeters * random.nextGaussian()));
+                    new LngLat(at.x, at.y), noiseMeters * random.nextGaussian(), noiseMeters * random.nextGaussian()));
         }
         return points;
     }

@@ -66,10 +66,13 @@ final class GeoPackageLayerTest {
         assertThat(refused(file, LayerChoice.NONE).reason()).isEqualTo(Reason.LAYER_NOT_CHOSEN);
         assertThat(refused(file, LayerChoice.layer("three")).params()).containsEntry("layers", "one, two");
         assertThat(refused(file, LayerChoice.layer("two")).reason()).isEqualTo(Reason.CRS_UNKNOWN);
-        LayerChoice said =
-                new LayerChoice(java.util.Optional.of("two"), java.util.Optional.of(Crs.GCJ02), java.util.Optional.empty());
-        Coordinate read =
-                FeatureFiles.read(FeatureFile.open(file, said)).features().get(0).shape().getCoordinate();
+        LayerChoice said = new LayerChoice(
+                java.util.Optional.of("two"), java.util.Optional.of(Crs.GCJ02), java.util.Optional.empty());
+        Coordinate read = FeatureFiles.read(FeatureFile.open(file, said))
+                .features()
+                .get(0)
+                .shape()
+                .getCoordinate();
         assertThat(read.distance(Crs.GCJ02.toLngLat(116.4, 39.9))).isLessThan(1e-9);
     }
 
@@ -79,7 +82,8 @@ final class GeoPackageLayerTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int run = 0; run < 60; run++) {
-            byte[] damaged = run % 2 == 0 ? Arrays.copyOf(whole, 16 + random.nextInt(whole.length - 16)) : whole.clone();
+            byte[] damaged =
+                    run % 2 == 0 ? Arrays.copyOf(whole, 16 + random.nextInt(whole.length - 16)) : whole.clone();
             for (int i = 0; i < 40; i++) {
                 damaged[16 + random.nextInt(damaged.length - 16)] = (byte) random.nextInt();
             }

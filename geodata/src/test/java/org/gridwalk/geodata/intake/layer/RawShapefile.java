@@ -97,7 +97,10 @@ final class RawShapefile {
         out.writeBytes(ByteBuffer.allocate(100).putInt(9994).array());
         int number = 1;
         for (byte[] shape : shapes) {
-            out.writeBytes(ByteBuffer.allocate(8).putInt(number++).putInt(shape.length / 2).array());
+            out.writeBytes(ByteBuffer.allocate(8)
+                    .putInt(number++)
+                    .putInt(shape.length / 2)
+                    .array());
             out.writeBytes(shape);
         }
         return out.toByteArray();

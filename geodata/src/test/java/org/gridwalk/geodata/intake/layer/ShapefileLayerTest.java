@@ -33,11 +33,12 @@ import org.locationtech.jts.geom.Coordinate;
 
 final class ShapefileLayerTest {
     private static final Charset GBK = Charset.forName("GBK");
-    private static final String CGCS2000_ZONE_39 = "PROJCS[\"CGCS2000_3_Degree_GK_Zone_39\",GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\","
-            + "DATUM[\"D_China_2000\",SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],"
-            + "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Gauss_Kruger\"],PARAMETER[\"False_Easting\",39500000.0],"
-            + "PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",117.0],PARAMETER[\"Scale_Factor\",1.0],"
-            + "PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]";
+    private static final String CGCS2000_ZONE_39 =
+            "PROJCS[\"CGCS2000_3_Degree_GK_Zone_39\",GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\","
+                    + "DATUM[\"D_China_2000\",SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],"
+                    + "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Gauss_Kruger\"],PARAMETER[\"False_Easting\",39500000.0],"
+                    + "PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",117.0],PARAMETER[\"Scale_Factor\",1.0],"
+                    + "PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]";
 
     @TempDir
     Path folder;
@@ -54,13 +55,16 @@ final class ShapefileLayerTest {
         "GBK, 87, , GB18030",
         "GBK, 0, UTF-8, GB18030"
     })
-    void chineseNamesComeWholeWhateverTheFileSays(String written, int driver, String cpg, String read) throws Exception {
+    void chineseNamesComeWholeWhateverTheFileSays(String written, int driver, String cpg, String read)
+            throws Exception {
         RawShapefile raw = new RawShapefile()
                 .in(Charset.forName(written), driver)
                 .columns("楼名", "住址")
                 .record(RawShapefile.point(116.4, 39.9), "晨光一号楼", "晨光路１号")
                 .record(RawShapefile.point(116.5, 39.8), "晨光二号楼", "")
-                .other("prj", "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]");
+                .other(
+                        "prj",
+                        "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]");
         if (cpg != null) {
             raw.other("cpg", cpg);
         }
@@ -111,7 +115,10 @@ final class ShapefileLayerTest {
         assertThat(finding.params()).containsEntry("layers", "BUILDINGS, grids");
         assertThat(refused(file, LayerChoice.layer("roads")).reason()).isEqualTo(Reason.LAYER_MISSING);
         for (String name : List.of("BUILDINGS", "deep/folder/BUILDINGS")) {
-            assertThat(FeatureFiles.read(open(file, LayerChoice.layer(name))).features().get(0).fields())
+            assertThat(FeatureFiles.read(open(file, LayerChoice.layer(name)))
+                            .features()
+                            .get(0)
+                            .fields())
                     .containsExactly("two");
         }
     }
@@ -124,8 +131,7 @@ final class ShapefileLayerTest {
         assertThat(file.columns()).isEmpty();
         assertThat(file.notes())
                 .extracting(Finding::reason)
-                .containsExactly(
-                        Reason.LAYER_WITHOUT_SYSTEM, Reason.LAYER_WITHOUT_TABLE, Reason.LAYER_WITHOUT_INDEX);
+                .containsExactly(Reason.LAYER_WITHOUT_SYSTEM, Reason.LAYER_WITHOUT_TABLE, Reason.LAYER_WITHOUT_INDEX);
 
         Path empty = folder.resolve("empty.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(empty))) {
@@ -138,7 +144,8 @@ final class ShapefileLayerTest {
     void zonesOfCgcs2000AreKnownByTheirDefinition() throws Exception {
         Crs zone = Crs.epsg(4527).orElseThrow();
         Coordinate at = zone.fromLngLat(116.4, 39.9);
-        RawShapefile raw = new RawShapefile().record(RawShapefile.point(at.x, at.y), "x").other("prj", CGCS2000_ZONE_39);
+        RawShapefile raw =
+                new RawShapefile().record(RawShapefile.point(at.x, at.y), "x").other("prj", CGCS2000_ZONE_39);
         FeatureFile file = open(raw.write(folder.resolve("a.zip"), "x"), LayerChoice.NONE);
 
         assertThat(file.crs()).isEqualTo(zone);
@@ -150,10 +157,14 @@ final class ShapefileLayerTest {
     @Test
     void beijing54IsNotTakenForWgs84() {
         String old = CGCS2000_ZONE_39.replace("D_China_2000", "D_Beijing_1954");
-        RawShapefile raw = new RawShapefile().record(RawShapefile.point(39500000, 4400000), "x").other("prj", old);
+        RawShapefile raw = new RawShapefile()
+                .record(RawShapefile.point(39500000, 4400000), "x")
+                .other("prj", old);
         Path file = raw.write(folder.resolve("a.zip"), "x");
         assertThat(refused(file, LayerChoice.NONE).reason()).isEqualTo(Reason.CRS_UNKNOWN);
-        assertThat(open(file, LayerChoice.crs(Crs.epsg(4527).orElseThrow())).crs().name())
+        assertThat(open(file, LayerChoice.crs(Crs.epsg(4527).orElseThrow()))
+                        .crs()
+                        .name())
                 .isEqualTo("EPSG:4527");
     }
 
@@ -199,8 +210,7 @@ final class ShapefileLayerTest {
         assertThat(all.features().get(0).number()).isEqualTo(5);
         assertThat(all.broken())
                 .extracting(finding -> finding.line() + " " + finding.reason())
-                .containsExactly(
-                        "1 SHAPE_BROKEN", "2 SHAPE_BROKEN", "3 SHAPE_BROKEN", "4 SHAPE_OUTSIDE_WORLD");
+                .containsExactly("1 SHAPE_BROKEN", "2 SHAPE_BROKEN", "3 SHAPE_BROKEN", "4 SHAPE_OUTSIDE_WORLD");
     }
 
     /** Whatever the bytes, it is refused or read, and nothing else happens. */
@@ -238,7 +248,14 @@ final class ShapefileLayerTest {
 
     /** What GDAL writes, from Chinese columns to the definition of the system. */
     @ParameterizedTest
-    @CsvSource({"EPSG:4326, UTF-8", "EPSG:4490, GBK", "EPSG:4527, GBK", "EPSG:4548, UTF-8", "EPSG:32650, GBK", "EPSG:3857, UTF-8"})
+    @CsvSource({
+        "EPSG:4326, UTF-8",
+        "EPSG:4490, GBK",
+        "EPSG:4527, GBK",
+        "EPSG:4548, UTF-8",
+        "EPSG:32650, GBK",
+        "EPSG:3857, UTF-8"
+    })
     @Tag("gdal")
     void whatGdalWritesComesIn(String system, String charset) throws Exception {
         assumeTrue(
@@ -256,8 +273,15 @@ final class ShapefileLayerTest {
                 """);
         Path out = folder.resolve("out.shz");
         Process process = new ProcessBuilder(
-                        "ogr2ogr", "-f", "ESRI Shapefile", "-lco", "ENCODING=" + charset, "-t_srs", system,
-                        out.toString(), json.toString())
+                        "ogr2ogr",
+                        "-f",
+                        "ESRI Shapefile",
+                        "-lco",
+                        "ENCODING=" + charset,
+                        "-t_srs",
+                        system,
+                        out.toString(),
+                        json.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -272,10 +296,17 @@ final class ShapefileLayerTest {
         assertThat(all.features().get(0).fields()).startsWith("晨光一号楼", "6");
         assertThat(Double.parseDouble(all.features().get(0).fields().get(2))).isEqualTo(12.5);
         assertThat(all.features().get(1).fields().get(1)).isNull();
-        List<FeatureRow> original = FeatureFiles.read(open(json, LayerChoice.NONE)).features();
+        List<FeatureRow> original =
+                FeatureFiles.read(open(json, LayerChoice.NONE)).features();
         for (int i = 0; i < 2; i++) {
-            assertThat(all.features().get(i).shape().norm().equalsExact(original.get(i).shape().norm(), 1e-8))
-                    .as("%s and %s", all.features().get(i).shape(), original.get(i).shape())
+            assertThat(all.features()
+                            .get(i)
+                            .shape()
+                            .norm()
+                            .equalsExact(original.get(i).shape().norm(), 1e-8))
+                    .as(
+                            "%s and %s",
+                            all.features().get(i).shape(), original.get(i).shape())
                     .isTrue();
         }
     }

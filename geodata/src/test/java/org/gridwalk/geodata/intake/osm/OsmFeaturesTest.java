@@ -46,10 +46,12 @@ final class OsmFeaturesTest {
                         java.util.Arrays.asList("way/1", "晨光一号楼", "apartments", "6", "晨光路", "1", null),
                         new org.locationtech.jts.io.WKTReader().read("POLYGON ((0 0, 0 10, 10 10, 10 0, 0 0))")));
 
-        assertThat(FeatureFiles.read(FeatureFile.open(file, LayerChoice.layer("entrances"))).features())
+        assertThat(FeatureFiles.read(FeatureFile.open(file, LayerChoice.layer("entrances")))
+                        .features())
                 .extracting(row -> row.fields().get(0) + " " + row.fields().get(2) + " " + row.shape())
                 .containsExactly("node/8 1 POINT (5 0)");
-        assertThat(FeatureFiles.read(FeatureFile.open(file, LayerChoice.layer("walls"))).features())
+        assertThat(FeatureFiles.read(FeatureFile.open(file, LayerChoice.layer("walls")))
+                        .features())
                 .extracting(row -> row.fields().get(2) + " " + row.shape())
                 .containsExactly("wall LINESTRING (0 0, 10 10)");
         FileRefused refused =
@@ -100,8 +102,8 @@ final class OsmFeaturesTest {
         assertThat(all.features().size() + all.broken().size()).isBetween(500, 560);
         assertThat(all.features().stream().filter(row -> row.fields().get(1) != null))
                 .hasSizeBetween(280, 310);
-        assertThat(all.features()).allSatisfy(row -> assertThat(row.shape().isEmpty())
-                .isFalse());
+        assertThat(all.features())
+                .allSatisfy(row -> assertThat(row.shape().isEmpty()).isFalse());
     }
 
     @Test
@@ -110,7 +112,8 @@ final class OsmFeaturesTest {
         FeatureFiles all = FeatureFiles.read(FeatureFile.open(file, LayerChoice.NONE));
         assertThat(all.features().size() + all.broken().size()).isBetween(8_900, 9_100);
         assertThat(all.broken()).hasSizeLessThan(10);
-        assertThat(FeatureFiles.read(FeatureFile.open(file, LayerChoice.layer("walls"))).features())
+        assertThat(FeatureFiles.read(FeatureFile.open(file, LayerChoice.layer("walls")))
+                        .features())
                 .isNotEmpty();
     }
 

@@ -72,7 +72,11 @@ final class RawXlsx {
         for (int i = 0; i < formats.length; i++) {
             xml.append("<xf numFmtId=\"").append(200 + i).append("\"/>");
         }
-        relate(parts.size() + 1, "styles", "styles.xml", text(xml.append("</cellXfs></styleSheet>").toString()));
+        relate(
+                parts.size() + 1,
+                "styles",
+                "styles.xml",
+                text(xml.append("</cellXfs></styleSheet>").toString()));
         return this;
     }
 
@@ -82,7 +86,8 @@ final class RawXlsx {
     }
 
     private void relate(int number, String type, String path, Part part) {
-        relations.append("<Relationship Id=\"rId%d\" Type=\"%s/%s\" Target=\"%s\"/>".formatted(number, TYPE, type, path));
+        relations.append(
+                "<Relationship Id=\"rId%d\" Type=\"%s/%s\" Target=\"%s\"/>".formatted(number, TYPE, type, path));
         parts.put("xl/" + path, part);
     }
 

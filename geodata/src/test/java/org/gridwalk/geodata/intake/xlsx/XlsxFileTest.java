@@ -118,7 +118,9 @@ final class XlsxFileTest {
             case 2 -> {
                 double number = Math.round(random.nextGaussian() * 1e9) / 1e6;
                 row.createCell(column).setCellValue(number);
-                return new java.math.BigDecimal(String.valueOf(number)).stripTrailingZeros().toPlainString();
+                return new java.math.BigDecimal(String.valueOf(number))
+                        .stripTrailingZeros()
+                        .toPlainString();
             }
             case 3 -> {
                 LocalDateTime at = LocalDateTime.of(1901, 1, 1, 0, 0).plusSeconds(random.nextLong(7_000_000_000L));
@@ -160,28 +162,28 @@ final class XlsxFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-        "yyyy/m/d | DATE",
-        "yyyy\"年\"m\"月\"d\"日\" | DATE",
-        "[$-F800]dddd\\, mmmm dd\\, yyyy | DATE",
-        "[DBNum1][$-804]yyyy\"年\"m\"月\";@ | DATE",
-        "[$-804]e\"年\"m\"月\" | DATE",
-        "m\"月\"d\"日\" | DATE",
-        "mmm-yy | DATE",
-        "yyyy/m/d h:mm AM/PM | DATE_TIME",
-        "yyyy-mm-dd hh:mm:ss.000 | DATE_TIME",
-        "h\"时\"mm\"分\" | TIME",
-        "上午/下午h\"时\"mm\"分\" | TIME",
-        "mm:ss.0 | TIME",
-        "General | NUMBER",
-        "G/通用格式 | NUMBER",
-        "[h]:mm:ss | NUMBER",
-        "0.00E+00 | NUMBER",
-        "#\\,##0.00\"days\" | NUMBER",
-        "0\"d\" | NUMBER",
-        "[Red]0.0 | NUMBER",
-        "@ | NUMBER",
-        "0.0% | NUMBER"
-    })
+                "yyyy/m/d | DATE",
+                "yyyy\"年\"m\"月\"d\"日\" | DATE",
+                "[$-F800]dddd\\, mmmm dd\\, yyyy | DATE",
+                "[DBNum1][$-804]yyyy\"年\"m\"月\";@ | DATE",
+                "[$-804]e\"年\"m\"月\" | DATE",
+                "m\"月\"d\"日\" | DATE",
+                "mmm-yy | DATE",
+                "yyyy/m/d h:mm AM/PM | DATE_TIME",
+                "yyyy-mm-dd hh:mm:ss.000 | DATE_TIME",
+                "h\"时\"mm\"分\" | TIME",
+                "上午/下午h\"时\"mm\"分\" | TIME",
+                "mm:ss.0 | TIME",
+                "General | NUMBER",
+                "G/通用格式 | NUMBER",
+                "[h]:mm:ss | NUMBER",
+                "0.00E+00 | NUMBER",
+                "#\\,##0.00\"days\" | NUMBER",
+                "0\"d\" | NUMBER",
+                "[Red]0.0 | NUMBER",
+                "@ | NUMBER",
+                "0.0% | NUMBER"
+            })
     void knowsDatesByTheirFormat(String code, NumberStyles.Kind kind) {
         assertThat(NumberStyles.style(code).kind()).isEqualTo(kind);
     }
@@ -236,7 +238,8 @@ final class XlsxFileTest {
 
     @Test
     void theHeaderMayBeSaid() throws Exception {
-        String rows = row(1, words("A1", "not") + words("B1", "these")) + row(5, words("A5", "a") + words("B5", "b"))
+        String rows = row(1, words("A1", "not") + words("B1", "these"))
+                + row(5, words("A5", "a") + words("B5", "b"))
                 + row(6, number("A6", 1) + number("B6", 2));
         TableChoice fifth = new TableChoice(Optional.empty(), Optional.empty(), Optional.of(5L));
         TableFile table = open(new RawXlsx().sheet("s", rows), fifth);
@@ -285,12 +288,7 @@ final class XlsxFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "word/document.xml, DOCX",
-        "xl/workbook.bin, XLSB",
-        "content.xml, ODS",
-        "photo.jpg, ZIP"
-    })
+    @CsvSource({"word/document.xml, DOCX", "xl/workbook.bin, XLSB", "content.xml, ODS", "photo.jpg, ZIP"})
     void otherThingsInAZipFileAreCalledByTheirName(String part, String kind) throws IOException {
         Path file = folder.resolve("other.xlsx");
         try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
@@ -327,7 +325,8 @@ final class XlsxFileTest {
 
     @Test
     void aPageUnderTheNameOfATableIsRefused() throws IOException {
-        Path page = Files.writeString(folder.resolve("export.xls"), "\n <html><table><tr><td>a</td></tr></table></html>");
+        Path page =
+                Files.writeString(folder.resolve("export.xls"), "\n <html><table><tr><td>a</td></tr></table></html>");
         assertThat(refused(page, TableChoice.NONE).reason()).isEqualTo(Reason.TABLE_AS_MARKUP);
     }
 
@@ -338,12 +337,14 @@ final class XlsxFileTest {
         for (int i = 2; i < 3000; i++) {
             rows.append(row(i, number("A" + i, random.nextLong()) + words("B" + i, "text " + random.nextInt())));
         }
-        byte[] whole = Files.readAllBytes(new RawXlsx().sheet("s", rows.toString()).write(folder.resolve("whole.xlsx")));
+        byte[] whole =
+                Files.readAllBytes(new RawXlsx().sheet("s", rows.toString()).write(folder.resolve("whole.xlsx")));
         Path file = folder.resolve("damaged.xlsx");
         long seed = System.nanoTime();
         Random cuts = new Random(seed);
         for (int i = 0; i < 60; i++) {
-            byte[] damaged = i % 2 == 0 ? java.util.Arrays.copyOf(whole, 4 + cuts.nextInt(whole.length - 4)) : whole.clone();
+            byte[] damaged =
+                    i % 2 == 0 ? java.util.Arrays.copyOf(whole, 4 + cuts.nextInt(whole.length - 4)) : whole.clone();
             if (i % 2 == 1) {
                 damaged[whole.length / 2 + cuts.nextInt(whole.length / 4)] ^= 0x55;
             }
@@ -362,13 +363,16 @@ final class XlsxFileTest {
         assertThat(refused(new RawXlsx().sheet("s", head + row(2, number("ZZZZZZZ2", 1))), TableChoice.NONE)
                         .reason())
                 .isEqualTo(Reason.TOO_MANY_COLUMNS);
-        assertThat(refused(new RawXlsx().sheet("s", head + "<row r=\"99999999999\">" + number("A9", 1) + "</row>"), TableChoice.NONE)
+        assertThat(refused(
+                                new RawXlsx().sheet("s", head + "<row r=\"99999999999\">" + number("A9", 1) + "</row>"),
+                                TableChoice.NONE)
                         .reason())
                 .isEqualTo(Reason.TOO_MANY_LINES);
         assertThat(refused(new RawXlsx().sheet("s", head + row(2, "<c r=\"A2\"><v>one</v></c>")), TableChoice.NONE)
                         .reason())
                 .isEqualTo(Reason.XML_BROKEN);
-        assertThat(refused(new RawXlsx().sheet("s", ""), TableChoice.NONE).reason()).isEqualTo(Reason.NO_HEADER);
+        assertThat(refused(new RawXlsx().sheet("s", ""), TableChoice.NONE).reason())
+                .isEqualTo(Reason.NO_HEADER);
         assertThat(refused(new RawXlsx(), TableChoice.NONE).reason()).isEqualTo(Reason.XML_BROKEN);
         String entity = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
                 + RawXlsx.worksheet(row(1, "<c t=\"inlineStr\"><is><t>&e;</t></is></c>"));
@@ -389,8 +393,8 @@ final class XlsxFileTest {
         });
         InputFile.Limits tight = new InputFile.Limits(1L << 30, 100, 1 << 20);
         Path file = bomb.write(folder.resolve("bomb.xlsx"));
-        FileRefused byRatio = catchThrowableOfType(
-                FileRefused.class, () -> TableFile.open(file, TableChoice.NONE, tight));
+        FileRefused byRatio =
+                catchThrowableOfType(FileRefused.class, () -> TableFile.open(file, TableChoice.NONE, tight));
         assertThat(byRatio.finding().reason()).isEqualTo(Reason.ZIP_BOMB);
         FileRefused bySize = catchThrowableOfType(
                 FileRefused.class,
