@@ -60,7 +60,7 @@ public final class GeoJsonFile {
     private String featuresKind;
     private long features;
     private Object bbox;
-    private Crs crs = Crs.CRS84;
+    private Crs crs = Crs.crs84();
 
     private GeoJsonFile(InputFile input, Limits limits) {
         this.input = input;
@@ -216,7 +216,7 @@ public final class GeoJsonFile {
 
     private Crs system(JsonNode member) {
         if (member == null) {
-            return Crs.CRS84;
+            return Crs.crs84();
         }
         JsonNode named = member.path("properties").path("name");
         if (!member.path("type").asText().equals("name") || !named.isTextual()) {

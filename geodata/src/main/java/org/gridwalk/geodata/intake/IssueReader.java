@@ -57,7 +57,7 @@ final class IssueReader {
         this.file = table.name();
         this.hasTimes = table.hasTimes();
         this.places = new PlaceReader(
-                mapping.place().map(IssueMapping.PlaceColumns::crs).orElse(Crs.CRS84),
+                mapping.place().map(IssueMapping.PlaceColumns::crs).orElse(Crs.crs84()),
                 mapping.place().flatMap(IssueMapping.PlaceColumns::within),
                 setting.outsideArea());
         this.used = mapping.columns().stream().mapToInt(table::column).toArray();

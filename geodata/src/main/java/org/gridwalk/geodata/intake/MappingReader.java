@@ -251,7 +251,7 @@ public final class MappingReader {
         String system = Crs.EXAMPLES;
         Crs crs = object.optionalText("crs", system)
                 .map(name -> Crs.named(name).orElseThrow(() -> new BadInput(object.at("crs"), name, system)))
-                .orElse(Crs.CRS84);
+                .orElse(Crs.crs84());
         return new IssueMapping.PlaceColumns(object.text("lng", COLUMN), object.text("lat", COLUMN), crs, within);
     }
 }

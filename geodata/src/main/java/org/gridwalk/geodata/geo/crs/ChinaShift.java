@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Coordinate;
  */
 final class ChinaShift {
     private static final double SEMI_MAJOR_METERS = 6_378_245;
-    private static final double ECCENTRICITY_SQUARED = 0.00669342162296594323;
+    private static final double ECCENTRICITY_SQUARED = 0.006693421622965943;
     private static final double MIDDLE_LNG = 105;
     private static final double MIDDLE_LAT = 35;
 

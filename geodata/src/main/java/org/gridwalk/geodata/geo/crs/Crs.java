@@ -12,10 +12,6 @@ import org.locationtech.jts.geom.Coordinate;
  * first other system of EPSG in a JVM takes GeoTools two or three seconds. Instances are immutable and may be shared.
  */
 public sealed interface Crs permits EpsgCrs, WktCrs, ShiftedCrs, FittedCrs, SwappedCrs {
-    Crs CRS84 = new EpsgCrs(EpsgCrs.WGS84, null);
-    Crs GCJ02 = new ShiftedCrs("GCJ-02", ChinaShift::toGcj, ChinaShift::fromGcj);
-    Crs BD09 = new ShiftedCrs("BD-09", ChinaShift::toBd, ChinaShift::fromBd);
-
     /** Names that {@link #named} understands, as examples for a message. */
     String EXAMPLES = "a system such as EPSG:4326, EPSG:4490, EPSG:4549, GCJ-02 or BD-09";
 
@@ -30,9 +26,24 @@ public sealed interface Crs permits EpsgCrs, WktCrs, ShiftedCrs, FittedCrs, Swap
         return CrsNames.parse(name.strip());
     }
 
+    /** Longitude and latitude in WGS 84, which is what is stored. */
+    static Crs crs84() {
+        return EpsgCrs.CRS84;
+    }
+
+    /** What maps and positions in China are shifted to by law. */
+    static Crs gcj02() {
+        return ShiftedCrs.GCJ02;
+    }
+
+    /** What Baidu's maps are shifted to beyond that. */
+    static Crs bd09() {
+        return ShiftedCrs.BD09;
+    }
+
     /** The system of an EPSG code; empty when EPSG has none by it, or no way leads from it to EPSG:4326. */
     static Optional<Crs> epsg(int code) {
-        return code == EpsgCrs.WGS84 ? Optional.of(CRS84) : EpsgCrs.of(code).map(system -> system);
+        return EpsgCrs.of(code).map(system -> system);
     }
 
     /** The UTM zone of a position, for measuring metres about it; good between 80 degrees south and 84 north. */

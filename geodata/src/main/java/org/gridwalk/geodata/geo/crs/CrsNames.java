@@ -32,13 +32,13 @@ final class CrsNames {
         }
         String upper = name.toUpperCase(Locale.ROOT);
         if (GCJ02.contains(upper)) {
-            return Optional.of(Crs.GCJ02);
+            return Optional.of(Crs.gcj02());
         }
         if (BD09.contains(upper)) {
-            return Optional.of(Crs.BD09);
+            return Optional.of(Crs.bd09());
         }
         if (CRS84.matcher(name).matches()) {
-            return Optional.of(Crs.CRS84);
+            return Optional.of(Crs.crs84());
         }
         Matcher epsg = EPSG.matcher(name);
         return epsg.matches() ? Crs.epsg(Integer.parseInt(epsg.group(1))) : Optional.empty();

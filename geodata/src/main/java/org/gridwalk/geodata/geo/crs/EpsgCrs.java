@@ -16,8 +16,9 @@ import org.locationtech.jts.geom.Coordinate;
  * @param way to longitude and latitude; null where there is none to go
  */
 record EpsgCrs(int epsg, Way way) implements Crs {
-    static final int WGS84 = 4326;
+    private static final int WGS84 = 4326;
     private static final int CGCS2000 = 4490;
+    static final EpsgCrs CRS84 = new EpsgCrs(WGS84, null);
 
     /** There and back, as GeoTools has it. */
     record Way(MathTransform there, MathTransform back) {
@@ -50,6 +51,9 @@ record EpsgCrs(int epsg, Way way) implements Crs {
     }
 
     static Optional<EpsgCrs> of(int code) {
+        if (code == WGS84) {
+            return Optional.of(CRS84);
+        }
         if (code == CGCS2000) {
             return Optional.of(new EpsgCrs(code, null));
         }

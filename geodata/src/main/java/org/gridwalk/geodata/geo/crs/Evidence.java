@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.geo.crs;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
@@ -12,29 +13,29 @@ import org.locationtech.jts.geom.Envelope;
  * @param area which of them lie in the area
  * @param buildings which of them are at a building
  */
-record Evidence(Crs system, Coordinate[] flat, BitSet area, BitSet buildings) {
+record Evidence(Crs system, List<Coordinate> flat, BitSet area, BitSet buildings) {
     private static final Coordinate NOWHERE = new Coordinate(Double.NaN, Double.NaN);
 
     static Evidence of(Crs system, List<Coordinate> points, KnownGround ground) {
-        Coordinate[] flat = new Coordinate[points.size()];
+        List<Coordinate> flat = new ArrayList<>(points.size());
         Envelope box = ground.boxIn(system);
-        for (int i = 0; i < flat.length; i++) {
+        for (Coordinate point : points) {
             // Far outside, projections have no answer, complain, or take long.
-            boolean near = box.covers(points.get(i));
-            Coordinate at = near ? system.toLngLat(points.get(i).x, points.get(i).y) : NOWHERE;
-            flat[i] = ground.flat(at.x, at.y);
+            Coordinate at = box.covers(point) ? system.toLngLat(point.x, point.y) : NOWHERE;
+            flat.add(ground.flat(at.x, at.y));
         }
         return at(system, flat, ground);
     }
 
-    private static Evidence at(Crs system, Coordinate[] flat, KnownGround ground) {
+    private static Evidence at(Crs system, List<Coordinate> flat, KnownGround ground) {
         BitSet area = new BitSet();
         BitSet buildings = new BitSet();
-        for (int i = 0; i < flat.length; i++) {
-            boolean known = Double.isFinite(flat[i].x) && Double.isFinite(flat[i].y);
-            if (known && ground.isInArea(flat[i])) {
+        for (int i = 0; i < flat.size(); i++) {
+            Coordinate at = flat.get(i);
+            boolean known = Double.isFinite(at.x) && Double.isFinite(at.y);
+            if (known && ground.isInArea(at)) {
                 area.set(i);
-                buildings.set(i, ground.isAtBuilding(flat[i], SystemGuess.AT_BUILDING_METERS));
+                buildings.set(i, ground.isAtBuilding(at, SystemGuess.AT_BUILDING_METERS));
             }
         }
         return new Evidence(system, flat, area, buildings);
@@ -42,10 +43,8 @@ record Evidence(Crs system, Coordinate[] flat, BitSet area, BitSet buildings) {
 
     /** The same points, some metres further east and north. */
     Evidence moved(double east, double north, KnownGround ground) {
-        Coordinate[] moved = new Coordinate[flat.length];
-        for (int i = 0; i < flat.length; i++) {
-            moved[i] = new Coordinate(flat[i].x + east, flat[i].y + north);
-        }
+        List<Coordinate> moved = new ArrayList<>(flat.size());
+        flat.forEach(at -> moved.add(new Coordinate(at.x + east, at.y + north)));
         return at(system, moved, ground);
     }
 
@@ -81,8 +80,8 @@ record Evidence(Crs system, Coordinate[] flat, BitSet area, BitSet buildings) {
 
     /** Whether all points come to lie as with another, as they do with two names of one system. */
     boolean isSamePlace(Evidence other, double meters) {
-        for (int i = 0; i < flat.length; i++) {
-            if ((area.get(i) || other.area.get(i)) && !(flat[i].distance(other.flat[i]) <= meters)) {
+        for (int i = 0; i < flat.size(); i++) {
+            if ((area.get(i) || other.area.get(i)) && !(flat.get(i).distance(other.flat.get(i)) <= meters)) {
                 return false;
             }
         }

@@ -6,23 +6,30 @@ import org.locationtech.jts.geom.Coordinate;
 /**
  * A linear map of one plane to another: with {@code u = x - from.x} and {@code v = y - from.y}, east is
  * {@code f[0] u + f[1] v + f[2]} and north {@code f[3] u + f[4] v + f[5]}.
- *
- * @param from near the points that are mapped, so that no digits are lost in large coordinates
- * @param factors six, in the unit of the target a unit of the source
  */
-record PlaneMap(Coordinate from, double... factors) {
+final class PlaneMap {
     private static final int FACTORS = 6;
 
-    PlaneMap {
+    private final Coordinate from;
+    private final double[] factors;
+
+    /**
+     * @param from near the points that are mapped, so that no digits are lost in large coordinates
+     * @param factors six, in the unit of the target a unit of the source
+     */
+    PlaneMap(Coordinate from, double... factors) {
         if (factors.length != FACTORS) {
             throw new IllegalArgumentException("six numbers make a plane map");
         }
-        from = from.copy();
-        factors = factors.clone();
+        this.from = from.copy();
+        this.factors = factors.clone();
     }
 
-    @Override
-    public double[] factors() {
+    Coordinate from() {
+        return from;
+    }
+
+    double[] factors() {
         return factors.clone();
     }
 
@@ -50,20 +57,5 @@ record PlaneMap(Coordinate from, double... factors) {
         return new Coordinate(
                 from.x + (factors[4] * e - factors[1] * n) / determinant,
                 from.y + (factors[0] * n - factors[3] * e) / determinant);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof PlaneMap map && map.from.equals2D(from) && Arrays.equals(map.factors, factors);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * from.hashCode() + Arrays.hashCode(factors);
-    }
-
-    @Override
-    public String toString() {
-        return from + " " + Arrays.toString(factors);
     }
 }

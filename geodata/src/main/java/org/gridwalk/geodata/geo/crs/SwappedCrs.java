@@ -17,8 +17,8 @@ record SwappedCrs(Crs system) implements Crs {
     }
 
     @Override
-    public Coordinate toLngLat(double y, double x) {
-        return system.toLngLat(x, y);
+    public Coordinate toLngLat(double x, double y) {
+        return system.toLngLat(y, x);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class UsualSystems {
      * without a number are 3-degree ones of the same meridian.
      */
     static List<Crs> about(LngLat place, List<Crs> fitted) {
-        Set<Crs> systems = new LinkedHashSet<>(List.of(Crs.CRS84, Crs.GCJ02, Crs.BD09));
+        Set<Crs> systems = new LinkedHashSet<>(List.of(Crs.crs84(), Crs.gcj02(), Crs.bd09()));
         systems.addAll(fitted);
         int zone = (int) Math.rint(place.lng() / 3);
         for (int near : new int[] {zone, zone - 1, zone + 1}) {

@@ -78,7 +78,7 @@ record WktCrs(String text, EpsgCrs.Way way) implements Crs {
             if (!degrees || !CLOSE_TO_WGS84.matcher(datum(system)).matches()) {
                 return Optional.empty();
             }
-            return cgcs2000 ? Crs.epsg(4490) : Optional.of(Crs.CRS84);
+            return cgcs2000 ? Crs.epsg(4490) : Optional.of(Crs.crs84());
         }
         return cgcs2000 && system instanceof ProjectedCRS projected ? zone(projected) : Optional.empty();
     }

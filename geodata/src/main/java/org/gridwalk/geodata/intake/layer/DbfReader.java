@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class DbfReader {
      * @param name in the bytes of the file
      * @param from where it begins in a row
      */
-    private record Column(byte[] name, char type, int from, int bytes) {}
+    private record Column(ByteBuffer name, char type, int from, int bytes) {}
 
     private final InputStream content;
     private final List<Column> columns = new ArrayList<>();
@@ -57,7 +57,7 @@ final class DbfReader {
             if (type == 'C') {
                 bytes += (fields.get(at + 17) & 0xFF) << 8; // the decimals of a text are the rest of its length
             }
-            columns.add(new Column(name(fields, at), type, from, bytes));
+            columns.add(new Column(ByteBuffer.wrap(name(fields, at)).asReadOnlyBuffer(), type, from, bytes));
             from += bytes;
         }
         if (from > rowBytes) {
@@ -89,7 +89,8 @@ final class DbfReader {
 
     List<String> names(Charset charset) {
         return columns.stream()
-                .map(column -> new String(column.name(), charset).strip())
+                .map(column ->
+                        charset.decode(column.name().duplicate()).toString().strip())
                 .toList();
     }
 
@@ -120,7 +121,7 @@ final class DbfReader {
         /** Whether all texts can be of an encoding. */
         boolean isIn(Charset charset) {
             for (Column column : columns) {
-                if (column.type() == 'C' && !decodes(charset, bytes, column.from(), column.bytes())) {
+                if (column.type() == 'C' && !decodes(charset, ByteBuffer.wrap(bytes, column.from(), column.bytes()))) {
                     return false;
                 }
             }
@@ -129,22 +130,18 @@ final class DbfReader {
     }
 
     boolean namesAreIn(Charset charset) {
-        return columns.stream().allMatch(column -> decodes(charset, column.name(), 0, column.name().length));
+        return columns.stream()
+                .allMatch(column -> decodes(charset, column.name().duplicate()));
     }
 
     /** A text that was cut to the length of its field may end within a character. */
-    private static boolean decodes(Charset charset, byte[] bytes, int from, int length) {
-        ByteBuffer text = ByteBuffer.wrap(bytes, from, length);
-        try {
-            charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(text);
-            return true;
-        } catch (CharacterCodingException e) {
-            int left = from + length - text.position();
-            return left <= 3 && length > 3;
-        }
+    private static boolean decodes(Charset charset, ByteBuffer text) {
+        CharBuffer decoded = CharBuffer.allocate(text.remaining());
+        return !charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(text, decoded, false)
+                .isError();
     }
 
     private static String value(char type, String text) {

@@ -91,14 +91,19 @@ public final class GeoPackage implements AutoCloseable {
     }
 
     /** A shape in the form of the file. */
-    public record Shape(ByteBuffer bytes) {
+    public static final class Shape {
+        private final byte[] blob;
+
+        private Shape(byte[] blob) {
+            this.blob = blob;
+        }
+
         /**
          * It, in the system of its layer.
          *
          * @return empty where it is in no form of a GeoPackage
          */
         public Optional<Geometry> geometry() {
-            byte[] blob = bytes.array();
             boolean readable = blob.length >= SHORTEST_HEADER_BYTES
                     && blob[0] == 'G'
                     && blob[1] == 'P'
@@ -156,7 +161,7 @@ public final class GeoPackage implements AutoCloseable {
                     String name = columns.getColumnName(i);
                     if (name.equalsIgnoreCase(layer.column())) {
                         byte[] blob = row.getBytes(i);
-                        shape = blob == null ? null : new Shape(ByteBuffer.wrap(blob));
+                        shape = blob == null ? null : new Shape(blob);
                     } else if (!(row.getObject(i) instanceof byte[])) {
                         properties.put(name, row.getString(i));
                     }

@@ -91,7 +91,7 @@ final class ShapefileLayer implements FeatureFile {
         }
         if (!zip.has(layer, "prj")) {
             note(Reason.LAYER_WITHOUT_SYSTEM, null, Map.of());
-            return Crs.CRS84;
+            return Crs.crs84();
         }
         String text = text(zip, "prj");
         return Crs.named(text)

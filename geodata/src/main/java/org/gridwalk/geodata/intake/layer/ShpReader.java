@@ -122,7 +122,7 @@ final class ShpReader {
         int count = record.getInt(36);
         int points = record.getInt(40);
         int first = 44 + 4 * count;
-        if (count < 0 || (long) 44 + 4L * count + 16L * points > record.limit()) {
+        if (count < 0 || 44L + 4L * count + 16L * points > record.limit()) {
             throw new IndexOutOfBoundsException(count);
         }
         List<Coordinate[]> parts = new ArrayList<>();

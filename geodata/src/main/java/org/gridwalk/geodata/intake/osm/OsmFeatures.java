@@ -59,7 +59,7 @@ public final class OsmFeatures implements FeatureFile {
             Map<String, Object> layers = Map.of("asked", layer, "layers", String.join(", ", LAYERS));
             throw new FileRefused(file.name(), Reason.LAYER_MISSING, layers);
         }
-        return new OsmFeatures(file, layer, choice.crs().orElse(Crs.CRS84));
+        return new OsmFeatures(file, layer, choice.crs().orElse(Crs.crs84()));
     }
 
     @Override

@@ -70,7 +70,7 @@ final class CrsTest {
 
     @Test
     void lngLatPassesUntouched() {
-        assertThat(Crs.CRS84.toLngLat(116.1234567890123, 40)).isEqualTo(new Coordinate(116.1234567890123, 40));
+        assertThat(Crs.crs84().toLngLat(116.1234567890123, 40)).isEqualTo(new Coordinate(116.1234567890123, 40));
         assertThat(Crs.epsg(4490).orElseThrow().isLngLat()).isTrue();
     }
 }

@@ -44,7 +44,7 @@ final class ShiftedCrsTest {
     @ParameterizedTest
     @CsvSource({"105, 35", "105, 20", "104.99999999999, 40", "105.0000000001, 40", "90, 35", "120, 35.000000001"})
     void thereAndBackWhereTheFormulaHasAKink(double lng, double lat) {
-        for (Crs system : new Crs[] {Crs.GCJ02, Crs.BD09}) {
+        for (Crs system : new Crs[] {Crs.gcj02(), Crs.bd09()}) {
             Coordinate there = system.fromLngLat(lng, lat);
             assertThat(meters(new Coordinate(lng, lat), system.toLngLat(there.x, there.y)))
                     .as(system.name())
@@ -55,8 +55,8 @@ final class ShiftedCrsTest {
     @ParameterizedTest
     @CsvSource({"-122.4, 37.7", "9.5, 47.1", "72.0039, 40", "137.8348, 40", "110, 0.8292", "110, 55.8272", "0, 0"})
     void gcj02IsTheIdentityElsewhere(double lng, double lat) {
-        assertThat(Crs.GCJ02.fromLngLat(lng, lat)).isEqualTo(new Coordinate(lng, lat));
-        assertThat(Crs.GCJ02.toLngLat(lng, lat)).isEqualTo(new Coordinate(lng, lat));
+        assertThat(Crs.gcj02().fromLngLat(lng, lat)).isEqualTo(new Coordinate(lng, lat));
+        assertThat(Crs.gcj02().toLngLat(lng, lat)).isEqualTo(new Coordinate(lng, lat));
     }
 
     @Test
@@ -73,9 +73,9 @@ final class ShiftedCrsTest {
                 case 2 -> new Coordinate(73 + 64 * along, 0.8293 + across);
                 default -> new Coordinate(73 + 64 * along, 55.8271 + across);
             };
-            Coordinate there = Crs.GCJ02.fromLngLat(at.x, at.y);
-            Coordinate back = Crs.GCJ02.toLngLat(there.x, there.y);
-            Coordinate again = Crs.GCJ02.fromLngLat(back.x, back.y);
+            Coordinate there = Crs.gcj02().fromLngLat(at.x, at.y);
+            Coordinate back = Crs.gcj02().toLngLat(there.x, there.y);
+            Coordinate again = Crs.gcj02().fromLngLat(back.x, back.y);
             assertThat(meters(there, again))
                     .as("%s comes to lie where an original of it does, seed %d", at, seed)
                     .isLessThan(ONE_CENTIMETRE);
@@ -84,7 +84,7 @@ final class ShiftedCrsTest {
 
     @Test
     void nonsenseStaysNonsense() {
-        for (Crs system : new Crs[] {Crs.GCJ02, Crs.BD09}) {
+        for (Crs system : new Crs[] {Crs.gcj02(), Crs.bd09()}) {
             assertThat(system.toLngLat(Double.NaN, 30).x).isNaN();
             assertThat(system.toLngLat(1e300, 1e300)).isNotNull();
         }
@@ -99,8 +99,8 @@ final class ShiftedCrsTest {
             String name = city.at("/attrs/name").asText();
             JsonNode coords = city.get("coords");
             Coordinate wgs84 = at(coords, "WGS84");
-            check(name, Crs.GCJ02, wgs84, at(coords, "GCJ02"));
-            check(name, Crs.BD09, wgs84, at(coords, "BD09"));
+            check(name, Crs.gcj02(), wgs84, at(coords, "GCJ02"));
+            check(name, Crs.bd09(), wgs84, at(coords, "BD09"));
             Coordinate mercator = Crs.epsg(3857).orElseThrow().fromLngLat(wgs84.x, wgs84.y);
             Coordinate expected = at(coords, "EPSG3857");
             assertThat(mercator.distance(expected)).as("%s in EPSG:3857", name).isLessThan(0.1);

@@ -131,7 +131,7 @@ final class SystemGuessTest {
                 for (int i = 0; i < 600; i++) {
                     anywhere.add(within(place.area()));
                 }
-                SystemGuess.Ranking ranking = guess.rank(written(anywhere, Crs.CRS84, 0));
+                SystemGuess.Ranking ranking = guess.rank(written(anywhere, Crs.crs84(), 0));
                 assertThat(ranking.clear()).as("%s, seed %d", ranking, seed).isFalse();
             }
         }
@@ -148,7 +148,7 @@ final class SystemGuessTest {
             List<LngLat> moved = atBuildings(place, 600, 5).stream()
                     .map(at -> moved(at, 300 * Math.cos(angle), 300 * Math.sin(angle)))
                     .toList();
-            SystemGuess.Ranking ranking = guess.rank(written(moved, Crs.CRS84, 0));
+            SystemGuess.Ranking ranking = guess.rank(written(moved, Crs.crs84(), 0));
             assertThat(ranking.clear()).as("%s, seed %d", ranking, seed).isFalse();
         }
     }
@@ -174,14 +174,15 @@ final class SystemGuessTest {
         Place place = osm("beijing-tsinghua.osm.gz");
         SystemGuess guess = new SystemGuess(place.ground(), List.of());
         assertThat(guess.rank(List.of()).clear()).isFalse();
-        assertThat(guess.rank(written(atBuildings(place, 10, 2), Crs.CRS84, 0)).clear())
+        assertThat(guess.rank(written(atBuildings(place, 10, 2), Crs.crs84(), 0))
+                        .clear())
                 .isFalse();
         SystemGuess.Ranking zeros = guess.rank(java.util.Collections.nCopies(500, new Coordinate(0, 0)));
         assertThat(zeros.clear()).isFalse();
         assertThat(zeros.zero()).isEqualTo(500);
         assertThat(zeros.candidates()).isEmpty();
         // A thousand rows on one point are one point.
-        Coordinate one = written(atBuildings(place, 1, 0), Crs.CRS84, 0).get(0);
+        Coordinate one = written(atBuildings(place, 1, 0), Crs.crs84(), 0).get(0);
         assertThat(guess.rank(java.util.Collections.nCopies(1000, one)).counted())
                 .isEqualTo(1);
     }

@@ -52,7 +52,7 @@ final class GeoPackageLayerTest {
         assertThat(all.features().get(0).fields()).containsExactly("1", "晨光1号楼", "6");
         assertThat(all.features().get(0).shape().getCoordinate().distance(new Coordinate(116.4, 39.9)))
                 .isLessThan(1e-9);
-        assertThat(all.features().get(1).shape()).isNull();
+        assertThat((Object) all.features().get(1).shape()).isNull();
         assertThat(all.broken())
                 .extracting(finding -> finding.line() + " " + finding.reason())
                 .containsExactly("3 SHAPE_BROKEN");
@@ -67,13 +67,13 @@ final class GeoPackageLayerTest {
         assertThat(refused(file, LayerChoice.layer("three")).params()).containsEntry("layers", "one, two");
         assertThat(refused(file, LayerChoice.layer("two")).reason()).isEqualTo(Reason.CRS_UNKNOWN);
         LayerChoice said = new LayerChoice(
-                java.util.Optional.of("two"), java.util.Optional.of(Crs.GCJ02), java.util.Optional.empty());
+                java.util.Optional.of("two"), java.util.Optional.of(Crs.gcj02()), java.util.Optional.empty());
         Coordinate read = FeatureFiles.read(FeatureFile.open(file, said))
                 .features()
                 .get(0)
                 .shape()
                 .getCoordinate();
-        assertThat(read.distance(Crs.GCJ02.toLngLat(116.4, 39.9))).isLessThan(1e-9);
+        assertThat(read.distance(Crs.gcj02().toLngLat(116.4, 39.9))).isLessThan(1e-9);
     }
 
     @Test

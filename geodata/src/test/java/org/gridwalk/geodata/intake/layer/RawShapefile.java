@@ -73,7 +73,8 @@ final class RawShapefile {
         for (double[] part : parts) {
             points += part.length / 2;
         }
-        ByteBuffer record = little(44 + 4 * parts.length + 16 * points);
+        ByteBuffer record =
+                ByteBuffer.allocate(44 + 4 * parts.length + 16 * points).order(ByteOrder.LITTLE_ENDIAN);
         record.putInt(type).position(36).putInt(parts.length).putInt(points);
         int from = 0;
         for (double[] part : parts) {
@@ -109,7 +110,8 @@ final class RawShapefile {
     byte[] dbf() {
         int rowBytes = 1 + width * columns.length;
         int header = 32 + 32 * columns.length + 1;
-        ByteBuffer bytes = little(header + rowBytes * rows.size() + 1);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(header + rowBytes * rows.size() + 1).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put((byte) 3).position(4);
         bytes.putInt(rows.size()).putShort((short) header).putShort((short) rowBytes);
         bytes.put(29, (byte) language).position(32);

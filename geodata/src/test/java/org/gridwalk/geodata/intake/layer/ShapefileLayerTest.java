@@ -191,7 +191,7 @@ final class ShapefileLayerTest {
                         "POLYGON ((40 0, 45 5, 45 0, 40 0))",
                         "LINESTRING (0 0, 1 1)",
                         "MULTILINESTRING ((0 0, 1 1), (2 2, 3 3))");
-        assertThat(rows.get(5).shape()).isNull();
+        assertThat((Object) rows.get(5).shape()).isNull();
         assertThat(rows).extracting(FeatureRow::number).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
     }
 

@@ -55,7 +55,7 @@ final class XlsxFileTest {
             Cell closed = data.createCell(4);
             closed.setCellValue(LocalDateTime.of(2024, 4, 3, 0, 0));
             closed.setCellStyle(day);
-            row(sheet, 6, "A002", "2024年4月2日 下午3点", "停车", 116.39741999999999, "未办结");
+            row(sheet, 6, "A002", "2024年4月2日 下午3点", "停车", 0.1 + 0.2, "未办结");
             row(book.createSheet("说明"), 0, "请逐行填写");
             book.write(Files.newOutputStream(file));
         }
@@ -65,7 +65,7 @@ final class XlsxFileTest {
         assertThat(rows(table))
                 .containsExactly(
                         "5 [A001, 2024-04-01T09:30:15, 噪音, 116.3974, 2024-04-03]",
-                        "7 [A002, 2024年4月2日 下午3点, 停车, 116.39742, 未办结]");
+                        "7 [A002, 2024年4月2日 下午3点, 停车, 0.3, 未办结]");
         assertThat(table.name()).isEqualTo("工单.xlsx [四月]");
         assertThat(table.form().sheets()).containsExactly("四月", "说明");
         assertThat(table.form().titles()).containsExactly("晨光社区2024年4月工单一览表", "填报单位：晨光社区 填报人：林小雨");
