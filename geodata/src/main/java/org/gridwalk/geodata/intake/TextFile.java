@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Texts from outside, one after the other: the lines of a file, or a column of a CSV file with a header line. */
+/** Texts from outside, one after the other: the lines of a file, or a column of a table. */
 public final class TextFile {
     private final Path path;
     private final Optional<String> column;
@@ -24,7 +24,7 @@ public final class TextFile {
     /**
      * Hands out all texts in the order of the file; empty ones too.
      *
-     * @param findings takes what is said of each record of a CSV file that can't be taken apart; reading goes on after it
+     * @param findings takes what is said of each row of a table that can't be taken apart; reading goes on after it
      * @throws FileRefused when it is missing, empty, too large, or no text, or has no such column
      */
     public void read(Consumer<String> texts, Consumer<Finding> findings) {
@@ -53,9 +53,9 @@ public final class TextFile {
     }
 
     private void readColumn(Consumer<String> texts, Consumer<Finding> findings) throws Exception {
-        CsvFile csv = CsvFile.open(path, ',', limits);
-        int at = csv.column(column.get());
-        csv.read(new CsvFile.Taker() {
+        TableFile table = TableFile.open(path, TableChoice.NONE, limits);
+        int at = table.column(column.get());
+        table.read(new TableFile.Taker() {
             @Override
             public void take(long line, List<String> fields) {
                 texts.accept(fields.get(at));
@@ -63,7 +63,7 @@ public final class TextFile {
 
             @Override
             public void broken(long line, Reason reason, String text, Map<String, Object> params) {
-                findings.accept(new Finding(csv.name(), line, null, text, reason, params));
+                findings.accept(new Finding(table.name(), line, null, text, reason, params));
             }
         });
     }
