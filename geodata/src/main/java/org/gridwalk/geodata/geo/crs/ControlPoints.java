@@ -26,6 +26,7 @@ public final class ControlPoints {
 
     private static final int MOST_POINTS = 10_000;
     private static final int MOST_TRIALS = 600;
+    private static final int MOST_STEPS = 20;
     private static final long SEED = 1;
     /** Points whose spread across is a thousandth of that along lie on a line. */
     private static final double NARROW = 1e-3;
@@ -93,7 +94,7 @@ public final class ControlPoints {
         int[] all = IntStream.range(0, points.size()).toArray();
         checkSpread("x, y", x, y);
         checkSpread("longitude, latitude", east, north);
-        PlaneMap map = PlaneFit.of(method, x, y, east, north).fit(all);
+        PlaneMap map = new PlaneFit(method, x, y, east, north).fit(all);
         BadInput.unless(
                 map.isInvertible(),
                 "points",
@@ -152,7 +153,7 @@ public final class ControlPoints {
         if (size < method.least() + MORE_TO_TELL) {
             return found;
         }
-        PlaneFit fitting = PlaneFit.of(method, x, y, east, north);
+        PlaneFit fitting = new PlaneFit(method, x, y, east, north);
         int agreeing = size / 2 + (method.least() + 1) / 2;
         int[] best = null;
         double least = Double.POSITIVE_INFINITY;
@@ -169,12 +170,26 @@ public final class ControlPoints {
         if (best == null) {
             return found;
         }
-        double[] off = off(fitting.fit(best));
-        double squares = Arrays.stream(best).mapToDouble(i -> off[i] * off[i]).sum();
-        double free = Math.max(1, best.length - method.least());
-        double limit = Math.max(CLOSE_METERS, TIMES_THE_REST * Math.sqrt(squares / free));
-        IntStream.range(0, size).filter(i -> !(off[i] <= limit)).forEach(found::set);
+        // Who fits to those that agree joins them, until nobody does: a good point far out may have been left outside at first.
+        int[] agreed = {};
+        for (int step = 0; step < MOST_STEPS && !Arrays.equals(agreed, best); step++) {
+            agreed = best;
+            best = fitting(fitting, agreed);
+        }
+        found.set(0, size);
+        Arrays.stream(best).forEach(found::clear);
         return found;
+    }
+
+    /** The points that lie where a fit through some of them puts them, as exactly as it can tell. */
+    private int[] fitting(PlaneFit fitting, int... chosen) {
+        double[] off = off(fitting.fit(chosen));
+        double squares = Arrays.stream(chosen).mapToDouble(i -> off[i] * off[i]).sum();
+        double free = Math.max(1, chosen.length - method.least());
+        double limit = Math.max(CLOSE_METERS, TIMES_THE_REST * Math.sqrt(squares / free));
+        return IntStream.range(0, points.size())
+                .filter(i -> off[i] <= limit * Math.sqrt(1 + fitting.leverage(i, chosen)))
+                .toArray();
     }
 
     private double[] off(PlaneMap map) {

@@ -1,22 +1,47 @@
 package org.gridwalk.geodata.geo.crs;
 
+import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
 
 /** Plane maps by least squares, through some of the points of four arrays. */
-interface PlaneFit {
-    /** @param chosen numbers of the points; those of too few or collinear ones give a map without a way back, or NaN */
-    PlaneMap fit(int... chosen);
+final class PlaneFit {
+    private final ControlFit.Method method;
+    private final double[] x;
+    private final double[] y;
+    private final double[] east;
+    private final double[] north;
 
-    static PlaneFit of(ControlFit.Method method, double[] x, double[] y, double[] east, double[] north) {
-        return switch (method) {
-            case SIMILARITY -> chosen -> similarity(Sums.of(chosen, x, y, east, north));
-            case AFFINE -> chosen -> affine(Sums.of(chosen, x, y, east, north));
-        };
+    PlaneFit(ControlFit.Method method, double[] x, double[] y, double[] east, double[] north) {
+        this.method = method;
+        this.x = x;
+        this.y = y;
+        this.east = east;
+        this.north = north;
+    }
+
+    /** @param chosen numbers of the points; those of too few or collinear ones give a map without a way back, or NaN */
+    PlaneMap fit(int... chosen) {
+        Sums sums = Sums.of(chosen, x, y, east, north);
+        return method == ControlFit.Method.SIMILARITY ? similarity(sums) : affine(sums);
+    }
+
+    /**
+     * How uncertain a fit is at a point: the variance of where it puts the point, in variances of one coordinate of one of the
+     * points that it was made of.
+     */
+    double leverage(int point, int... chosen) {
+        Sums sums = Sums.of(chosen, x, y, east, north);
+        double u = x[point] - sums.meanX;
+        double v = y[point] - sums.meanY;
+        double spread = method == ControlFit.Method.SIMILARITY
+                ? (u * u + v * v) / (sums.xx + sums.yy)
+                : (sums.yy * u * u - 2 * sums.xy * u * v + sums.xx * v * v) / (sums.xx * sums.yy - sums.xy * sums.xy);
+        return 1.0 / chosen.length + spread;
     }
 
     /** How far points reach along the line through their middle that fits them best, and across it: standard deviations. */
     static double[] spread(double[] first, double[] second) {
-        int[] all = java.util.stream.IntStream.range(0, first.length).toArray();
+        int[] all = IntStream.range(0, first.length).toArray();
         Sums sums = Sums.of(all, first, second, first, second);
         double half = (sums.xx + sums.yy) / 2;
         double root = Math.hypot((sums.xx - sums.yy) / 2, sums.xy);
@@ -44,7 +69,7 @@ interface PlaneFit {
     }
 
     /** Sums of products of what is left of coordinates when their means are taken away. */
-    final class Sums {
+    private static final class Sums {
         private double meanX;
         private double meanY;
         private double meanEast;
