@@ -170,7 +170,8 @@ public final class ControlPoints {
         if (best == null) {
             return found;
         }
-        // Who fits to those that agree joins them, until nobody does: a good point far out may have been left outside at first.
+        // Who fits to those that agree joins them, until nobody does: a good point far out may have been left outside
+        // at first.
         int[] agreed = {};
         for (int step = 0; step < MOST_STEPS && !Arrays.equals(agreed, best); step++) {
             agreed = best;
