@@ -26,8 +26,9 @@ class LeakJourneyTest {
             handle.execute("alter table project_entry disable trigger project_entry_stays");
             handle.execute("alter table issue_entry disable trigger issue_entry_stays");
             handle.execute("delete from photo");
-            handle.execute("delete from project_entry");
-            handle.execute("delete from project");
+            handle.execute(
+                    "delete from project_entry where project_id in (select id from project where client_id is not null)");
+            handle.execute("delete from project where client_id is not null");
             handle.execute(
                     "delete from issue_entry where issue_id in (select id from issue where client_id is not null)");
             handle.execute("alter table project_entry enable trigger project_entry_stays");

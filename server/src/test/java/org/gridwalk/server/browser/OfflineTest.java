@@ -87,10 +87,10 @@ class OfflineTest {
                     .hasCount(1);
             assertThat(phone.page().locator("[data-building='" + id + "']")).containsText("待办 1");
         } finally {
-            Demo.database().jdbi().useHandle(handle -> {
-                handle.execute("delete from patrol_look");
-                handle.execute("delete from issue where source = 'PATROL' and client_id is not null");
-            });
+            Demo.database()
+                    .jdbi()
+                    .useHandle(handle ->
+                            handle.execute("delete from issue where source = 'PATROL' and client_id is not null"));
         }
     }
 

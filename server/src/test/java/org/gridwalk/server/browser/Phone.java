@@ -23,7 +23,10 @@ final class Phone implements AutoCloseable {
     static final String VISITS = "/visits.html";
     private static final String KEPT =
             "select count(*) from visit where client_id is not null and recorded_at >= '2026-11-20 18:00+08'";
-    private static final List<String> RECORDED = List.of("visit", "issue", "photo", "door_change", "complaint");
+    private static final String RECEIVED =
+            "select count(*) from patrol_look where client_id in (select client_id from receipt)";
+    private static final List<String> RECORDED =
+            List.of("visit", "issue", "photo", "door_change", "complaint", "patrol_look");
 
     private final Screen screen;
 
@@ -184,7 +187,11 @@ final class Phone implements AutoCloseable {
 
     /** How many rows a table holds that phones have sent. */
     static long rows(String table) {
-        String sql = table.equals("visit") ? KEPT : "select count(*) from " + table + " where client_id is not null";
+        String sql = switch (table) {
+            case "visit" -> KEPT;
+            case "patrol_look" -> RECEIVED;
+            default -> "select count(*) from " + table + " where client_id is not null";
+        };
         return Demo.database()
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());

@@ -148,7 +148,8 @@ final class ImportCommandTest {
                                 "unchanged", unchanged,
                                 "updated", 0,
                                 "rejected", rejected,
-                                "warnings", 0,
+                                // One of the issues has its place at 0, 0.
+                                "warnings", file.equals("issues.csv") ? 1 : 0,
                                 "job", job));
     }
 
