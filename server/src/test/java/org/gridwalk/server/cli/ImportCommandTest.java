@@ -87,7 +87,7 @@ final class ImportCommandTest {
                 .contains(counts("issues.csv", 3, 2, 0, 1, 2))
                 .contains(Language.words().say("cli.places", Map.of("on", 1, "without", 1)))
                 .contains("issues.csv:4 at 'soon'");
-        assertThat(Files.readAllLines(report)).hasSize(2);
+        assertThat(Files.readAllLines(report)).hasSize(3);
         assertThat(run(load)).isZero();
         assertThat(said).contains(counts("issues.csv", 3, 0, 2, 1, 3));
 
