@@ -76,8 +76,7 @@ final class ChinaShift {
                 + 0.1 * x * y
                 + 0.1 * Math.sqrt(Math.abs(x))
                 + ripples(x)
-                + wave(20, x)
-                + wave(40, x / 3)
+                + swell(x)
                 + wave(150, x / 12)
                 + wave(300, x / 30);
     }
@@ -90,14 +89,17 @@ final class ChinaShift {
                 + 0.1 * x * y
                 + 0.2 * Math.sqrt(Math.abs(x))
                 + ripples(x)
-                + wave(20, y)
-                + wave(40, y / 3)
+                + swell(y)
                 + wave(160, y / 12)
                 + wave(320, y / 30);
     }
 
     private static double ripples(double x) {
         return wave(20, 6 * x) + wave(20, 2 * x);
+    }
+
+    private static double swell(double along) {
+        return wave(20, along) + wave(40, along / 3);
     }
 
     private static double wave(double height, double halfPeriods) {
