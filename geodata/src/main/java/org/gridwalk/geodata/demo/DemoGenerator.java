@@ -15,6 +15,7 @@ import org.gridwalk.geodata.coverage.PolicyVersion;
 import org.gridwalk.geodata.coverage.Presets;
 import org.gridwalk.geodata.db.BulkLoad;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.demo.ground.Dice;
 import org.gridwalk.geodata.demo.ground.Site;
 import org.gridwalk.geodata.demo.history.Calendar;
@@ -23,6 +24,7 @@ import org.jdbi.v3.core.Handle;
 /** Fills an empty database with a community, or a city of them, in which nobody and nothing exists. */
 public final class DemoGenerator {
     private static final int THREADS = 2;
+    private static final int PATROL_DAYS = 7;
     /** From this scale on it pays to load without indexes and foreign keys, and to make these afterwards. */
     private static final double BULK_FROM = 0.4;
 
@@ -106,6 +108,10 @@ public final class DemoGenerator {
                 bulk.close();
             }
         }
+        database.longWork(handle -> {
+            patrol(handle);
+            return null;
+        });
         new DemoProjects(database, city, calendar).make();
         database.longWork(handle -> {
             finish(handle, city);
@@ -149,6 +155,14 @@ public final class DemoGenerator {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private void patrol(Handle handle) {
+        handle.createUpdate(SqlFile.read(DemoGenerator.class, "patrols.sql"))
+                .bind("today", spec.today())
+                .bind("days", PATROL_DAYS)
+                .bind("zone", Calendar.ZONE.getId())
+                .execute();
     }
 
     private void finish(Handle handle, CityRows city) {

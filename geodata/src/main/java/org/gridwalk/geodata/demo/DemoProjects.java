@@ -19,7 +19,6 @@ import org.gridwalk.geodata.account.Role;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
-import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.demo.history.Calendar;
 import org.gridwalk.geodata.issue.loop.Taker;
 import org.gridwalk.geodata.issue.project.Project;
@@ -29,10 +28,8 @@ import org.gridwalk.geodata.issue.project.ProjectStep;
 import org.gridwalk.geodata.issue.project.Projects;
 import org.jdbi.v3.core.Handle;
 
-/** The projects of the first community, taken through their steps as people would, and the patrols of the last days. */
+/** The projects of the first community, taken through their steps as people would. */
 final class DemoProjects {
-    private static final int PATROL_DAYS = 7;
-
     private final Database database;
     private final CityRows city;
     private final Calendar calendar;
@@ -81,22 +78,10 @@ final class DemoProjects {
     private record Answered(String estate, List<Long> issues) {}
 
     void make() {
-        database.longWork(handle -> {
-            patrol(handle);
-            return null;
-        });
         List<Written> projects = written();
         for (int i = 0; i < projects.size(); i++) {
             take(projects.get(i), i);
         }
-    }
-
-    private void patrol(Handle handle) {
-        handle.createUpdate(SqlFile.read(DemoProjects.class, "patrols.sql"))
-                .bind("today", LocalDate.ofEpochDay(calendar.today))
-                .bind("days", PATROL_DAYS)
-                .bind("zone", Calendar.ZONE.getId())
-                .execute();
     }
 
     private static List<Written> written() {
