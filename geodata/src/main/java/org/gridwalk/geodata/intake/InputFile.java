@@ -2,7 +2,6 @@ package org.gridwalk.geodata.intake;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -197,7 +196,7 @@ public final class InputFile {
         PushbackInputStream raw =
                 new PushbackInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16), 2);
         long packed = Math.max(1, Files.size(path));
-        return new Limited(isGzip(raw) ? new GZIPInputStream(raw, 1 << 16) : raw, packed);
+        return new WatchedStream(isGzip(raw) ? new GZIPInputStream(raw, 1 << 16) : raw, new Limited(packed));
     }
 
     private RuntimeException broken(IOException e) {
@@ -271,25 +270,17 @@ public final class InputFile {
         return List.of("UTF-8", "UTF-16", "GB18030");
     }
 
-    private final class Limited extends FilterInputStream {
+    private final class Limited implements WatchedStream.Watcher {
         private final long packed;
         private long read;
 
-        Limited(InputStream content, long packed) {
-            super(content);
+        Limited(long packed) {
             this.packed = packed;
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = super.read(buffer, offset, length);
-            read += Math.max(0, n);
+        public void read(byte[] buffer, int offset, int length) {
+            read += Math.max(0, length);
             bytes = Math.max(bytes, read);
             if (read > limits.ratioFreeBytes() && read / packed > limits.maxRatio()) {
                 throw refused(Reason.GZIP_BOMB, Map.of("ratio", limits.maxRatio()));
@@ -297,7 +288,6 @@ public final class InputFile {
             if (read > limits.maxBytes()) {
                 throw refused(Reason.FILE_TOO_LARGE, Map.of("megabytes", limits.maxBytes() >> 20));
             }
-            return n;
         }
     }
 }

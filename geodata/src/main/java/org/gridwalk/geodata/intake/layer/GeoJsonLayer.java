@@ -12,7 +12,6 @@ import org.gridwalk.geodata.intake.Finding;
 import org.gridwalk.geodata.intake.GeoFeature;
 import org.gridwalk.geodata.intake.GeoJsonFile;
 import org.gridwalk.geodata.intake.Reason;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /** The features of a GeoJSON file; its columns are the properties that any of them has, in the order in which they come. */
@@ -86,22 +85,14 @@ final class GeoJsonLayer implements FeatureFile {
             try {
                 shape = GeoJsonShapes.shape(written);
             } catch (IllegalArgumentException | ClassCastException e) {
-                taker.broken(broken(feature, null, Reason.SHAPE_BROKEN, Map.of("what", feature.path("geometry"))));
+                String path = feature.path("geometry");
+                Map<String, Object> params = Map.of("what", path);
+                taker.broken(new Finding(name(), feature.line(), path, null, Reason.SHAPE_BROKEN, params));
                 return;
             }
         }
-        Coordinate wrong = shape == null ? null : Positions.toLngLat(shape, crs());
-        if (wrong != null) {
-            Map<String, Object> params = Map.of("system", crs().name());
-            taker.broken(broken(feature, wrong.x + ", " + wrong.y, Reason.SHAPE_OUTSIDE_WORLD, params));
-            return;
-        }
         List<String> fields = new ArrayList<>();
         columns.forEach(column -> fields.add(feature.members().properties.get(column)));
-        taker.take(new FeatureRow(feature.line(), fields, shape));
-    }
-
-    private Finding broken(GeoFeature feature, String value, Reason reason, Map<String, Object> params) {
-        return new Finding(name(), feature.line(), feature.path("geometry"), value, reason, params);
+        Positions.hand(this, new FeatureRow(feature.line(), fields, shape), feature.path("geometry"), taker);
     }
 }

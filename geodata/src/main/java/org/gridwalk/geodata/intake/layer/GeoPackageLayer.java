@@ -11,7 +11,6 @@ import org.gridwalk.geodata.intake.FileRefused;
 import org.gridwalk.geodata.intake.Finding;
 import org.gridwalk.geodata.intake.InputFile;
 import org.gridwalk.geodata.intake.Reason;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /** One layer of a GeoPackage. */
@@ -108,19 +107,8 @@ final class GeoPackageLayer implements FeatureFile {
                     name(), number, null, null, Reason.SHAPE_BROKEN, Map.of("what", "no shape of a GeoPackage")));
             return;
         }
-        Coordinate wrong = geometry.map(each -> Positions.toLngLat(each, crs)).orElse(null);
-        if (wrong != null) {
-            taker.broken(new Finding(
-                    name(),
-                    number,
-                    null,
-                    wrong.x + ", " + wrong.y,
-                    Reason.SHAPE_OUTSIDE_WORLD,
-                    Map.of("system", crs.name())));
-            return;
-        }
         List<String> fields = new ArrayList<>();
         columns.forEach(column -> fields.add((String) properties.get(column)));
-        taker.take(new FeatureRow(number, fields, geometry.orElse(null)));
+        Positions.hand(this, new FeatureRow(number, fields, geometry.orElse(null)), null, taker);
     }
 }

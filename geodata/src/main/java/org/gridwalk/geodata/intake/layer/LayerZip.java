@@ -2,7 +2,6 @@ package org.gridwalk.geodata.intake.layer;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +18,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.gridwalk.geodata.intake.FileRefused;
 import org.gridwalk.geodata.intake.Reason;
+import org.gridwalk.geodata.intake.WatchedStream;
 
 /**
  * The shapefiles in a zip file, in whatever folder, with their parts by the ends of their names. Names that aren't UTF-8 are
@@ -78,7 +78,7 @@ final class LayerZip implements Closeable {
     InputStream open(String layer, String part) {
         try {
             InputStream content = zip.getInputStream(layers.get(layer).get(part));
-            return new BufferedInputStream(new Limited(content), 1 << 16);
+            return new BufferedInputStream(new WatchedStream(content, new Limited()), 1 << 16);
         } catch (ZipException e) {
             throw new FileRefused(name, Reason.ZIP_BROKEN, Map.of());
         } catch (IOException e) {
@@ -95,21 +95,15 @@ final class LayerZip implements Closeable {
         }
     }
 
-    private final class Limited extends FilterInputStream {
+    private final class Limited implements WatchedStream.Watcher {
         private long read;
 
-        Limited(InputStream content) {
-            super(content);
-        }
-
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = in.read(buffer, offset, length);
-            read += Math.max(0, n);
+        public void read(byte[] buffer, int offset, int length) {
+            read += Math.max(0, length);
             if (read > MOST_BYTES) {
                 throw new FileRefused(name, Reason.FILE_TOO_LARGE, Map.of("megabytes", MOST_BYTES >> 20));
             }
-            return n;
         }
     }
 }

@@ -20,7 +20,6 @@ import org.gridwalk.geodata.intake.FileRefused;
 import org.gridwalk.geodata.intake.Finding;
 import org.gridwalk.geodata.intake.InputFile;
 import org.gridwalk.geodata.intake.Reason;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -253,17 +252,6 @@ final class ShapefileLayer implements FeatureFile {
             taker.broken(new Finding(name(), number, null, null, Reason.SHAPE_BROKEN, Map.of("what", e.getMessage())));
             return;
         }
-        Coordinate wrong = shape == null ? null : Positions.toLngLat(shape, crs);
-        if (wrong != null) {
-            taker.broken(new Finding(
-                    name(),
-                    number,
-                    null,
-                    wrong.x + ", " + wrong.y,
-                    Reason.SHAPE_OUTSIDE_WORLD,
-                    Map.of("system", crs.name())));
-            return;
-        }
-        taker.take(new FeatureRow(number, fields, shape));
+        Positions.hand(this, new FeatureRow(number, fields, shape), null, taker);
     }
 }

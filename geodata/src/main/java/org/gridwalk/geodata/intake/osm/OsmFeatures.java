@@ -16,6 +16,7 @@ import org.gridwalk.geodata.intake.Reason;
 import org.gridwalk.geodata.intake.layer.FeatureFile;
 import org.gridwalk.geodata.intake.layer.FeatureRow;
 import org.gridwalk.geodata.intake.layer.LayerChoice;
+import org.gridwalk.geodata.intake.layer.Positions;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
@@ -97,19 +98,13 @@ public final class OsmFeatures implements FeatureFile {
         long number = 0;
         for (OsmShapes.Found each : found) {
             number++;
-            String wrong = each.wrong() == null ? outside(each.shape()) : each.wrong();
-            if (wrong != null) {
-                Map<String, Object> params = Map.of("what", wrong);
-                taker.broken(new Finding(name(), number, "osm", each.source(), Reason.SHAPE_BROKEN, params));
+            if (each.wrong() == null) {
+                Positions.hand(this, new FeatureRow(number, fields(each), each.shape()), each.source(), taker);
             } else {
-                taker.take(new FeatureRow(number, fields(each), each.shape()));
+                Map<String, Object> params = Map.of("what", each.wrong());
+                taker.broken(new Finding(name(), number, "osm", each.source(), Reason.SHAPE_BROKEN, params));
             }
         }
-    }
-
-    private String outside(Geometry shape) {
-        Coordinate wrong = org.gridwalk.geodata.intake.layer.Positions.toLngLat(shape, crs);
-        return wrong == null ? null : "a position outside of the world: " + wrong.x + ", " + wrong.y;
     }
 
     private List<String> fields(OsmShapes.Found found) {

@@ -2,7 +2,6 @@ package org.gridwalk.geodata.intake.xlsx;
 
 import java.io.Closeable;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +21,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.gridwalk.geodata.intake.FileRefused;
 import org.gridwalk.geodata.intake.InputFile;
 import org.gridwalk.geodata.intake.Reason;
+import org.gridwalk.geodata.intake.WatchedStream;
 
 /**
  * The parts of a workbook in their zip file. What is unpacked of it is counted as it is read, over all parts and however
@@ -122,7 +122,7 @@ final class XlsxZip implements Closeable {
         try {
             return entry == null
                     ? Optional.empty()
-                    : Optional.of(new Part(name, new Limited(zip.getInputStream(entry), entry)));
+                    : Optional.of(new Part(name, new WatchedStream(zip.getInputStream(entry), new Limited(entry))));
         } catch (XMLStreamException | IOException e) {
             throw broken(name, e);
         }
@@ -193,42 +193,33 @@ final class XlsxZip implements Closeable {
         }
     }
 
-    private final class Limited extends FilterInputStream {
+    private final class Limited implements WatchedStream.Watcher {
         private final ZipEntry entry;
         private final CRC32 checksum = new CRC32();
         private long read;
         private long withoutTag;
 
-        Limited(InputStream content, ZipEntry entry) {
-            super(content);
+        Limited(ZipEntry entry) {
             this.entry = entry;
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = in.read(buffer, offset, length);
-            if (n < 0) {
+        public void read(byte[] buffer, int offset, int length) {
+            if (length < 0) {
                 if (entry.getCrc() >= 0 && entry.getCrc() != checksum.getValue()) {
                     throw refused(Reason.ZIP_BROKEN, Map.of());
                 }
-                return n;
+                return;
             }
-            checksum.update(buffer, offset, n);
-            read += n;
+            checksum.update(buffer, offset, length);
+            read += length;
             if (read > limits.ratioFreeBytes() && read / packedBytes > MOST_TIMES_PACKED) {
                 throw refused(Reason.ZIP_BOMB, Map.of("ratio", MOST_TIMES_PACKED));
             }
             if (read > limits.maxBytes()) {
                 throw refused(Reason.FILE_TOO_LARGE, Map.of("megabytes", limits.maxBytes() >> 20));
             }
-            checkTags(buffer, offset, n);
-            return n;
+            checkTags(buffer, offset, length);
         }
 
         private void checkTags(byte[] buffer, int offset, int n) {
