@@ -351,9 +351,10 @@ final class XlsxFileTest {
             Files.write(file, damaged);
             FileRefused refused = catchThrowableOfType(FileRefused.class, () -> rows(open(file)));
             assertThat(refused).as("cut %d, seed %d", i, seed).isNotNull();
-            assertThat(refused.finding().reason())
+            // What is damaged is read up to where it can't be right, which may come before the checksum says so.
+            assertThat(refused.finding().severity())
                     .as("cut %d, seed %d", i, seed)
-                    .isIn(Reason.ZIP_BROKEN, Reason.XML_BROKEN, Reason.NOT_XLSX, Reason.NO_HEADER);
+                    .isEqualTo(Finding.Severity.REFUSED);
         }
     }
 
