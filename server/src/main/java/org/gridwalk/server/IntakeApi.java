@@ -104,7 +104,7 @@ final class IntakeApi {
         ctx.status(201).json(taken);
     }
 
-    private static Words words(String language) {
+    static Words words(String language) {
         return switch (language) {
             case "zh-CN" -> Words.CHINESE;
             case "en" -> Words.ENGLISH;

@@ -51,17 +51,18 @@ public final class Params {
     }
 
     public Optional<LocalDate> day(String name) {
-        return text(name).map(value -> {
-            try {
-                LocalDate day = LocalDate.parse(value);
-                if (day.getYear() < 1900 || day.getYear() > 2200) {
-                    throw new BadInput(name, value, "a day between 1900 and 2200");
-                }
-                return day;
-            } catch (DateTimeParseException e) {
-                throw new BadInput(name, value, "a day such as 2026-11-21");
-            }
-        });
+        return text(name).map(value -> day(name, value));
+    }
+
+    /** @throws BadInput if it is none */
+    static LocalDate day(String name, String value) {
+        try {
+            LocalDate day = LocalDate.parse(value);
+            BadInput.unless(day.getYear() >= 1900 && day.getYear() <= 2200, name, value, "a day between 1900 and 2200");
+            return day;
+        } catch (DateTimeParseException e) {
+            throw new BadInput(name, value, "a day such as 2026-11-21");
+        }
     }
 
     /** Codes separated by commas; none when the parameter is absent. */

@@ -22,6 +22,7 @@ import io.javalin.http.HandlerType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gridwalk.geodata.boundary.BoundaryPlans;
 import org.gridwalk.geodata.boundary.Publications;
 import org.gridwalk.geodata.coverage.index.LiveCoverage;
@@ -73,6 +74,7 @@ public final class Routes {
         PushApi push = new PushApi(database, work.pushes());
         PolicyApi policy = new PolicyApi(live, database, clock);
         ReportApi report = new ReportApi(database, clock, work.jobs(), config.publicUrl());
+        RollApi roll = new RollApi(database, address -> Optional.empty(), clock);
         RouteApi route = new RouteApi(publications, database, networks, clock, config.publicUrl());
         ReviewApi review = new ReviewApi(database, clock);
         ServiceCirclesApi serviceCircles = new ServiceCirclesApi(database, networks, clock);
@@ -216,6 +218,11 @@ public final class Routes {
         post("/api/patrols", patrol::record, HOUSEHOLDS);
         get("/api/patrols/checks", patrol::checks, FILERS);
         put("/api/patrols/checks", patrol::choose, ADMIN);
+        get("/api/rolls", roll::list, COUNTER);
+        post("/api/rolls", roll::take, COUNTER);
+        delete("/api/rolls/{id}", roll::delete, COUNTER);
+        get("/api/rolls/{id}/entries", roll::entries, COUNTER);
+        post("/api/rolls/{id}/decisions", roll::decide, COUNTER);
         get("/api/complaints", field::complaints, ADMIN);
         post("/api/complaints", field::complain, SIGNED_IN);
 

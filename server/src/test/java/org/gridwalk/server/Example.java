@@ -144,6 +144,22 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/funds"),
             put("/api/funds", "/api/funds", "{\"funds\":[{\"name\":\"社区保障资金\",\"nameEn\":\"Community fund\"}]}"),
             get("/api/cases", "/api/cases?q=漏水&limit=5"),
+            get("/api/rolls"),
+            post(
+                    "/api/rolls",
+                    "/api/rolls",
+                    form("area", "{community}")
+                            + form("category", "NEEDY")
+                            + form("name", "十一月低保")
+                            + form("asOf", "2026-11-20")
+                            + form("file\"; filename=\"list.csv", "姓名,身份证号,家庭住址\n无名氏,,\n")
+                            + "--" + BOUNDARY + "--\r\n"),
+            get("/api/rolls/{id}/entries", "/api/rolls/{roll}/entries?difference=UNKNOWN&open=true"),
+            post(
+                    "/api/rolls/{id}/decisions",
+                    "/api/rolls/{roll}/decisions",
+                    "{\"rule\":\"MISSING\",\"decision\":\"ADD\",\"on\":\"2026-11-20\"}"),
+            delete("/api/rolls/{id}", "/api/rolls/{roll}"),
             get("/api/reports/kinds"),
             get("/api/reports"),
             get("/api/reports/schedules"),

@@ -214,6 +214,8 @@ class ScopeTest {
             Map.entry("/api/coverage/events", "by what is seen of a change: CoverageEventsTest"),
             Map.entry("/api/door-changes", "not for leaders: FieldApiTest"),
             Map.entry("/api/photos/{photo}", "by what a photo belongs to: FieldApiTest"),
+            Map.entry("/api/rolls", "not for leaders; by the area: RollApiTest"),
+            Map.entry("/api/rolls/{id}/entries", "not for leaders; by the area: RollApiTest"),
             Map.entry("/api/complaints", "for administrators alone"),
             Map.entry("/api/visits/conflicts", "the caller's own and those in scope: VisitApiTest"),
             Map.entry("/api/routes/today", "the caller's own walks: RouteApiTest"),

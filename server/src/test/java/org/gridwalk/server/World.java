@@ -307,6 +307,18 @@ final class World implements AutoCloseable {
                     select id, '月报.xlsx', 'XLSX', 'x', now() from made returning job_id
                     """)));
         }
+        if (filled.contains("{roll}")) {
+            filled = filled.replace("{roll}", Long.toString(make("""
+                    with made as (
+                      insert into roll (area_id, category, name, as_of, file, sha256, account_id, recorded_at)
+                      select <community>, 'NEEDY', '名单', '2026-11-20', 'list.csv', cast(gen_random_uuid() as text), id, now()
+                      from account where login = :login returning id
+                    )
+                    insert into roll_entry (roll_id, line, difference, sure) select id, 2, 'UNKNOWN', false from made
+                    returning roll_id
+                    """.replace(
+                            "<community>", ids.get("community").toString()))));
+        }
         filled = publicationFilledIn(filled);
         if (filled.contains("{openIssueVersion}")) {
             filled = filled.replace(

@@ -24,7 +24,7 @@ import org.gridwalk.geodata.intake.xlsx.SerialTime;
  * <p>Full-width digits and signs are as good as others. An hour of half a day has to fit its word: 上午 3 is read, 上午 15
  * is not, and neither is 晚上 1, which may be of one day or the next. 晚上 12 and 24:00 are the end of the day.
  */
-final class OfficeTime {
+public final class OfficeTime {
     private static final String DATE = "(?<year>\\d{4})(?:"
             + "\\s?年\\s?(?<month>\\d{1,2})\\s?月\\s?(?<day>\\d{1,2})\\s?[日号]?"
             + "|(?<sign>[-/.])(?<month2>\\d{1,2})\\k<sign>(?<day2>\\d{1,2})"
@@ -54,6 +54,11 @@ final class OfficeTime {
     private static final int LONGEST = 80;
 
     private OfficeTime() {}
+
+    /** The day alone, of what has a time too. */
+    public static Optional<LocalDate> day(String text) {
+        return read(text).map(written -> written.local().toLocalDate());
+    }
 
     static Optional<WrittenTime> read(String text) {
         if (text.length() > LONGEST || text.isEmpty()) {

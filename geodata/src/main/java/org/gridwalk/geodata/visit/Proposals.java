@@ -83,8 +83,7 @@ public final class Proposals {
                         Refusal.Reason.DECIDED, "Somebody has decided it already.", Map.of("status", found.status()));
             }
             if (decision == Decision.CONFIRM) {
-                new Residents(handle, found.changedOn())
-                        .categorise(found.householdId(), found.personId(), found.category());
+                new Categories(handle, found.changedOn()).give(found.householdId(), found.personId(), found.category());
             }
             String status = decision == Decision.CONFIRM ? "CONFIRMED" : "REJECTED";
             decided(handle, id, status, by);

@@ -23,13 +23,13 @@ public final class Refusal extends RuntimeException {
     private final Reason reason;
     private final transient Map<String, Object> params;
 
-    Refusal(Reason reason, String message, Map<String, Object> params) {
+    public Refusal(Reason reason, String message, Map<String, Object> params) {
         super(message);
         this.reason = reason;
         this.params = Map.copyOf(params);
     }
 
-    static Refusal notFound(String what) {
+    public static Refusal notFound(String what) {
         return new Refusal(Reason.NOT_FOUND, "There is no such " + what + ".", Map.of("what", what));
     }
 

@@ -151,34 +151,6 @@ final class Residents {
         }
     }
 
-    /** Gives a household a category from the day on, by the person where there is one, and what is owed for it. */
-    void categorise(long household, Long person, String category) {
-        String holder = person == null ? "household" : "person";
-        handle.createUpdate("""
-                        insert into <holder>_category (<holder>_id, category, valid)
-                        select :id, :category, daterange(:day, null)
-                        where not exists (
-                          select from <holder>_category
-                          where <holder>_id = :id and category = :category and valid && daterange(:day, null))
-                        """.replace("<holder>", holder))
-                .bind("id", person == null ? (Long) household : person)
-                .bind("category", category)
-                .bind("day", day)
-                .execute();
-        handle.createUpdate("""
-                        insert into obligation (category, household_id, valid)
-                        select :category, id, daterange(:day, upper(occupied))
-                        from household
-                        where id = :household and not exists (
-                          select from obligation
-                          where household_id = :household and category = :category and valid && daterange(:day, null))
-                        """)
-                .bind("household", household)
-                .bind("category", category)
-                .bind("day", day)
-                .execute();
-    }
-
     /** Rows that begin on the day or later go, and those before end with it. Both are of the program, never a client's. */
     private void end(String table, String whose, long id) {
         handle.createUpdate("delete from " + table + " where " + whose + " and lower(valid) >= :day")

@@ -28,7 +28,7 @@ public record Access(boolean anyone, Set<Role> roles) implements RouteRole {
     /** Who takes issues in. */
     public static final Access FILERS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER, Role.WORKER, Role.DESK);
 
-    /** Who takes in what a hotline sends. */
+    /** Who takes in what others send: tickets of a hotline, lists of persons. */
     public static final Access COUNTER = roles(Role.ADMIN, Role.DESK);
 
     /** Who speaks with those who complained; of these, for workers, what they handle alone. */
