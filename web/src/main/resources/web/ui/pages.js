@@ -11,6 +11,7 @@ const PAGES = [
   {href: '/desk.html', words: 'pages.desk', sign: 'issue', roles: ['ADMIN', 'MANAGER', 'DESK', 'LEADER', 'WORKER']},
   {href: '/projects.html', words: 'pages.projects', sign: 'check', roles: ['ADMIN', 'MANAGER', 'DESK', 'LEADER', 'WORKER']},
   {href: '/reports.html', words: 'pages.reports', sign: 'overview', roles: ['ADMIN', 'MANAGER', 'DESK', 'LEADER']},
+  {href: '/rolls.html', words: 'pages.rolls', sign: 'home', roles: ['ADMIN', 'DESK']},
   {href: '/walk.html', words: 'pages.walk', sign: 'points', roles: ['ADMIN', 'MANAGER', 'LEADER', 'WORKER']},
   {href: '/team.html', words: 'pages.team', sign: 'user', roles: ['ADMIN', 'MANAGER', 'LEADER']},
   {href: '/planner.html', words: 'pages.planner', sign: 'grids', roles: ['ADMIN', 'PLANNER']},

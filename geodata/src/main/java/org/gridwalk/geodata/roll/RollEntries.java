@@ -42,7 +42,8 @@ public final class RollEntries {
     /** In the order of the list; who isn't on it comes last. Empty if the scope sees no such list. */
     public Optional<Page> find(long roll, Query query, Scope scope) {
         return database.jdbi().inTransaction(handle -> {
-            if (Rolls.rolls(handle, roll, scope).isEmpty()) {
+            List<Roll> seen = Rolls.rolls(handle, roll, scope);
+            if (seen.isEmpty()) {
                 return Optional.empty();
             }
             handle.execute("set local gridwalk.contacts = 'on'");
@@ -54,14 +55,15 @@ public final class RollEntries {
                     .bind("offset", query.offset())
                     .map((row, context) -> Row.of(row))
                     .list();
-            Map<Subject, RollEntry.Known> known = known(handle, rows);
+            Map<Subject, RollEntry.Known> known =
+                    known(handle, rows, seen.get(0).asOf());
             long total = rows.isEmpty() ? 0 : rows.get(0).total;
             return Optional.of(
                     new Page(total, rows.stream().map(row -> row.entry(known)).toList()));
         });
     }
 
-    private static Map<Subject, RollEntry.Known> known(Handle handle, List<Row> rows) {
+    private static Map<Subject, RollEntry.Known> known(Handle handle, List<Row> rows, LocalDate on) {
         List<Subject> subjects = rows.stream()
                 .flatMap(row -> Stream.concat(
                         row.subject().stream(),
@@ -71,6 +73,7 @@ public final class RollEntries {
         Map<Subject, RollEntry.Known> known = new HashMap<>();
         handle.createQuery(SqlFile.read(RollEntries.class, "known.sql"))
                 .bind("persons", subjects.stream().map(Subject::personId).toArray(Long[]::new))
+                .bind("on", on)
                 .bind("households", subjects.stream().map(Subject::householdId).toArray(Long[]::new))
                 .map((row, context) -> {
                     Long person = row.getObject("person_id", Long.class);

@@ -33,6 +33,7 @@ public record RollEntry(
      * Somebody who lives here, or a household as a whole.
      *
      * @param personId empty for a household
+     * @param name of a household, those of all who live there on the day of the list
      * @param address of the door
      * @param signs for and against
      */
