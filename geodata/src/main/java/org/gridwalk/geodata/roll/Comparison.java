@@ -79,7 +79,9 @@ final class Comparison {
             return Compared.open(listed, free);
         }
         Listed first = taken.get(same.get().resident().personId());
-        return first == listed ? Compared.same(listed, same.get()) : Compared.twice(listed, same.get(), first.line());
+        return first.equals(listed)
+                ? Compared.same(listed, same.get())
+                : Compared.twice(listed, same.get(), first.line());
     }
 
     /** The one who is surely meant; empty where nobody is, or two may be. */
