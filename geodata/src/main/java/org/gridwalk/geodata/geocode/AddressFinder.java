@@ -28,10 +28,9 @@ public final class AddressFinder {
 
     /** What is an address in a text, the best first; of equals the first of the text. None overlap. */
     public List<FoundAddress> find(String text) {
-        AddressText read = new AddressText(text);
         List<FoundAddress> found = new ArrayList<>();
         Run run = null;
-        for (Part part : parser.parts(read, REST)) {
+        for (Part part : parser.parts(text, REST)) {
             if (part.kind() == Kind.NOTE) {
                 continue;
             }

@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.geocode;
 
 import java.util.List;
+import org.gridwalk.geodata.geocode.parse.AddressReader;
 
 /**
  * Takes an address apart. One parser may be shared; making one reads the words, which takes some tens of milliseconds.
@@ -9,32 +10,21 @@ import java.util.List;
  * length of the text.
  */
 public final class AddressParser {
-    private static final int REST = 7;
-
-    private final Lexicon lexicon = new Lexicon();
+    private final AddressReader reader = new AddressReader();
 
     /**
      * @param address one address, or what should be one; never null
      */
     public ParsedAddress parse(String address) {
-        AddressText text = new AddressText(address);
-        return new PartWriter(lexicon, text).write(read(text, REST));
-    }
-
-    /** The parts alone, of a text that is no address as a whole. */
-    List<Part> parts(AddressText text, int restCost) {
-        return new PartWriter(lexicon, text).write(read(text, restCost)).parts();
+        return reader.parse(address);
     }
 
     /**
+     * The parts alone, of a text that is no address as a whole.
+     *
      * @param restCost what a character costs that is in no part
      */
-    private Reading read(AddressText text, int restCost) {
-        Lattice lattice = new Lattice(text, restCost);
-        new CandidateFinder(lexicon, text, lattice).find();
-        return new Reading(lattice, lattice.cheapest());
+    List<Part> parts(String text, int restCost) {
+        return reader.parts(text, restCost);
     }
-
-    /** The cheapest reading of a text. */
-    record Reading(Lattice lattice, List<Lattice.Piece> pieces) {}
 }

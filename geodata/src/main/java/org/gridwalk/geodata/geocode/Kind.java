@@ -45,14 +45,15 @@ public enum Kind {
         this.index = index;
     }
 
-    /** From 1; 0 is the state before any part, see {@link Steps}. */
-    int index() {
+    /** From 1 for the largest, a province. */
+    public int index() {
         return index;
     }
 
     private static final Kind[] BY_INDEX = values();
 
-    static Kind of(int index) {
+    /** Of the index given. */
+    public static Kind of(int index) {
         return BY_INDEX[index - 1];
     }
 }

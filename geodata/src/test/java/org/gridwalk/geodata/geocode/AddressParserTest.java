@@ -112,20 +112,6 @@ class AddressParserTest {
                 .containsExactly(Kind.PROVINCE, Kind.CITY, Kind.DISTRICT);
     }
 
-    @Test
-    void everyCountyIsReadAfterItsProvinceAndPrefecture() {
-        Divisions divisions = new Divisions();
-        for (Divisions.Name name : divisions.names()) {
-            for (int code : name.kind() == Kind.DISTRICT && name.full() ? name.codes() : List.<Integer>of()) {
-                String city = divisions.name(code / 100);
-                String text = divisions.name(code / 10_000) + (city == null ? "" : city) + name.text() + "解放路12号";
-                ParsedAddress address = PARSER.parse(text);
-                assertThat(address.value(Kind.DISTRICT)).as(text).contains(name.text());
-                assertThat(address.value(Kind.ROAD)).as(text).contains("解放路");
-            }
-        }
-    }
-
     private static String randomText(Random random) {
         StringBuilder text = new StringBuilder();
         int length = random.nextInt(40);

@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 import static org.gridwalk.geodata.geocode.Kind.BUILDING;
 import static org.gridwalk.geodata.geocode.Kind.ENTRANCE;
@@ -6,6 +6,8 @@ import static org.gridwalk.geodata.geocode.Kind.FLOOR;
 import static org.gridwalk.geodata.geocode.Kind.NUMBER;
 import static org.gridwalk.geodata.geocode.Kind.PHASE;
 import static org.gridwalk.geodata.geocode.Kind.ROOM;
+
+import org.gridwalk.geodata.geocode.Kind;
 
 /**
  * Two to five numbers in a row without units, as 3-2-501, and what they are by default. That depends on what they follow and

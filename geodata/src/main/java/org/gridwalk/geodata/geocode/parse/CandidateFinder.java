@@ -1,4 +1,6 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
+
+import org.gridwalk.geodata.geocode.Kind;
 
 /**
  * Finds whatever may be a part of an address in a text: words that are parts by themselves, and by the words that end them

@@ -1,8 +1,9 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
-import static org.gridwalk.geodata.geocode.AddressText.JOINED;
+import static org.gridwalk.geodata.geocode.parse.AddressText.JOINED;
 
 import java.util.Arrays;
+import org.gridwalk.geodata.geocode.Kind;
 
 /** Finds rows of numbers without units (3-2-501, 3#2#501, 3 2 501), from two links on; the last may have its unit (501室). */
 final class NumberChains {

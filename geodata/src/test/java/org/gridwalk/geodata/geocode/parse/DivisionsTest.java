@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gridwalk.geodata.geocode.Kind;
+import org.gridwalk.geodata.geocode.ParsedAddress;
 import org.junit.jupiter.api.Test;
 
 /** The names of provinces, prefectures and counties, in full and in short. */
@@ -52,5 +54,20 @@ class DivisionsTest {
         assertThat(divisions.isCounty(320102)).isTrue();
         assertThat(divisions.isCounty(320199)).isFalse();
         assertThat(divisions.isCounty(3201)).isFalse();
+    }
+
+    @Test
+    void everyCountyIsReadAfterItsProvinceAndPrefecture() {
+        Divisions divisions = new Divisions();
+        AddressReader reader = new AddressReader();
+        for (Divisions.Name name : divisions.names()) {
+            for (int code : name.kind() == Kind.DISTRICT && name.full() ? name.codes() : List.<Integer>of()) {
+                String city = divisions.name(code / 100);
+                String text = divisions.name(code / 10_000) + (city == null ? "" : city) + name.text() + "解放路12号";
+                ParsedAddress address = reader.parse(text);
+                assertThat(address.value(Kind.DISTRICT)).as(text).contains(name.text());
+                assertThat(address.value(Kind.ROAD)).as(text).contains("解放路");
+            }
+        }
     }
 }

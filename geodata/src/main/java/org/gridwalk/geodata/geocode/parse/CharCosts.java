@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 /** What single characters cost in a place where they are rare. */
 final class CharCosts {

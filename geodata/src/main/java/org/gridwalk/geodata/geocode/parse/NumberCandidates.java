@@ -1,7 +1,9 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
-import static org.gridwalk.geodata.geocode.AddressText.JOINED;
-import static org.gridwalk.geodata.geocode.AddressText.PUNCTUATED;
+import static org.gridwalk.geodata.geocode.parse.AddressText.JOINED;
+import static org.gridwalk.geodata.geocode.parse.AddressText.PUNCTUATED;
+
+import org.gridwalk.geodata.geocode.Kind;
 
 /**
  * Finds the parts of an address that begin with a number and its unit (3号楼), with a word before it (第3栋, 地下一层), or in

@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 /**
  * The numbers of a text: digits (12, 3A, B1203, 12B01), a letter (A), Chinese numerals (二十三, 五〇一, 廿, 叁), or one of 甲乙丙丁戊己庚辛,

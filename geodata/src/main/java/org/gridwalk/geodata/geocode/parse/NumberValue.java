@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 /** Numbers as they are compared: 二十三 and 〇二三 are 23, 五〇一 is 501, 12号之一 is 12-1, 12号附3号 is 12附3. */
 final class NumberValue {

@@ -1,4 +1,6 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
+
+import org.gridwalk.geodata.geocode.Kind;
 
 /**
  * What a word may be in an address.

@@ -1,8 +1,12 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.gridwalk.geodata.geocode.Chain;
+import org.gridwalk.geodata.geocode.Kind;
+import org.gridwalk.geodata.geocode.ParsedAddress;
+import org.gridwalk.geodata.geocode.Part;
 
 /** Makes parts of the pieces of a reading, with values and with what is left over. */
 final class PartWriter {
@@ -23,7 +27,7 @@ final class PartWriter {
         this.text = text;
     }
 
-    ParsedAddress write(AddressParser.Reading reading) {
+    ParsedAddress write(AddressReader.Reading reading) {
         for (Lattice.Piece piece : reading.pieces()) {
             write(piece, reading.lattice());
         }

@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,7 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.gridwalk.geodata.geocode.Sense.Role;
+import org.gridwalk.geodata.geocode.Kind;
+import org.gridwalk.geodata.geocode.parse.Sense.Role;
 
 /** All words: those of {@code words.txt} and the names of divisions. */
 final class Lexicon {

@@ -1,6 +1,8 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
-import static org.gridwalk.geodata.geocode.AddressText.JOINED;
+import static org.gridwalk.geodata.geocode.parse.AddressText.JOINED;
+
+import org.gridwalk.geodata.geocode.Kind;
 
 /**
  * Finds standard address codes (公安标准地址编码). Their length and make differ by province; what they share is that they begin

@@ -1,6 +1,7 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 import java.util.List;
+import org.gridwalk.geodata.geocode.Kind;
 
 /** A stretch of a text that may be a part, or several numbers that may be parts each, or none. */
 final class Candidate {

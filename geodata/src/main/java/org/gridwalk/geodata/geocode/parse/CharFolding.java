@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 import java.io.BufferedReader;
 import java.io.IOException;

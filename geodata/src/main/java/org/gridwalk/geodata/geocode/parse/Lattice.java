@@ -1,8 +1,9 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.gridwalk.geodata.geocode.Kind;
 
 /**
  * All readings of a text at once: candidates for parts as edges between places in the text, and the cheapest way from its

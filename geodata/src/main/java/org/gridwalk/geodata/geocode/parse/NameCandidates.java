@@ -1,6 +1,8 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
-import static org.gridwalk.geodata.geocode.AddressText.JOINED;
+import static org.gridwalk.geodata.geocode.parse.AddressText.JOINED;
+
+import org.gridwalk.geodata.geocode.Kind;
 
 /**
  * Finds names by the word that ends them (中山 + 路), and names without one before something that can only be inside an

@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gridwalk.geodata.geocode.Kind;
 
 /**
  * Provinces, prefectures and counties of China by the names in full and in short (江苏, 玄武), with their codes of 2, 4 and 6

@@ -1,7 +1,9 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
-import static org.gridwalk.geodata.geocode.AddressText.JOINED;
-import static org.gridwalk.geodata.geocode.AddressText.PUNCTUATED;
+import static org.gridwalk.geodata.geocode.parse.AddressText.JOINED;
+import static org.gridwalk.geodata.geocode.parse.AddressText.PUNCTUATED;
+
+import org.gridwalk.geodata.geocode.Kind;
 
 /** Finds what single numbers without a unit may be: a room (501), a building (幸福里3), a door on a street (中山路12). */
 final class BareNumbers {

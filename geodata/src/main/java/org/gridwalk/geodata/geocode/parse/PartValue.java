@@ -1,7 +1,9 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gridwalk.geodata.geocode.Kind;
+import org.gridwalk.geodata.geocode.Part;
 
 /** What parts are compared by: see {@link Part#value()}. */
 final class PartValue {

@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.geocode;
+package org.gridwalk.geodata.geocode.parse;
 
 import static org.gridwalk.geodata.geocode.Kind.BUILDING;
 import static org.gridwalk.geodata.geocode.Kind.CITY;
@@ -18,6 +18,8 @@ import static org.gridwalk.geodata.geocode.Kind.PROVINCE;
 import static org.gridwalk.geodata.geocode.Kind.ROAD;
 import static org.gridwalk.geodata.geocode.Kind.ROOM;
 import static org.gridwalk.geodata.geocode.Kind.SUBDISTRICT;
+
+import org.gridwalk.geodata.geocode.Kind;
 
 /**
  * What it costs that a part of one kind follows one of another. From the large to the small is free, mostly; backwards
