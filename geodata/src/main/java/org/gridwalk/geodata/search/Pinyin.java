@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * How characters are read: small Latin letters without tones, ü as v. A character of several readings has all of them,
  * because of surnames few programs know the right one.
  */
-final class Pinyin {
+public final class Pinyin {
     /** By character. What is missing is looked up; two threads that do so find the same. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static final List<String>[] READINGS = new List[Character.MAX_VALUE + 1];
@@ -17,7 +17,7 @@ final class Pinyin {
     private Pinyin() {}
 
     /** The likelier ones first; none for what is no Chinese character. */
-    static List<String> readings(char character) {
+    public static List<String> readings(char character) {
         List<String> known = READINGS[character];
         if (known == null) {
             known = lookUp(character);
@@ -44,7 +44,7 @@ final class Pinyin {
     }
 
     /** Whether two characters can be read alike. */
-    static boolean soundAlike(char one, char other) {
+    public static boolean soundAlike(char one, char other) {
         List<String> others = readings(other);
         if (others.isEmpty()) {
             return one == other;

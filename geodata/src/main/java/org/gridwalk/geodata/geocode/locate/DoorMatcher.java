@@ -1,0 +1,156 @@
+package org.gridwalk.geodata.geocode.locate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gridwalk.geodata.geocode.Reason;
+import org.gridwalk.geodata.geocode.Reason.Code;
+import org.gridwalk.geodata.geocode.index.AddressIndex;
+import org.gridwalk.geodata.geocode.index.Doors;
+import org.gridwalk.geodata.geocode.index.Precision;
+
+/** Looks up a door in a building: as deep as the book goes, and never to a room that isn't there. */
+final class DoorMatcher {
+    private static final double ROOM_UNKNOWN = 0.85;
+    private static final double ENTRANCE_UNKNOWN = 0.65;
+    private static final double FLOOR_DIFFERS = 0.7;
+    private static final double DOUBTFUL = 0.55;
+
+    private final AddressIndex index;
+    private final Doors doors;
+
+    DoorMatcher(AddressIndex index) {
+        this.index = index;
+        this.doors = index.doors();
+    }
+
+    /** In one building. */
+    Match in(int building, DoorReading door) {
+        if (!door.goesInside()) {
+            return match(building, 0, Doors.NONE, Precision.BUILDING, true, door.weight(), List.of());
+        }
+        int entrance = 0;
+        if (door.entrance() != null) {
+            entrance = doors.entrance(building, door.entrance());
+            if (entrance == 0) {
+                return withoutEntrance(building, door);
+            }
+        }
+        if (door.room() == null && door.floor() == null) {
+            return match(building, entrance, Doors.NONE, Precision.ENTRANCE, true, door.weight(), List.of());
+        }
+        return room(building, entrance, door);
+    }
+
+    private Match withoutEntrance(int building, DoorReading door) {
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(Reason.of(Code.ENTRANCE_UNKNOWN, "entrance", door.entrance()));
+        double weight = ENTRANCE_UNKNOWN * doubt(building, door, reasons);
+        return match(building, 0, Doors.NONE, Precision.BUILDING, false, door.weight() * weight, reasons);
+    }
+
+    private Match room(int building, int entrance, DoorReading door) {
+        int floor = floor(door);
+        if (door.room() == null) {
+            boolean there = doors.find(building, new Doors.Asked(entrance, floor, Doors.NONE)).count() > 0;
+            List<Reason> reasons = there ? List.of() : List.of(Reason.of(Code.ROOM_UNKNOWN, "room", door.floor() + "F"));
+            return outside(building, entrance, there, door.weight() * (there ? 1 : ROOM_UNKNOWN), reasons);
+        }
+        Doors.Found found = find(building, entrance, floor, door.room());
+        if (found.count() == 1) {
+            int dwelling = found.first();
+            return match(
+                    building,
+                    doors.entranceOfDwelling(dwelling),
+                    dwelling,
+                    Precision.ROOM,
+                    true,
+                    door.weight(),
+                    List.of());
+        }
+        if (found.count() > 1) {
+            List<Reason> reasons =
+                    List.of(Reason.of(Code.ENTRANCE_MISSING, "count", Integer.toString(found.count())));
+            return outside(building, entrance, true, door.weight() * 0.97, reasons);
+        }
+        return unknown(building, entrance, floor, door);
+    }
+
+    private Match unknown(int building, int entrance, int floor, DoorReading door) {
+        List<Reason> reasons = new ArrayList<>();
+        if (floor != 0 && find(building, entrance, 0, door.room()).count() > 0) {
+            reasons.add(Reason.of(Code.FLOOR_DIFFERS, "floor", door.floor()));
+            return outside(building, entrance, false, door.weight() * FLOOR_DIFFERS, reasons);
+        }
+        reasons.add(Reason.of(Code.ROOM_UNKNOWN, "room", door.room()));
+        double weight = ROOM_UNKNOWN * doubt(building, door, reasons);
+        return outside(building, entrance, false, door.weight() * weight, reasons);
+    }
+
+    /** The numbers may be wrong anywhere: less so in the room where a neighbour of the building has such a door. */
+    private double doubt(int building, DoorReading door, List<Reason> reasons) {
+        int estate = index.estateOf(building);
+        if (estate == AddressIndex.NONE || door.room() == null || door.building() == null) {
+            return 1;
+        }
+        for (int other : index.buildings(estate)) {
+            if (other != building && Digits.oneSlip(doors.key(other), door.building()) && hasDoor(other, door)) {
+                reasons.add(Reason.of(Code.BUILDING_DOUBTFUL, "building", doors.key(other)));
+                return DOUBTFUL;
+            }
+        }
+        return 1;
+    }
+
+    boolean hasDoor(int building, DoorReading door) {
+        int entrance = door.entrance() == null ? 0 : doors.entrance(building, door.entrance());
+        return (door.entrance() == null || entrance != 0)
+                && find(building, entrance, floor(door), door.room()).count() > 0;
+    }
+
+    /** 5层 and 501, and also 5层 and 01 or 1, which is 501 or 51. */
+    private Doors.Found find(int building, int entrance, int floor, String room) {
+        int code = doors.code(room);
+        Doors.Found found = doors.find(building, new Doors.Asked(entrance, floor, code));
+        if (found.count() == 0 && floor > 0 && code >= 0 && code < 100) {
+            found = doors.find(building, new Doors.Asked(entrance, floor, floor * 100 + code));
+            if (found.count() == 0 && code < 10) {
+                found = doors.find(building, new Doors.Asked(entrance, floor, floor * 10 + code));
+            }
+        }
+        return found;
+    }
+
+    private static int floor(DoorReading door) {
+        String floor = door.floor();
+        if (floor == null || !floor.matches("-?[0-9]{1,3}")) {
+            return 0;
+        }
+        return Integer.parseInt(floor);
+    }
+
+    private Match outside(int building, int entrance, boolean full, double score, List<Reason> reasons) {
+        Precision precision = entrance > 0 ? Precision.ENTRANCE : Precision.BUILDING;
+        return match(building, entrance, Doors.NONE, precision, full, score, reasons);
+    }
+
+    private Match match(
+            int building,
+            int entrance,
+            int dwelling,
+            Precision precision,
+            boolean full,
+            double score,
+            List<Reason> reasons) {
+        return new Match(
+                precision,
+                index.communityOf(building),
+                index.estateOf(building),
+                building,
+                entrance,
+                dwelling,
+                AddressIndex.NONE,
+                full,
+                score,
+                reasons);
+    }
+}

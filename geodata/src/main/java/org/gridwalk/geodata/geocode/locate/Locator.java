@@ -1,0 +1,382 @@
+package org.gridwalk.geodata.geocode.locate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridwalk.geodata.geocode.Answer;
+import org.gridwalk.geodata.geocode.Context;
+import org.gridwalk.geodata.geocode.ParsedAddress;
+import org.gridwalk.geodata.geocode.Reason;
+import org.gridwalk.geodata.geocode.Reason.Code;
+import org.gridwalk.geodata.geocode.index.AddressIndex;
+import org.gridwalk.geodata.geocode.index.Precision;
+
+/**
+ * Looks up an address: by the estate that it names and by its road and number, step by step from names that are the same to
+ * names that are alike, until one has all the doors that are asked for. What fits is weighed and compared; {@link Verdict}
+ * decides.
+ */
+public final class Locator {
+    private final AddressIndex index;
+    private final DoorMatcher doors;
+    private final Verdict verdict;
+
+    public Locator(AddressIndex index) {
+        this.index = index;
+        this.doors = new DoorMatcher(index);
+        this.verdict = new Verdict(index, new PlaceWriter(index));
+    }
+
+    public Answer locate(ParsedAddress address, Context context) {
+        Wanted wanted = new Wanted(address);
+        Whereabouts where = new Whereabouts(index, wanted, context);
+        Optional<Answer> decided = index.aliases()
+                .find(address.text(), aliasArea(where))
+                .map(alias -> verdict.decided(alias));
+        return decided.orElseGet(() -> new Search(wanted, where, context).answer());
+    }
+
+    private static int aliasArea(Whereabouts where) {
+        return where.communities().length == 1 ? where.communities()[0] : where.context();
+    }
+
+    /** One address. */
+    private final class Search {
+        private final Wanted wanted;
+        private final Whereabouts where;
+        private final Context context;
+        private final DoorReadings readings;
+        private final List<Match> matches = new ArrayList<>();
+        private boolean full;
+
+        Search(Wanted wanted, Whereabouts where, Context context) {
+            this.wanted = wanted;
+            this.where = where;
+            this.context = context;
+            this.readings = new DoorReadings(wanted);
+        }
+
+        Answer answer() {
+            List<DoorReading> written = readings.byCustom();
+            byNames(written, false);
+            if (!full) {
+                byRoad(written, false);
+            }
+            if (!full) {
+                unlikely(written);
+            }
+            if (matches.isEmpty()) {
+                byCommunity(written);
+            }
+            if (matches.isEmpty()) {
+                byRoadAlone();
+            }
+            return verdict.of(new Verdict.Case(wanted, where, context, matches));
+        }
+
+        /** What is only looked at where nothing has all that was asked for. */
+        private void unlikely(List<DoorReading> written) {
+            where.setRight();
+            List<DoorReading> inOrder = readings.inOrder();
+            if (!inOrder.isEmpty()) {
+                byNames(inOrder, false);
+            }
+            if (!full && !inOrder.isEmpty()) {
+                byRoad(inOrder, false);
+            }
+            if (!full) {
+                byNames(written, true);
+            }
+            if (!full) {
+                byRoad(written, true);
+            }
+            if (!full && !inOrder.isEmpty()) {
+                byNames(inOrder, true);
+            }
+        }
+
+        private List<Wanted.Name> names() {
+            List<Wanted.Name> names = new ArrayList<>(wanted.names);
+            for (Wanted.Area area : where.unknown()) {
+                names.add(new Wanted.Name(area.name(), "", area.end()));
+            }
+            return names;
+        }
+
+        private void byNames(List<DoorReading> written, boolean alike) {
+            for (Wanted.Name name : names()) {
+                NameMatches steps = new NameMatches(index.estateNames(), name);
+                for (NameMatches.Step step : NameMatches.Step.values()) {
+                    if ((step == NameMatches.Step.LIKE) != alike) {
+                        steps.step(step);
+                        continue;
+                    }
+                    for (NameMatches.Named named : steps.step(step)) {
+                        estates(named, written);
+                    }
+                    if (full) {
+                        return;
+                    }
+                }
+            }
+        }
+
+        private void estates(NameMatches.Named named, List<DoorReading> written) {
+            for (int ref : index.estateNames().refs(named.name())) {
+                for (DoorReading door : written) {
+                    if (ref >= 0) {
+                        inEstate(ref, named, door);
+                    } else {
+                        add(doors.in(~ref, withoutBuilding(door)).with(named.weight(), List.of(named.reason())));
+                    }
+                }
+            }
+        }
+
+        /** In a building with a name the number of a building isn't asked for. */
+        private DoorReading withoutBuilding(DoorReading door) {
+            return door.building() == null
+                    ? door
+                    : new DoorReading(null, door.entrance(), door.floor(), door.room(), door.weight(), door.chain());
+        }
+
+        private void inEstate(int estate, NameMatches.Named named, DoorReading door) {
+            int[] buildings = index.buildings(estate);
+            List<Reason> reasons = new ArrayList<>(List.of(named.reason()));
+            if (door.chain() != null) {
+                reasons.add(Reason.of(
+                        written(door) ? Code.CHAIN : Code.NUMBERS_IN_ORDER, "read", door.chain()));
+            }
+            double weight = named.weight() * road(buildings, reasons) * custom(estate, door);
+            if (door.building() != null) {
+                buildings = index.inEstate(estate, door.building());
+                if (buildings.length == 0) {
+                    reasons.add(Reason.of(Code.BUILDING_UNKNOWN, "building", door.building()));
+                    add(estateMatch(estate, false, 0.7 * weight * door.weight(), reasons));
+                    return;
+                }
+            } else if (!door.goesInside()) {
+                if (readings.several()) {
+                    reasons.add(Reason.of(Code.SEVERAL));
+                }
+                add(estateMatch(estate, true, weight * door.weight(), reasons));
+                return;
+            } else if (buildings.length != 1) {
+                reasons.add(Reason.of(Code.BUILDING_MISSING));
+                add(estateMatch(estate, false, 0.8 * weight * door.weight(), reasons));
+                return;
+            }
+            for (int building : buildings) {
+                add(doors.in(building, door).with(weight, reasons));
+            }
+        }
+
+        private boolean written(DoorReading door) {
+            return wanted.address().chain() != null && door.weight() > 0.95;
+        }
+
+        /** What the estate's own way of numbering says against a reading that it could have. */
+        private double custom(int estate, DoorReading door) {
+            if (door.chain() == null || door.building() == null) {
+                return 1;
+            }
+            boolean entrance = door.entrance() != null;
+            return entrance == index.customs().hasEntrances(estate) ? 1 : 0.97;
+        }
+
+        /** An address by road and number that the estate has too speaks for it; another one against it. */
+        private double road(int[] buildings, List<Reason> reasons) {
+            if (wanted.roads.isEmpty() || wanted.number.isEmpty() || buildings.length == 0) {
+                return 1;
+            }
+            String road = wanted.roads.get(0);
+            for (int building : buildings) {
+                if (!index.isElsewhere(building, road, wanted.lane, wanted.number)) {
+                    return 1;
+                }
+            }
+            reasons.add(new Reason(Code.ROAD_DIFFERS, Map.of("road", road, "number", wanted.number)));
+            return 0.93;
+        }
+
+        private Match estateMatch(int estate, boolean all, double score, List<Reason> reasons) {
+            return new Match(
+                    Precision.ESTATE,
+                    index.communityOfEstate(estate),
+                    estate,
+                    AddressIndex.NONE,
+                    0,
+                    AddressIndex.NONE,
+                    AddressIndex.NONE,
+                    all,
+                    score,
+                    reasons);
+        }
+
+        private void byRoad(List<DoorReading> written, boolean alike) {
+            if (wanted.roads.isEmpty() || (wanted.number.isEmpty() && wanted.lane.isEmpty())) {
+                return;
+            }
+            NameMatches steps =
+                    new NameMatches(index.roadNames(), new Wanted.Name(wanted.roads.get(0), "", 0));
+            List<NameMatches.Named> same = steps.step(NameMatches.Step.SAME);
+            for (NameMatches.Named named : alike ? steps.step(NameMatches.Step.LIKE) : same) {
+                new RoadSearch(this, named).find(written);
+            }
+        }
+
+        private void byCommunity(List<DoorReading> written) {
+            for (int community : where.communities()) {
+                DoorReading door = written.get(0);
+                int[] called =
+                        door.building() == null ? new int[0] : index.inCommunity(community, door.building());
+                List<Match> there = new ArrayList<>();
+                for (int building : called) {
+                    there.add(doors.in(building, door)
+                            .with(0.85, List.of(Reason.of(Code.AREA, "area", areaName(community)))));
+                }
+                List<Match> whole = there.stream().filter(Match::full).toList();
+                (whole.isEmpty() ? there : whole).forEach(this::add);
+                if (there.isEmpty() && wanted.names.isEmpty()) {
+                    boolean all = door.building() == null;
+                    add(communityMatch(community, all));
+                }
+            }
+        }
+
+        private String areaName(int area) {
+            return index.areas().get(area).name();
+        }
+
+        private Match communityMatch(int community, boolean all) {
+            return new Match(
+                    Precision.COMMUNITY,
+                    community,
+                    AddressIndex.NONE,
+                    AddressIndex.NONE,
+                    0,
+                    AddressIndex.NONE,
+                    AddressIndex.NONE,
+                    all,
+                    all ? 0.95 : 0.7,
+                    List.of(Reason.of(Code.AREA, "area", areaName(community))));
+        }
+
+        private void byRoadAlone() {
+            for (String road : wanted.roads) {
+                NameMatches steps = new NameMatches(index.roadNames(), new Wanted.Name(road, "", 0));
+                List<NameMatches.Named> named = steps.step(NameMatches.Step.SAME);
+                for (NameMatches.Named one : named.isEmpty() ? steps.step(NameMatches.Step.LIKE) : named) {
+                    onRoad(one, wanted.names.isEmpty());
+                }
+                if (!matches.isEmpty()) {
+                    return;
+                }
+            }
+        }
+
+        private void onRoad(NameMatches.Named named, boolean nothingElse) {
+            List<Reason> reasons = new ArrayList<>(List.of(named.reason()));
+            boolean all = wanted.number.isEmpty() && nothingElse;
+            if (!wanted.number.isEmpty()) {
+                reasons.add(new Reason(
+                        Code.NUMBER_UNKNOWN,
+                        Map.of("road", index.roadNames().name(named.name()), "number", wanted.number)));
+            }
+            wanted.names.forEach(name -> reasons.add(Reason.of(Code.NAME_UNKNOWN, "written", name.name())));
+            for (int road : index.roadNames().refs(named.name())) {
+                add(new Match(
+                        Precision.ROAD,
+                        index.communityOfRoad(road),
+                        AddressIndex.NONE,
+                        AddressIndex.NONE,
+                        0,
+                        AddressIndex.NONE,
+                        road,
+                        all,
+                        named.weight() * (all ? 0.95 : 0.75),
+                        reasons));
+            }
+        }
+
+        private void add(Match match) {
+            Match weighed = where.weigh(match);
+            full |= weighed.full() && where.fits(weighed.community());
+            matches.add(weighed);
+        }
+    }
+
+    /** By road and number, which stand for a building or for the gate of an estate. */
+    private final class RoadSearch {
+        private final Search search;
+        private final NameMatches.Named named;
+        private final String road;
+        private final List<Reason> reasons = new ArrayList<>();
+
+        RoadSearch(Search search, NameMatches.Named named) {
+            this.search = search;
+            this.named = named;
+            this.road = index.roadNames().name(named.name());
+            reasons.add(new Reason(Code.ROAD_NUMBER, Map.of("road", road, "number", search.wanted.number)));
+            if (named.reason().code() != Code.NAME) {
+                reasons.add(named.reason());
+            }
+            search.wanted.names.forEach(
+                    name -> reasons.add(Reason.of(Code.NAME_UNKNOWN, "written", name.name())));
+        }
+
+        void find(List<DoorReading> written) {
+            Wanted wanted = search.wanted;
+            int[] at = index.atAddress(road, wanted.lane, wanted.number);
+            for (DoorReading door : written) {
+                in(at, door);
+                if (at.length == 0 && !wanted.lane.isEmpty()) {
+                    // In a lane the number is that of the building: 1033弄5号.
+                    DoorReading house = new DoorReading(
+                            door.building() == null ? wanted.number : door.building(),
+                            door.entrance(),
+                            door.floor(),
+                            door.room(),
+                            door.weight(),
+                            door.chain());
+                    in(index.atAddress(road, wanted.lane, ""), house);
+                }
+            }
+        }
+
+        private void in(int[] buildings, DoorReading door) {
+            double weight = named.weight() * (search.wanted.names.isEmpty() ? 0.99 : 0.85);
+            int estate = buildings.length == 0 ? AddressIndex.NONE : index.estateOf(buildings[0]);
+            boolean oneEstate = estate != AddressIndex.NONE
+                    && java.util.Arrays.stream(buildings).allMatch(building -> index.estateOf(building) == estate);
+            if (door.building() == null && buildings.length > 1) {
+                if (oneEstate) {
+                    boolean all = !door.goesInside();
+                    search.add(search.estateMatch(estate, all, (all ? 1 : 0.8) * weight * door.weight(), reasons));
+                }
+                return;
+            }
+            boolean found = false;
+            for (int building : buildings) {
+                boolean called =
+                        door.building() == null || index.doors().key(building).equals(door.building());
+                if (called) {
+                    found = true;
+                    search.add(doors.in(building, door).with(weight, reasons));
+                }
+            }
+            if (!found && oneEstate) {
+                List<Reason> unknown = new ArrayList<>(reasons);
+                unknown.add(Reason.of(Code.BUILDING_UNKNOWN, "building", door.building()));
+                search.add(search.estateMatch(estate, false, 0.7 * weight * door.weight(), unknown));
+            }
+        }
+    }
+
+    /** The best first. */
+    static final Comparator<Match> BEST = Comparator.comparing((Match match) -> !match.full())
+            .thenComparing(Comparator.comparingDouble(Match::score).reversed())
+            .thenComparing(match -> -match.precision().rank());
+}
