@@ -33,6 +33,7 @@ public final class AddressIndex {
     private final int[] buildingEstates;
     private final int[] buildingCommunities;
     private final long[] buildingAddresses;
+    private final long[] buildingRoads;
     private final Map<Long, Integer> estateById = new HashMap<>();
     private final NameIndex areaNames;
     private final NameIndex estateNames;
@@ -66,6 +67,7 @@ public final class AddressIndex {
         this.areaNames = new NameIndex(callAreas());
         this.estateNames = new NameIndex(callEstates());
         this.buildingAddresses = new long[doors.size()];
+        this.buildingRoads = new long[doors.size()];
         Map<String, List<Integer>> called = new LinkedHashMap<>();
         for (int i = 0; i < roads.length; i++) {
             put(called, AddressValue.name(roads[i].name()), i);
@@ -119,28 +121,28 @@ public final class AddressIndex {
     }
 
     private LongInts byAddress(AddressReader reader, Map<String, List<Integer>> roadsCalled) {
-        Map<String, Long> parsed = new HashMap<>();
+        Map<String, ParsedAddress> parsed = new HashMap<>();
         LongInts.Builder index = new LongInts.Builder();
         for (int i = 0; i < buildingAddresses.length; i++) {
             String address = doors.building(i).address();
-            if (address != null) {
-                buildingAddresses[i] = parsed.computeIfAbsent(address, any -> key(reader.parse(any), roadsCalled));
+            Optional<String> road = address == null
+                    ? Optional.empty()
+                    : parsed.computeIfAbsent(address, reader::parse).value(Kind.ROAD);
+            if (road.isPresent()) {
+                String name = AddressValue.name(road.get());
+                // A road that no street of the network is called by is known by the houses on it all the same.
+                roadsCalled.computeIfAbsent(name, any -> new ArrayList<>(1));
+                buildingRoads[i] = Hash.of(name);
+                buildingAddresses[i] = key(name, parsed.get(address));
                 index.add(buildingAddresses[i], i);
             }
         }
         return index.build();
     }
 
-    /** A road that no street of the network is called by is known by the houses on it all the same. */
-    private static long key(ParsedAddress address, Map<String, List<Integer>> roadsCalled) {
-        Optional<String> road = address.value(Kind.ROAD);
-        if (road.isEmpty()) {
-            return 0;
-        }
-        String name = AddressValue.name(road.get());
-        roadsCalled.computeIfAbsent(name, any -> new ArrayList<>(1));
+    private static long key(String road, ParsedAddress address) {
         return addressKey(
-                name,
+                road,
                 address.value(Kind.LANE).orElse(""),
                 address.value(Kind.NUMBER).orElse(""));
     }
@@ -278,6 +280,11 @@ public final class AddressIndex {
     /** Whether a building is known to have another address than this one. */
     public boolean isElsewhere(int building, String road, String lane, String number) {
         return buildingAddresses[building] != 0 && buildingAddresses[building] != addressKey(road, lane, number);
+    }
+
+    /** Whether a building has an address on a road. */
+    public boolean isOnRoad(int building, String road) {
+        return buildingRoads[building] == Hash.of(road);
     }
 
     /** 0 where it isn't known. */

@@ -12,8 +12,11 @@ import org.gridwalk.geodata.geocode.index.Precision;
 final class DoorMatcher {
     private static final double ROOM_UNKNOWN = 0.85;
     private static final double ENTRANCE_UNKNOWN = 0.65;
+    /** Of a custom that is not the one written, and has no such room either. */
+    private static final double OTHER_CUSTOM = 0.7;
+
     private static final double FLOOR_DIFFERS = 0.7;
-    private static final double DOUBTFUL = 0.55;
+    private static final double DOUBTFUL = 0.7;
 
     private final AddressIndex index;
     private final Doors doors;
@@ -44,8 +47,11 @@ final class DoorMatcher {
     private Match withoutEntrance(int building, DoorReading door) {
         List<Reason> reasons = new ArrayList<>();
         reasons.add(Reason.of(Code.ENTRANCE_UNKNOWN, "entrance", door.entrance()));
-        double weight = ENTRANCE_UNKNOWN * doubt(building, door, reasons);
-        return match(building, 0, Doors.NONE, Precision.BUILDING, false, door.weight() * weight, reasons);
+        if (isDoubtful(building, door, reasons)) {
+            return estate(building, door, reasons);
+        }
+        return match(
+                building, 0, Doors.NONE, Precision.BUILDING, false, door.weight() * ENTRANCE_UNKNOWN, reasons);
     }
 
     private Match room(int building, int entrance, DoorReading door) {
@@ -82,23 +88,40 @@ final class DoorMatcher {
             return outside(building, entrance, false, door.weight() * FLOOR_DIFFERS, reasons);
         }
         reasons.add(Reason.of(Code.ROOM_UNKNOWN, "room", door.room()));
-        double weight = ROOM_UNKNOWN * doubt(building, door, reasons);
-        return outside(building, entrance, false, door.weight() * weight, reasons);
+        if (isDoubtful(building, door, reasons)) {
+            return estate(building, door, reasons);
+        }
+        double custom = door.chain() == null ? 1 : OTHER_CUSTOM;
+        return outside(building, entrance, false, door.weight() * ROOM_UNKNOWN * custom, reasons);
     }
 
-    /** The numbers may be wrong anywhere: less so in the room where a neighbour of the building has such a door. */
-    private double doubt(int building, DoorReading door, List<Reason> reasons) {
+    private Match estate(int building, DoorReading door, List<Reason> reasons) {
+        return new Match(
+                Precision.ESTATE,
+                index.communityOf(building),
+                index.estateOf(building),
+                Doors.NONE,
+                0,
+                Doors.NONE,
+                AddressIndex.NONE,
+                false,
+                door.weight() * DOUBTFUL,
+                reasons);
+    }
+
+    /** Where a neighbour of the building has the door that it hasn't, the number of the building may be the wrong one. */
+    private boolean isDoubtful(int building, DoorReading door, List<Reason> reasons) {
         int estate = index.estateOf(building);
         if (estate == AddressIndex.NONE || door.room() == null || door.building() == null) {
-            return 1;
+            return false;
         }
         for (int other : index.buildings(estate)) {
             if (other != building && Digits.oneSlip(doors.key(other), door.building()) && hasDoor(other, door)) {
                 reasons.add(Reason.of(Code.BUILDING_DOUBTFUL, "building", doors.key(other)));
-                return DOUBTFUL;
+                return true;
             }
         }
-        return 1;
+        return false;
     }
 
     boolean hasDoor(int building, DoorReading door) {

@@ -1,5 +1,7 @@
 package org.gridwalk.geodata.geocode.locate;
 
+import java.util.Objects;
+
 /**
  * One way to read what stands after the name.
  *
@@ -8,8 +10,11 @@ package org.gridwalk.geodata.geocode.locate;
  * @param chain the kinds in the order of the text where a custom was applied, or null
  */
 record DoorReading(String building, String entrance, String floor, String room, double weight, String chain) {
-    boolean isEmpty() {
-        return building == null && entrance == null && floor == null && room == null;
+    boolean isSame(DoorReading other) {
+        return Objects.equals(building, other.building)
+                && Objects.equals(entrance, other.entrance)
+                && Objects.equals(floor, other.floor)
+                && Objects.equals(room, other.room);
     }
 
     boolean goesInside() {

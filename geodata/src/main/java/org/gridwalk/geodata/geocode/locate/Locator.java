@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridwalk.geodata.geocode.Answer;
 import org.gridwalk.geodata.geocode.Context;
 import org.gridwalk.geodata.geocode.ParsedAddress;
@@ -19,6 +20,10 @@ import org.gridwalk.geodata.geocode.index.Precision;
  * decides.
  */
 public final class Locator {
+    private static final Set<Code> CERTAIN_NAMES = Set.of(Code.NAME, Code.NAME_SUFFIX, Code.NAME_WITHIN);
+    /** Of a name that isn't the one written, and whose doors don't speak for it. */
+    private static final double UNPROVEN = 0.75;
+
     private final AddressIndex index;
     private final DoorMatcher doors;
     private final Verdict verdict;
@@ -31,6 +36,7 @@ public final class Locator {
 
     public Answer locate(ParsedAddress address, Context context) {
         Wanted wanted = new Wanted(address);
+        wanted.splitAreas(index.areaNames());
         Whereabouts where = new Whereabouts(index, wanted, context);
         Optional<Answer> decided = index.aliases()
                 .find(address.text(), aliasArea(where))
@@ -48,20 +54,26 @@ public final class Locator {
         private final Whereabouts where;
         private final Context context;
         private final DoorReadings readings;
-        private final List<Match> matches = new ArrayList<>();
+        private final List<Match> matches;
         private boolean full;
 
         Search(Wanted wanted, Whereabouts where, Context context) {
+            this(wanted, where, context, new ArrayList<>(), new DoorReadings(wanted));
+        }
+
+        private Search(
+                Wanted wanted, Whereabouts where, Context context, List<Match> matches, DoorReadings readings) {
             this.wanted = wanted;
             this.where = where;
             this.context = context;
-            this.readings = new DoorReadings(wanted);
+            this.matches = matches;
+            this.readings = readings;
         }
 
         Answer answer() {
             List<DoorReading> written = readings.byCustom();
             byNames(written, false);
-            if (!full) {
+            if (!full && wanted.names.isEmpty()) {
                 byRoad(written, false);
             }
             if (!full) {
@@ -82,19 +94,50 @@ public final class Locator {
             List<DoorReading> inOrder = readings.inOrder();
             if (!inOrder.isEmpty()) {
                 byNames(inOrder, false);
+                if (!full) {
+                    byRoad(inOrder, false);
+                }
             }
-            if (!full && !inOrder.isEmpty()) {
-                byRoad(inOrder, false);
-            }
-            if (!full) {
+            boolean named = matches.stream().anyMatch(match -> isNamedHere(match));
+            if (!full && !named) {
                 byNames(written, true);
+                if (!full && !inOrder.isEmpty()) {
+                    byNames(inOrder, true);
+                }
             }
-            if (!full) {
+            if (!full && !named && !wanted.names.isEmpty()) {
+                byRoad(written, false);
+            }
+            if (!full && !named) {
                 byRoad(written, true);
             }
-            if (!full && !inOrder.isEmpty()) {
-                byNames(inOrder, true);
+            if (!full) {
+                byNamesInText();
             }
+        }
+
+        /** By the names of the book that stand anywhere in the text, where its parts were taken for something else. */
+        private void byNamesInText() {
+            Optional<Wanted.Name> there = new BookNames(index, where).find(wanted.address().text());
+            if (there.isPresent()) {
+                Search again = again(there.get());
+                again.byNames(again.readings.inOrder(), false);
+            } else if (wanted.endOfRoad() > 0) {
+                Search again = again(new Wanted.Name("", "", wanted.endOfRoad()));
+                again.byRoad(again.readings.inOrder(), false);
+            }
+        }
+
+        private Search again(Wanted.Name name) {
+            Wanted other = new Wanted(wanted, name);
+            return new Search(other, where, context, matches, new DoorReadings(other, true));
+        }
+
+        /** Where the very name is there, no other one is meant: a slip seldom makes one that exists as well. */
+        private boolean isNamedHere(Match match) {
+            return where.fits(match.community())
+                    && match.reasons().stream()
+                            .anyMatch(reason -> reason.code() == Code.NAME || reason.code() == Code.NAME_SUFFIX);
         }
 
         private List<Wanted.Name> names() {
@@ -109,7 +152,8 @@ public final class Locator {
             for (Wanted.Name name : names()) {
                 NameMatches steps = new NameMatches(index.estateNames(), name);
                 for (NameMatches.Step step : NameMatches.Step.values()) {
-                    if ((step == NameMatches.Step.LIKE) != alike) {
+                    boolean road = wanted.roads.contains(name.name()) && step.compareTo(NameMatches.Step.SUFFIX) > 0;
+                    if ((step == NameMatches.Step.LIKE) != alike || road) {
                         steps.step(step);
                         continue;
                     }
@@ -150,11 +194,12 @@ public final class Locator {
                         written(door) ? Code.CHAIN : Code.NUMBERS_IN_ORDER, "read", door.chain()));
             }
             double weight = named.weight() * road(buildings, reasons) * custom(estate, door);
+            double unproven = CERTAIN_NAMES.contains(named.reason().code()) ? 1 : UNPROVEN;
             if (door.building() != null) {
                 buildings = index.inEstate(estate, door.building());
                 if (buildings.length == 0) {
                     reasons.add(Reason.of(Code.BUILDING_UNKNOWN, "building", door.building()));
-                    add(estateMatch(estate, false, 0.7 * weight * door.weight(), reasons));
+                    add(estateMatch(estate, false, 0.7 * unproven * weight * door.weight(), reasons));
                     return;
                 }
             } else if (!door.goesInside()) {
@@ -163,13 +208,16 @@ public final class Locator {
                 }
                 add(estateMatch(estate, true, weight * door.weight(), reasons));
                 return;
+            } else if (buildings.length != 1 && door.chain() != null) {
+                return;
             } else if (buildings.length != 1) {
                 reasons.add(Reason.of(Code.BUILDING_MISSING));
-                add(estateMatch(estate, false, 0.8 * weight * door.weight(), reasons));
+                add(estateMatch(estate, false, 0.8 * unproven * weight * door.weight(), reasons));
                 return;
             }
             for (int building : buildings) {
-                add(doors.in(building, door).with(weight, reasons));
+                Match match = doors.in(building, door);
+                add(match.with(match.full() ? weight : weight * unproven, reasons));
             }
         }
 
@@ -192,13 +240,15 @@ public final class Locator {
                 return 1;
             }
             String road = wanted.roads.get(0);
+            boolean onRoad = false;
             for (int building : buildings) {
                 if (!index.isElsewhere(building, road, wanted.lane, wanted.number)) {
                     return 1;
                 }
+                onRoad |= index.isOnRoad(building, road);
             }
             reasons.add(new Reason(Code.ROAD_DIFFERS, Map.of("road", road, "number", wanted.number)));
-            return 0.93;
+            return onRoad ? 0.93 : 0.8;
         }
 
         private Match estateMatch(int estate, boolean all, double score, List<Reason> reasons) {
@@ -303,7 +353,7 @@ public final class Locator {
 
         private void add(Match match) {
             Match weighed = where.weigh(match);
-            full |= weighed.full() && where.fits(weighed.community());
+            full |= weighed.full() && weighed.score() >= Verdict.LEAST && where.fits(weighed.community());
             matches.add(weighed);
         }
     }
@@ -377,6 +427,5 @@ public final class Locator {
 
     /** The best first. */
     static final Comparator<Match> BEST = Comparator.comparing((Match match) -> !match.full())
-            .thenComparing(Comparator.comparingDouble(Match::score).reversed())
-            .thenComparing(match -> -match.precision().rank());
+            .thenComparing(Comparator.comparingDouble(Match::worth).reversed());
 }

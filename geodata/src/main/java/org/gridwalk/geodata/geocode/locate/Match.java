@@ -35,6 +35,11 @@ record Match(
                 && (building != Doors.NONE || estate != Doors.NONE || community == other.community);
     }
 
+    /** The score, with something for what is known more exactly. */
+    double worth() {
+        return score + 0.03 * precision.rank();
+    }
+
     Match with(double factor, List<Reason> more) {
         List<Reason> all = new java.util.ArrayList<>(reasons);
         all.addAll(more);

@@ -76,10 +76,16 @@ final class NameMatches {
             if (found.isEmpty() && end.length() > SHORTEST_WITHIN) {
                 names.plain(end).forEach(name -> add(found, name, WITHIN, Code.NAME_WITHIN));
             }
-            if (found.isEmpty() && text.length() - left > SHORTEST_WITHIN) {
+            String rest = text.substring(text.length() - left);
+            if (found.isEmpty() && text.length() - left > SHORTEST_WITHIN && !hasDigit(rest)) {
                 add(found, names.exact(text.substring(0, text.length() - left)), WITHIN, Code.NAME_WITHIN);
             }
         }
+    }
+
+    /** What goes on with a number is a door that was not read as one. */
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     private void parts(List<Named> found) {
@@ -104,8 +110,9 @@ final class NameMatches {
             add(found, like.name(), like.likeness(), Code.NAME_LIKE);
         }
         String base = NameIndex.withoutGeneric(written.name());
-        if (!base.equals(full())) {
-            for (NameIndex.Like like : names.like(base + written.phase())) {
+        String lives = base.startsWith("住") ? base.substring(1) : base;
+        if (!lives.equals(full())) {
+            for (NameIndex.Like like : names.like(lives + written.phase())) {
                 add(found, like.name(), like.likeness() * SUFFIX, Code.NAME_LIKE);
             }
         }

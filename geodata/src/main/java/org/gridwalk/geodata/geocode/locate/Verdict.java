@@ -33,7 +33,6 @@ final class Verdict {
     private static final double CERTAIN = 0.99;
     private static final double NEAR_METERS = 500;
     private static final Set<Code> ONLY_CANDIDATES = Set.of(Code.AREA_DIFFERS, Code.PHASE_UNKNOWN);
-    private static final Set<Code> BY_NAME = Set.of(Code.NAME, Code.NAME_SUFFIX);
     private static final Pattern BESIDE = Pattern.compile("旁|对面|附近|[东西南北]侧|后面|前面|隔壁|米|路口|交叉|交汇|之间|斜|路边|沿线");
 
     private final AddressIndex index;
@@ -100,11 +99,8 @@ final class Verdict {
         if (other == best || holds(other, best) || holds(best, other)) {
             return false;
         }
-        boolean theName = has(best, Code.NAME_LIKE) && other.reasons().stream().anyMatch(r -> BY_NAME.contains(r.code()));
-        boolean otherwise = !has(other, Code.AREA_DIFFERS) && !has(other, Code.OUTSIDE_CONTEXT);
         return other.score() > best.score() - MARGIN
-                && (other.full() || !best.full() || other.estate() != best.estate())
-                || (theName && otherwise && other.estate() != best.estate());
+                && (other.full() || !best.full() || other.estate() != best.estate());
     }
 
     private static boolean has(Match match, Code code) {

@@ -11,6 +11,8 @@ import org.gridwalk.geodata.demo.ground.Dice;
 import org.gridwalk.geodata.geocode.Answer;
 import org.gridwalk.geodata.geocode.Context;
 import org.gridwalk.geodata.geocode.Geocoder;
+import org.gridwalk.geodata.geocode.Kind;
+import org.gridwalk.geodata.geocode.parse.AddressValue;
 import org.gridwalk.geodata.geocode.yard.Styles.Field;
 import org.gridwalk.geodata.geocode.yard.Styles.Written;
 import org.gridwalk.geodata.geocode.yard.YardCity.Home;
@@ -27,6 +29,8 @@ public final class Yardstick {
     private final Dice dice;
     private final Typos typos = new Typos();
     private final Map<Long, Set<String>> names = new HashMap<>();
+    /** Of each estate, as {@link #door} makes them. */
+    private final Map<Long, Set<Long>> doors = new HashMap<>();
     public final Tally clean = new Tally();
     public final Tally slipped = new Tally();
 
@@ -39,6 +43,8 @@ public final class Yardstick {
             here.add(home.estateName());
             here.add(home.road());
             here.add(home.communityName());
+            Set<Long> known = doors.computeIfAbsent(home.estate(), any -> new HashSet<>());
+            doors(home).forEach(door -> known.add(door(door)));
         }
     }
 
@@ -66,6 +72,9 @@ public final class Yardstick {
         Optional<String> slip = typos.slip(written.text(), dice);
         if (one && slip.isPresent() && count(all, key(home, slip.get())) == 0 && !namesAnother(home, written, slip.get())) {
             Field changed = changed(written, slip.get());
+            if (changed != null && isAnotherDoor(home, slip.get())) {
+                return;
+            }
             slipped.add(new Tally.Case(home, slip.get(), changed, true), locate(slip.get(), context));
         }
     }
@@ -82,6 +91,42 @@ public final class Yardstick {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether the numbers that are left are those of another door of the estate, written as people write them: building,
+     * entrance and room, building and room, or building, floor and room.
+     */
+    private boolean isAnotherDoor(Home home, String slipped) {
+        List<Integer> last = new java.util.ArrayList<>();
+        for (int[] number : numbers(slipped)) {
+            last.add(Integer.parseInt("0" + AddressValue.number(Kind.ROOM, slipped.substring(number[0], number[1]))));
+        }
+        Set<Long> here = doors.get(home.estate());
+        for (int from = Math.max(0, last.size() - 4); from < last.size() - 1; from++) {
+            List<Integer> numbers = last.subList(from, last.size());
+            if (numbers.size() < 4 && here.contains(door(numbers))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long door(List<Integer> numbers) {
+        long door = numbers.size();
+        for (int number : numbers) {
+            door = door * 10_000 + number % 10_000;
+        }
+        return door;
+    }
+
+    private static List<List<Integer>> doors(Home home) {
+        int room = Integer.parseInt(home.room());
+        return List.of(
+                List.of(home.number(), home.entrance(), room),
+                List.of(home.number(), room),
+                List.of(home.number(), home.floor(), room),
+                List.of(home.number(), home.floor(), room % 100));
     }
 
     /** The first number that is not what it was; null if all are. */
