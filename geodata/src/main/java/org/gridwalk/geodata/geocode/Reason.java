@@ -20,6 +20,8 @@ public record Reason(Code code, Map<String, String> params) {
         NAME_SHORT,
         /** A name that is much like what was written: name, written. */
         NAME_LIKE,
+        /** A name that differs by one character, which may be another name: name, written. */
+        NAME_NEAR,
         /** A name within what was written: name, written. */
         NAME_WITHIN,
         /** None is called so: written. */
@@ -28,6 +30,8 @@ public record Reason(Code code, Map<String, String> params) {
         PHASE_MISSING,
         /** The estate is known, and no such part of it: written. */
         PHASE_UNKNOWN,
+        /** The road and the number speak for it too: road, number. */
+        ROAD_CONFIRMS,
         /** By road and number: road, number. */
         ROAD_NUMBER,
         /** The estate has another address than the one written: road, number. */

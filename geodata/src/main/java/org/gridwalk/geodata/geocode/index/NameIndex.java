@@ -136,8 +136,13 @@ public final class NameIndex {
         return initials.getOrDefault(letters, List.of());
     }
 
-    /** A name, and from 0 to 1 how alike it is. */
-    public record Like(int name, double likeness) {}
+    /**
+     * A name that is alike.
+     *
+     * @param likeness from 0 to 1
+     * @param slip whether the difference is what slips look like, rather than another name
+     */
+    public record Like(int name, double likeness, boolean slip) {}
 
     /** Names with one slip, or read alike; the likest first. Never those that are the same. */
     public List<Like> like(String typed) {
@@ -159,9 +164,9 @@ public final class NameIndex {
         for (int i = index.from(slot); i < index.to(slot); i++) {
             int name = index.value(i);
             if (!names.get(name).equals(typed) && isNew(found, name)) {
-                double likeness = NameLikeness.of(names.get(name), typed);
-                if (likeness >= WORST) {
-                    found.add(new Like(name, likeness));
+                NameLikeness.Likeness like = NameLikeness.of(names.get(name), typed);
+                if (like.likeness() >= WORST) {
+                    found.add(new Like(name, like.likeness(), like.slip()));
                 }
             }
         }

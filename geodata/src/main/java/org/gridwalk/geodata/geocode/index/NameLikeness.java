@@ -12,6 +12,7 @@ final class NameLikeness {
     private static final double SAME_SOUND = 0.45;
     private static final double TWICE = 0.4;
     private static final double SWAPPED = 0.6;
+    private static final double ANOTHER = 1;
     /** 东区 and 西区 are told apart by it, and nobody takes one for the other. */
     private static final double OTHER_SIDE = 3;
 
@@ -19,13 +20,23 @@ final class NameLikeness {
 
     private NameLikeness() {}
 
-    /** From 0 to 1, which is the same. */
-    static double of(String name, String typed) {
+    /**
+     * Of what was typed to a name.
+     *
+     * @param likeness from 0 to 1, which is the same
+     * @param slip whether it is what slips look like; not if a character stands there that neither sounds nor looks like the
+     *     right one, which is rather another name
+     */
+    record Likeness(double likeness, boolean slip) {}
+
+    static Likeness of(String name, String typed) {
         if (!sameNumbers(name, typed)) {
-            return 0;
+            return new Likeness(0, false);
         }
         double distance = distance(name, typed);
-        return Math.max(0, 1 - distance / Math.max(name.length(), typed.length()));
+        double likeness = Math.max(0, 1 - distance / Math.max(name.length(), typed.length()));
+        boolean another = name.length() == typed.length() && distance >= ANOTHER;
+        return new Likeness(likeness, !another);
     }
 
     private static boolean sameNumbers(String name, String typed) {

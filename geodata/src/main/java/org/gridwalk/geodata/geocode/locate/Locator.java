@@ -23,6 +23,11 @@ public final class Locator {
     private static final Set<Code> CERTAIN_NAMES = Set.of(Code.NAME, Code.NAME_SUFFIX, Code.NAME_WITHIN);
     /** Of a name that isn't the one written, and whose doors don't speak for it. */
     private static final double UNPROVEN = 0.75;
+    /** Of what stands at an address, where another estate is named that is not known: a candidate. */
+    private static final double OTHER_ESTATE = 0.5;
+
+    /** Of a name that differs by any character: a candidate only, unless something else speaks for it. */
+    private static final double NEAR = 0.6;
 
     private final AddressIndex index;
     private final DoorMatcher doors;
@@ -194,6 +199,10 @@ public final class Locator {
                         written(door) ? Code.CHAIN : Code.NUMBERS_IN_ORDER, "read", door.chain()));
             }
             double weight = named.weight() * road(buildings, reasons) * custom(estate, door);
+            if (named.reason().code() == Code.NAME_NEAR
+                    && reasons.stream().noneMatch(reason -> reason.code() == Code.ROAD_CONFIRMS)) {
+                weight *= NEAR;
+            }
             double unproven = CERTAIN_NAMES.contains(named.reason().code()) ? 1 : UNPROVEN;
             if (door.building() != null) {
                 buildings = index.inEstate(estate, door.building());
@@ -243,6 +252,9 @@ public final class Locator {
             boolean onRoad = false;
             for (int building : buildings) {
                 if (!index.isElsewhere(building, road, wanted.lane, wanted.number)) {
+                    if (index.isOnRoad(building, road)) {
+                        reasons.add(new Reason(Code.ROAD_CONFIRMS, Map.of("road", road, "number", wanted.number)));
+                    }
                     return 1;
                 }
                 onRoad |= index.isOnRoad(building, road);
@@ -273,15 +285,19 @@ public final class Locator {
                     new NameMatches(index.roadNames(), new Wanted.Name(wanted.roads.get(0), "", 0));
             List<NameMatches.Named> same = steps.step(NameMatches.Step.SAME);
             for (NameMatches.Named named : alike ? steps.step(NameMatches.Step.LIKE) : same) {
+                if (named.reason().code() == Code.NAME_NEAR) {
+                    continue;
+                }
                 new RoadSearch(this, named).find(written);
             }
         }
 
         private void byCommunity(List<DoorReading> written) {
+            boolean namesMore = !wanted.names.isEmpty() || !where.unknown().isEmpty();
             for (int community : where.communities()) {
                 DoorReading door = written.get(0);
-                int[] called =
-                        door.building() == null ? new int[0] : index.inCommunity(community, door.building());
+                boolean houses = door.building() != null && !namesMore;
+                int[] called = houses ? index.inCommunity(community, door.building()) : new int[0];
                 List<Match> there = new ArrayList<>();
                 for (int building : called) {
                     there.add(doors.in(building, door)
@@ -289,8 +305,8 @@ public final class Locator {
                 }
                 List<Match> whole = there.stream().filter(Match::full).toList();
                 (whole.isEmpty() ? there : whole).forEach(this::add);
-                if (there.isEmpty() && wanted.names.isEmpty()) {
-                    boolean all = door.building() == null;
+                if (there.isEmpty()) {
+                    boolean all = door.building() == null && !namesMore;
                     add(communityMatch(community, all));
                 }
             }
@@ -397,7 +413,8 @@ public final class Locator {
         }
 
         private void in(int[] buildings, DoorReading door) {
-            double weight = named.weight() * (search.wanted.names.isEmpty() ? 0.99 : 0.85);
+            double weight = named.weight()
+                    * (search.wanted.names.isEmpty() ? 0.99 : search.wanted.namesEstate() ? OTHER_ESTATE : 0.85);
             int estate = buildings.length == 0 ? AddressIndex.NONE : index.estateOf(buildings[0]);
             boolean oneEstate = estate != AddressIndex.NONE
                     && java.util.Arrays.stream(buildings).allMatch(building -> index.estateOf(building) == estate);

@@ -107,13 +107,14 @@ final class NameMatches {
 
     private void like(List<Named> found) {
         for (NameIndex.Like like : names.like(full())) {
-            add(found, like.name(), like.likeness(), Code.NAME_LIKE);
+            add(found, like.name(), like.likeness(), like.slip() ? Code.NAME_LIKE : Code.NAME_NEAR);
         }
         String base = NameIndex.withoutGeneric(written.name());
         String lives = base.startsWith("住") ? base.substring(1) : base;
         if (!lives.equals(full())) {
             for (NameIndex.Like like : names.like(lives + written.phase())) {
-                add(found, like.name(), like.likeness() * SUFFIX, Code.NAME_LIKE);
+                Code code = like.slip() ? Code.NAME_LIKE : Code.NAME_NEAR;
+                add(found, like.name(), like.likeness() * SUFFIX, code);
             }
         }
     }

@@ -33,6 +33,7 @@ final class Wanted {
     private static final int LONGEST_AREA = 8;
 
     private final ParsedAddress address;
+    private boolean namesEstate;
 
     Wanted(ParsedAddress address) {
         this.address = address;
@@ -81,6 +82,11 @@ final class Wanted {
         }
     }
 
+    /** Whether an estate is named, rather than a shop or a school. */
+    boolean namesEstate() {
+        return namesEstate;
+    }
+
     ParsedAddress address() {
         return address;
     }
@@ -98,7 +104,10 @@ final class Wanted {
                 doorsFrom = Math.max(doorsFrom, part.end());
             }
             case NUMBER -> number(part);
-            case ESTATE, PLACE -> name(part);
+            case ESTATE, PLACE -> {
+                namesEstate |= part.kind() == Kind.ESTATE;
+                name(part);
+            }
             case BUILDING -> {
                 // 翠泉西区号楼, where the number was left out.
                 if (part.value().length() >= LONG_FOR_A_BUILDING && !Character.isDigit(part.value().charAt(0))) {

@@ -101,7 +101,7 @@ final class Whereabouts {
         for (Wanted.Area area : List.copyOf(unknown)) {
             for (NameIndex.Like like : index.areaNames().like(area.name())) {
                 int[] alike = ofLevel(like.name(), level(area.kind()));
-                if (alike.length > 0) {
+                if (alike.length > 0 && like.slip()) {
                     named.add(alike);
                     written.add(area.name());
                     unknown.remove(area);
