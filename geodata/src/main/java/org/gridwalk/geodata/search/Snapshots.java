@@ -3,10 +3,10 @@ package org.gridwalk.geodata.search;
 import org.jdbi.v3.core.Handle;
 
 /** What has been committed since a snapshot: the rows at or past its xmin that it could not see. */
-final class Snapshots {
+public final class Snapshots {
     private Snapshots() {}
 
-    static String now(Handle handle) {
+    public static String now(Handle handle) {
         return handle.createQuery("select cast(pg_current_snapshot() as text)")
                 .mapTo(String.class)
                 .one();
@@ -17,10 +17,10 @@ final class Snapshots {
      *
      * @param now to be what is seen next, once all that changed is read
      */
-    record Look(String now, boolean changed) {}
+    public record Look(String now, boolean changed) {}
 
     /** @param anyUnseen of {@link #anyUnseen}, one or more with {@code or} between them */
-    static Look look(Handle handle, String seen, String anyUnseen) {
+    public static Look look(Handle handle, String seen, String anyUnseen) {
         return handle.createQuery("select cast(pg_current_snapshot() as text), " + anyUnseen)
                 .bind("seen", seen)
                 .map((row, context) -> new Look(row.getString(1), row.getBoolean(2)))
@@ -28,13 +28,13 @@ final class Snapshots {
     }
 
     /** The condition, which binds {@code :seen}. Its comparison is leakproof: an index serves it under row-level security. */
-    static String unseen(String column) {
+    public static String unseen(String column) {
         return column + " >= pg_snapshot_xmin(cast(:seen as pg_snapshot)) and not pg_visible_in_snapshot(" + column
                 + ", cast(:seen as pg_snapshot))";
     }
 
     /** In the order of the index, so that no plan reads the table. */
-    static String anyUnseen(String table, String further) {
+    public static String anyUnseen(String table, String further) {
         return "(select true from " + table + " where " + unseen("changed_xid") + further
                 + " order by changed_xid desc limit 1) is true";
     }

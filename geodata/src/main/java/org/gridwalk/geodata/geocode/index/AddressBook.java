@@ -28,6 +28,11 @@ public record AddressBook(
         aliases = List.copyOf(aliases);
     }
 
+    /** The same, with other aliases. */
+    AddressBook with(List<Alias> others) {
+        return new AddressBook(areas, estates, roads, buildings, entrances, dwellings, parts, others);
+    }
+
     /** From the large to the small, as the type of the column has them. */
     public enum Level {
         PROVINCE,
@@ -67,7 +72,7 @@ public record AddressBook(
     /**
      * Which grid has which doors of a building. Ranges hold their first and not their last.
      *
-     * @param allEntrances whether the building is in one grid as a whole
+     * Without a bound, they begin with the least number there is and end with {@link #ALL}.
      */
     public record Part(
             long buildingId, long gridId, int entranceFrom, int entranceTo, int floorFrom, int floorTo) {

@@ -45,6 +45,31 @@ public final class AddressIndex {
     private final GridParts grids;
     private final AliasTable aliases;
 
+    private AddressIndex(AddressIndex other, List<AddressBook.Alias> decided) {
+        this.areas = other.areas;
+        this.estates = other.estates;
+        this.estateCommunities = other.estateCommunities;
+        this.roads = other.roads;
+        this.roadAreas = other.roadAreas;
+        this.doors = other.doors;
+        this.buildingEstates = other.buildingEstates;
+        this.buildingCommunities = other.buildingCommunities;
+        this.buildingAddresses = other.buildingAddresses;
+        this.buildingRoads = other.buildingRoads;
+        this.estateById.putAll(other.estateById);
+        this.areaNames = other.areaNames;
+        this.roadNames = other.roadNames;
+        this.byKey = other.byKey;
+        this.byAddress = other.byAddress;
+        this.ofEstate = other.ofEstate;
+        this.customs = other.customs;
+        this.grids = other.grids;
+        this.aliases = new AliasTable(decided, areas, doors);
+        this.estateNames = aliases.names().equals(other.aliases.names())
+                ? other.estateNames
+                : new NameIndex(callEstates());
+    }
+
     private AddressIndex(AddressBook book, AddressReader reader) {
         this.areas = new AreaTree(book.areas());
         this.estates = book.estates().toArray(AddressBook.Estate[]::new);
@@ -63,7 +88,7 @@ public final class AddressIndex {
             buildingEstates[i] = estateById.getOrDefault(doors.building(i).estateId(), NONE);
             buildingCommunities[i] = areas.ofId(doors.building(i).communityId());
         }
-        this.aliases = new AliasTable(book, areas, doors);
+        this.aliases = new AliasTable(book.aliases(), areas, doors);
         this.areaNames = new NameIndex(callAreas());
         this.estateNames = new NameIndex(callEstates());
         this.buildingAddresses = new long[doors.size()];
@@ -83,6 +108,11 @@ public final class AddressIndex {
     /** @param reader to take the addresses of buildings apart */
     public static AddressIndex of(AddressBook book, AddressReader reader) {
         return new AddressIndex(book, reader);
+    }
+
+    /** The same book with other aliases: in milliseconds. */
+    AddressIndex with(List<AddressBook.Alias> decided) {
+        return new AddressIndex(this, decided);
     }
 
     private static void put(Map<String, List<Integer>> called, String name, int ref) {

@@ -16,10 +16,10 @@ public final class AliasTable {
     private final Map<String, List<Long>> names = new HashMap<>();
     private final Map<Long, Integer> dwellings = new HashMap<>();
 
-    AliasTable(AddressBook book, AreaTree areas, Doors doors) {
+    AliasTable(List<AddressBook.Alias> aliases, AreaTree areas, Doors doors) {
         this.areas = areas;
         Set<Long> wanted = new HashSet<>();
-        for (AddressBook.Alias alias : book.aliases()) {
+        for (AddressBook.Alias alias : aliases) {
             if (alias.name()) {
                 names.computeIfAbsent(AddressValue.name(alias.text()), any -> new ArrayList<>(1))
                         .add(alias.target().id());

@@ -186,7 +186,13 @@ final class Verdict {
 
     private Ambiguous ambiguous(List<Match> sorted, List<Match> rivals) {
         List<Candidate> candidates = new ArrayList<>();
-        for (Match match : sorted.subList(0, Math.min(MOST_CANDIDATES, sorted.size()))) {
+        List<Match> listed = new ArrayList<>();
+        for (Match match : sorted) {
+            if (listed.size() < MOST_CANDIDATES && listed.stream().noneMatch(better -> holds(match, better))) {
+                listed.add(match);
+            }
+        }
+        for (Match match : listed) {
             candidates.add(new Candidate(places.of(match), round(match.score()), match.reasons()));
         }
         List<Reason> reasons = rivals.isEmpty() ? sorted.get(0).reasons() : List.of(Reason.of(Code.SEVERAL_FIT));

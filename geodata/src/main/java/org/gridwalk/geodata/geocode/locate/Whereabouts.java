@@ -42,7 +42,7 @@ final class Whereabouts {
         if (given.community().isPresent()) {
             String name = given.community().get();
             int byCode = areas.ofCode(name.strip());
-            int[] called = byCode != AreaTree.NONE ? new int[] {byCode} : called(AddressValue.name(name), Level.COMMUNITY);
+            int[] called = byCode != AreaTree.NONE ? new int[] {byCode} : called(AddressValue.area(name), Level.COMMUNITY);
             int within = area;
             int[] fits = java.util.Arrays.stream(called)
                     .filter(one -> within == AreaTree.NONE || areas.isWithin(one, within))

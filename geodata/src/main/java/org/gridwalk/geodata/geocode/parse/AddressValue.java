@@ -17,6 +17,11 @@ public final class AddressValue {
         return NumberValue.withDigits(without(plain, "()"));
     }
 
+    /** An area's name: that of its committee stands for it. */
+    public static String area(String written) {
+        return PartValue.withoutCommittee(name(written));
+    }
+
     /** A number as {@link org.gridwalk.geodata.geocode.Part#value()} has it: 3 of 3号楼, 501 of 501室, 东 of 东户. */
     public static String number(Kind kind, String written) {
         String folded = without(folded(written), "()");

@@ -61,7 +61,7 @@ final class PartValue {
         return plain.isEmpty() ? written : (below ? "-" : "") + plain;
     }
 
-    private static String withoutCommittee(String written) {
+    static String withoutCommittee(String written) {
         for (Map.Entry<String, String> committee : COMMITTEES.entrySet()) {
             if (written.endsWith(committee.getKey())) {
                 return written.substring(
@@ -85,6 +85,8 @@ final class PartValue {
         committees.put("村村委会", "村");
         committees.put("村委会", "村");
         committees.put("村委", "村");
+        committees.put("居民委员会", "");
+        committees.put("居委会", "");
         return committees;
     }
 }
