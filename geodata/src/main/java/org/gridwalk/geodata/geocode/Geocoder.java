@@ -12,12 +12,19 @@ import org.gridwalk.geodata.geocode.locate.Locator;
 public final class Geocoder {
     private final AddressParser parser;
     private final AddressFinder finder;
+    private final AddressIndex index;
     private final Locator locator;
 
     public Geocoder(AddressParser parser, AddressIndex index) {
         this.parser = parser;
         this.finder = new AddressFinder(parser);
+        this.index = index;
         this.locator = new Locator(index);
+    }
+
+    /** What it looks addresses up in. */
+    public AddressIndex index() {
+        return index;
     }
 
     /** @param address any text */

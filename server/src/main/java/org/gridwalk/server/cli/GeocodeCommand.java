@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,11 +14,14 @@ import java.util.function.Function;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.geocode.AddressFinder;
 import org.gridwalk.geodata.geocode.AddressParser;
+import org.gridwalk.geodata.geocode.Context;
 import org.gridwalk.geodata.geocode.FoundAddress;
+import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.intake.FileRefused;
 import org.gridwalk.geodata.intake.InputFile;
 import org.gridwalk.geodata.intake.TextFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,9 +30,9 @@ import picocli.CommandLine.Spec;
 /** {@code geocode}: what addresses say. */
 @Command(
         name = "geocode",
-        subcommands = {GeocodeCommand.Parse.class, GeocodeCommand.Find.class})
+        subcommands = {GeocodeCommand.Parse.class, GeocodeCommand.Find.class, GeocodeCommand.Locate.class})
 public final class GeocodeCommand {
-    /** Answers each text of a file by one line of JSON; needs no database. */
+    /** Answers each text of a file by one line of JSON. */
     private abstract static class EachText implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
@@ -39,11 +43,10 @@ public final class GeocodeCommand {
         @Parameters(paramLabel = "FILE")
         private String file;
 
-        @Override
-        public final Integer call() {
+        /** @return the status to end with */
+        final int answerAll(Function<String, Object> answer) {
             PrintWriter out = spec.commandLine().getOut();
             PrintWriter err = spec.commandLine().getErr();
-            Function<String, Object> answer = answer();
             try {
                 withFile(path -> new TextFile(path, Optional.ofNullable(column), InputFile.Limits.DEFAULT)
                         .read(
@@ -58,8 +61,6 @@ public final class GeocodeCommand {
                 out.flush();
             }
         }
-
-        abstract Function<String, Object> answer();
 
         private interface Reader {
             void read(Path path);
@@ -91,9 +92,8 @@ public final class GeocodeCommand {
     @Command(name = "parse")
     static final class Parse extends EachText {
         @Override
-        Function<String, Object> answer() {
-            AddressParser parser = new AddressParser();
-            return parser::parse;
+        public Integer call() {
+            return answerAll(new AddressParser()::parse);
         }
     }
 
@@ -103,9 +103,30 @@ public final class GeocodeCommand {
         private record Found(String text, List<FoundAddress> found) {}
 
         @Override
-        Function<String, Object> answer() {
+        public Integer call() {
             AddressFinder finder = new AddressFinder(new AddressParser());
-            return text -> new Found(text, finder.find(text));
+            return answerAll(text -> new Found(text, finder.find(text)));
+        }
+    }
+
+    /** {@code geocode locate FILE}. */
+    @Command(name = "locate")
+    static final class Locate extends EachText {
+        @Mixin
+        private StateOptions options;
+
+        @Option(names = "--area", paramLabel = "CODE")
+        private String area;
+
+        @Override
+        public Integer call() {
+            try (OpenState state = options.open()) {
+                LiveGeocoder geocoder = new LiveGeocoder(state.database());
+                LocalDate today = LocalDate.now(
+                        ImportCommand.clock(state.database(), options.config().zone()));
+                Context within = geocoder.within("--area", Optional.ofNullable(area), today);
+                return answerAll(text -> geocoder.locate(text, within, today));
+            }
         }
     }
 }

@@ -177,7 +177,7 @@ public final class ImportCommand {
     }
 
     /** Generated data have a day of their own, on which the clock stands. */
-    private static Clock clock(Database database, ZoneId zone) {
+    static Clock clock(Database database, ZoneId zone) {
         return Installation.find(database)
                 .map(Installation::demoToday)
                 .map(today -> DemoCommand.clock(today, zone))

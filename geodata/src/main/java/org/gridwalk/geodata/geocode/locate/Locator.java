@@ -9,8 +9,10 @@ import java.util.Set;
 import org.gridwalk.geodata.geocode.Answer;
 import org.gridwalk.geodata.geocode.Context;
 import org.gridwalk.geodata.geocode.ParsedAddress;
+import org.gridwalk.geodata.geocode.Place;
 import org.gridwalk.geodata.geocode.Reason;
 import org.gridwalk.geodata.geocode.Reason.Code;
+import org.gridwalk.geodata.geocode.index.AddressBook;
 import org.gridwalk.geodata.geocode.index.AddressIndex;
 import org.gridwalk.geodata.geocode.index.Precision;
 
@@ -31,12 +33,19 @@ public final class Locator {
 
     private final AddressIndex index;
     private final DoorMatcher doors;
+    private final PlaceWriter places;
     private final Verdict verdict;
 
     public Locator(AddressIndex index) {
         this.index = index;
         this.doors = new DoorMatcher(index);
-        this.verdict = new Verdict(index, new PlaceWriter(index));
+        this.places = new PlaceWriter(index);
+        this.verdict = new Verdict(index, places);
+    }
+
+    /** An estate as a place, by its id; empty if the book hasn't got it. */
+    public Optional<Place> estate(long id) {
+        return Optional.ofNullable(places.of(new AddressBook.Target(Precision.ESTATE, id, 0, null, null)));
     }
 
     public Answer locate(ParsedAddress address, Context context) {
