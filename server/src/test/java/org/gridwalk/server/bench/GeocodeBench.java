@@ -11,12 +11,16 @@ import org.gridwalk.geodata.geocode.AddressFinder;
 import org.gridwalk.geodata.geocode.AddressParser;
 
 /**
- * Addresses a second, on one thread: the forms of the parser's yardstick, over and over, after a warm-up. {@code --quick}
- * takes a tenth of the rounds.
+ * Addresses taken apart and looked up, on one thread. First the forms of the parser's yardstick, over and over, after a
+ * warm-up. Then every dwelling of a city of a million, written in one of twelve styles, as it should be and with a slip: how
+ * many are right, how many wrong, and what stays of both as the score that is asked for rises; and how much longer a
+ * database takes that has the same million addresses as texts, with the better of two trigram indexes. {@code --quick} takes
+ * a tenth of all.
  */
 public final class GeocodeBench {
     private static final int ROUNDS = 2000;
     private static final int RUNS = 5;
+    private static final int COMMUNITIES = 185;
 
     private final List<String> addresses;
     private final int rounds;
@@ -29,7 +33,9 @@ public final class GeocodeBench {
     }
 
     public static void main(String[] args) throws IOException {
-        new GeocodeBench(yardstick(), List.of(args).contains("--quick") ? ROUNDS / 10 : ROUNDS).run();
+        int part = List.of(args).contains("--quick") ? 10 : 1;
+        new GeocodeBench(yardstick(), ROUNDS / part).run();
+        new GeocodeCity(COMMUNITIES / part).run();
     }
 
     private static List<String> yardstick() throws IOException {
@@ -79,7 +85,7 @@ public final class GeocodeBench {
         }
     }
 
-    private static void print(String name, double value, String unit) {
+    static void print(String name, double value, String unit) {
         System.out.printf(Locale.ROOT, "%s %.1f %s%n", name, value, unit);
     }
 }
