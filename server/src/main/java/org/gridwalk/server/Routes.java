@@ -57,6 +57,7 @@ public final class Routes {
         CoverageMapApi coverageMap = new CoverageMapApi(live, clock);
         CoverageEvents coverageEvents = new CoverageEvents(live);
         DescriptionApi description = new DescriptionApi();
+        GeocodeApi geocode = new GeocodeApi(database, clock);
         HeatApi heat = new HeatApi(database, clock);
         HouseholdEventApi householdEvent = new HouseholdEventApi(database, clock);
         IntakeApi intake = new IntakeApi(database, clock);
@@ -251,6 +252,10 @@ public final class Routes {
         get("/api/service-circles/map", serviceCircles::picture, EVERYONE_BUT_VIEWERS);
 
         get("/api/search", search::find, EVERYONE_BUT_VIEWERS);
+        get("/api/geocode", geocode::locate, FILERS);
+        get("/api/geocode/reverse", geocode::reverse, FILERS);
+        get("/api/geocode/reviews", geocode::waiting, DESK);
+        post("/api/geocode/reviews/{id}", geocode::decide, DESK);
         get("/api/map/{z}/{x}/{y}.mvt", map::tile, SIGNED_IN);
 
         ogc("", ogc.api()::landing);

@@ -38,7 +38,11 @@ public final class LiveGeocoder {
 
     /** One address, with the last resort where nothing was found. */
     public Geocoded locate(String address, Context context, LocalDate today) {
-        Geocoder current = now(today);
+        return locate(now(today), address, context);
+    }
+
+    /** The same for many, which all see the address book as it was at one time. */
+    public Geocoded locate(Geocoder current, String address, Context context) {
         ParsedAddress parsed = parser.parse(address);
         Answer answer = current.locate(parsed, context);
         if (answer instanceof Answer.NotFound none) {

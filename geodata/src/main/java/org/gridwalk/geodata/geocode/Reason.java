@@ -82,6 +82,8 @@ public record Reason(Code code, Map<String, String> params) {
         TOO_LARGE,
         /** No estate, road or community is named. */
         NOTHING_NAMED,
+        /** Whoever asks may not see what is there. */
+        OUTSIDE_SCOPE,
         /** By its letters alone: written. */
         LIKE_IN_DATABASE
     }

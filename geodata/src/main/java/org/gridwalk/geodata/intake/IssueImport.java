@@ -14,6 +14,7 @@ import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.LngLat;
+import org.gridwalk.geodata.geocode.review.Placings;
 import org.gridwalk.geodata.issue.loop.Deadlines;
 import org.gridwalk.geodata.job.JobContext;
 import org.jdbi.v3.core.Handle;
@@ -84,6 +85,9 @@ final class IssueImport {
         Pass pass = new Pass(table, reader, scan, mapping, topics, load);
         table.read(pass);
         pass.finish();
+        if (!(chunks instanceof Chunks.ForShow)) {
+            new Placings(database, clock).ofJob(chunks.jobId());
+        }
         new Deadlines(database, clock).set(false);
         return pass.report();
     }
