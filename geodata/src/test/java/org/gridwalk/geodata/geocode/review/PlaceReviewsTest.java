@@ -27,7 +27,7 @@ class PlaceReviewsTest {
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-11-20T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
-    private static final long JOB = 7;
+    private static final long JOB = 1;
     private static final long DISTRICT = 1;
     private static final long FIRST = 2;
 
@@ -48,16 +48,17 @@ class PlaceReviewsTest {
                 insert into building (community_id, estate_id, name, floors, geom)
                   select 1 + estate.id, estate.id, n || '号楼', 6,
                     st_multi(st_makeenvelope(100 + estate.id + n / 100.0, 30, 100.001 + estate.id + n / 100.0, 30.001, 4326))
-                  from estate, generate_series(1, 2) n;
+                  from estate, generate_series(1, 2) n order by estate.id, n;
                 insert into entrance (building_id, number, name, geom)
-                  select id, 1, '1单元', st_pointonsurface(geom) from building;
-                insert into dwelling (building_id, entrance, floor, room) select id, 1, 5, '501' from building;
-                insert into household (dwelling_id, occupied) select id, '[2020-01-01,)' from dwelling;
+                  select id, 1, '1单元', st_pointonsurface(geom) from building order by id;
+                insert into dwelling (building_id, entrance, floor, room) select id, 1, 5, '501' from building order by id;
+                insert into household (dwelling_id, occupied) select id, '[2020-01-01,)' from dwelling order by id;
                 insert into grid (community_id) values (2);
                 insert into grid_version (grid_id, name, geom, valid)
                   values (1, '第一网格', st_multi(st_makeenvelope(100.9, 29.9, 101.5, 30.5, 4326)), '(,)');
                 insert into grid_building (grid_id, building_id, valid) select 1, id, '(,)' from building where estate_id = 1;
                 insert into topic (code, name) values ('LEAK', '漏水');
+                insert into job (kind, params) values ('import-issues', '{}');
                 insert into account (login, name, password_hash) values ('clerk', 'Clerk', 'x');
                 """);
     }
