@@ -186,6 +186,8 @@ class OpenApiTest {
                         "GET /api/search /api/search?q=%E7%BD%91%E6%A0%BC&limit=50 PLANNER",
                         "GET /api/search /api/search?q=DEMO-000&limit=50 PLANNER",
                         "GET /api/search /api/search?q=%E7%A4%BE%E5%8C%BA WORKER",
+                        "GET /api/geocode /api/geocode?address=%E6%99%A8%E5%85%89%E7%A4%BE%E5%8C%BA WORKER",
+                        "GET /api/geocode /api/geocode?address=%E4%B8%8D%E8%AF%A6 LEADER",
                         "GET /api/heat/{z}/{x}/{y} /api/heat/18/0/0 MANAGER",
                         "GET /api/heat/{z}/{x}/{y} /api/heat/1/5/0 MANAGER",
                         "GET /api/map/{z}/{x}/{y}.mvt /api/map/20/0/0.mvt VIEWER",

@@ -457,6 +457,16 @@ final class World implements AutoCloseable {
                     """.replace(
                             "<grid>", ids.get("neighbourGrid").toString()))));
         }
+        if (filled.contains("{placeReview}")) {
+            filled = filled.replace("{placeReview}", Long.toString(make("""
+                    insert into geocode_review (issue_id, area_id, text, key, answer)
+                    select issue.id, issue.area_id, '老地方', '老地方', '{"text":"老地方","parts":[],"answer":"NOT_FOUND",
+                      "score":null,"reasons":[],"place":null,"candidates":[]}'
+                    from issue, account where number = 'OPEN-1' and login = :login
+                    on conflict (issue_id) do update set decided_at = null
+                    returning issue_id
+                    """)));
+        }
         if (filled.contains("{asked}")) {
             server.database()
                     .jdbi()

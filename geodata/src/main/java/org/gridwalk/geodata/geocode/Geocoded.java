@@ -11,7 +11,7 @@ import java.util.List;
  * @param place likewise
  * @param candidates the likeliest first; none unless it is ambiguous
  */
-@JsonInclude(JsonInclude.Include.ALWAYS)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Geocoded(
         String text,
         List<Part> parts,

@@ -39,7 +39,7 @@ public final class Reverse {
     public record Near(long id, String name, Double meters) {}
 
     /** What there is at a point; each null for none. */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record At(Near community, Near grid, Near estate, Near building) {}
 
     /** @param today on which grids are as they are */
