@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("open311", Set.of("account", "area", "issue")),
             Map.entry("push", Set.of("area")),
             Map.entry("report", Set.of("account", "completeness", "coverage", "issue", "job")),
-            Map.entry("roll", Set.of("account", "intake", "visit")),
+            Map.entry("roll", Set.of("account", "geocode", "intake", "visit")),
             Map.entry("team", Set.of("account", "appointment")),
             Map.entry("visit", Set.of("account", "appointment", "issue")),
             Map.entry("walk", Set.of("account", "calendar", "network", "routing")),

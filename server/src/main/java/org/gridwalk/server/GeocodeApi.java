@@ -29,8 +29,8 @@ final class GeocodeApi {
     private final Audit audit;
     private final Clock clock;
 
-    GeocodeApi(Database database, Clock clock) {
-        this.geocoder = new LiveGeocoder(database);
+    GeocodeApi(Database database, LiveGeocoder geocoder, Clock clock) {
+        this.geocoder = geocoder;
         this.seen = new SeenPlaces(database);
         this.reverse = new Reverse(database);
         this.reviews = new PlaceReviews(database, clock);

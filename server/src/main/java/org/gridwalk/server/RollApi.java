@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.intake.FileRefused;
 import org.gridwalk.geodata.intake.Finding;
 import org.gridwalk.geodata.intake.Words;
 import org.gridwalk.geodata.roll.Difference;
-import org.gridwalk.geodata.roll.Doors;
 import org.gridwalk.geodata.roll.Roll;
 import org.gridwalk.geodata.roll.RollDecisions;
 import org.gridwalk.geodata.roll.RollEntries;
@@ -28,15 +28,13 @@ final class RollApi {
     private final Rolls rolls;
     private final RollEntries entries;
     private final RollDecisions decisions;
-    private final Doors doors;
     private final Audit audit;
     private final Clock clock;
 
-    RollApi(Database database, Doors doors, Clock clock) {
-        this.rolls = new Rolls(database);
+    RollApi(Database database, LiveGeocoder geocoder, Clock clock) {
+        this.rolls = new Rolls(database, geocoder);
         this.entries = new RollEntries(database);
         this.decisions = new RollDecisions(database);
-        this.doors = doors;
         this.audit = new Audit(database);
         this.clock = clock;
     }
@@ -77,7 +75,7 @@ final class RollApi {
 
     private Taken take(Rolls.Wish wish, Form.Uploaded file, Words words, Context ctx) {
         try {
-            Rolls.Taken taken = rolls.take(wish, file.path(), doors, Recording.by(ctx, clock));
+            Rolls.Taken taken = rolls.take(wish, file.path(), Recording.by(ctx, clock));
             return new Taken(
                     taken.roll(),
                     taken.findings().stream()

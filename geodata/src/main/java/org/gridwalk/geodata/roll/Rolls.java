@@ -11,6 +11,8 @@ import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.db.SqlFile;
+import org.gridwalk.geodata.geocode.Context;
+import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.intake.Finding;
 import org.gridwalk.geodata.intake.InputFile;
 import org.gridwalk.geodata.intake.TableChoice;
@@ -36,9 +38,11 @@ public final class Rolls {
             counts(row.getString("open")));
 
     private final Database database;
+    private final LiveGeocoder geocoder;
 
-    public Rolls(Database database) {
+    public Rolls(Database database, LiveGeocoder geocoder) {
         this.database = database;
+        this.geocoder = geocoder;
     }
 
     private static Map<Difference, Integer> counts(String json) {
@@ -75,7 +79,7 @@ public final class Rolls {
      * @throws BadInput if the category is none of people, the account doesn't see it or the area, or the day is wrong
      * @throws org.gridwalk.geodata.intake.FileRefused if the file can't be read
      */
-    public Taken take(Wish wish, Path file, Doors doors, Recorder by) {
+    public Taken take(Wish wish, Path file, Recorder by) {
         LocalDate today = LocalDate.ofInstant(by.now(), by.zone());
         BadInput.unless(
                 !wish.asOf().isAfter(today) && !wish.asOf().isBefore(today.minusYears(1)),
@@ -85,6 +89,7 @@ public final class Rolls {
         database.jdbi().useTransaction(handle -> check(handle, wish, by.scope()));
         TableFile table = TableFile.open(file, TableChoice.NONE, InputFile.Limits.DEFAULT);
         RollColumns columns = wish.columns().orElseGet(() -> RollColumns.guess(table.header()));
+        Doors doors = new Doors(geocoder.now(today), Context.ofArea(wish.areaId()));
         RollReader.Contents contents = RollReader.read(table, columns, doors);
         long id = database.longWork(handle -> {
             RollRows rows = new RollRows(handle);
