@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {useWords} from '../../main/resources/web/lib/i18n.js';
+import {joined, placesOf} from '../../main/resources/web/desk/addressPlaces.js';
 import {countdown, countdownWords} from '../../main/resources/web/desk/countdown.js';
 import {acceptsFirst, deedOf, dispatchAll, stepsOf, stepsToCome, whatIsMissing} from '../../main/resources/web/desk/deeds.js';
 import {emptyFiling, filingOf, splitFiling, wantedBy} from '../../main/resources/web/desk/filing.js';
@@ -170,4 +171,17 @@ test('keys lead along a list, and across a board over columns with nothing in th
   assert.equal(ledTo([[1, 2, 3], [], [4]], 4, 'ArrowLeft'), 1);
   assert.equal(ledTo([[]], 0, 'j'), undefined);
   assert.equal(ledTo([[1]], 1, 'Enter'), undefined);
+});
+
+test('an address is the door that it means, or the doors that it may mean, before what the search finds', () => {
+  const door = {dwellingId: 7, buildingId: 3, name: '幸福里3号楼1单元501', area: '柳林社区', lng: 100, lat: 30};
+  const house = {buildingId: 4, name: '幸福里4号楼', area: '柳林社区'};
+  assert.deepEqual(placesOf({place: door, candidates: []}).map(({kind, id}) => [kind, id]), [['DWELLING', 7]]);
+  const several = placesOf({candidates: [{place: house}, {place: {estateId: 1, name: '幸福里'}}, {place: door}]});
+  assert.deepEqual(several.map(({kind, id}) => [kind, id]), [['BUILDING', 4], ['DWELLING', 7]]);
+  const search = [{kind: 'BUILDING', id: 9, label: '', match: ''}, {kind: 'DWELLING', id: 7, label: '', match: '', householdId: 70}];
+  const all = joined(several, search);
+  assert.deepEqual(all.map(({kind, id}) => `${kind}/${id}`), ['DWELLING/7', 'BUILDING/4', 'BUILDING/9']);
+  assert.equal(all[0].householdId, 70);
+  assert.deepEqual(placesOf({candidates: []}), []);
 });

@@ -11,6 +11,7 @@ import {finder} from '../ui/finder.js';
 import {icon} from '../ui/icon.js';
 import {pageBar} from '../ui/pageBar.js';
 import {startPage} from '../ui/startPage.js';
+import {joined, placesAt} from './addressPlaces.js';
 import {boxes} from './boxes.js';
 import {bulk} from './bulk.js';
 import {callersDeeds} from './callers.js';
@@ -72,7 +73,7 @@ async function start(known) {
   const filingMap = placeMap({store, home, put: (point) => table.editFiling({point})});
   const otherPlaceMap = placeMap({store, home, put: (point) => table.editStep({point, place: null})});
   const find = (/** @type {string} */ label, /** @type {string[]} */ kinds, /** @type {(found: Found) => void} */ onFound) =>
-    finder({store, onFound, kinds, words: {label, placeholder: label}, empties: true});
+    finder({store, onFound, kinds, words: {label, placeholder: label}, further: kinds === DOORS && store.get().mayFile ? {find: placesAt, join: joined} : undefined, empties: true});
   const numbers = finder({store, kinds: ['ISSUE'], words: {label: 'desk.find', placeholder: 'desk.find'}, empties: true, slash: true, onFound: ({id}) => table.open(id)});
   const household = (/** @type {(home: {householdId: number, label: string, name: string}) => void} */ take) => (/** @type {any} */ {kind, householdId, label, detail}) => {
     const isPerson = kind === 'PERSON';

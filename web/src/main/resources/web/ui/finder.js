@@ -29,10 +29,12 @@ let made = 0;
  * @param {(found: Found) => void} parts.onFound
  * @param {{label: string, placeholder: string}} [parts.words] keys
  * @param {string[]} [parts.kinds] those alone
+ * @param {{find: (text: string, signal: AbortSignal) => Promise<Found[]>, join: (more: Found[], items: Found[]) => Found[]}} [parts.further] found
+ *   elsewhere, and put together with what the search finds
  * @param {boolean} [parts.empties] once something is found, as where it is shown elsewhere
  * @param {boolean} [parts.slash] a slash anywhere on the page leads here
  */
-export function finder({store, onFound, words = {label: 'search.label', placeholder: 'search.placeholder'}, kinds, empties = false, slash = false}) {
+export function finder({store, onFound, words = {label: 'search.label', placeholder: 'search.placeholder'}, kinds, further, empties = false, slash = false}) {
   const id = `found-${++made}`;
   const element = document.createElement('div');
   element.className = 'search';
@@ -49,8 +51,11 @@ export function finder({store, onFound, words = {label: 'search.label', placehol
 
   const resource = createResource(
     async (/** @type {string} */ key, signal) => {
-      const {items, loading} = await getJson(key, {signal});
-      return {loading, items: kinds ? items.filter((/** @type {Found} */ {kind}) => kinds.includes(kind)).slice(0, LIMIT) : items};
+      const asked = text.trim();
+      const [{items, loading}, more] = await Promise.all([getJson(key, {signal}), further ? further.find(asked, signal) : []]);
+      const wanted = kinds ? items.filter((/** @type {Found} */ {kind}) => kinds.includes(kind)) : items;
+      const all = further ? further.join(more, wanted) : wanted;
+      return {loading, items: kinds ? all.slice(0, LIMIT) : all};
     },
     (/** @type {Remote<{items: Found[], loading: boolean}>} */ next) => {
       found = next;
