@@ -14,7 +14,7 @@ import java.util.Optional;
  * Counts limits on a calendar, in the business zone.
  *
  * <p>A limit in hours begins at once; one in days on the day after, as administrative law counts (the day of the beginning
- * is not one of them). While a clock stands, no time goes by.
+ * is not one of them). While a clock stands, no time goes by; and none ends before it goes on again.
  */
 public final class WorkingTime {
     /** No calendar has so many days without work in a row. */
@@ -64,8 +64,15 @@ public final class WorkingTime {
             case HOURS -> still.until().plus(Duration.between(still.from(), due));
             case WORKING_HOURS -> afterWork(still.until(), worked(still.from(), due));
             case DAYS -> endOf(day(still.until()).plusDays(DAYS.between(day(still.from()), lastDay(due))));
-            case WORKING_DAYS -> afterDays(day(still.until()), workingDays(day(still.from()), lastDay(due)));
+            case WORKING_DAYS -> resumedDays(still.until(), workingDays(day(still.from()), lastDay(due)));
         };
+    }
+
+    /** The day that was under way counts to its end; one that is over, or none, gives way to the next that is worked. */
+    private Instant resumedDays(Instant from, int left) {
+        Instant end = afterDays(day(from), left);
+        boolean counts = left > 0 || (calendar.isWorking(day(from)) && end.isAfter(from));
+        return counts ? end : afterDays(day(from), 1);
     }
 
     private Instant after(Instant from, Limit limit) {

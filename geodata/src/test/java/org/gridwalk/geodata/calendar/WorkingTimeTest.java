@@ -64,6 +64,11 @@ class WorkingTimeTest {
         "2026-10-12T09:00, 7, WORKING_HOURS, 2026-10-12T10:00, 2026-10-16T16:30, 2026-10-19T15:30",
         "2026-10-12T09:00, 3, DAYS, 2026-10-13T10:00, 2026-10-20T10:00, 2026-10-23T00:00",
         "2026-10-12T09:00, 48, HOURS, 2026-10-13T09:00, 2026-10-20T09:00, 2026-10-21T09:00",
+        // It goes on after work, or where nobody works: the day that was left is the next that is one.
+        "2026-10-12T09:00, 2, WORKING_DAYS, 2026-10-14T10:00, 2026-10-16T19:00, 2026-10-19T17:30",
+        "2026-10-12T09:00, 2, WORKING_DAYS, 2026-10-14T10:00, 2026-10-16T17:30, 2026-10-19T17:30",
+        "2026-10-12T09:00, 2, WORKING_DAYS, 2026-10-14T10:00, 2026-10-16T17:29, 2026-10-16T17:30",
+        "2026-09-28T09:00, 1, WORKING_DAYS, 2026-09-29T10:00, 2026-10-02T10:00, 2026-10-08T17:30",
         // It was over already when the clock stopped.
         "2026-10-12T09:00, 1, WORKING_HOURS, 2026-10-12T15:00, 2026-10-20T09:00, 2026-10-12T10:00",
     })
@@ -116,6 +121,26 @@ class WorkingTimeTest {
             assertThat(worked(calendar, from, due))
                     .as("seed %d, round %d", seed, round)
                     .isEqualTo(time.worked(from, due));
+        }
+    }
+
+    /** A clock that goes on has something left: a limit never ends while it stands, nor before. */
+    @Test
+    void noLimitEndsBeforeItsClockGoesOn() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int round = 0; round < 2000; round++) {
+            WorkingTime time = new WorkingTime(someCalendar(random), ZONE);
+            Unit unit = Unit.values()[random.nextInt(Unit.values().length)];
+            Limit limit = new Limit(1 + random.nextInt(6), unit);
+            Instant from = at("2026-01-01T00:00").plus(Duration.ofMinutes(15L * random.nextInt(4 * 24 * 300)));
+            Instant due = time.due(from, limit, List.of()).at();
+            Instant stops = from.plus(Duration.between(from, due).multipliedBy(random.nextInt(100)).dividedBy(100));
+            Instant goesOn = stops.plus(Duration.ofMinutes(15L * (1 + random.nextInt(4 * 24 * 9))));
+            assertThat(time.due(from, limit, List.of(new Standstill(stops, goesOn))).at())
+                    .as("seed %d, round %d: %s from %s, stands %s to %s", seed, round, limit, from, stops, goesOn)
+                    .isAfter(goesOn)
+                    .isAfterOrEqualTo(due);
         }
     }
 
