@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gridwalk.geodata.account.Role;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.issue.loop.StepRefused.Reason;
 import org.jdbi.v3.core.Handle;
@@ -72,7 +71,7 @@ public final class Complainants {
     public Optional<List<Complainant>> of(long issueId, Taker by) {
         return database.jdbi()
                 .inTransaction(handle -> LoopRows.read(handle, issueId, by).map(held -> {
-                    check(held.course(), by.actor(handle, held.areaId(), held.gridId()));
+                    check(held.course(), by.actor(handle, held));
                     return read(handle, issueId, by);
                 }));
     }
@@ -112,8 +111,7 @@ public final class Complainants {
         if (course.opening().concerns().filter(actor::is).isPresent()) {
             throw new StepRefused(Reason.CONCERNED, "The issue is about you.", Map.of());
         }
-        boolean isDesk = actor.roles().contains(Role.DESK) || actor.roles().contains(Role.ADMIN);
-        if (!isDesk && course.handler().filter(actor::is).isEmpty()) {
+        if (!actor.isDesk() && course.handler().filter(actor::is).isEmpty()) {
             throw new StepRefused(
                     Reason.NOT_YOURS,
                     "Who complained is for the desk to see, and for whoever handles the issue.",

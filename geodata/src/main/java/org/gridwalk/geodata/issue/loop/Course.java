@@ -17,6 +17,7 @@ public final class Course {
 
     private final Lifecycle lifecycle;
     private final Opening opening;
+    private final boolean somebodyToAsk;
     private int version;
     private Stage stage;
     private Tier tier;
@@ -42,9 +43,10 @@ public final class Course {
     private int reworks;
     private int reopenings;
 
-    private Course(Lifecycle lifecycle, Opening opening) {
+    private Course(Lifecycle lifecycle, Opening opening, boolean joined) {
         this.lifecycle = lifecycle;
         this.opening = opening;
+        this.somebodyToAsk = joined || !opening.anonymous();
         this.stage = opening.stage();
         this.tier = opening.tier();
         this.clockFrom = opening.reportedAt();
@@ -52,9 +54,19 @@ public final class Course {
         this.outcome = stage == Stage.CLOSED ? Outcome.DONE : null;
     }
 
-    /** @param entries all of the timeline, in their order */
+    /** One that nothing was merged into. */
     public static Course of(Lifecycle lifecycle, Opening opening, List<Entry> entries) {
-        Course course = new Course(lifecycle, opening);
+        return of(lifecycle, opening, entries, false);
+    }
+
+    /**
+     * Replays a timeline.
+     *
+     * @param entries all of it, in their order
+     * @param joined whether somebody who can be asked complained in what was merged into it
+     */
+    static Course of(Lifecycle lifecycle, Opening opening, List<Entry> entries, boolean joined) {
+        Course course = new Course(lifecycle, opening, joined);
         entries.forEach(course::add);
         return course;
     }
@@ -187,7 +199,7 @@ public final class Course {
     /** What must still be heard or looked at before it can be closed; empty if nothing. */
     public List<Step> feedbackMissing() {
         List<Step> missing = new ArrayList<>();
-        if (opening.anonymous()) {
+        if (!somebodyToAsk) {
             if (!Boolean.TRUE.equals(passed)) {
                 missing.add(Step.RECHECK);
             }
@@ -256,9 +268,9 @@ public final class Course {
         return Optional.ofNullable(askedUntil);
     }
 
-    /** Whose account asked for it last. */
+    /** Whose account asked for it, while that is not decided. */
     Optional<Long> askedBy() {
-        return Optional.ofNullable(askedBy);
+        return askedUntil == null ? Optional.empty() : Optional.ofNullable(askedBy);
     }
 
     /** When the time for handling it began: when it was reported, or reopened. */

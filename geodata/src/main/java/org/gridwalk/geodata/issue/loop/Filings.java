@@ -54,7 +54,7 @@ public final class Filings {
                 Timelines.checkVersion(handle, held, version);
                 Filed filed = file(handle, filing, issueId, by);
                 Deed deed = new Deed(Step.SPLIT, note, null, null, null, null, null, null, null, filed.issueId(), null);
-                Steps.check(held.course(), deed, by.actor(handle, held.areaId(), held.gridId()), by.now());
+                Steps.check(held.course(), deed, by.actor(handle, held), by.now());
                 LoopRows.add(handle, held, deed, null, by);
                 return filed;
             });

@@ -22,9 +22,20 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 final class LoopRows {
     private LoopRows() {}
 
-    /** @param lifecycleId absent until the first step */
+    /**
+     * What its columns say.
+     *
+     * @param lifecycleId absent until the first step
+     * @param joined as of {@link Course#of}
+     */
     private record Row(
-            long areaId, Long gridId, long topicId, Long lifecycleId, Opening opening, Optional<Long> splitFrom) {}
+            long areaId,
+            Long gridId,
+            long topicId,
+            Long lifecycleId,
+            Opening opening,
+            Optional<Long> splitFrom,
+            boolean joined) {}
 
     /** An issue as the loop holds it. */
     record Held(
@@ -54,8 +65,13 @@ final class LoopRows {
     static void begin(Handle handle, long issueId, Taker by) {
         write(
                 handle,
-                read(handle, issueId, Scope.EVERYWHERE, by, time(handle, by)).orElseThrow(),
+                readAny(handle, issueId, by),
                 by.zone());
+    }
+
+    /** One that is there, whether the taker sees it or not. */
+    static Held readAny(Handle handle, long issueId, Taker by) {
+        return read(handle, issueId, Scope.EVERYWHERE, by, time(handle, by)).orElseThrow();
     }
 
     /** @return empty if there is none that the taker sees */
@@ -75,7 +91,11 @@ final class LoopRows {
     private static Optional<Held> read(Handle handle, long issueId, Scope scope, Taker by, WorkingTime time) {
         return scope.bind(handle.createQuery("""
                         select issue.*,
-                          not exists (select from complainant where issue_id = issue.id and not anonymous) as nobody
+                          not exists (select from complainant where issue_id = issue.id and not anonymous) as nobody,
+                          exists (
+                            select from issue other join complainant on complainant.issue_id = other.id
+                            where other.merged_into = issue.id and not complainant.anonymous
+                          ) as joined
                         from issue
                         where issue.id = :id and\s""" + Scope.sql("issue.area_id", "issue.grid_id")))
                 .bind("id", issueId)
@@ -92,7 +112,8 @@ final class LoopRows {
                 row.getLong("topic_id"),
                 row.getObject("lifecycle_id", Long.class),
                 opening == null ? opening(row) : parse(opening, Opening.class),
-                Optional.ofNullable(row.getObject("split_from", Long.class)));
+                Optional.ofNullable(row.getObject("split_from", Long.class)),
+                row.getBoolean("joined"));
     }
 
     private static Opening opening(ResultSet row) throws SQLException {
@@ -126,7 +147,7 @@ final class LoopRows {
                 row.gridId,
                 row.topicId,
                 lifecycle.id(),
-                Course.of(lifecycle.lifecycle(), row.opening, entries),
+                Course.of(lifecycle.lifecycle(), row.opening, entries, row.joined),
                 row.splitFrom,
                 time);
     }

@@ -14,6 +14,8 @@ public final class StepRefused extends RuntimeException {
         NOT_YOURS,
         /** It is about the one who would take it, or to whom it would be given. */
         CONCERNED,
+        /** One of two that would be one is about a worker, whom the other is not about. */
+        CONCERNS_OTHERS,
         /** Something is missing before it. {@code missing}: what. */
         NOT_YET,
         /** The other issue went into another itself. {@code into}: which. */

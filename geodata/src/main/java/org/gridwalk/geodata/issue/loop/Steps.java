@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.issue.loop;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.gridwalk.geodata.issue.loop.StepRefused.Reason;
 
 /** Who may take which step, and when. */
 public final class Steps {
+    /** More than a year at a time nobody puts off. */
+    private static final Duration LONGEST_POSTPONEMENT = Duration.ofDays(366);
+
     private Steps() {}
 
     /** Those that somebody may take now, but for what a deed has to hold. */
@@ -55,13 +59,14 @@ public final class Steps {
                 BadInput.unless(
                         deed.tier().compareTo(course.tier()) < 0, "tier", deed.tier(), "a tier below " + course.tier());
             case ASK_POSTPONEMENT ->
-                BadInput.unless(deed.until().isAfter(now), "until", deed.until(), "a time to come");
+                BadInput.unless(
+                        isToCome(deed.until(), now), "until", deed.until(), "a time to come, within a year");
             case GRANT_POSTPONEMENT ->
                 BadInput.unless(
-                        course.askedUntil().orElseThrow().isAfter(now),
+                        isToCome(course.askedUntil().orElseThrow(), now),
                         "until",
                         course.askedUntil().orElseThrow(),
-                        "a time to come: it was asked for too long ago, and has to be asked for again");
+                        "a time to come, within a year: it has to be asked for again");
             case HAND_OVER ->
                 BadInput.unless(
                         !course.handler().equals(Optional.ofNullable(deed.handler()))
@@ -73,6 +78,10 @@ public final class Steps {
                 // Holds nothing that could contradict the issue.
             }
         }
+    }
+
+    private static boolean isToCome(Instant until, Instant now) {
+        return until.isAfter(now) && !until.isAfter(now.plus(LONGEST_POSTPONEMENT));
     }
 
     private static StepRefused refusal(Course course, Step step, Actor actor) {
@@ -107,23 +116,16 @@ public final class Steps {
     private static boolean is(Course course, Party party, Actor actor) {
         return switch (party) {
             case ANYBODY -> true;
-            case DESK -> isDesk(actor);
+            case DESK -> actor.isDesk();
             case MANAGER ->
                 actor.roles().contains(Role.MANAGER) || actor.roles().contains(Role.ADMIN);
             case LEADER -> actor.roles().contains(Role.LEADER);
             case HANDLER ->
                 course.handler().filter(actor::is).isPresent()
-                        || (course.office().isPresent() && isDesk(actor));
+                        || (course.office().isPresent() && actor.isDesk());
             case SUBMITTER ->
-                course.opening()
-                        .filedBy()
-                        .map(account -> account == actor.accountId())
-                        .orElseGet(() -> isDesk(actor));
+                course.opening().filedBy().map(actor::isAccount).orElseGet(actor::isDesk);
         };
-    }
-
-    private static boolean isDesk(Actor actor) {
-        return actor.roles().contains(Role.DESK) || actor.roles().contains(Role.ADMIN);
     }
 
     /** Conditions that don't hold; in place of FEEDBACK, the steps that would give it. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.issue.loop.LoopRows.Held;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,10 +31,31 @@ public record Taker(long accountId, Scope scope, List<Grant> grants, Instant now
         return now.atZone(zone).toLocalDate();
     }
 
+    /**
+     * Who filed it can't be waited for if their account has ended or reaches it no more, or they are away; and of desks, one
+     * speaks for the other.
+     */
+    private static final String SUBMITTER = """
+            with reaching as (
+              select role from role_grant
+              where account_id = :account and valid @> cast(:today as date) and role <> 'VIEWER'
+                and (num_nonnulls(area_id, grid_id) = 0 or area_id = any (:above) or grid_id = :grid)
+            )
+            select worker_id,
+              not active
+                or (select coalesce(bool_or(role in ('DESK', 'ADMIN')), true) from reaching)
+                or exists (
+                  select from absence
+                  where absence.worker_id = account.worker_id and absence.valid @> cast(:today as date)
+                ) as spoken_for
+            from account where id = :account
+            """;
+
     /** The same, as one who stands to this issue: with the roles whose grants reach it, and whom they stand in for. */
-    Actor actor(Handle handle, long areaId, Long gridId) {
+    Actor actor(Handle handle, Held held) {
+        Long gridId = held.gridId();
         Set<Long> above = new HashSet<>(handle.createQuery("select id from areas_above(:area)")
-                .bind("area", areaId)
+                .bind("area", held.areaId())
                 .mapTo(Long.class)
                 .list());
         Optional<Long> worker = handle.createQuery(
@@ -56,6 +78,23 @@ public record Taker(long accountId, Scope scope, List<Grant> grants, Instant now
                         || (gridId != null && gridId.equals(grant.gridId())))
                 .map(Grant::role)
                 .collect(toSet());
-        return new Actor(accountId, worker, absent, roles);
+        Actor actor = new Actor(accountId, worker, absent, roles);
+        return held.course()
+                .opening()
+                .filedBy()
+                .filter(account -> speaksFor(handle, account, held, above, actor))
+                .map(account -> new Actor(accountId, worker, absent, roles, Optional.of(account)))
+                .orElse(actor);
+    }
+
+    private boolean speaksFor(Handle handle, long submitter, Held held, Set<Long> above, Actor actor) {
+        return handle.createQuery(SUBMITTER)
+                .bind("account", submitter)
+                .bind("today", today())
+                .bind("above", above.toArray(Long[]::new))
+                .bind("grid", held.gridId())
+                .map((row, context) -> (actor.isDesk() && row.getBoolean("spoken_for"))
+                        || actor.standsInFor().contains(row.getLong("worker_id")))
+                .one();
     }
 }

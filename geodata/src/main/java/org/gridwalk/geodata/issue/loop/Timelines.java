@@ -41,7 +41,8 @@ public final class Timelines {
      * Takes a step.
      *
      * @return the timeline after it; empty if there is none that the taker sees
-     * @throws StepRefused if it can't be taken from where the issue stands, by this one, now, or on top of that version
+     * @throws StepRefused if it can't be taken from where the issue stands, by this one, now, or on top of that version; of
+     *     a merge, if the other issue is merged itself, or one of the two is about a worker whom the other isn't about
      * @throws BadInput if what it holds doesn't fit the issue
      */
     public Optional<Timeline> step(long issueId, Taken taken, Taker by) {
@@ -50,7 +51,7 @@ public final class Timelines {
             return LoopRows.read(handle, issueId, by).map(held -> {
                 checkVersion(handle, held, taken.version());
                 Deed deed = taken.deed();
-                Steps.check(held.course(), deed, by.actor(handle, held.areaId(), held.gridId()), by.now());
+                Steps.check(held.course(), deed, by.actor(handle, held), by.now());
                 if (deed.handler() != null) {
                     LoopRows.checkHandler(handle, held, deed.handler(), by.today());
                 }
@@ -97,8 +98,15 @@ public final class Timelines {
             throw new StepRefused(Reason.MERGED, "That issue went into another itself.", Map.of("into", root));
         });
         BadInput.unless(into.course().stage() != Stage.CLOSED, "into", deed.into(), "an issue that is not closed");
+        // Whoever handles that one reads who complained in this one.
+        if (!held.course().opening().concerns().equals(into.course().opening().concerns())) {
+            throw new StepRefused(
+                    Reason.CONCERNS_OTHERS,
+                    "One of the two is about a worker, whom the other is not about.",
+                    Map.of("into", into.issueId()));
+        }
         for (long child : LoopRows.merged(handle, held.issueId())) {
-            LoopRows.read(handle, child, by).ifPresent(moved -> LoopRows.add(handle, moved, deed, null, by));
+            LoopRows.add(handle, LoopRows.readAny(handle, child, by), deed, null, by);
         }
     }
 
@@ -134,7 +142,7 @@ public final class Timelines {
                 course.mergedInto(),
                 LoopRows.merged(handle, held.issueId()),
                 held.splitFrom(),
-                Steps.may(course, by.actor(handle, held.areaId(), held.gridId())),
+                Steps.may(course, by.actor(handle, held)),
                 LoopRows.lines(handle, held.issueId()),
                 LoopRows.origin(handle, held.issueId()),
                 LoopRows.projects(handle, held.issueId()),

@@ -8,8 +8,12 @@ public enum Trait {
     DECLINED("issue.outcome = 'DECLINED'"),
     /** It came from another system, and nobody took a step here: its limits and feedback are not known. */
     NOT_FOLLOWED("issue.lifecycle_id is null"),
-    /** Nobody gave a name. */
-    NOBODY_TO_ASK("cast(issue.opening ->> 'anonymous' as boolean)"),
+    /** Nobody gave a name, in what was merged into it neither. */
+    NOBODY_TO_ASK("""
+            cast(issue.opening ->> 'anonymous' as boolean) and not exists (
+              select from issue other join complainant on complainant.issue_id = other.id
+              where other.merged_into = issue.id and not complainant.anonymous)
+            """),
     /** Nobody has spoken with those who complained, and there still is time to. */
     RESPONSE_RUNS("issue.responded_at is null and issue.respond_by >= :now"),
     RESPONDED_IN_TIME("issue.responded_at <= issue.respond_by"),

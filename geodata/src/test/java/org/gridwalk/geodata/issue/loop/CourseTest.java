@@ -22,6 +22,8 @@ class CourseTest {
     private static final Instant START = Instant.parse("2026-03-02T02:00:00Z");
     private static final Lifecycle HOTLINE = Lifecycle.ready().get(0);
     private static final Actor DESK = new Actor(1, Optional.empty(), Set.of(), Set.of(Role.DESK));
+    private static final Actor DESK_AND_MANAGER =
+            new Actor(1, Optional.empty(), Set.of(), Set.of(Role.DESK, Role.MANAGER));
     private static final Actor MANAGER = new Actor(2, Optional.empty(), Set.of(), Set.of(Role.MANAGER));
     private static final Actor WORKER = new Actor(3, Optional.of(30L), Set.of(), Set.of(Role.WORKER));
     private static final Actor OTHER = new Actor(4, Optional.of(40L), Set.of(), Set.of(Role.LEADER));
@@ -128,6 +130,40 @@ class CourseTest {
                 .take(OTHER, recheck(true))
                 .take(DESK, Step.CLOSE);
         assertThat(desk.course.reworks()).isEqualTo(1);
+    }
+
+    /** Of an office outside, the desk asks; and in a small place there is one desk alone. */
+    @Test
+    void whoOnceAskedForMoreTimeMayCallBackOnceThatIsDecided() {
+        for (Step decision : List.of(Step.GRANT_POSTPONEMENT, Step.REFUSE_POSTPONEMENT)) {
+            for (boolean anonymous : List.of(true, false)) {
+                Desk desk = dispatched(anonymous, null).take(DESK, postponed());
+                assertRefused(() -> desk.take(DESK_AND_MANAGER, decision), Reason.NOT_YET, "UNINVOLVED");
+                desk.take(MANAGER, decision)
+                        .take(WORKER, Step.TAKE)
+                        .take(WORKER, Step.FINISH)
+                        .take(DESK, anonymous ? recheck(true) : call(true));
+            }
+        }
+    }
+
+    @Test
+    void timeIsAskedForByTheYear() {
+        Desk desk = dispatched(false, null);
+        for (Instant until : List.of(START, START.plus(Duration.ofDays(370)), Instant.parse("+200000-01-01T00:00:00Z"))) {
+            assertThatThrownBy(() -> desk.take(DESK, postponed(until)))
+                    .isInstanceOfSatisfying(
+                            BadInput.class, it -> assertThat(it.field()).isEqualTo("until"));
+        }
+        desk.take(DESK, postponed(START.plus(Duration.ofDays(360))));
+    }
+
+    private static Deed postponed() {
+        return postponed(START.plus(Duration.ofDays(9)));
+    }
+
+    private static Deed postponed(Instant until) {
+        return new Deed(Step.ASK_POSTPONEMENT, "more", null, null, until, null, null, null, null, null, null);
     }
 
     @Test
