@@ -31,51 +31,66 @@ public final class Filings {
     /**
      * Files an issue; the same one twice, by its client id, is filed once.
      *
-     * @throws BadInput if its topic, place, time or worker is none
+     * @throws BadInput if its topic, time or worker is none, its place or whom it names none that the taker sees, or its
+     *     client id somebody else's
      */
     public Filed file(Filing filing, Taker by) {
         return database.jdbi()
-                .inTransaction(handle -> earlier(handle, filing, by)
-                        .orElseGet(() -> file(handle, filing, new Origin(by.accountId(), null), by)));
+                .inTransaction(handle -> earlier(handle, filing, null, by)
+                        .or(() -> tryToFile(handle, filing, new Origin(by.accountId(), null), by))
+                        // Another request has filed it in between.
+                        .or(() -> earlier(handle, filing, null, by))
+                        .orElseThrow(() -> taken(filing)));
     }
 
     /**
-     * Files what is another matter in an issue as one of its own, and says so in its timeline.
+     * Files what is another matter in an issue as one of its own, and says so in its timeline. The same again, by its client
+     * id, is answered as the first was.
      *
      * @param version of the timeline that the taker saw
      * @return empty if there is none that the taker sees
      * @throws StepRefused as {@link Timelines#step}
+     * @throws BadInput as {@link #file(Filing, Taker)}
      */
     public Optional<Filed> split(long issueId, int version, String note, Filing filing, Taker by) {
         return database.jdbi().inTransaction(handle -> {
             LoopRows.lock(handle, issueId, null);
             Optional<Held> there = LoopRows.read(handle, issueId, by);
-            return there.map(held -> {
+            return there.map(held -> earlier(handle, filing, issueId, by).orElseGet(() -> {
                 Timelines.checkVersion(handle, held, version);
                 Filed filed = file(handle, filing, issueId, by);
                 Deed deed = new Deed(Step.SPLIT, note, null, null, null, null, null, null, null, filed.issueId(), null);
                 Steps.check(held.course(), deed, by.actor(handle, held), by.now());
                 LoopRows.add(handle, held, deed, null, by);
                 return filed;
-            });
+            }));
         });
     }
 
-    private static Optional<Filed> earlier(Handle handle, Filing filing, Taker by) {
-        return handle.createQuery("select id, number, filed_by from issue where client_id = :client")
+    /** @param splitFrom out of which it must have been split; null if that does not matter */
+    private static Optional<Filed> earlier(Handle handle, Filing filing, Long splitFrom, Taker by) {
+        return handle.createQuery("select id, number, filed_by, split_from from issue where client_id = :client")
                 .bind("client", filing.clientId())
                 .map((row, context) -> {
-                    BadInput.unless(
-                            row.getLong("filed_by") == by.accountId(),
-                            "clientId",
-                            filing.clientId(),
-                            "a UUID of your own");
+                    boolean same = row.getLong("filed_by") == by.accountId()
+                            && (splitFrom == null || splitFrom.equals(row.getObject("split_from", Long.class)));
+                    if (!same) {
+                        throw taken(filing);
+                    }
                     return new Filed(row.getLong("id"), row.getString("number"));
                 })
                 .findOne();
     }
 
-    /** In a transaction of somebody else's. */
+    private static BadInput taken(Filing filing) {
+        return new BadInput("clientId", filing.clientId().toString(), "a UUID of your own, for this filing alone");
+    }
+
+    /**
+     * In a transaction of somebody else's.
+     *
+     * @throws BadInput as {@link #file(Filing, Taker)}, also if its client id is that of any other filing
+     */
     public static Filed file(Handle handle, Filing filing, Long splitFrom, Taker by) {
         return file(handle, filing, new Origin(by.accountId(), splitFrom), by);
     }
@@ -89,16 +104,23 @@ public final class Filings {
     private record Origin(Long filedBy, Long splitFrom) {}
 
     private static Filed file(Handle handle, Filing filing, Origin origin, Taker by) {
+        return tryToFile(handle, filing, origin, by).orElseThrow(() -> taken(filing));
+    }
+
+    /** @return empty if there is one of its client id */
+    private static Optional<Filed> tryToFile(Handle handle, Filing filing, Origin origin, Taker by) {
         Instant reportedAt = time(filing.reportedAt(), by.now());
         LocalDate day = reportedAt.atZone(by.zone()).toLocalDate();
         Spot spot = Spot.of(handle, filing.where(), day, by.scope())
                 .orElseThrow(() ->
                         new BadInput("where", filing.where().toString(), "a place that there is, and that you see"));
-        check(handle, filing);
-        Filed filed = insert(handle, filing, spot, reportedAt.atZone(by.zone()), origin);
-        filing.complainants().forEach(complainant -> insert(handle, filed.issueId(), complainant));
-        LoopRows.begin(handle, filed.issueId(), by);
-        return filed;
+        Named.check(handle, filing, by);
+        Optional<Filed> inserted = insert(handle, filing, spot, reportedAt.atZone(by.zone()), origin);
+        inserted.ifPresent(filed -> {
+            filing.complainants().forEach(complainant -> insert(handle, filed.issueId(), complainant));
+            LoopRows.begin(handle, filed.issueId(), by);
+        });
+        return inserted;
     }
 
     private static Instant time(Instant told, Instant now) {
@@ -113,23 +135,7 @@ public final class Filings {
         return told.isAfter(now) ? now : told;
     }
 
-    private static void check(Handle handle, Filing filing) {
-        record Reference(String field, String table, Long id) {}
-        List.of(
-                        new Reference("originHouseholdId", "household", filing.originHouseholdId()),
-                        new Reference("concernsWorkerId", "worker", filing.concernsWorkerId()))
-                .forEach(it -> BadInput.unless(
-                        it.id == null
-                                || handle.createQuery("select exists (select from " + it.table + " where id = :id)")
-                                        .bind("id", it.id)
-                                        .mapTo(Boolean.class)
-                                        .one(),
-                        it.field,
-                        it.id,
-                        "the id of a " + it.table));
-    }
-
-    private static Filed insert(Handle handle, Filing filing, Spot spot, ZonedDateTime reportedAt, Origin origin) {
+    private static Optional<Filed> insert(Handle handle, Filing filing, Spot spot, ZonedDateTime reportedAt, Origin origin) {
         return handle.createQuery("""
                         insert into issue (register, number, client_id, area_id, topic_id, source, status, ledger, tier,
                           reported_at, description, address, place_precision, geom, household_id, building_id, estate_id,
@@ -142,6 +148,7 @@ public final class Filings {
                           st_setsrid(st_makepoint(:lng, :lat), 4326), :householdId, :buildingId, :estateId, :gridId,
                           :gridId, :account, :account, :originHouseholdId, :concernsWorkerId, :splitFrom
                         from topic where code = :topic
+                        on conflict (client_id) do nothing
                         returning id, number
                         """)
                 .bindMethods(filing)
@@ -154,8 +161,7 @@ public final class Filings {
                 .bind("account", origin.filedBy())
                 .bind("splitFrom", origin.splitFrom())
                 .map((row, context) -> new Filed(row.getLong("id"), row.getString("number")))
-                .findOne()
-                .orElseThrow(() -> new BadInput("topic", filing.topic(), "the code of a topic"));
+                .findOne();
     }
 
     private static void insert(Handle handle, long issueId, Filing.Complainant complainant) {
