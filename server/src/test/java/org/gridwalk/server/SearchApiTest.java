@@ -120,18 +120,64 @@ class SearchApiTest {
                 assertThat(kinds(typed, token)).as(role + " " + typed).hasSize(speaks ? 1 : 0);
                 assertThat(answer.text()).doesNotContain("13700001111");
             }
-            List<String> noted = server.database()
-                    .jdbi()
-                    .withHandle(handle -> handle.createQuery("""
-                            select audit.detail::text from audit join account on account.id = account_id
-                            where action = 'look' and subject = 'search' and login = :login
-                            """)
-                            .bind("login", login)
-                            .mapTo(String.class)
-                            .list());
+            List<String> noted = noted(login);
             assertThat(noted).as(login).hasSize(speaks ? 8 : 0);
             assertThat(noted).allMatch(detail -> detail.matches("\\{\"persons\": \\[\\d+\\]\\}"));
         }
+    }
+
+    private static List<String> noted(String login) {
+        return server.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                            select audit.detail::text from audit join account on account.id = account_id
+                            where action = 'look' and subject = 'search' and login = :login
+                            """)
+                        .bind("login", login)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** Who complained is told to the desk and to whoever handles the issue, and not to whom it is about; each look is noted. */
+    @Test
+    void whoComplainedIsFoundByWhoMayBeToldAndIsNoted() {
+        String desk = server.token("told-desk", new Grant(Role.DESK, null, null, false));
+        String handler = server.token("told-handler", new Grant(Role.WORKER, null, 1L, false));
+        String about = server.token("told-about", new Grant(Role.LEADER, null, 1L, false));
+        String other = server.token("told-other", new Grant(Role.LEADER, null, 1L, false));
+        String admin = server.token("told-admin", new Grant(Role.ADMIN, null, null, false));
+        long issue = server.database().jdbi().inTransaction(handle -> {
+            handle.createScript("""
+                    set local gridwalk.contacts = 'on';
+                    insert into worker (name, employment) values ('经办', 'FULL_TIME'), ('被投诉', 'FULL_TIME');
+                    update account set worker_id = (select id from worker where name = '经办') where login = 'told-handler';
+                    update account set worker_id = (select id from worker where name = '被投诉') where login = 'told-about';
+                    insert into topic (code, name) values ('RUDE', '态度');
+                    insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision,
+                        grid_id, handler_id, concerns_worker_id)
+                      select 'X', 'T1', 1, topic.id, 'PHONE', 'HANDLING', '2026-11-01', 'NONE', 1, handler.id, about.id
+                      from topic, worker handler, worker about where handler.name = '经办' and about.name = '被投诉';
+                    insert into complainant (issue_id) select id from issue where number = 'T1';
+                    insert into complainant_contact (complainant_id, name, phone)
+                      select max(id), '司马告', '13655556666' from complainant;
+                    """).execute();
+            return handle.createQuery("select id from issue where number = 'T1'")
+                    .mapTo(Long.class)
+                    .one();
+        });
+        for (String typed : List.of("司马告", "13655556666", "6666")) {
+            assertThat(kinds(typed, desk)).as(typed).containsExactly("ISSUE");
+            assertThat(kinds(typed, handler)).as(typed).containsExactly("ISSUE");
+            for (String token : List.of(about, other, admin, manager)) {
+                assertThat(kinds(typed, token)).as(typed).isEmpty();
+            }
+        }
+        assertThat(search("司马告", desk).json().get("items").get(0).has("tellsComplainant"))
+                .isFalse();
+        assertThat(noted("told-desk")).hasSize(4).containsOnly("{\"issuesByComplainant\": [" + issue + "]}");
+        assertThat(noted("told-handler")).hasSize(3);
+        assertThat(noted("told-about")).isEmpty();
+        assertThat(noted("told-other")).isEmpty();
     }
 
     /** A desk elsewhere, or a leader of the other grid, finds nobody here. */

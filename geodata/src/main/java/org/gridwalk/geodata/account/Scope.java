@@ -28,17 +28,26 @@ public record Scope(boolean everywhere, List<Long> areaIds, List<Long> gridIds, 
      * @param gridColumn likewise; rows whose grid is null are seen through their area alone
      */
     public static String sql(String areaColumn, String gridColumn) {
-        return "(:scopeEverywhere or " + areaColumn + " in (select area_subtree(:scopeAreas)) or " + gridColumn
-                + " = any (:scopeGrids))";
+        return sql("scope", areaColumn, gridColumn);
+    }
+
+    /** The same for another scope in one statement, by a name of its own: a word of the program. */
+    public static String sql(String name, String areaColumn, String gridColumn) {
+        return "(:" + name + "Everywhere or " + areaColumn + " in (select area_subtree(:" + name + "Areas)) or "
+                + gridColumn + " = any (:" + name + "Grids))";
     }
 
     /** Binds what {@link #sql} names, and {@code :scopeRestricted}. */
     public <S extends SqlStatement<S>> S bind(S statement) {
+        return bind("scope", statement).bind("scopeRestricted", restricted);
+    }
+
+    /** Binds what {@link #sql(String, String, String)} names. */
+    public <S extends SqlStatement<S>> S bind(String name, S statement) {
         return statement
-                .bind("scopeEverywhere", everywhere)
-                .bind("scopeAreas", array(areaIds))
-                .bind("scopeGrids", array(gridIds))
-                .bind("scopeRestricted", restricted);
+                .bind(name + "Everywhere", everywhere)
+                .bind(name + "Areas", array(areaIds))
+                .bind(name + "Grids", array(gridIds));
     }
 
     /** Whether only what lies in a grid can be seen: nothing that has an area alone. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param lat degrees north
  * @param bounds west, south, east, north of what has an extent
  * @param text the words around those that were looked for
+ * @param tellsComplainant whether that it is found tells who complained in it
  */
 public record Found(
         Kind kind,
@@ -29,7 +30,8 @@ public record Found(
         Optional<Double> lng,
         Optional<Double> lat,
         Optional<List<Double>> bounds,
-        Optional<String> text) {
+        Optional<String> text,
+        @JsonIgnore boolean tellsComplainant) {
 
     /** In the order in which equally good ones are listed. */
     public enum Kind {
@@ -71,6 +73,11 @@ public record Found(
     }
 
     Found withText(double newRank, String newText) {
-        return new Found(kind, id, label, detail, newRank, householdId, lng, lat, bounds, Optional.of(newText));
+        return new Found(
+                kind, id, label, detail, newRank, householdId, lng, lat, bounds, Optional.of(newText), tellsComplainant);
+    }
+
+    Found byComplainant() {
+        return new Found(kind, id, label, detail, rank, householdId, lng, lat, bounds, text, true);
     }
 }

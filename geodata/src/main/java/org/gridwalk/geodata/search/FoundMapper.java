@@ -25,7 +25,8 @@ final class FoundMapper implements RowMapper<Found> {
                 number(row, "lng"),
                 number(row, "lat"),
                 bounds == null ? Optional.empty() : Optional.of(List.of((Double[]) bounds.getArray())),
-                Optional.ofNullable(row.getString("text")));
+                Optional.ofNullable(row.getString("text")),
+                false);
     }
 
     private static Optional<Long> householdId(Kind kind, ResultSet row) throws SQLException {

@@ -18,7 +18,8 @@ final class PersonSearch {
     private static final String PERSONS = SqlFile.read(PersonSearch.class, "persons.sql")
             .replace("<seen>", Scope.sql("place.community_id", "part.grid_id"));
     private static final String COMPLAINANTS = SqlFile.read(PersonSearch.class, "complainants.sql")
-            .replace("<issueScope>", Scope.sql("issue.area_id", "issue.grid_id"));
+            .replace("<issueScope>", Scope.sql("issue.area_id", "issue.grid_id"))
+            .replace("<deskScope>", Scope.sql("desk", "issue.area_id", "issue.grid_id"));
     private static final String RESIDENTS = SqlFile.read(PersonSearch.class, "residents.sql");
 
     /** The columns of both tables of contacts are called alike, but for their key. */
@@ -67,14 +68,16 @@ final class PersonSearch {
 
     private final Handle handle;
     private final SearchQuery query;
+    private final SearchScope where;
     private final Scope scope;
     private final LocalDate today;
     private final int limit;
 
-    PersonSearch(Handle handle, SearchQuery query, Scope scope, LocalDate today, int limit) {
+    PersonSearch(Handle handle, SearchQuery query, SearchScope where, LocalDate today, int limit) {
         this.handle = handle;
         this.query = query;
-        this.scope = scope;
+        this.where = where;
+        this.scope = where.contacts();
         this.today = today;
         this.limit = limit;
     }
@@ -97,7 +100,7 @@ final class PersonSearch {
 
     private List<Found> phone(String fits) {
         List<Found> found = new ArrayList<>(phones(persons(fits)));
-        found.addAll(phones(complainants(fits)));
+        phones(complainants(fits)).stream().map(Found::byComplainant).forEach(found::add);
         return found;
     }
 
@@ -123,7 +126,8 @@ final class PersonSearch {
     }
 
     private Query complainants(String fits) {
-        return bound(COMPLAINANTS.replace("<fits>", of("complainant_contact", "complainant_id", fits)));
+        String sql = COMPLAINANTS.replace("<fits>", of("complainant_contact", "complainant_id", fits));
+        return where.desk().bind("desk", bound(sql)).bind("account", where.accountId());
     }
 
     private static String of(String table, String key, String fits) {
@@ -143,7 +147,9 @@ final class PersonSearch {
         List<Found> found = new ArrayList<>(persons(names.persons().fits(query.plain())));
         List<NameIndex.Fit> callers = names.complainants().fits(query.plain()).best();
         if (!callers.isEmpty()) {
-            found.addAll(listed(named(complainants(BY_NAME), portion(callers, 0, NAMESAKES))));
+            listed(named(complainants(BY_NAME), portion(callers, 0, NAMESAKES))).stream()
+                    .map(Found::byComplainant)
+                    .forEach(found::add);
         }
         return found;
     }

@@ -87,7 +87,7 @@ public final class Search implements AutoCloseable {
                 found.addAll(ofIssues.byWords(said.get()));
             }
             if (scope.hasContacts()) {
-                found.addAll(new PersonSearch(handle, query, scope.contacts(), today, limit).find(known));
+                found.addAll(new PersonSearch(handle, query, scope, today, limit).find(known));
             }
             return new Answer(best(found, limit), loading);
         });

@@ -129,7 +129,7 @@ class ContactSearchTest {
     }
 
     private static List<Found> find(String typed, Scope scope) {
-        return search.find(SearchQuery.of("q", typed), new SearchScope(scope, scope, scope), TODAY, 100)
+        return search.find(SearchQuery.of("q", typed), new SearchScope(scope, scope, scope, scope, 0), TODAY, 100)
                 .items();
     }
 
@@ -189,9 +189,76 @@ class ContactSearchTest {
         }
     }
 
+    /** As whoever would be told who complained, were they to ask for that issue. */
+    @Test
+    void findsAnIssueByWhoComplainedOnlyForWhoMayBeTold() {
+        run("""
+                insert into worker (name, employment) values ('甲', 'FULL_TIME'), ('乙', 'FULL_TIME');
+                insert into account (login, name, password_hash, worker_id)
+                  values ('jia', '甲', 'x', (select min(id) from worker)), ('yi', '乙', 'x', (select max(id) from worker));
+                """);
+        long jia = number("select id from account where login = 'jia'");
+        long worker = number("select worker_id from account where login = 'jia'");
+        long other = number("select worker_id from account where login = 'yi'");
+        try {
+            assertTold(false, Scope.NOWHERE, jia);
+            assertTold(true, grid(2), jia);
+            assertTold(false, grid(1), jia);
+            run("update issue set handler_id = " + worker + " where number = 'A1'");
+            assertTold(true, Scope.NOWHERE, jia);
+            assertTold(false, Scope.NOWHERE, jia + 1);
+            run("update issue set handler_id = " + other + " where number = 'A1'");
+            assertTold(false, Scope.NOWHERE, jia);
+            standIn(other, worker, 1);
+            assertTold(false, Scope.NOWHERE, jia);
+            standIn(other, worker, 2);
+            assertTold(true, Scope.NOWHERE, jia);
+            run("update issue set handler_id = null, concerns_worker_id = " + other + " where number = 'A1'");
+            assertTold(false, grid(2), jia);
+            run("delete from absence");
+            assertTold(true, grid(2), jia);
+            run("update issue set concerns_worker_id = " + worker + " where number = 'A1'");
+            assertTold(false, grid(2), jia);
+            assertTold(false, Scope.EVERYWHERE, jia);
+        } finally {
+            run("update issue set handler_id = null, concerns_worker_id = null; delete from absence;"
+                    + " delete from account; delete from worker");
+        }
+    }
+
+    private static void assertTold(boolean told, Scope desk, long account) {
+        SearchScope scope = new SearchScope(grid(2), grid(2), grid(2), desk, account);
+        for (String typed : List.of("赵不在", "zhaobuzai", "01066554433", "4433", "01066554434")) {
+            List<Found> found =
+                    search.find(SearchQuery.of("q", typed), scope, TODAY, 100).items();
+            assertThat(found.stream().map(Found::label).toList()).as(typed).isEqualTo(told ? List.of("A1") : List.of());
+            assertThat(found).allMatch(Found::tellsComplainant);
+        }
+        assertThat(search.find(SearchQuery.of("q", "墙面发霉"), scope, TODAY, 100)
+                        .items())
+                .as("its words tell of nobody")
+                .singleElement()
+                .matches(found -> !found.tellsComplainant());
+    }
+
+    private static void standIn(long away, long standing, long grid) {
+        run("delete from absence; insert into absence (worker_id, valid, made_at) values (" + away
+                + ", '[2026-11-20,2026-11-21)', now()); insert into stand_in (absence_id, grid_id, worker_id, valid) select id, "
+                + grid + ", " + standing + ", valid from absence");
+    }
+
+    private static void run(String script) {
+        database.jdbi().useHandle(handle -> handle.createScript(script).execute());
+    }
+
+    private static long number(String sql) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
     @Test
     void whoMayNotReadNamesFindsNoneAndNothingByThem() {
-        SearchScope without = new SearchScope(Scope.EVERYWHERE, Scope.EVERYWHERE, Scope.NOWHERE);
+        SearchScope without = new SearchScope(Scope.EVERYWHERE, Scope.EVERYWHERE, Scope.NOWHERE, Scope.EVERYWHERE, 0);
         for (String typed : List.of("王建国", "wjg", "13800138000", "8000", "赵不在", "01066554433")) {
             assertThat(search.find(SearchQuery.of("q", typed), without, TODAY, 50)
                             .items())

@@ -141,7 +141,7 @@ class SearchTest {
     }
 
     private static List<Found> find(String typed, Scope scope, int limit) {
-        return search.find(SearchQuery.of("q", typed), new SearchScope(scope, scope, Scope.NOWHERE), TODAY, limit)
+        return search.find(SearchQuery.of("q", typed), new SearchScope(scope, scope, Scope.NOWHERE, Scope.NOWHERE, 0), TODAY, limit)
                 .items();
     }
 
@@ -350,7 +350,7 @@ class SearchTest {
     void withoutTheRightToDwellingsOneGetsDownToTheBuilding() {
         List<Found> found = search.find(
                         SearchQuery.of("q", "晨光一村3-2-501"),
-                        new SearchScope(Scope.EVERYWHERE, Scope.NOWHERE, Scope.NOWHERE),
+                        new SearchScope(Scope.EVERYWHERE, Scope.NOWHERE, Scope.NOWHERE, Scope.NOWHERE, 0),
                         TODAY,
                         50)
                 .items();

@@ -134,7 +134,7 @@ public final class SearchBench {
 
     private double millis(String typed, Scope scope) {
         long start = System.nanoTime();
-        found += search.find(SearchQuery.of("q", typed), new SearchScope(scope, scope, scope), TODAY, LIMIT)
+        found += search.find(SearchQuery.of("q", typed), new SearchScope(scope, scope, scope, scope, 0), TODAY, LIMIT)
                 .items()
                 .size();
         return (System.nanoTime() - start) / 1e6;
