@@ -232,6 +232,55 @@ class FieldApiTest {
         assertThat(alone.json().get("field").asText()).isEqualTo("affectedHouseholdId");
     }
 
+    /** What is known of a household is read by whoever handles what it is named in. */
+    @Test
+    void aPhoneNamesNoHouseholdOutOfSight() {
+        server.database().jdbi().useHandle(handle -> handle.createScript("""
+                insert into building (community_id, name, floors, geom)
+                  values (1, '4号楼', 6, 'SRID=4326;MULTIPOLYGON(((87.002 44,87.003 44,87.003 44.001,87.002 44)))');
+                insert into entrance (building_id, number, name, geom) values (2, 1, '1单元', 'SRID=4326;POINT(87.0021 44)');
+                insert into dwelling (building_id, entrance, floor, room) values (2, 1, 1, '101');
+                insert into household (dwelling_id, occupied) values (3, '[2020-01-01,)');
+                insert into grid_building (grid_id, building_id, valid) values (2, 2, '[2020-01-01,)');
+                """).execute());
+        for (String field : new String[] {"affectedHouseholdId", "originHouseholdId"}) {
+            for (long household : new long[] {2, 999}) {
+                Answer answer = server.send("POST", "/api/issues", leader, """
+                        {"clientId":"%s","householdId":1,"%s":%d,"topic":"light","reportedAt":"2026-11-20T09:00:00Z"}
+                        """.formatted(UUID.randomUUID(), field, household));
+                assertThat(answer.status()).as(answer.text()).isEqualTo(404);
+            }
+        }
+        assertThat(one("select count(*) from issue")).isEqualTo("0");
+    }
+
+    @Test
+    void noIssueTakesTheIdOfAnother() {
+        UUID taken = UUID.randomUUID();
+        String filing = """
+                {"clientId":"%s","source":"COUNTER","topic":"light","where":{"householdId":1},
+                "complainants":[{"householdId":1}]}""".formatted(taken);
+        assertThat(server.send("POST", "/api/desk/issues", desk, filing).status()).isEqualTo(201);
+        Answer door = server.send("POST", "/api/issues", leader, """
+                {"clientId":"%s","householdId":1,"topic":"light","reportedAt":"2026-11-20T09:00:00Z"}
+                """.formatted(taken));
+        assertThat(door.status()).as(door.text()).isEqualTo(409);
+        assertThat(door.json().get("code").asText()).isEqualTo("id-taken");
+
+        String found = "{\"clientId\":\"%s\",\"topic\":\"light\"}";
+        UUID twice = UUID.randomUUID();
+        for (String findings :
+                new String[] {found.formatted(taken), found.formatted(twice) + "," + found.formatted(twice)}) {
+            Answer look = server.send("POST", "/api/patrols", leader, """
+                    {"clientId":"%s","buildingId":1,"lookedAt":"2026-11-20T03:59:00Z","findings":[%s]}
+                    """.formatted(UUID.randomUUID(), findings));
+            assertThat(look.status()).as(look.text()).isEqualTo(409);
+            assertThat(look.json().get("code").asText()).isEqualTo("id-taken");
+        }
+        assertThat(one("select count(*) from patrol_look")).isEqualTo("0");
+        assertThat(one("select count(*) from issue")).isEqualTo("1");
+    }
+
     /** Twice sent it is one look; what was found is an issue; nothing says who looked. */
     @Test
     void aPatrolSaysOfBuildingsAndNotOfPeople() {

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
 import org.gridwalk.geodata.db.Database;
@@ -85,6 +93,27 @@ class ProjectApiTest {
         return post(leader, "/api/projects", "{\"plan\":" + PLAN.formatted(issue, 100, 0) + "}")
                 .get("id")
                 .asLong();
+    }
+
+    @Test
+    void ofManyAtOnceOneIsProposed() throws Exception {
+        String body =
+                "{\"clientId\":\"" + UUID.randomUUID() + "\",\"plan\":" + PLAN.formatted(issue, 100, 0) + "}";
+        ExecutorService pool = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<Answer>> all = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                all.add(pool.submit(() -> server.send("POST", "/api/projects", leader, body)));
+            }
+            Set<Long> ids = new HashSet<>();
+            for (Future<Answer> one : all) {
+                assertThat(one.get().status()).as(one.get().text()).isEqualTo(201);
+                ids.add(one.get().json().get("id").asLong());
+            }
+            assertThat(ids).hasSize(1);
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private Answer step(String token, long project, int version, String deed) {

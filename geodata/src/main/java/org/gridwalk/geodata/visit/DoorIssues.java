@@ -2,6 +2,7 @@ package org.gridwalk.geodata.visit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +28,7 @@ public final class DoorIssues {
      * Records an issue, once. Somebody who has moved out meanwhile does not matter: the place stays.
      *
      * @throws BadInput if the time is to come or the topic unknown
-     * @throws Refusal {@code NOT_FOUND} if the door is not in scope; {@code ID_TAKEN}
+     * @throws Refusal {@code NOT_FOUND} if the door or a household that it names is not in scope; {@code ID_TAKEN}
      */
     public RecordedIssue record(DoorIssue issue, Recorder by) {
         return receipts.once(
@@ -43,10 +44,12 @@ public final class DoorIssues {
         if (target(handle, issue, by.day(reportedAt), by).isEmpty()) {
             throw Refusal.notFound("door");
         }
-        if (issue.affectedHouseholdId() != null
-                && Target.household(handle, issue.affectedHouseholdId(), by.day(reportedAt), by.scope())
-                        .isEmpty()) {
-            throw Refusal.notFound("household");
+        for (Long named : Arrays.asList(issue.affectedHouseholdId(), issue.originHouseholdId())) {
+            if (named != null
+                    && Target.household(handle, named, by.day(reportedAt), by.scope())
+                            .isEmpty()) {
+                throw Refusal.notFound("household");
+            }
         }
         boolean elsewhere = issue.affectedHouseholdId() != null;
         Filing filing = new Filing(
@@ -69,9 +72,10 @@ public final class DoorIssues {
                 complainants(issue),
                 elsewhere ? issue.householdId() : issue.originHouseholdId(),
                 null);
-        // Whether the door is seen was asked of the days before as well.
+        // Whether the door and the households are seen was asked of the days before as well.
         Taker taker = new Taker(by.accountId(), Scope.EVERYWHERE, List.of(), by.now(), by.zone());
-        Filings.Filed filed = Filings.file(handle, filing, null, taker);
+        Filings.Filed filed =
+                Filings.file(handle, filing, taker).orElseThrow(() -> Refusal.idTaken(issue.clientId()));
         return new RecordedIssue(issue.clientId(), filed.issueId(), filed.number());
     }
 

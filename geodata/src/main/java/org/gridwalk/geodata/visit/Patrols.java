@@ -132,7 +132,8 @@ public final class Patrols {
                 null);
         // Whether the building is seen was asked; of one that grids share, another may answer for the issue.
         Taker taker = new Taker(by.accountId(), Scope.EVERYWHERE, List.of(), by.now(), by.zone());
-        Filings.Filed filed = Filings.file(handle, filing, null, taker);
+        Filings.Filed filed =
+                Filings.file(handle, filing, taker).orElseThrow(() -> Refusal.idTaken(finding.clientId()));
         int kept = handle.createUpdate("""
                         insert into patrol_finding (look_id, issue_id, check_id)
                         select :look, :issue, id from patrol_check where id = :check

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -84,8 +83,7 @@ final class Receipts {
                         Json.read(row.getString("answer"))))
                 .one();
         if (!receipt.kind.equals(kind.name()) || receipt.account != account || !receipt.hash.equals(hash)) {
-            throw new Refusal(
-                    Refusal.Reason.ID_TAKEN, "Something else has been received under this id.", Map.of("id", id));
+            throw Refusal.idTaken(id);
         }
         try {
             return Json.MAPPER.treeToValue(receipt.answer, answer);

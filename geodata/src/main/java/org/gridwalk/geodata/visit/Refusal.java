@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.visit;
 
 import java.util.Map;
+import java.util.UUID;
 
 /** Why something that is well formed can't be recorded. */
 public final class Refusal extends RuntimeException {
@@ -31,6 +32,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal notFound(String what) {
         return new Refusal(Reason.NOT_FOUND, "There is no such " + what + ".", Map.of("what", what));
+    }
+
+    static Refusal idTaken(UUID id) {
+        return new Refusal(Reason.ID_TAKEN, "Something else has been received under this id.", Map.of("id", id));
     }
 
     public Reason reason() {

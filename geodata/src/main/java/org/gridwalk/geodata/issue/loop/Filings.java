@@ -37,7 +37,7 @@ public final class Filings {
     public Filed file(Filing filing, Taker by) {
         return database.jdbi()
                 .inTransaction(handle -> earlier(handle, filing, null, by)
-                        .or(() -> tryToFile(handle, filing, new Origin(by.accountId(), null), by))
+                        .or(() -> file(handle, filing, new Origin(by.accountId(), null), by))
                         // Another request has filed it in between.
                         .or(() -> earlier(handle, filing, null, by))
                         .orElseThrow(() -> taken(filing)));
@@ -58,7 +58,8 @@ public final class Filings {
             Optional<Held> there = LoopRows.read(handle, issueId, by);
             return there.map(held -> earlier(handle, filing, issueId, by).orElseGet(() -> {
                 Timelines.checkVersion(handle, held, version);
-                Filed filed = file(handle, filing, issueId, by);
+                Filed filed = file(handle, filing, new Origin(by.accountId(), issueId), by)
+                        .orElseThrow(() -> taken(filing));
                 Deed deed = new Deed(Step.SPLIT, note, null, null, null, null, null, null, null, filed.issueId(), null);
                 Steps.check(held.course(), deed, by.actor(handle, held), by.now());
                 LoopRows.add(handle, held, deed, null, by);
@@ -89,26 +90,23 @@ public final class Filings {
     /**
      * In a transaction of somebody else's.
      *
-     * @throws BadInput as {@link #file(Filing, Taker)}, also if its client id is that of any other filing
+     * @return empty if another filing has its client id
+     * @throws BadInput as {@link #file(Filing, Taker)}
      */
-    public static Filed file(Handle handle, Filing filing, Long splitFrom, Taker by) {
-        return file(handle, filing, new Origin(by.accountId(), splitFrom), by);
+    public static Optional<Filed> file(Handle handle, Filing filing, Taker by) {
+        return file(handle, filing, new Origin(by.accountId(), null), by);
     }
 
     /** What another system passes on, which is nobody's filing here: the desk speaks for that system. */
     public static Filed passOn(Handle handle, Filing filing, Taker by) {
-        return file(handle, filing, new Origin(null, null), by);
+        return file(handle, filing, new Origin(null, null), by).orElseThrow(() -> taken(filing));
     }
 
     /** Whose filing it is, and out of which issue it was split; either may be missing. */
     private record Origin(Long filedBy, Long splitFrom) {}
 
-    private static Filed file(Handle handle, Filing filing, Origin origin, Taker by) {
-        return tryToFile(handle, filing, origin, by).orElseThrow(() -> taken(filing));
-    }
-
     /** @return empty if there is one of its client id */
-    private static Optional<Filed> tryToFile(Handle handle, Filing filing, Origin origin, Taker by) {
+    private static Optional<Filed> file(Handle handle, Filing filing, Origin origin, Taker by) {
         Instant reportedAt = time(filing.reportedAt(), by.now());
         LocalDate day = reportedAt.atZone(by.zone()).toLocalDate();
         Spot spot = Spot.of(handle, filing.where(), day, by.scope())

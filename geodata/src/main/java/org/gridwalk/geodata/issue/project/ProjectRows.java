@@ -110,13 +110,18 @@ final class ProjectRows {
                 .flatMap(id -> held(handle, id, by));
     }
 
-    /** With what its plan says alone of itself; {@link #writePlan} writes the rest. */
-    static long insert(Handle handle, Projects.Proposal proposal, Taker by) {
+    /**
+     * With what its plan says alone of itself; {@link #writePlan} writes the rest.
+     *
+     * @return empty if there is one of its client id
+     */
+    static Optional<Long> insert(Handle handle, Projects.Proposal proposal, Taker by) {
         ProjectPlan plan = proposal.plan();
         long area = plan.areaId() == null ? areaOf(handle, plan, by) : seenArea(handle, plan.areaId(), by);
         return handle.createQuery("""
                         insert into project (client_id, area_id, month, title, state, made_by)
                         values (:client, :area, :month, :title, 'PROPOSED', :account)
+                        on conflict (client_id) do nothing
                         returning id
                         """)
                 .bind("client", proposal.clientId())
@@ -125,7 +130,7 @@ final class ProjectRows {
                 .bind("title", plan.title())
                 .bind("account", by.accountId())
                 .mapTo(Long.class)
-                .one();
+                .findOne();
     }
 
     private static long areaOf(Handle handle, ProjectPlan plan, Taker by) {

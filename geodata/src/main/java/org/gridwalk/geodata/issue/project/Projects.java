@@ -82,16 +82,23 @@ public final class Projects {
      */
     public Project propose(Proposal proposal, Taker by) {
         return database.jdbi().inTransaction(handle -> {
-            Optional<Held> earlier = ProjectRows.earlier(handle, proposal.clientId(), by);
-            if (earlier.isPresent()) {
-                return ProjectReader.show(handle, earlier.get(), by);
-            }
-            long id = ProjectRows.insert(handle, proposal, by);
+            Held held = ProjectRows.earlier(handle, proposal.clientId(), by)
+                    .or(() -> begin(handle, proposal, by))
+                    // Another request has proposed it in between.
+                    .or(() -> ProjectRows.earlier(handle, proposal.clientId(), by))
+                    .orElseThrow();
+            return ProjectReader.show(handle, held, by);
+        });
+    }
+
+    /** @return empty if there is one of its client id */
+    private static Optional<Held> begin(Handle handle, Proposal proposal, Taker by) {
+        return ProjectRows.insert(handle, proposal, by).flatMap(id -> {
             Held held = ProjectRows.held(handle, id, by).orElseThrow();
             ProjectDeed deed = new ProjectDeed(ProjectStep.PROPOSE, proposal.note(), proposal.plan());
             ProjectRows.writePlan(handle, held, proposal.plan(), by);
             ProjectRows.add(handle, held, deed, ProjectState.PROPOSED, by);
-            return ProjectReader.show(handle, ProjectRows.held(handle, id, by).orElseThrow(), by);
+            return ProjectRows.held(handle, id, by);
         });
     }
 
