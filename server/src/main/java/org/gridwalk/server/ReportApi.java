@@ -141,7 +141,7 @@ final class ReportApi {
     void make(Context ctx) {
         Params.of(ctx);
         ReportWish wish = Body.of(ctx, ReportWish.class);
-        reports.check(wish);
+        reports.check(wish, Caller.scope(ctx));
         Reports.Asked asked = new Reports.Asked(wish, Caller.scope(ctx), site(ctx));
         long job = jobs.submit(Reports.KIND, asked, Optional.of(account(ctx)));
         audit.note(account(ctx), "report", wish.kind().name(), Map.of("job", job));
@@ -169,7 +169,7 @@ final class ReportApi {
     void schedule(Context ctx) {
         Params.of(ctx);
         ReportSchedules.Wanted wanted = Body.of(ctx, ReportSchedules.Wanted.class);
-        schedules.add(wanted, account(ctx), site(ctx));
+        schedules.add(wanted, account(ctx), Caller.scope(ctx), site(ctx));
         audit.note(account(ctx), "change", "report-schedule", Map.of("kind", wanted.kind()));
         ctx.status(201).json(Map.of("items", schedules.list(account(ctx))));
     }

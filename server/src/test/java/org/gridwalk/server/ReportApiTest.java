@@ -422,6 +422,24 @@ class ReportApiTest {
         assertRefused("{\"kind\":\"MONTH\",\"from\":\"2026-10-31\",\"to\":\"2026-10-01\",\"format\":\"XLSX\"}", "to");
     }
 
+    @Test
+    void noReportIsOfAnAreaThatIsNotSeen() {
+        long elsewhere = world.server()
+                .database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "insert into area (level, name) values ('COMMUNITY', '别处社区') returning id")
+                        .mapTo(Long.class)
+                        .one());
+        for (long area : List.of(elsewhere, 999_999_999L)) {
+            assertRefused(wish(ReportKind.MONTH, "\"format\":\"XLSX\",\"areaId\":" + area), "areaId");
+            String schedule = "{\"dayOfMonth\":5,\"kind\":\"MONTH\",\"format\":\"XLSX\",\"areaId\":" + area + "}";
+            Answer answer = world.server().send("POST", "/api/reports/schedules", manager, schedule);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            assertThat(answer.json().get("field").asText()).isEqualTo("areaId");
+        }
+    }
+
     private void assertRefused(String wish, String field) {
         Answer answer = world.server().send("POST", "/api/reports", manager, wish);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);

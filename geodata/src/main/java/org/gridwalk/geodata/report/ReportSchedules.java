@@ -95,12 +95,13 @@ public final class ReportSchedules {
     /**
      * Adds one, the first of which is made next month, or this one if its day is to come.
      *
+     * @param scope where the account may look
      * @param site the address of this server, without a slash at its end
-     * @throws BadInput if there is no such template
+     * @throws BadInput if there is no such template, or nothing is seen of the area
      */
-    public void add(Wanted wanted, long accountId, String site) {
+    public void add(Wanted wanted, long accountId, Scope scope, String site) {
         LocalDate today = LocalDate.now(clock);
-        new Reports(database, clock).check(wanted.on(today));
+        new Reports(database, clock).check(wanted.on(today), scope);
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate("""
                                 insert into report_schedule (account_id, day_of_month, kind, area_id, boundary, template_id,

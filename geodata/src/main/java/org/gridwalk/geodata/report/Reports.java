@@ -47,14 +47,31 @@ public final class Reports implements JobWork {
     public record Filled(String name, ReportFormat format, ReportTemplate.Bytes file) {}
 
     /**
-     * Sees before a job begins that there is such a template.
+     * Sees before a job begins that there are such a template and such an area.
      *
-     * @throws BadInput if there is none, it is of another kind, or the last day is to come
+     * @param scope where the one who asks may look
+     * @throws BadInput if there is no such template, it is of another kind, nothing is seen of the area, or the last day is
+     *     to come
      */
-    public void check(ReportWish wish) {
+    public void check(ReportWish wish, Scope scope) {
         template(wish);
+        wish.area()
+                .ifPresent(area ->
+                        BadInput.unless(isSeen(area, scope), "areaId", area, "the id of an area where you may look"));
         LocalDate today = LocalDate.now(clock);
         BadInput.unless(!wish.to().isAfter(today), "to", wish.to(), "a day up to today, " + today);
+    }
+
+    /** Whether any of it is. */
+    private boolean isSeen(long areaId, Scope scope) {
+        return database.jdbi()
+                .withHandle(handle -> scope.bind(handle.createQuery("""
+                                select exists (
+                                  select from area left join grid on grid.community_id = area.id
+                                  where area.id = :area and\s""" + Scope.sql("area.id", "grid.id") + ")"))
+                        .bind("area", areaId)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     private ReportTemplate template(ReportWish wish) {

@@ -18,7 +18,8 @@ with one as (
   join issue on issue.area_id = one.area_id and issue.id <> one.id
     and issue.reported_at between one.reported_at - interval '30 days' and one.reported_at + interval '30 days'
   join topic on topic.id = issue.topic_id
-  where issue.merged_into is null and issue.outcome is distinct from 'DECLINED' and /*seen*/ true
+  where issue.merged_into is null and issue.concerns_worker_id is not distinct from one.concerns_worker_id
+    and issue.outcome is distinct from 'DECLINED' and /*seen*/ true
 ), scored as (
   select near.*, (
       2 * words

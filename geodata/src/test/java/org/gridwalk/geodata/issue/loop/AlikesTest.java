@@ -97,6 +97,16 @@ class AlikesTest {
     }
 
     @Test
+    void whatCouldNotBeMergedIsNotSuggested() {
+        long issue = file("LEAK", "楼道漏水", flat(), 1);
+        long about = file("LEAK", "楼道漏水", flat(), 1);
+        long again = file("LEAK", "楼道漏水", flat(), 1);
+        world.run("update issue set concerns_worker_id = 1 where id in (" + about + ", " + again + ")");
+        assertThat(duplicates(issue)).isEmpty();
+        assertThat(duplicates(about)).containsExactly(again);
+    }
+
+    @Test
     void whatIsOutOfScopeIsNotAmongThem() {
         long issue = file("LEAK", "楼道漏水", flat(), 1);
         file("LEAK", "楼道漏水", flat(), 1);

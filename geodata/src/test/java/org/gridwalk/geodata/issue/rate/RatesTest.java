@@ -103,7 +103,10 @@ class RatesTest {
         if (code.equals("resolutionRate") && !hotline) {
             return late ? in(it.closed()) : "HANDLING_RUNS";
         }
-        if (it.anonymous()) {
+        boolean joined = all.stream()
+                .anyMatch(other ->
+                        !other.anonymous() && other.timeline().mergedInto().equals(Optional.of(it.id())));
+        if (it.anonymous() && !joined) {
             return "NOBODY_TO_ASK";
         }
         if (code.equals("responseRate")) {
