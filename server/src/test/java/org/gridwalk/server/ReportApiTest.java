@@ -432,12 +432,21 @@ class ReportApiTest {
                         .mapTo(Long.class)
                         .one());
         for (long area : List.of(elsewhere, 999_999_999L)) {
-            assertRefused(wish(ReportKind.MONTH, "\"format\":\"XLSX\",\"areaId\":" + area), "areaId");
-            String schedule = "{\"dayOfMonth\":5,\"kind\":\"MONTH\",\"format\":\"XLSX\",\"areaId\":" + area + "}";
-            Answer answer = world.server().send("POST", "/api/reports/schedules", manager, schedule);
-            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-            assertThat(answer.json().get("field").asText()).isEqualTo("areaId");
+            String of = "\"format\":\"XLSX\",\"areaId\":" + area;
+            assertRefused(world.leader(), "/api/reports", wish(ReportKind.MONTH, of));
+            assertRefused(world.leader(), "/api/reports/schedules", "{\"dayOfMonth\":5,\"kind\":\"MONTH\"," + of + "}");
         }
+        assertRefused(
+                manager,
+                "/api/reports/schedules",
+                "{\"dayOfMonth\":5,\"kind\":\"MONTH\",\"format\":\"XLSX\",\"areaId\":999999999}");
+        assertRefused(wish(ReportKind.MONTH, "\"format\":\"XLSX\",\"areaId\":999999999"), "areaId");
+    }
+
+    private void assertRefused(String token, String path, String wanted) {
+        Answer answer = world.server().send("POST", path, token, wanted);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.json().get("field").asText()).isEqualTo("areaId");
     }
 
     private void assertRefused(String wish, String field) {

@@ -16,8 +16,8 @@ import org.gridwalk.geodata.issue.loop.StepRefused.Reason;
 
 /** Who may take which step, and when. */
 public final class Steps {
-    /** More than a year at a time nobody puts off. */
-    private static final Duration LONGEST_POSTPONEMENT = Duration.ofDays(366);
+    /** What waits for the renewal of an estate waits for years; more than three at a time nobody plans. */
+    private static final Duration LONGEST_POSTPONEMENT = Duration.ofDays(3 * 366);
 
     private Steps() {}
 
@@ -60,13 +60,13 @@ public final class Steps {
                         deed.tier().compareTo(course.tier()) < 0, "tier", deed.tier(), "a tier below " + course.tier());
             case ASK_POSTPONEMENT ->
                 BadInput.unless(
-                        isToCome(deed.until(), now), "until", deed.until(), "a time to come, within a year");
+                        isToCome(deed.until(), now), "until", deed.until(), "a time to come, within three years");
             case GRANT_POSTPONEMENT ->
                 BadInput.unless(
                         isToCome(course.askedUntil().orElseThrow(), now),
                         "until",
                         course.askedUntil().orElseThrow(),
-                        "a time to come, within a year: it has to be asked for again");
+                        "a time to come, within three years: it has to be asked for again");
             case HAND_OVER ->
                 BadInput.unless(
                         !course.handler().equals(Optional.ofNullable(deed.handler()))
