@@ -181,6 +181,7 @@ final class MonthOfWork {
                 });
                 ticket.into = into.id;
                 ticket.outcome = "MERGED";
+                into.joined |= !ticket.isAnonymous();
             }
         }
     }
@@ -255,7 +256,7 @@ final class MonthOfWork {
 
     private void verify(Ticket ticket) {
         Random random = ticket.random;
-        if (!ticket.named && ticket.complained == 0) {
+        if (ticket.isAnonymous()) {
             if (ticket.passed == null) {
                 ticket.passed = random.nextInt(100) < 90;
                 step(ticket, "desk", deed("RECHECK", "看过").put("passed", ticket.passed));
@@ -429,6 +430,9 @@ final class MonthOfWork {
         int unnamed;
 
         boolean named;
+        /** Whether somebody who can be asked complained in what went into it. */
+        boolean joined;
+
         int version;
         int calls;
         int reworks;
@@ -451,7 +455,7 @@ final class MonthOfWork {
         }
 
         boolean isAnonymous() {
-            return !named && complained == 0;
+            return !joined && !named && complained == 0;
         }
 
         private void forgetFeedback() {
