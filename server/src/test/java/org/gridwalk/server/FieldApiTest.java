@@ -245,7 +245,8 @@ class FieldApiTest {
                 """).execute());
         for (String field : new String[] {"affectedHouseholdId", "originHouseholdId"}) {
             for (long household : new long[] {2, 999}) {
-                Answer answer = server.send("POST", "/api/issues", leader, """
+                Answer answer =
+                        server.send("POST", "/api/issues", leader, """
                         {"clientId":"%s","householdId":1,"%s":%d,"topic":"light","reportedAt":"2026-11-20T09:00:00Z"}
                         """.formatted(UUID.randomUUID(), field, household));
                 assertThat(answer.status()).as(answer.text()).isEqualTo(404);
@@ -260,7 +261,8 @@ class FieldApiTest {
         String filing = """
                 {"clientId":"%s","source":"COUNTER","topic":"light","where":{"householdId":1},
                 "complainants":[{"householdId":1}]}""".formatted(taken);
-        assertThat(server.send("POST", "/api/desk/issues", desk, filing).status()).isEqualTo(201);
+        assertThat(server.send("POST", "/api/desk/issues", desk, filing).status())
+                .isEqualTo(201);
         Answer door = server.send("POST", "/api/issues", leader, """
                 {"clientId":"%s","householdId":1,"topic":"light","reportedAt":"2026-11-20T09:00:00Z"}
                 """.formatted(taken));

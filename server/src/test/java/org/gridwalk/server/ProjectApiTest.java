@@ -97,8 +97,7 @@ class ProjectApiTest {
 
     @Test
     void ofManyAtOnceOneIsProposed() throws Exception {
-        String body =
-                "{\"clientId\":\"" + UUID.randomUUID() + "\",\"plan\":" + PLAN.formatted(issue, 100, 0) + "}";
+        String body = "{\"clientId\":\"" + UUID.randomUUID() + "\",\"plan\":" + PLAN.formatted(issue, 100, 0) + "}";
         ExecutorService pool = Executors.newFixedThreadPool(6);
         try {
             List<Future<Answer>> all = new ArrayList<>();

@@ -74,7 +74,17 @@ public record Found(
 
     Found withText(double newRank, String newText) {
         return new Found(
-                kind, id, label, detail, newRank, householdId, lng, lat, bounds, Optional.of(newText), tellsComplainant);
+                kind,
+                id,
+                label,
+                detail,
+                newRank,
+                householdId,
+                lng,
+                lat,
+                bounds,
+                Optional.of(newText),
+                tellsComplainant);
     }
 
     Found byComplainant() {

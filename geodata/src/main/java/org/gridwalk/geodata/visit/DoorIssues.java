@@ -74,8 +74,7 @@ public final class DoorIssues {
                 null);
         // Whether the door and the households are seen was asked of the days before as well.
         Taker taker = new Taker(by.accountId(), Scope.EVERYWHERE, List.of(), by.now(), by.zone());
-        Filings.Filed filed =
-                Filings.file(handle, filing, taker).orElseThrow(() -> Refusal.idTaken(issue.clientId()));
+        Filings.Filed filed = Filings.file(handle, filing, taker).orElseThrow(() -> Refusal.idTaken(issue.clientId()));
         return new RecordedIssue(issue.clientId(), filed.issueId(), filed.number());
     }
 

@@ -135,9 +135,12 @@ class WorkingTimeTest {
             Limit limit = new Limit(1 + random.nextInt(6), unit);
             Instant from = at("2026-01-01T00:00").plus(Duration.ofMinutes(15L * random.nextInt(4 * 24 * 300)));
             Instant due = time.due(from, limit, List.of()).at();
-            Instant stops = from.plus(Duration.between(from, due).multipliedBy(random.nextInt(100)).dividedBy(100));
+            Instant stops = from.plus(Duration.between(from, due)
+                    .multipliedBy(random.nextInt(100))
+                    .dividedBy(100));
             Instant goesOn = stops.plus(Duration.ofMinutes(15L * (1 + random.nextInt(4 * 24 * 9))));
-            assertThat(time.due(from, limit, List.of(new Standstill(stops, goesOn))).at())
+            assertThat(time.due(from, limit, List.of(new Standstill(stops, goesOn)))
+                            .at())
                     .as("seed %d, round %d: %s from %s, stands %s to %s", seed, round, limit, from, stops, goesOn)
                     .isAfter(goesOn)
                     .isAfterOrEqualTo(due);

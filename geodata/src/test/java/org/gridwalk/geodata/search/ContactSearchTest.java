@@ -234,8 +234,7 @@ class ContactSearchTest {
             assertThat(found.stream().map(Found::label).toList()).as(typed).isEqualTo(told ? List.of("A1") : List.of());
             assertThat(found).allMatch(Found::tellsComplainant);
         }
-        assertThat(search.find(SearchQuery.of("q", "墙面发霉"), scope, TODAY, 100)
-                        .items())
+        assertThat(search.find(SearchQuery.of("q", "墙面发霉"), scope, TODAY, 100).items())
                 .as("its words tell of nobody")
                 .singleElement()
                 .matches(found -> !found.tellsComplainant());

@@ -141,7 +141,11 @@ class SearchTest {
     }
 
     private static List<Found> find(String typed, Scope scope, int limit) {
-        return search.find(SearchQuery.of("q", typed), new SearchScope(scope, scope, Scope.NOWHERE, Scope.NOWHERE, 0), TODAY, limit)
+        return search.find(
+                        SearchQuery.of("q", typed),
+                        new SearchScope(scope, scope, Scope.NOWHERE, Scope.NOWHERE, 0),
+                        TODAY,
+                        limit)
                 .items();
     }
 

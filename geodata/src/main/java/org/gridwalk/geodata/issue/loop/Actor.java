@@ -13,11 +13,7 @@ import org.gridwalk.geodata.account.Role;
  * @param speaksFor whose account filed it, if this one may speak for them
  */
 public record Actor(
-        long accountId,
-        Optional<Long> workerId,
-        Set<Long> standsInFor,
-        Set<Role> roles,
-        Optional<Long> speaksFor) {
+        long accountId, Optional<Long> workerId, Set<Long> standsInFor, Set<Role> roles, Optional<Long> speaksFor) {
     public Actor {
         standsInFor = Set.copyOf(standsInFor);
         roles = Set.copyOf(roles);
@@ -35,7 +31,8 @@ public record Actor(
 
     /** Whether this is that account, or speaks for it. */
     boolean isAccount(long account) {
-        return accountId == account || speaksFor.filter(other -> other == account).isPresent();
+        return accountId == account
+                || speaksFor.filter(other -> other == account).isPresent();
     }
 
     /** Whether this is a desk that reaches the issue. */

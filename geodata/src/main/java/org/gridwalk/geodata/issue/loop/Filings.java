@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
@@ -133,7 +132,8 @@ public final class Filings {
         return told.isAfter(now) ? now : told;
     }
 
-    private static Optional<Filed> insert(Handle handle, Filing filing, Spot spot, ZonedDateTime reportedAt, Origin origin) {
+    private static Optional<Filed> insert(
+            Handle handle, Filing filing, Spot spot, ZonedDateTime reportedAt, Origin origin) {
         return handle.createQuery("""
                         insert into issue (register, number, client_id, area_id, topic_id, source, status, ledger, tier,
                           reported_at, description, address, place_precision, geom, household_id, building_id, estate_id,

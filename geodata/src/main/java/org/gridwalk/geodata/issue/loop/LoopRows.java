@@ -63,10 +63,7 @@ final class LoopRows {
 
     /** Sets the clock of one that was just filed, by whomever. */
     static void begin(Handle handle, long issueId, Taker by) {
-        write(
-                handle,
-                readAny(handle, issueId, by),
-                by.zone());
+        write(handle, readAny(handle, issueId, by), by.zone());
     }
 
     /** One that is there, whether the taker sees it or not. */

@@ -123,8 +123,7 @@ public final class Steps {
             case HANDLER ->
                 course.handler().filter(actor::is).isPresent()
                         || (course.office().isPresent() && actor.isDesk());
-            case SUBMITTER ->
-                course.opening().filedBy().map(actor::isAccount).orElseGet(actor::isDesk);
+            case SUBMITTER -> course.opening().filedBy().map(actor::isAccount).orElseGet(actor::isDesk);
         };
     }
 

@@ -150,7 +150,8 @@ class CourseTest {
     @Test
     void timeIsAskedForWithinThreeYears() {
         Desk desk = dispatched(false, null);
-        for (Instant until : List.of(START, START.plus(Duration.ofDays(1100)), Instant.parse("+200000-01-01T00:00:00Z"))) {
+        for (Instant until :
+                List.of(START, START.plus(Duration.ofDays(1100)), Instant.parse("+200000-01-01T00:00:00Z"))) {
             assertThatThrownBy(() -> desk.take(DESK, postponed(until)))
                     .isInstanceOfSatisfying(
                             BadInput.class, it -> assertThat(it.field()).isEqualTo("until"));

@@ -70,13 +70,22 @@ class FilingsTest {
     }
 
     private static Filing comesFrom(long household) {
-        return new Filing(
-                null, "COUNTER", "LEAK", null, null, "天花板滴水", null, flat(), List.of(), household, null);
+        return new Filing(null, "COUNTER", "LEAK", null, null, "天花板滴水", null, flat(), List.of(), household, null);
     }
 
     private static Filing under(UUID client) {
         return new Filing(
-                client, "COUNTER", "LEAK", null, null, "天花板滴水", null, flat(), List.of(new Complainant(1L, null, null, null, false)), null, null);
+                client,
+                "COUNTER",
+                "LEAK",
+                null,
+                null,
+                "天花板滴水",
+                null,
+                flat(),
+                List.of(new Complainant(1L, null, null, null, false)),
+                null,
+                null);
     }
 
     private static void assertRefused(Runnable filing, String field) {
@@ -128,7 +137,8 @@ class FilingsTest {
                 new Complainant(ROUND_THE_CORNER, 3L, null, null, false),
                 new Complainant(null, 2L, null, null, false));
         long issue = world.filings.file(filing, desk()).issueId();
-        assertThat(world.count("select count(*) from complainant where issue_id = " + issue)).isEqualTo(3);
+        assertThat(world.count("select count(*) from complainant where issue_id = " + issue))
+                .isEqualTo(3);
         assertThat(world.filings.file(by(1L, 2L), leader()).issueId()).isPositive();
     }
 
