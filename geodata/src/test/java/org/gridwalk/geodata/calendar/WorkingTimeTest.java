@@ -131,7 +131,7 @@ class WorkingTimeTest {
         Random random = new Random(seed);
         for (int round = 0; round < 2000; round++) {
             WorkingTime time = new WorkingTime(someCalendar(random), ZONE);
-            Unit unit = Unit.values()[random.nextInt(Unit.values().length)];
+            Unit unit = List.of(Unit.values()).get(random.nextInt(Unit.values().length));
             Limit limit = new Limit(1 + random.nextInt(6), unit);
             Instant from = at("2026-01-01T00:00").plus(Duration.ofMinutes(15L * random.nextInt(4 * 24 * 300)));
             Instant due = time.due(from, limit, List.of()).at();
