@@ -8,7 +8,7 @@ import {acceptsFirst, deedOf, dispatchAll, stepsOf, stepsToCome, whatIsMissing} 
 import {emptyFiling, filingOf, splitFiling, wantedBy} from '../../main/resources/web/desk/filing.js';
 import {ledTo} from '../../main/resources/web/desk/keys.js';
 import {inboxQueriesOf, parseView, queryOf, toggled} from '../../main/resources/web/desk/view.js';
-import {inForce, lifecycleOf, stageWords, stepWords, tierWords} from '../../main/resources/web/desk/words.js';
+import {inForce, knowing, lifecycleOf, stageWords, stepWords, tierWords} from '../../main/resources/web/desk/words.js';
 
 const lifecyclesUrl = new URL('../../../../geodata/src/main/resources/org/gridwalk/geodata/issue/loop/lifecycles.json', import.meta.url);
 const [hotline, city] = JSON.parse(readFileSync(lifecyclesUrl, 'utf8'));
@@ -62,7 +62,7 @@ test('countdowns are worded in both languages, one apart', () => {
 });
 
 test('stages, tiers and steps are called as the lifecycle has it', () => {
-  const lifecycles = {items: [{lifecycle: hotline, until: '2026-12-01'}, {lifecycle: city, from: '2026-12-01'}], ready: [hotline, city]};
+  const lifecycles = {items: [{lifecycle: hotline, until: '2026-12-01'}, {lifecycle: city, from: '2026-12-01'}], replaced: [], ready: [hotline, city]};
   assert.equal(inForce(lifecycles, '2026-11-30').code, 'HOTLINE_12345');
   assert.equal(inForce(lifecycles, '2026-12-01').code, 'CITY_MANAGEMENT');
   useWords('zh-CN', {});
@@ -70,8 +70,21 @@ test('stages, tiers and steps are called as the lifecycle has it', () => {
   useWords('en', {});
   assert.equal(stepWords(hotline, 'CALL_BACK'), 'Call back');
   assert.equal(stepWords(city, 'ACCEPT'), 'ACCEPT', 'a city without the step');
-  const reworded = {...hotline, stages: {...hotline.stages, FILED: {zh: '新', en: 'New'}}};
-  assert.equal(stageWords(lifecycleOf({items: [{lifecycle: reworded}], ready: [hotline]}, 'HOTLINE_12345'), 'FILED'), 'New');
+});
+
+test('a ticket goes by its own version of a lifecycle, however it is edited since', async () => {
+  const edited = {...hotline, rules: hotline.rules.filter(({step}) => step !== 'ACCEPT'), stages: {...hotline.stages, FILED: {zh: '新', en: 'New'}}};
+  const lifecycles = {items: [{id: 1, lifecycle: hotline, until: '2026-11-20'}, {id: 3, lifecycle: edited, from: '2026-11-20'}], replaced: [{id: 2, lifecycle: city}], ready: [hotline, city]};
+  const of = (lifecycleId, code = 'HOTLINE_12345') => lifecycleOf(lifecycles, {lifecycle: code, lifecycleId});
+  assert.deepEqual(stepsOf(of(1), {may: ['ACCEPT', 'DECLINE', 'NOTE']}), {steps: ['ACCEPT', 'DECLINE', 'NOTE'], next: 'ACCEPT'});
+  useWords('en', {});
+  assert.equal(stageWords(of(3), 'FILED'), 'New');
+  assert.equal(of(2, 'CITY_MANAGEMENT'), city, 'replaced on the day on which it began');
+  assert.equal(of(4), edited, 'one that was chosen since the page was loaded, until it is asked for');
+  const all = {...lifecycles, items: [...lifecycles.items, {id: 4, lifecycle: hotline}]};
+  assert.equal(await knowing(lifecycles, {lifecycleId: 4}, async () => all), all);
+  assert.equal(await knowing(lifecycles, {lifecycleId: 2}, () => assert.fail('known already')), lifecycles);
+  assert.equal(lifecycleOf({items: [{lifecycle: hotline}], replaced: [], ready: [hotline]}, {lifecycle: 'HOTLINE_12345', lifecycleId: 1}), hotline);
 });
 
 test('a deed holds what belongs to its step and nothing else', () => {
@@ -104,6 +117,15 @@ test('what is missing is told by the steps that give it', () => {
   assert.deepEqual(whatIsMissing(hotline, ['ACCEPTED', 'UNINVOLVED']), {steps: ['ACCEPT'], others: ['UNINVOLVED']});
   assert.deepEqual(whatIsMissing(city, ['RECHECK', 'RECHECKED']), {steps: ['RECHECK'], others: []});
   assert.deepEqual([acceptsFirst(hotline), acceptsFirst(city)], [true, false]);
+});
+
+test('whatever is missing has words, also where a city has no step that gives it', () => {
+  const bare = {...hotline, rules: []};
+  const conditions = [...new Set([hotline, city].flatMap(({rules}) => rules.flatMap(({when = []}) => when))), 'ACCEPTED', 'NOT_ACCEPTED', 'ASKED', 'NOT_ASKED', 'SUPERVISED', 'NOT_SUPERVISED', 'UNINVOLVED', 'RECHECKED', 'CALL_BACK', 'CONFIRM', 'RECHECK'];
+  for (const language of ['zh-CN', 'en']) {
+    const words = wordsOf(language);
+    for (const other of whatIsMissing(bare, conditions).others) assert.ok(words[`desk.missing.${other}`], `${language}: ${other}`);
+  }
 });
 
 test('giving out goes on after what is refused, and accepts first only where that alone is missing', async () => {

@@ -101,11 +101,11 @@ export function stepsToCome({rules}, {may, stage}, roles) {
     .map(({step}) => step);
 }
 
-/** @param {Lifecycle} lifecycle @param {string[]} missing conditions or steps @returns {{steps: string[], others: string[]}} */
+/** @param {Lifecycle} lifecycle @param {string[]} missing conditions or steps @returns {{steps: string[], others: string[]}} those that no step of the city makes hold stay as they are */
 export function whatIsMissing(lifecycle, missing) {
-  const made = missing.map((it) => MAKES[it] ?? it);
-  const isStep = (/** @type {string} */ it) => Boolean(ruleOf(lifecycle, it));
-  return {steps: [...new Set(made.filter(isStep))], others: made.filter((it) => !isStep(it))};
+  const made = (/** @type {string} */ it) => MAKES[it] ?? it;
+  const isStep = (/** @type {string} */ it) => Boolean(ruleOf(lifecycle, made(it)));
+  return {steps: [...new Set(missing.filter(isStep).map(made))], others: missing.filter((it) => !isStep(it))};
 }
 
 /** @param {Lifecycle} lifecycle whether a dispatch wants that the issue was accepted before */

@@ -11,7 +11,7 @@ import {lifecycleOf, stageWords, stepWords, tierWords} from './words.js';
 
 /** What has happened to an issue, in the words that its city has for it; the newest first. @param {DeskState} state @param {Opened} opened */
 export function history(state, {issue, timeline, numbers}) {
-  const lifecycle = lifecycleOf(state.lifecycles, timeline.lifecycle);
+  const lifecycle = lifecycleOf(state.lifecycles, timeline);
   const {zone} = state.installation;
   const photos = (/** @type {number | undefined} */ number) => photoList(timeline.photos.filter((/** @type {any} */ {entry}) => entry === number), zone);
   return html`<section class="desk-history" aria-label=${t('desk.history')}>

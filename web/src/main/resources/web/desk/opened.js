@@ -21,7 +21,7 @@ export function opened(state, deeds) {
   return html`<header class="panel-head">
       <button class="icon-button desk-back" aria-label=${t('desk.back')} title=${t('desk.back')} @click=${() => deeds.open(0)}>${icon('left')}</button>
       <strong class="grow figure">${known?.issue.number ?? ''}</strong>
-      ${known ? html`<span class="desk-stage">${mark(known.timeline.stage)}${stageWords(lifecycleOf(state.lifecycles, known.timeline.lifecycle), known.timeline.stage)}</span>` : nothing}
+      ${known ? html`<span class="desk-stage">${mark(known.timeline.stage)}${stageWords(lifecycleOf(state.lifecycles, known.timeline), known.timeline.stage)}</span>` : nothing}
     </header>
     <div class="desk-body">${remoteState(state.opened, {retry: deeds.retryOpened, ready: (value) => body(state, value, deeds)})}</div>`;
 }
@@ -53,13 +53,13 @@ function unsent({unsent: left}, {issue}, deeds) {
 /** What must still be heard before it can be closed. @param {DeskState} state @param {Opened} value @param {DeskDeeds} deeds */
 function feedback(state, {timeline}, deeds) {
   if (!timeline.feedbackMissing.length) return nothing;
-  const lifecycle = lifecycleOf(state.lifecycles, timeline.lifecycle);
+  const lifecycle = lifecycleOf(state.lifecycles, timeline);
   return html`<p class="small desk-wanted">${t('desk.wanted', {close: stepWords(lifecycle, 'CLOSE'), what: timeline.feedbackMissing.map((step) => stepWords(lifecycle, step)).join(t('join'))})}</p>`;
 }
 
 /** @param {DeskState} state @param {Opened} value @param {DeskDeeds} deeds */
 function acts(state, {timeline}, deeds) {
-  const lifecycle = lifecycleOf(state.lifecycles, timeline.lifecycle);
+  const lifecycle = lifecycleOf(state.lifecycles, timeline);
   const {steps, next} = stepsOf(lifecycle, timeline);
   const toCome = stepsToCome(lifecycle, timeline, state.roles);
   const button = (/** @type {string} */ step, /** @type {string} */ look) => html`<button class="button ${look}" data-step=${step} aria-pressed=${state.step?.name === step} @click=${() => deeds.beginStep(step)}>${stepWords(lifecycle, step)}</button>`;
@@ -71,7 +71,7 @@ function acts(state, {timeline}, deeds) {
 /** @param {DeskState} state @param {Opened} value @param {DeskDeeds} deeds */
 function facts(state, {issue, timeline, numbers}, deeds) {
   const {zone} = state.installation;
-  const lifecycle = lifecycleOf(state.lifecycles, timeline.lifecycle);
+  const lifecycle = lifecycleOf(state.lifecycles, timeline);
   const other = (/** @type {number} */ id) => html`<button class="desk-link figure" @click=${() => deeds.open(id)}>${numbers.get(id) ?? `#${id}`}</button> `;
   /** @type {[string, unknown][]} */
   const rows = [

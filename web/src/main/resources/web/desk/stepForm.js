@@ -28,7 +28,7 @@ const PASSED = ['desk.passed', 'desk.passed.yes', 'desk.passed.no'];
 export function stepForm(state, timeline, deeds) {
   const {step} = state;
   if (!step) return nothing;
-  const lifecycle = lifecycleOf(state.lifecycles, timeline.lifecycle);
+  const lifecycle = lifecycleOf(state.lifecycles, timeline);
   const rule = ruleOf(lifecycle, step.name);
   const {draft, problem, busy} = step;
   const edit = (/** @type {Partial<Draft>} */ parts) => deeds.editStep(parts);
@@ -71,7 +71,7 @@ const FIELDS = {
   tier: ({lifecycles}, {draft, edit, timeline, step}) => {
     const at = TIERS.indexOf(timeline.tier);
     const options = TIERS.filter((tier, i) => (step === 'RAISE' ? i > at : i < at));
-    return segmented({label: t('desk.tier'), options, chosen: draft.tier, choose: (tier) => edit({tier}), content: (tier) => tierWords(lifecycleOf(lifecycles, timeline.lifecycle), tier)});
+    return segmented({label: t('desk.tier'), options, chosen: draft.tier, choose: (tier) => edit({tier}), content: (tier) => tierWords(lifecycleOf(lifecycles, timeline), tier)});
   },
   into: (state, {draft, edit, deeds}) => html`<div class="field"><span class="label">${t('desk.into')}</span>${deeds.intoFinder.element}</div>
     ${state.alike.length
@@ -106,9 +106,9 @@ function against(state, problem, timeline, deeds) {
   return html`<p class="desk-refused" role="alert">${refusal(problem)}</p>`;
 }
 
-/** What was done meanwhile, and by whom. @param {DeskState} state @param {any[]} entries @param {{lifecycle: string}} timeline */
+/** What was done meanwhile, and by whom. @param {DeskState} state @param {any[]} entries @param {{lifecycle: string, lifecycleId: number}} timeline */
 export function outdated(state, entries, timeline) {
-  const lifecycle = lifecycleOf(state.lifecycles, timeline.lifecycle);
+  const lifecycle = lifecycleOf(state.lifecycles, timeline);
   return html`<div class="notice waiting desk-outdated" role="alert">${icon('alert', 'small')}<div class="grow">
     <strong>${t('desk.outdated')}</strong>
     <ul>${entries.map((entry) => html`<li>${minute(entry.at, state.installation.zone)} ${entry.by ?? t('desk.otherSystem')} · ${stepWords(lifecycle, entry.deed.step)}${entryWords(entry, lifecycle, {numbers: new Map(), zone: state.installation.zone})}</li>`)}</ul>
@@ -118,7 +118,7 @@ export function outdated(state, entries, timeline) {
 
 /** @param {DeskState} state @param {string[]} wanted @param {Timeline} timeline @param {DeskDeeds} deeds */
 function missing(state, wanted, timeline, deeds) {
-  const lifecycle = lifecycleOf(state.lifecycles, timeline.lifecycle);
+  const lifecycle = lifecycleOf(state.lifecycles, timeline);
   const {steps, others} = whatIsMissing(lifecycle, wanted);
   return html`<div class="notice waiting desk-missing" role="alert">${icon('alert', 'small')}<div class="grow">
     <strong>${t('desk.notYet', {what: [...steps.map((step) => stepWords(lifecycle, step)), ...others.map((it) => t(`desk.missing.${it}`))].join(t('join'))})}</strong>

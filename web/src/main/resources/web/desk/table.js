@@ -15,7 +15,7 @@ import {uuid} from '../visits/uuid.js';
 import {deedOf, dispatchAll, fieldsOf} from './deeds.js';
 import {emptyFiling, filingOf, keepFiling, keptFiling, splitFiling, wantedBy} from './filing.js';
 import {inboxQueriesOf, parseView, queryOf} from './view.js';
-import {stepWords} from './words.js';
+import {knowing, lifecycleOf, stepWords} from './words.js';
 
 /**
  * What lies on the desk, and all that is done there.
@@ -81,7 +81,11 @@ const LOOK_AGAIN_MILLIS = 60_000;
 /** @param {{store: Store<DeskState>}} parts */
 export function tableDeeds({store}) {
   const inbox = createResource(readInbox, (/** @type {Remote<Inbox>} */ remote) => store.set({inbox: remote}));
-  const issue = createResource(readIssue, (/** @type {Remote<Opened>} */ remote) => {
+  const issue = createResource(async (key, signal) => {
+    const known = await readIssue(key, signal);
+    store.set({lifecycles: await knowing(store.get().lifecycles, known.timeline, () => getJson('/api/lifecycles', {signal}))});
+    return known;
+  }, (/** @type {Remote<Opened>} */ remote) => {
     store.set({opened: remote});
     if (store.get().view.form === 'split' && !store.get().filing) beginFiling();
   });
@@ -184,7 +188,7 @@ export function tableDeeds({store}) {
     try {
       const timeline = await change('POST', `/api/issues/${known.issue.id}/steps`, {version: step.version, deed: deedOf(step.name, step.draft)});
       issue.replace({...known, timeline});
-      store.set({step: null, said: t('desk.done', {step: stepWords(store.get().lifecycle, step.name), number: known.issue.number})});
+      store.set({step: null, said: t('desk.done', {step: stepWords(lifecycleOf(store.get().lifecycles, timeline), step.name), number: known.issue.number})});
       focusOn('.desk-side [data-step].primary, .desk-back');
       if (step.photos.length) await sendOfStep({issueId: known.issue.id, entry: timeline.version, moment: step.moment, photos: step.photos});
       lookAgain();

@@ -6,7 +6,7 @@
 import {html, nothing, render} from 'lit-html';
 import {topicOptions} from '../desk/boxes.js';
 import {history} from '../desk/history.js';
-import {inForce, lifecycleOf, stageWords} from '../desk/words.js';
+import {inForce, knowing, lifecycleOf, stageWords} from '../desk/words.js';
 import {topicName} from '../desk/work.js';
 import {address, getJson} from '../lib/api.js';
 import {count, decimal, localDay, minute} from '../lib/format.js';
@@ -55,6 +55,7 @@ async function start(known) {
   );
   const issue = createResource(async (key, signal) => {
     const [one, timeline] = await Promise.all([getJson(`/api/issues/${key}`, {signal}), getJson(`/api/issues/${key}/timeline`, {signal})]);
+    store.set({lifecycles: await knowing(store.get().lifecycles, timeline, () => getJson('/api/lifecycles', {signal}))});
     return {issue: one, timeline, numbers: new Map()};
   }, (remote) => store.set({opened: remote}));
 
@@ -179,7 +180,7 @@ async function start(known) {
     return html`<header class="panel-head">
         <button class="icon-button rows-back" aria-label=${t('rows.back')} title=${t('rows.back')} @click=${() => open(0)}>${icon('left')}</button>
         <strong class="grow figure">${known?.issue.number ?? ''}</strong>
-        ${known ? html`<span class="desk-stage">${mark(known.timeline.stage)}${stageWords(lifecycleOf(state.lifecycles, known.timeline.lifecycle), known.timeline.stage)}</span>` : nothing}
+        ${known ? html`<span class="desk-stage">${mark(known.timeline.stage)}${stageWords(lifecycleOf(state.lifecycles, known.timeline), known.timeline.stage)}</span>` : nothing}
       </header>
       <div class="desk-body">${remoteState(state.opened, {
         retry: issue.retry,

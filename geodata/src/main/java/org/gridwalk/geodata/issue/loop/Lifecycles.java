@@ -2,6 +2,8 @@ package org.gridwalk.geodata.issue.loop;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,24 +29,44 @@ public final class Lifecycles {
         this.database = database;
     }
 
-    /** One of the list, since when, and until before which day. */
-    public record InForce(Lifecycle lifecycle, Optional<LocalDate> from, Optional<LocalDate> until) {}
+    /**
+     * One of the list, since when, and until before which day.
+     *
+     * @param id by which a timeline names it; none of the one that comes with the program, before any was chosen
+     */
+    public record InForce(
+            Optional<Long> id, Lifecycle lifecycle, Optional<LocalDate> from, Optional<LocalDate> until) {}
+
+    /** One by its id. */
+    public record Numbered(long id, Lifecycle lifecycle) {}
 
     /** All that were, are or will be in force, the first one first. */
     public List<InForce> list() {
         List<InForce> chosen = database.jdbi()
                 .withHandle(handle -> handle.createQuery(
-                                "select definition, lower(valid) as first, upper(valid) as last from lifecycle order by valid")
+                                "select id, definition, lower(valid) as first, upper(valid) as last from lifecycle where not isempty(valid) order by valid")
                         .map((row, context) -> new InForce(
+                                Optional.of(row.getLong("id")),
                                 parse(row.getString("definition")),
                                 Optional.ofNullable(row.getObject("first", LocalDate.class)),
                                 Optional.ofNullable(row.getObject("last", LocalDate.class))))
                         .list());
-        return chosen.isEmpty() ? List.of(new InForce(first(), Optional.empty(), Optional.empty())) : chosen;
+        return chosen.isEmpty()
+                ? List.of(new InForce(Optional.empty(), first(), Optional.empty(), Optional.empty()))
+                : chosen;
+    }
+
+    /** Those in whose place another came on the day on which they began, and by which issues go. */
+    public List<Numbered> replaced() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select id, definition from lifecycle where isempty(valid) order by id")
+                        .map((row, context) -> numbered(row))
+                        .list());
     }
 
     /**
-     * Puts another in force from a day on, in place of whatever was to come.
+     * Puts another in force from a day on, in place of whatever was to come. Issues that go by one of the same day keep it.
      *
      * @throws BadInput if that day is past
      */
@@ -57,7 +79,7 @@ public final class Lifecycles {
                     .bind("from", from)
                     .execute();
             handle.createUpdate(
-                            "update lifecycle set valid = valid * daterange(null, :from) where valid @> cast(:from as date)")
+                            "update lifecycle set valid = valid * daterange(null, :from) where valid @> cast(:from as date) or lower(valid) >= :from")
                     .bind("from", from)
                     .execute();
             insert(handle, lifecycle, from, accountId);
@@ -81,13 +103,15 @@ public final class Lifecycles {
                 .one();
     }
 
-    record Numbered(long id, Lifecycle lifecycle) {}
-
     private static Optional<Numbered> on(Handle handle, LocalDate day) {
         return handle.createQuery("select id, definition from lifecycle where valid @> cast(:day as date)")
                 .bind("day", day)
-                .map((row, context) -> new Numbered(row.getLong("id"), parse(row.getString("definition"))))
+                .map((row, context) -> numbered(row))
                 .findOne();
+    }
+
+    private static Numbered numbered(ResultSet row) throws SQLException {
+        return new Numbered(row.getLong("id"), parse(row.getString("definition")));
     }
 
     private static long insert(Handle handle, Lifecycle lifecycle, LocalDate from, Long accountId) {

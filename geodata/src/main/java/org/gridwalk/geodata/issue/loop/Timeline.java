@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param at the moment that it is read
  * @param version how many entries it has; a step is taken on top of one
- * @param lifecycle its code
+ * @param lifecycle its code; of that code there may be several, of which {@code lifecycleId} is the one that it goes by
  * @param office outside, where no worker handles it
  * @param askedUntil until when it should be postponed, while that is not decided
  * @param respondBy until when somebody has to speak with those who complained
@@ -31,6 +31,7 @@ public record Timeline(
         Instant at,
         int version,
         String lifecycle,
+        long lifecycleId,
         Stage stage,
         Tier tier,
         Optional<Handler> handler,

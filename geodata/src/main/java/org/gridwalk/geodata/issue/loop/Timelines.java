@@ -118,6 +118,7 @@ public final class Timelines {
                 by.now(),
                 course.version(),
                 course.lifecycle().code(),
+                held.lifecycleId(),
                 course.stage(),
                 course.tier(),
                 course.handler().map(worker -> LoopRows.handler(handle, worker)),
