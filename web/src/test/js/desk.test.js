@@ -36,7 +36,7 @@ test('a board asks for each stage, a list for those that are chosen', () => {
 
 test('what is left is told in working days, on the last day in hours, and what is past by the clock', () => {
   const at = '2026-11-20T10:00:00Z';
-  const told = (dueAt, workingDaysLeft) => countdown(dueAt, at, {zone, workingDaysLeft, reportedAt: '2026-11-16T00:00:00Z'});
+  const told = (dueAt, workingDaysLeft) => countdown(dueAt, at, {zone, workingDaysLeft, clockFrom: '2026-11-16T00:00:00Z'});
   assert.deepEqual(told('2026-11-27T09:30:00Z', 5), {state: 'fine', unit: 'workingDays', amount: 5});
   assert.deepEqual(told('2026-11-20T13:30:00Z', 0), {state: 'soon', unit: 'hours', amount: 3});
   assert.deepEqual(told('2026-11-20T16:00:00Z', 0), {state: 'soon', unit: 'hours', amount: 6}, 'a midnight belongs to the day that it ends');
@@ -47,7 +47,7 @@ test('what is left is told in working days, on the last day in hours, and what i
 });
 
 test('the last fifth of the time is soon, as the box of it has it', () => {
-  const told = (at) => countdown('2026-11-27T09:00:00Z', at, {zone, workingDaysLeft: 1, reportedAt: '2026-11-17T09:00:00Z'}).state;
+  const told = (at) => countdown('2026-11-27T09:00:00Z', at, {zone, workingDaysLeft: 1, clockFrom: '2026-11-17T09:00:00Z'}).state;
   assert.equal(told('2026-11-25T08:00:00Z'), 'fine');
   assert.equal(told('2026-11-25T10:00:00Z'), 'soon');
 });

@@ -20,13 +20,13 @@ const DAY = 24 * HOUR;
  * clock and the calendar, as whoever waits counts it.
  *
  * @param {string} dueAt @param {string} at now, by the server's clock
- * @param {{zone: string, workingDaysLeft?: number, reportedAt?: string}} how
+ * @param {{zone: string, workingDaysLeft?: number, clockFrom?: string}} how `clockFrom`: since when that time counts
  * @returns {Countdown}
  */
-export function countdown(dueAt, at, {zone, workingDaysLeft = 0, reportedAt}) {
+export function countdown(dueAt, at, {zone, workingDaysLeft = 0, clockFrom}) {
   const left = Date.parse(dueAt) - Date.parse(at);
   if (left <= 0) return {state: 'late', ...byClock(-left)};
-  const whole = reportedAt ? Date.parse(dueAt) - Date.parse(reportedAt) : 0;
+  const whole = clockFrom ? Date.parse(dueAt) - Date.parse(clockFrom) : 0;
   const isToday = localDay(new Date(Date.parse(dueAt) - 1).toISOString(), zone) === localDay(at, zone);
   const state = isToday || left < whole / 5 ? 'soon' : 'fine';
   return !isToday && workingDaysLeft > 0 ? {state, unit: 'workingDays', amount: workingDaysLeft} : {state, ...byClock(left)};

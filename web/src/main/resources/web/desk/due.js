@@ -12,7 +12,8 @@ const MARKS = {late: 'OVERDUE', soon: 'DUE_SOON', fine: 'COVERED'};
 /**
  * @typedef {object} Dated an issue of an inbox, or a timeline
  * @property {string} stage
- * @property {string} [reportedAt]
+ * @property {string} [reportedAt] since when the time to speak with them counts
+ * @property {string} [clockFrom] since when the time to handle it counts
  * @property {string} [dueAt]
  * @property {number} [workingDaysLeft]
  * @property {boolean} provisional
@@ -25,13 +26,13 @@ const MARKS = {late: 'OVERDUE', soon: 'DUE_SOON', fine: 'COVERED'};
  *
  * @param {Dated} issue @param {string} at now @param {string} zone
  */
-export function dueSigns({stage, reportedAt, dueAt, workingDaysLeft, provisional, respondBy, responded}, at, zone) {
+export function dueSigns({stage, reportedAt, clockFrom, dueAt, workingDaysLeft, provisional, respondBy, responded}, at, zone) {
   const isRunning = stage !== 'VERIFYING' && stage !== 'CLOSED';
-  return html`${dueAt && isRunning ? sign(dueAt, at, {zone, workingDaysLeft, reportedAt}, '', provisional) : nothing}
-    ${respondBy && !responded && isRunning ? sign(respondBy, at, {zone, reportedAt}, t('desk.respond'), false) : nothing}`;
+  return html`${dueAt && isRunning ? sign(dueAt, at, {zone, workingDaysLeft, clockFrom}, '', provisional) : nothing}
+    ${respondBy && !responded && isRunning ? sign(respondBy, at, {zone, clockFrom: reportedAt}, t('desk.respond'), false) : nothing}`;
 }
 
-/** @param {string} dueAt @param {string} at @param {{zone: string, workingDaysLeft?: number, reportedAt?: string}} how @param {string} what @param {boolean} provisional */
+/** @param {string} dueAt @param {string} at @param {{zone: string, workingDaysLeft?: number, clockFrom?: string}} how @param {string} what @param {boolean} provisional */
 function sign(dueAt, at, how, what, provisional) {
   const counted = countdown(dueAt, at, how);
   return html`<span class="desk-due ${counted.state}" title=${t('desk.dueAt', {time: minute(dueAt, how.zone)})}>

@@ -27,6 +27,7 @@ import {knowing, lifecycleOf, stepWords} from './words.js';
  * @property {string} topic
  * @property {string} stage
  * @property {string} reportedAt
+ * @property {string} clockFrom since when its time counts: then, or when it was reopened
  * @property {string} [description]
  * @property {string} [address]
  * @property {number} [gridId]

@@ -57,7 +57,7 @@ function show() {
 
 /** An issue with days to go, with hours, provisionally, too late, and one whose people nobody has called. */
 function dues() {
-  const issue = {stage: 'HANDLING', reportedAt: '2026-11-16T00:00:00Z', provisional: false, responded: true};
+  const issue = {stage: 'HANDLING', reportedAt: '2026-11-16T00:00:00Z', clockFrom: '2026-11-16T00:00:00Z', provisional: false, responded: true};
   return [
     {...issue, dueAt: '2026-11-27T09:30:00Z', workingDaysLeft: 5},
     {...issue, dueAt: '2026-11-20T13:30:00Z', workingDaysLeft: 0},

@@ -31,6 +31,7 @@ final class LoopRows {
             "office",
             "supervised",
             "asked_until",
+            "clock_from",
             "respond_by",
             "due_at",
             "due_provisional",
@@ -100,6 +101,10 @@ final class LoopRows {
                 .text(course.office().orElse(null))
                 .bool(course.supervised());
         instant(rows, course.askedUntil());
+        instant(
+                rows,
+                Optional.of(course.clockFrom())
+                        .filter(from -> !from.equals(course.opening().reportedAt())));
         rows.instant(followed.respondBy().getEpochSecond())
                 .instant(followed.due().at().getEpochSecond())
                 .bool(followed.due().provisional());

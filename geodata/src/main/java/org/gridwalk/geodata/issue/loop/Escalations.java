@@ -16,13 +16,16 @@ import org.jdbi.v3.core.Handle;
  * was open for years when it was imported wakes nobody.
  */
 public final class Escalations {
+    /** When the time for it began: when it was reported, or reopened. */
+    private static final String BEGAN = "coalesce(clock_from, reported_at)";
+
     private static final String OPEN = "status <> 'CLOSED' and finished_at is null and ";
 
     /** When each is told, as the time that it is about and whether it has come. */
     private static final Map<Notice.Kind, String> PASSING = new EnumMap<>(Map.of(
-            Notice.Kind.DUE_SOON, "due_at > :now and due_at - (due_at - reported_at) / 5 between :news and :now",
+            Notice.Kind.DUE_SOON, "due_at > :now and due_at - (due_at - " + BEGAN + ") / 5 between :news and :now",
             Notice.Kind.OVERDUE, "due_at between :news and :now",
-            Notice.Kind.LONG_OVERDUE, "due_at + (due_at - reported_at) between :news and :now",
+            Notice.Kind.LONG_OVERDUE, "due_at + (due_at - " + BEGAN + ") between :news and :now",
             Notice.Kind.NO_RESPONSE, "responded_at is null and respond_by between :news and :now"));
 
     private static final int NEWS_DAYS = 3;

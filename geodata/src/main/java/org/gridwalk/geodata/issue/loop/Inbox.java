@@ -26,6 +26,7 @@ public record Inbox(
      *
      * @param version of its timeline
      * @param topic its code
+     * @param clockFrom since when its time counts: when it was reported, or reopened
      * @param responded whether somebody has spoken with those who complained
      * @param workingDaysLeft the working days after today, up to that of {@code dueAt} and with it; 366 days are looked
      *     ahead. Empty once it is past
@@ -43,6 +44,7 @@ public record Inbox(
             Tier tier,
             String ledger,
             Instant reportedAt,
+            Instant clockFrom,
             Optional<String> description,
             Optional<String> address,
             Optional<Long> gridId,

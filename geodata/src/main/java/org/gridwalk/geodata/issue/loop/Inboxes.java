@@ -26,7 +26,7 @@ public final class Inboxes {
                     "(issue.due_at < :now and issue.finished_at is null) or (issue.respond_by < :now and issue.responded_at is null)",
             Box.DUE_SOON,
                     "issue.due_at >= :now and issue.finished_at is null"
-                            + " and :now > issue.due_at - (issue.due_at - issue.reported_at) / 5"));
+                            + " and :now > issue.due_at - (issue.due_at - coalesce(issue.clock_from, issue.reported_at)) / 5"));
 
     /** Nobody counts down from farther away. */
     private static final int AHEAD_DAYS = 366;

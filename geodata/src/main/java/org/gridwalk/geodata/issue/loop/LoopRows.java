@@ -180,7 +180,7 @@ final class LoopRows {
                         update issue set lifecycle_id = :lifecycle, opening = coalesce(opening, cast(:opening as jsonb)),
                           version = :version, status = :stage, tier = :tier, handler_id = :handler, office = :office,
                           supervised = :supervised, asked_until = :askedUntil, respond_by = :respondBy,
-                          responded_at = :respondedAt, due_at = :dueAt, due_provisional = :provisional,
+                          responded_at = :respondedAt, clock_from = nullif(:clockFrom, reported_at), due_at = :dueAt, due_provisional = :provisional,
                           finished_at = :finishedAt, closed_at = :closedAt, outcome = :outcome, solved = :solved,
                           satisfied = :satisfied, merged_into = :mergedInto, returns = :returns, reworks = :reworks,
                           reopenings = :reopenings

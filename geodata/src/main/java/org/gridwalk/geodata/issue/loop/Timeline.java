@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param lifecycle its code; of that code there may be several, of which {@code lifecycleId} is the one that it goes by
  * @param office outside, where no worker handles it
  * @param askedUntil until when it should be postponed, while that is not decided
+ * @param clockFrom since when the time for handling it counts: when it was reported, or reopened
  * @param respondBy until when somebody has to speak with those who complained
  * @param dueAt until when it has to be done
  * @param workingDaysLeft the working days after today, up to that of {@code dueAt} and with it; none once it is past
@@ -38,6 +39,7 @@ public record Timeline(
         Optional<String> office,
         boolean supervised,
         Optional<Instant> askedUntil,
+        Instant clockFrom,
         Optional<Instant> respondBy,
         Optional<Instant> respondedAt,
         Optional<Instant> dueAt,

@@ -125,6 +125,7 @@ public final class Timelines {
                 course.office(),
                 course.supervised(),
                 course.askedUntil(),
+                course.clockFrom(),
                 Optional.of(LoopRows.respondBy(handle, held, by.zone())),
                 course.respondedAt(),
                 Optional.of(due.at()),

@@ -1,7 +1,7 @@
 -- Issues of an inbox, the most urgent first.
 -- :now, :today; :zone, the business zone; :workingDays after today, as ISO dates; :limit.
 select issue.id, issue.number, issue.version, topic.code as topic, issue.source, issue.status as stage, issue.tier,
-  issue.ledger, issue.reported_at, issue.description, issue.address, issue.grid_id, grid_code.code as grid_code,
+  issue.ledger, issue.reported_at, coalesce(issue.clock_from, issue.reported_at) as clock_from, issue.description, issue.address, issue.grid_id, grid_code.code as grid_code,
   coalesce(worker.name, issue.office) as handler, issue.asked_until, issue.responded_at is not null as responded,
   issue.respond_by, issue.due_at,
   -- A midnight belongs to the day that it ends.

@@ -53,6 +53,7 @@ class DemoTimelinesTest {
             Optional<String> office,
             boolean supervised,
             Optional<Instant> askedUntil,
+            Instant clockFrom,
             Optional<Instant> respondBy,
             Optional<Instant> dueAt,
             Optional<Instant> respondedAt,
@@ -78,6 +79,9 @@ class DemoTimelinesTest {
                         Optional.ofNullable(row.getString("office")),
                         row.getBoolean("supervised"),
                         instant(row.getObject("asked_until", OffsetDateTime.class)),
+                        instant(row.getObject("clock_from", OffsetDateTime.class))
+                                .orElse(row.getObject("reported_at", OffsetDateTime.class)
+                                        .toInstant()),
                         instant(row.getObject("respond_by", OffsetDateTime.class)),
                         instant(row.getObject("due_at", OffsetDateTime.class)),
                         instant(row.getObject("responded_at", OffsetDateTime.class)),
@@ -182,6 +186,7 @@ class DemoTimelinesTest {
                         course.office(),
                         course.supervised(),
                         course.askedUntil(),
+                        course.clockFrom(),
                         Optional.of(LoopRows.respondBy(handle, held, ZONE)),
                         Optional.of(LoopRows.due(handle, held, ZONE).at()),
                         course.respondedAt(),

@@ -20,6 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridwalk.geodata.account.Role;
 import org.gridwalk.geodata.issue.loop.Notice.Kind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +121,47 @@ class NoticesTest {
         assertThat(told(ABOVE)).isEmpty();
         assertThat(escalated(due.plus(whole).plusSeconds(1))).isEqualTo(1);
         assertThat(told(ABOVE)).containsExactly(Kind.LONG_OVERDUE);
+    }
+
+    /** Reported long ago, but with all its time again: the fifth is one of that time. */
+    @Test
+    void ofWhatIsReopenedTheTimeCountsFromThen() {
+        Filing old = new Filing(
+                null,
+                "COUNTER",
+                "LEAK",
+                null,
+                null,
+                "天花板滴水",
+                Instant.parse("2026-02-01T02:00:00Z"),
+                LoopWorld.flat(),
+                List.of(),
+                null,
+                null);
+        long issue = world.filings.file(old, desk()).issueId();
+        world.step(issue, 0, Step.DECLINE, desk());
+        Timeline reopened = world.step(issue, 1, Step.REOPEN, desk());
+        assertThat(reopened.clockFrom()).isEqualTo(NOW);
+        Instant due = reopened.dueAt().orElseThrow();
+        Duration whole = Duration.between(NOW, due);
+        world.run("delete from notice; update issue set responded_at = reported_at where id = " + issue);
+        assertThat(dueSoon(NOW)).isEmpty();
+        assertThat(escalated(due.minus(whole.dividedBy(4)))).isZero();
+        assertThat(escalated(due.minus(whole.dividedBy(6)))).isEqualTo(1);
+        assertThat(dueSoon(due.minus(whole.dividedBy(6)))).containsExactly(NOW);
+        assertThat(escalated(due.plusSeconds(1))).isEqualTo(1);
+        assertThat(escalated(due.plus(whole).plusSeconds(1))).isEqualTo(1);
+        assertThat(told(ABOVE)).containsExactly(Kind.LONG_OVERDUE);
+    }
+
+    /** Since when the time of each in that box counts. */
+    private static List<Instant> dueSoon(Instant now) {
+        InboxQuery query =
+                new InboxQuery(InboxQuery.Box.DUE_SOON, Set.of(), Optional.empty(), Optional.empty(), 10);
+        return new Inboxes(world.database)
+                .look(query, LoopWorld.by(DESK, Role.DESK, now)).items().stream()
+                        .map(Inbox.Item::clockFrom)
+                        .toList();
     }
 
     @Test

@@ -391,6 +391,11 @@ class TimelinesTest {
                 assertThat(((Timestamp) row.get("due_at")).toInstant())
                         .as(as)
                         .isEqualTo(end.dueAt().orElseThrow());
+                assertThat(((Timestamp)
+                                        (row.get("clock_from") == null ? row.get("reported_at") : row.get("clock_from")))
+                                .toInstant())
+                        .as(as)
+                        .isEqualTo(end.clockFrom());
             }
         }
     }
