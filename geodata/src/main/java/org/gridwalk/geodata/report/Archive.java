@@ -19,24 +19,27 @@ import org.gridwalk.geodata.BadInput;
 final class Archive {
     private static final int MOST_PARTS = 2000;
     private static final long MOST_BYTES = 64L << 20;
+    /** What is read as a tree takes ten times its size or more; pictures don't. */
+    private static final long MOST_XML_BYTES = 16L << 20;
+
     private static final String HYPERLINK = "/hyperlink";
 
     private Archive() {}
 
     /**
-     * @throws BadInput if it is no such archive, unpacks to more than 64 MB, holds a program or an embedded object, or reads
+     * @throws BadInput if it is no such archive, unpacks to more than 64 MB or to more than 16 MB beside its pictures, holds a program or an embedded object, or reads
      *     something from elsewhere
      */
     static void check(byte[] bytes, ReportFormat format) {
         Set<String> parts = new HashSet<>();
-        long[] left = {MOST_BYTES};
+        long[] left = {MOST_BYTES, MOST_XML_BYTES};
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
                 BadInput.unless(
                         parts.size() < MOST_PARTS, "file", null, "an archive of at most " + MOST_PARTS + " parts");
                 BadInput.unless(parts.add(part.getName()), "file", part.getName(), "each part once");
                 checkName(part.getName());
-                checkPart(part.getName(), new Counted(zip, left));
+                checkPart(part.getName(), new Counted(zip, left, !isPicture(part.getName())));
             }
         } catch (IOException | IllegalArgumentException e) {
             throw broken(format);
@@ -44,6 +47,10 @@ final class Archive {
         if (!parts.contains(format.mainPart())) {
             throw broken(format);
         }
+    }
+
+    private static boolean isPicture(String name) {
+        return name.toLowerCase(Locale.ROOT).matches("(xl|word)/media/.*");
     }
 
     private static BadInput broken(ReportFormat format) {
@@ -101,10 +108,12 @@ final class Archive {
     private static final class Counted extends InputStream {
         private final InputStream in;
         private final long[] left;
+        private final boolean xml;
 
-        Counted(InputStream in, long[] left) {
+        Counted(InputStream in, long[] left, boolean xml) {
             this.in = in;
             this.left = left;
+            this.xml = xml;
         }
 
         @Override
@@ -123,8 +132,14 @@ final class Archive {
 
         private void count(int bytes) {
             left[0] -= bytes;
+            left[1] -= xml ? bytes : 0;
             BadInput.unless(
                     left[0] >= 0, "file", null, "an archive that unpacks to at most " + (MOST_BYTES >> 20) + " MB");
+            BadInput.unless(
+                    left[1] >= 0,
+                    "file",
+                    null,
+                    "an archive that unpacks to at most " + (MOST_XML_BYTES >> 20) + " MB beside its pictures");
         }
     }
 }

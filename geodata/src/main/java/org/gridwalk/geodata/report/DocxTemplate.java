@@ -27,6 +27,9 @@ final class DocxTemplate {
     private static final Pattern FIELD = Pattern.compile("\\[([^\\[\\]]*)]");
 
     private static final int MOST_ROWS = 2000;
+    private static final int MOST_LISTS = 10;
+    /** Of the row that repeats, as it is written in the file: so much is there as often as there are rows. */
+    private static final int LONGEST_ROW = 64_000;
 
     private DocxTemplate() {}
 
@@ -40,7 +43,13 @@ final class DocxTemplate {
     static void check(byte[] bytes, ReportKind kind) {
         Placeholders placeholders = new Placeholders(kind);
         try (XWPFTemplate template = XWPFTemplate.compile(new ByteArrayInputStream(bytes), configure(kind))) {
-            template.getElementTemplates().forEach(element -> check(element, kind, placeholders));
+            List<MetaTemplate> elements = template.getElementTemplates();
+            elements.forEach(element -> check(element, kind, placeholders));
+            BadInput.unless(
+                    elements.stream().filter(element -> isList(element, kind)).count() <= MOST_LISTS,
+                    "file",
+                    null,
+                    "a document with at most " + MOST_LISTS + " lists");
         } catch (BadInput e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -57,7 +66,7 @@ final class DocxTemplate {
                 && written.contains("{{" + ((RunTemplate) element).getTagName());
         BadInput.unless(plain, "file", written, "placeholders of names alone, such as {{tickets}}");
         RunTemplate run = (RunTemplate) element;
-        if (kind.shape().lists().containsKey(run.getTagName())) {
+        if (isList(run, kind)) {
             placeholders.list(run.getTagName(), written);
             checkRow(run, written, placeholders);
         } else {
@@ -65,9 +74,18 @@ final class DocxTemplate {
         }
     }
 
+    private static boolean isList(MetaTemplate element, ReportKind kind) {
+        return element instanceof RunTemplate run && kind.shape().lists().containsKey(run.getTagName());
+    }
+
     private static void checkRow(RunTemplate list, String written, Placeholders placeholders) {
         XWPFTableRow row = below(list);
         BadInput.unless(row != null, "file", written, "a list in a table, with a row of [name] below it");
+        BadInput.unless(
+                row.getCtRow().xmlText().length() <= LONGEST_ROW,
+                "file",
+                written,
+                "a row below it of at most 64,000 characters in the file");
         int fields = 0;
         for (XWPFTableCell cell : row.getTableCells()) {
             Matcher field = FIELD.matcher(cell.getText());

@@ -60,7 +60,7 @@ public record ReportTemplate(ReportKind kind, ReportFormat format, Bytes file) {
 
     byte[] fill(ReportData data) {
         return switch (format) {
-            case XLSX -> XlsxTemplate.fill(file.bytes, data);
+            case XLSX -> XlsxTemplate.fill(file.bytes, kind, data);
             case DOCX -> DocxTemplate.fill(file.bytes, kind, data);
         };
     }

@@ -2,6 +2,7 @@ package org.gridwalk.geodata.report;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +47,10 @@ final class XlsxTemplate {
     static void check(byte[] bytes, ReportKind kind) {
         Placeholders placeholders = new Placeholders(kind);
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            SheetBounds.check(workbook);
+            SheetBounds bounds = new SheetBounds();
             for (Sheet sheet : workbook) {
-                Commands commands = commands(sheet, placeholders);
+                Commands commands = commands(sheet, placeholders, bounds);
                 for (Row row : sheet) {
                     row.forEach(cell -> checkAt(cell, commands, placeholders));
                 }
@@ -61,7 +64,7 @@ final class XlsxTemplate {
         placeholders.checkAny("${tickets}");
     }
 
-    private static Commands commands(Sheet sheet, Placeholders placeholders) {
+    private static Commands commands(Sheet sheet, Placeholders placeholders, SheetBounds bounds) {
         Commands commands = new Commands(new ArrayList<>(), new ArrayList<>());
         sheet.getCellComments()
                 .forEach((address, comment) -> lines(comment).forEach(line -> {
@@ -73,9 +76,7 @@ final class XlsxTemplate {
                             line,
                             "no command but jx:area and jx:each");
                     Map<String, String> attributes = attributes(command.group(2), line, name.equals("area"));
-                    CellReference last = last(attributes.get("lastCell"), line);
-                    CellRangeAddress where =
-                            new CellRangeAddress(address.getRow(), last.getRow(), address.getColumn(), last.getCol());
+                    CellRangeAddress where = bounds.area(address, last(attributes.get("lastCell"), line), line);
                     if (name.equals("area")) {
                         commands.areas().add(where);
                     } else {
@@ -83,6 +84,7 @@ final class XlsxTemplate {
                         commands.loops().add(new Loop(attributes.get("items"), attributes.get("var"), where));
                     }
                 }));
+        SheetBounds.apart(commands.loops().stream().map(Loop::where).toList(), sheet.getSheetName());
         return commands;
     }
 
@@ -176,8 +178,12 @@ final class XlsxTemplate {
         placeholders.field(loop.list(), path.group(2), written);
     }
 
-    /** @param bytes of a template that was checked */
-    static byte[] fill(byte[] bytes, ReportData data) {
+    /**
+     * @param bytes of a template that was checked
+     * @throws BadInput if it would have more cells than anybody reads
+     */
+    static byte[] fill(byte[] bytes, ReportKind kind, ReportData data) {
+        checkFilled(bytes, kind, data);
         CellValues values = new CellValues();
         return JxlsPoiTemplateFillerBuilder.newInstance()
                 .withExceptionThrower()
@@ -186,6 +192,27 @@ final class XlsxTemplate {
                 .withRecalculateFormulasOnOpening(true)
                 .withTemplate(new ByteArrayInputStream(bytes))
                 .buildAndFill(data.byName());
+    }
+
+    private static void checkFilled(byte[] bytes, ReportKind kind, ReportData data) {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            SheetBounds.check(workbook);
+            SheetBounds bounds = new SheetBounds();
+            long filled = 0;
+            for (Sheet sheet : workbook) {
+                for (Loop loop : commands(sheet, new Placeholders(kind), bounds).loops()) {
+                    filled += (long) loop.where().getNumberOfCells()
+                            * data.lists().get(loop.list()).size();
+                }
+            }
+            BadInput.unless(
+                    filled <= SheetBounds.MOST_FILLED,
+                    "file",
+                    filled + " cells in rows that repeat",
+                    "at most " + SheetBounds.MOST_FILLED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** In place of a language: a name, or the name of a row and one in it. */

@@ -3,6 +3,7 @@ package org.gridwalk.geodata.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static java.util.stream.Collectors.joining;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,13 +13,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -238,6 +245,71 @@ class ReportTemplateTest {
         assertRefused("a.xlsx", with(ReportFormat.XLSX, comments, "jx:area", "area"), "${row.code}", "jx:area");
     }
 
+    /** One sheet with what somebody puts in it, and the title. */
+    private static byte[] sheet(Consumer<Sheet> content, String... commands) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            Sheet sheet = workbook.createSheet("月报");
+            for (int i = 0; i < commands.length; i++) {
+                Cell cell = sheet.createRow(i).createCell(0);
+                cell.setCellValue(i == 0 ? "${title}" : "${row.name}");
+                Comment comment =
+                        sheet.createDrawingPatriarch().createCellComment(new XSSFClientAnchor(0, 0, 0, 0, 0, i, 3, i + 3));
+                comment.setString(new XSSFRichTextString(commands[i]));
+                cell.setCellComment(comment);
+            }
+            content.accept(sheet);
+            workbook.write(out);
+        }
+        return out.toByteArray();
+    }
+
+    private static String each(String last) {
+        return "jx:each(items=\"grids\" var=\"row\" lastCell=\"" + last + "\")";
+    }
+
+    @Test
+    void aSpreadsheetThatWouldFillTheMemoryIsRefused() throws IOException {
+        Consumer<Sheet> nothing = sheet -> {};
+        for (String last : List.of("XFD2000", "H99999", "XFD999999", "GS10", "H2001")) {
+            assertRefused("a.xlsx", sheet(nothing, "jx:area(lastCell=\"" + last + "\")"), last, "200 columns");
+            assertRefused("a.xlsx", sheet(nothing, "jx:area(lastCell=\"H20\")", each(last)), last, "200 columns");
+        }
+        assertRefused(
+                "a.xlsx", sheet(nothing, "jx:area(lastCell=\"GR2000\")", each("B2")), "areas of at most 400000 cells");
+        assertRefused("a.xlsx", sheet(nothing, "jx:area(lastCell=\"H20\")", each("A1")), "below or to the right");
+        assertRefused("a.xlsx", sheet(nothing, "jx:area(lastCell=\"H20\")", each("C4"), each("B3")), "apart");
+        String area = "jx:area(lastCell=\"H20\")";
+        assertRefused("a.xlsx", sheet(it -> it.createRow(2000).createCell(0), area), "月报!2001", "deleted");
+        assertRefused("a.xlsx", sheet(it -> it.createRow(30).createCell(16383), area), "月报!XFD31", "deleted");
+        Consumer<Sheet> merged = sheet -> {
+            for (int i = 0; i < 1001; i++) {
+                sheet.addMergedRegionUnsafe(new CellRangeAddress(i + 30, i + 30, 0, 3));
+            }
+        };
+        assertRefused("a.xlsx", sheet(merged, area), "1001 merged cells");
+    }
+
+    /** As large as it may be it is filled in the memory that a small machine has. */
+    @Test
+    void aLargeSpreadsheetIsFilled() throws IOException {
+        byte[] file = sheet(it -> it.createRow(1999).createCell(199).setCellValue("${tickets}"), "jx:area(lastCell=\"GR2000\")");
+        assertThat(text(handedIn(ReportKind.MONTH, "a.xlsx", file).fill(ReportData.sample(ReportKind.MONTH)), ReportFormat.XLSX))
+                .contains("…", "1");
+    }
+
+    @Test
+    void moreCellsThanAnybodyReadsAreNotFilled() throws IOException {
+        ReportTemplate wide =
+                handedIn(ReportKind.MONTH, "a.xlsx", sheet(it -> {}, "jx:area(lastCell=\"GR200\")", each("GR100")));
+        ReportData many = ReportData.sample(ReportKind.MONTH);
+        List<Map<String, Object>> grids = many.lists().get("grids");
+        grids.addAll(Collections.nCopies(60, grids.get(0)));
+        assertThatThrownBy(() -> wide.fill(many))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("cells in rows that repeat");
+    }
+
     @Test
     void aDocumentThatAsksForSomethingElseIsRefusedByName() throws IOException {
         String text = "word/document.xml";
@@ -246,6 +318,32 @@ class ReportTemplateTest {
         assertRefused("a.docx", with(ReportFormat.DOCX, text, "{{events}}", "{{@events}}"), "{{@events}}");
         assertRefused("a.docx", with(ReportFormat.DOCX, text, "{{events}}", "{{?events}}x{{/events}}"), "names alone");
         assertRefused("a.docx", with(ReportFormat.DOCX, text, "{{events}}", "{{grids}}"), "{{grids}}", "[name]");
+    }
+
+    @Test
+    void aDocumentWhoseRowsWouldFillTheMemoryIsRefused() throws IOException {
+        String text = "word/document.xml";
+        assertRefused(
+                "a.docx",
+                with(ReportFormat.DOCX, text, "[tickets]", "[tickets]" + IntStream.range(0, 20_000).mapToObj(Integer::toHexString).collect(joining(" "))),
+                "{{grids}}",
+                "64,000 characters");
+        assertRefused("a.docx", document(11), "at most 10 lists");
+        handedIn(ReportKind.MONTH, "a.docx", document(10));
+    }
+
+    /** With so many tables of grids. */
+    private static byte[] document(int tables) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (XWPFDocument document = new XWPFDocument()) {
+            for (int i = 0; i < tables; i++) {
+                XWPFTable table = document.createTable(2, 1);
+                table.getRow(0).getCell(0).setText("{{grids}}");
+                table.getRow(1).getCell(0).setText("[name]");
+            }
+            document.write(out);
+        }
+        return out.toByteArray();
     }
 
     @Test
@@ -275,7 +373,9 @@ class ReportTemplateTest {
         assertRefused(
                 "a.xlsx", withPart(ReportFormat.XLSX, "xl/externalLinks/externalLink1.xml", new byte[1]), "links");
         assertRefused("a.xlsx", withPart(ReportFormat.XLSX, "xl/embeddings/oleObject1.bin", new byte[1]), "embedded");
-        assertRefused("a.xlsx", withPart(ReportFormat.XLSX, "xl/bomb.bin", new byte[70 << 20]), "64 MB");
+        assertRefused("a.xlsx", withPart(ReportFormat.XLSX, "xl/media/bomb.png", new byte[70 << 20]), "64 MB");
+        assertRefused("a.xlsx", withPart(ReportFormat.XLSX, "xl/worksheets/sheet9.xml", new byte[17 << 20]), "16 MB");
+        assertRefused("a.docx", withPart(ReportFormat.DOCX, "word/document.XML", new byte[17 << 20]), "16 MB");
         String outside = "<Relationship Id=\"x\" Target=\"file:///etc/passwd\" TargetMode=\"External\""
                 + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\"/>"
                 + "</Relationships>";
