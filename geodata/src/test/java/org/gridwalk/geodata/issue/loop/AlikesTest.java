@@ -114,6 +114,24 @@ class AlikesTest {
         assertThat(alikes.cases(issue, by(OTHER, Role.LEADER, NOW))).isEmpty();
     }
 
+    /** However many there are, of all topics of the group: the time grows with those that are compared. */
+    @Test
+    void theNewestFiveThousandCasesAreLookedThrough() {
+        long issue = file("ROOF", "下雨顶楼漏水，墙发霉了", FAR, 0);
+        world.run("""
+                insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision,
+                  description)
+                select '热线', cast(n as text), 2, case when n % 2 = 0 then 1 else 4 end, 'HOTLINE', 'CLOSED',
+                  cast('2026-01-01' as timestamptz) + n * interval '1 minute', 'NONE',
+                  case when n in (0, 1) then '下雨顶楼漏水，墙发霉了' else '水表坏了' end
+                from generate_series(0, 5000) n
+                """);
+        assertThat(alikes.cases(issue, desk()).orElseThrow())
+                .filteredOn(it -> it.words() == 1)
+                .singleElement()
+                .matches(it -> it.number().equals("1"));
+    }
+
     @Test
     void aSolvedCaseIsFoundAgainWithWhatWasDone() {
         long solved = file("LEAK", "顶楼下雨漏水，墙面发霉", flat(), 100);
