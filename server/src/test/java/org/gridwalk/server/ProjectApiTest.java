@@ -185,6 +185,29 @@ class ProjectApiTest {
                 .isEqualTo("立管已换");
     }
 
+    @Test
+    void theAreaIsChangedUntilItIsApproved() {
+        run("insert into area (parent_id, level, name) values (1, 'COMMUNITY', '邻家社区')");
+        long project = propose();
+        String there = "\"step\":\"CHANGE\",\"plan\":"
+                + PLAN.formatted(issue, 90, 0).replace("\"issueIds\"", "\"areaId\":%d,\"issueIds\"");
+        take(above, project, 1, there.formatted(3));
+        assertThat(area(project)).isEqualTo(3);
+        Answer unseen = step(leader, project, 2, there.formatted(2));
+        assertThat(unseen.json().get("field").asText()).isEqualTo("areaId");
+        take(above, project, 2, "\"step\":\"CHANGE\",\"plan\":" + PLAN.formatted(issue, 90, 0));
+        assertThat(area(project)).as("that of its issues").isEqualTo(2);
+        take(above, project, 3, "\"step\":\"APPROVE\"");
+        Answer approved = step(above, project, 4, there.formatted(3));
+        assertThat(approved.json().get("field").asText()).isEqualTo("areaId");
+        take(above, project, 4, there.formatted(2));
+        assertThat(area(project)).isEqualTo(2);
+    }
+
+    private long area(long project) {
+        return server.get("/api/projects/" + project, above).json().get("areaId").asLong();
+    }
+
     private void issueIsHandled() {
         String steps = "/api/issues/" + issue + "/steps";
         post(desk, steps, "{\"version\":0,\"deed\":{\"step\":\"ACCEPT\"}}");

@@ -20,7 +20,7 @@ public record InboxQuery(Box box, Set<Stage> stages, Optional<Tier> tier, Option
     public enum Box {
         /** Everything that is open. */
         OPEN,
-        /** Given to the one who looks, or to somebody whom they stand in for. */
+        /** Given to the one who looks, or to somebody whom they stand in for in the grid of the issue. */
         MINE,
         /** Reported by the one who looks, and waiting for their word on the result. */
         REPORTED,

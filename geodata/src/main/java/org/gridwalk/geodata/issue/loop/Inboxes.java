@@ -18,7 +18,8 @@ public final class Inboxes {
     /** Due are those whose time was set by a first step here: what other systems sent and nobody took on has none of ours. */
     private static final Map<Box, String> BOXES = new EnumMap<>(Map.of(
             Box.OPEN, "true",
-            Box.MINE, "issue.handler_id in (select worker_id from own)",
+            Box.MINE, "exists (select from own where own.worker_id = issue.handler_id"
+                    + " and (own.grid_id is null or own.grid_id = issue.grid_id))",
             Box.REPORTED, "issue.filed_by = :account and issue.status = 'VERIFYING'",
             Box.ASKED, "issue.asked_until is not null",
             Box.SUPERVISED, "issue.supervised",
@@ -123,9 +124,10 @@ public final class Inboxes {
         return by.scope()
                 .bind(handle.createQuery("""
                         with own as (
-                          select worker_id from account where id = :account and worker_id is not null
+                          select worker_id, cast(null as bigint) as grid_id
+                          from account where id = :account and worker_id is not null
                           union
-                          select absence.worker_id
+                          select absence.worker_id, stand_in.grid_id
                           from account
                           join stand_in on stand_in.worker_id = account.worker_id and stand_in.valid @> cast(:today as date)
                           join absence on absence.id = stand_in.absence_id

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,19 +93,32 @@ public final class IssueRules {
                 "today, " + today + ", or later");
         database.jdbi().useTransaction(handle -> {
             handle.execute("select pg_advisory_xact_lock(?)", LOCK);
-            handle.execute("delete from issue_limit where lower(valid) >= ?", rules.from());
+            Map<Long, OfTopic> topics = suggest(handle, rules.topics());
+            Set<Long> changed = new HashSet<>(topics.keySet());
+            changed.add(ALL);
+            handle.createUpdate("""
+                            delete from issue_limit where lower(valid) >= :from and coalesce(topic_id, 0) = any (:changed)
+                            """)
+                    .bind("from", rules.from())
+                    .bind("changed", changed.toArray(Long[]::new))
+                    .execute();
             Map<Long, Map<Kind, Limit>> before = limits(handle, rules.from());
             set(handle, rules.from(), ALL, before, rules.response(), rules.handling());
-            Set<String> seen = new HashSet<>();
-            for (int i = 0; i < rules.topics().size(); i++) {
-                OfTopic topic = rules.topics().get(i);
-                String field = "topics[" + i + "].topic";
-                BadInput.unless(seen.add(topic.topic()), field, topic.topic(), "each topic once");
-                long id = suggest(handle, topic)
-                        .orElseThrow(() -> new BadInput(field, topic.topic(), "a code of /api/topics"));
-                set(handle, rules.from(), id, before, topic.response(), topic.handling());
-            }
+            topics.forEach((id, topic) -> set(handle, rules.from(), id, before, topic.response(), topic.handling()));
         });
+    }
+
+    /** @return them by the ids of their topics */
+    private static Map<Long, OfTopic> suggest(Handle handle, List<OfTopic> topics) {
+        Map<Long, OfTopic> byId = new LinkedHashMap<>();
+        for (int i = 0; i < topics.size(); i++) {
+            OfTopic topic = topics.get(i);
+            String field = "topics[" + i + "].topic";
+            long id = suggest(handle, topic)
+                    .orElseThrow(() -> new BadInput(field, topic.topic(), "a code of /api/topics"));
+            BadInput.unless(byId.put(id, topic) == null, field, topic.topic(), "each topic once");
+        }
+        return byId;
     }
 
     /** @return the topic's id; empty where there is none of that code */

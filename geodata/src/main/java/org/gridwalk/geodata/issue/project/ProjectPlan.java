@@ -12,7 +12,7 @@ import org.gridwalk.geodata.BadInput;
  * What a project is to do, as somebody writes it down.
  *
  * @param month in whose list it stands, as 2026-11
- * @param areaId null for that of its issues
+ * @param areaId null for that of its issues; once it is approved it stays the same
  * @param startsOn the first day; null if it is not known, as is {@code endsOn}, the last
  * @param issueIds those that it answers, at most 100
  */

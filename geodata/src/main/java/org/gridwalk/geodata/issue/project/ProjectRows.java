@@ -174,15 +174,16 @@ final class ProjectRows {
     /**
      * Issues that the taker does not see stay with the project. Its grid is that of its issues, where they lie in one.
      *
-     * @throws BadInput if an issue or a fund is none
+     * @throws BadInput if an area, an issue or a fund is none, or it was approved for another area
      */
     static void writePlan(Handle handle, Held held, ProjectPlan plan, Taker by) {
         checkIssues(handle, plan.issueIds(), by);
         handle.createUpdate("""
-                        update project set title = :title, month = :first, description = :description,
+                        update project set area_id = :area, title = :title, month = :first, description = :description,
                           starts_on = :startsOn, ends_on = :endsOn
                         where id = :id
                         """)
+                .bind("area", area(handle, held, plan, by))
                 .bind("id", held.id())
                 .bindMethods(plan)
                 .bind("first", plan.month().atDay(1))
@@ -207,6 +208,22 @@ final class ProjectRows {
                         """).bind("id", held.id()).execute();
         writeBudget(handle, held.id(), plan.budget());
         writePartners(handle, held.id(), plan.partners());
+    }
+
+    /** Those who approved it stand above its area: for another they may not. */
+    private static long area(Handle handle, Held held, ProjectPlan plan, Taker by) {
+        if (held.state() == ProjectState.PROPOSED && plan.areaId() == null) {
+            return areaOf(handle, plan, by);
+        }
+        if (plan.areaId() == null || plan.areaId() == held.areaId()) {
+            return held.areaId();
+        }
+        BadInput.unless(
+                held.state() == ProjectState.PROPOSED,
+                "areaId",
+                plan.areaId(),
+                "the area that it was approved for, " + held.areaId() + "; for another it is proposed anew");
+        return seenArea(handle, plan.areaId(), by);
     }
 
     private static void writeBudget(Handle handle, long id, List<ProjectPlan.Line> budget) {

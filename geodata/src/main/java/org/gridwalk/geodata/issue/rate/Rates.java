@@ -139,13 +139,20 @@ public final class Rates {
 
     private static String label(By by) {
         return switch (by) {
+            // A grid that ended within the period is called what it was called last, and is of the kind that it was.
             case GRID -> """
-                    select cast(grid.id as text) as part, grid.id as grid_id, grid_code.code, grid_version.name,
-                      grid_version.kind
+                    select cast(grid.id as text) as part, grid.id as grid_id, code.code, version.name, version.kind
                     from grid
-                    left join grid_code on grid_code.grid_id = grid.id and grid_code.valid @> cast(:namesOn as date)
-                    left join grid_version
-                      on grid_version.grid_id = grid.id and grid_version.valid @> cast(:namesOn as date)
+                    left join lateral (
+                      select grid_code.code from grid_code
+                      where grid_code.grid_id = grid.id and coalesce(lower(valid), '-infinity') <= cast(:namesOn as date)
+                      order by lower(valid) desc nulls last limit 1
+                    ) code on true
+                    left join lateral (
+                      select name, kind from grid_version
+                      where grid_version.grid_id = grid.id and coalesce(lower(valid), '-infinity') <= cast(:namesOn as date)
+                      order by lower(valid) desc nulls last limit 1
+                    ) version on true
                     """;
             case TOPIC ->
                 "select code as part, cast(null as bigint) as grid_id, code, name, cast(null as text) as kind from topic";

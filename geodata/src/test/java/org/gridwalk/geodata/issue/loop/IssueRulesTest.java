@@ -63,6 +63,17 @@ class IssueRulesTest {
     }
 
     @Test
+    void topicsThatAreNotAmongThemKeepWhatIsAndWhatIsToCome() {
+        rules.save(new Rules(LATER, null, null, List.of(leak(null, FOUR_HOURS))), TODAY);
+        rules.save(new Rules(TODAY, FOUR_HOURS, null, List.of()), TODAY);
+        assertThat(limit(Kind.RESPONSE, TODAY)).isEqualTo(FOUR_HOURS);
+        assertThat(limit(Kind.HANDLING, TODAY)).isEqualTo(THREE_DAYS);
+        assertThat(limit(Kind.HANDLING, LATER)).isEqualTo(FOUR_HOURS);
+        rules.save(new Rules(TODAY, null, null, List.of(leak(null, THREE_DAYS))), TODAY);
+        assertThat(limit(Kind.HANDLING, LATER)).as("what was to come is gone").isEqualTo(THREE_DAYS);
+    }
+
+    @Test
     void whatCantBeIsSaidAndNothingChanges() {
         Rules before = rules.on(TODAY);
         OfTopic unknown = new OfTopic("CATS", Tier.GRID, "PROBLEM", null, null);

@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.issue.loop.Notice.Kind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,14 +84,42 @@ class NoticesTest {
         assertThat(told(ABOVE)).isEmpty();
     }
 
-    @Test
-    void whoStandsInHearsToo() {
+    /** The first leader, whom the other one stands in for in the first grid. */
+    private static void isAway() {
         world.run("""
                 insert into absence (worker_id, valid, made_at) values (1, '[2026-11-18,2026-11-25)', now());
-                insert into stand_in (absence_id, grid_id, worker_id, valid) values (1, 1, 2, '[2026-11-18,2026-11-25)');
+                insert into stand_in (absence_id, grid_id, worker_id, valid)
+                  select max(id), 1, 2, '[2026-11-18,2026-11-25)' from absence;
                 """);
+    }
+
+    @Test
+    void whoStandsInHearsToo() {
+        isAway();
         dispatched();
         assertThat(told(OTHER)).containsExactly(Kind.GIVEN);
+        world.run("delete from absence");
+    }
+
+    /** Who stands in for a worker in one grid does not take the place of that worker in another. */
+    @Test
+    void whoStandsInFindsWhatTheyMayTakeInTheirInbox() {
+        isAway();
+        long here = dispatched();
+        long elsewhere = dispatched();
+        world.run("update issue set grid_id = 2 where id = " + elsewhere);
+        Taker standIn = new Taker(
+                OTHER,
+                new Scope(false, List.of(2L), List.of(), false),
+                List.of(new Grant(Role.LEADER, null, 2L, false)),
+                NOW,
+                ZONE);
+        InboxQuery mine = new InboxQuery(InboxQuery.Box.MINE, Set.of(), Optional.empty(), Optional.empty(), 10);
+        Inbox inbox = new Inboxes(world.database).look(mine, standIn);
+        assertThat(inbox.items()).extracting(Inbox.Item::id).containsExactly(here);
+        assertThat(inbox.boxes()).containsEntry(InboxQuery.Box.MINE, 1L);
+        assertThat(world.timelines.find(here, standIn).orElseThrow().may()).contains(Step.TAKE);
+        assertThat(world.timelines.find(elsewhere, standIn).orElseThrow().may()).doesNotContain(Step.TAKE);
         world.run("delete from absence");
     }
 

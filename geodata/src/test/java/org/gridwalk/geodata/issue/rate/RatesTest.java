@@ -286,6 +286,26 @@ class RatesTest {
     }
 
     @Test
+    void aGridThatEndedInThePeriodIsCalledAndJudgedAsItWasLast() {
+        RateTable before = table(By.GRID, Boundary.THEN, Definitions.ready().get(0), Scope.EVERYWHERE);
+        end("2026-11-15");
+        try {
+            assertThat(table(By.GRID, Boundary.THEN, Definitions.ready().get(0), Scope.EVERYWHERE))
+                    .isEqualTo(before);
+        } finally {
+            end("infinity");
+        }
+    }
+
+    /** Of the mall's grid, which has no rates. */
+    private static void end(String day) {
+        database.jdbi().useHandle(handle -> {
+            handle.execute("update grid_version set valid = daterange(lower(valid), cast(nullif(?, 'infinity') as date)) where grid_id = 3", day);
+            handle.execute("update grid_code set valid = daterange(lower(valid), cast(nullif(?, 'infinity') as date)) where grid_id = 3", day);
+        });
+    }
+
+    @Test
     void countsOnlyWhatTheScopeSees() {
         RateTable table = table(
                 By.GRID, Boundary.NOW, Definitions.ready().get(0), new Scope(false, List.of(), List.of(2L), false));
