@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {csvOf} from '../../main/resources/web/issues/csv.js';
 import {daysOf, filterOf, fitting, monthOf, parseView, queryOf} from '../../main/resources/web/issues/view.js';
-import {parseView as parseReports, rowsOf} from '../../main/resources/web/reports/view.js';
+import {parseView as parseReports, rowsOf, whyNot} from '../../main/resources/web/reports/view.js';
 
 const TODAY = '2026-11-20';
 
@@ -42,4 +43,14 @@ test('a row of rates leads to its issues', () => {
   assert.equal(rowsOf({...view, by: 'GRID'}, {}).without, 'GRID');
   assert.deepEqual([rowsOf({...view, by: 'TOPIC'}, {code: 'PIPE'}).topic, rowsOf({...view, by: 'MANAGEMENT'}, {}).without], ['PIPE', 'MANAGEMENT']);
   assert.equal(rowsOf(view, null, {part: 'DELIVERED'}).part, 'DELIVERED');
+});
+
+test('why a report is not made is told by the field at fault, in words of the page', () => {
+  const kinds = [{lists: [{name: 'grids'}]}, {lists: [{name: 'issues'}]}];
+  assert.deepEqual([undefined, {field: 'issues'}, {field: 'from'}, {field: 'definitions'}].map((fault) => whyNot(fault, kinds)), ['unexpected', 'rows', 'from', 'other']);
+  for (const language of ['zh-CN', 'en']) {
+    const words = JSON.parse(readFileSync(new URL(`../../main/resources/web/lang/${language}.json`, import.meta.url), 'utf8'));
+    for (const field of ['from', 'to', 'file', 'templateId', 'kind', 'areaId', 'name', 'area', 'x', 'grids']) assert.ok(words[`reports.why.${whyNot({field}, kinds)}`], `${language}: ${field}`);
+    assert.ok(words['reports.why.unexpected']);
+  }
 });

@@ -15,7 +15,7 @@ import {segmented} from '../ui/segmented.js';
 import {startPage} from '../ui/startPage.js';
 import {problemWords, remoteState} from '../ui/states.js';
 import {ratesTable, say} from './rates.js';
-import {BY, parseView, rowsOf} from './view.js';
+import {BY, parseView, rowsOf, whyNot} from './view.js';
 
 /** How well issues are answered, the reports that offices owe, and the templates of their own. */
 
@@ -35,12 +35,13 @@ async function start(known) {
     const [templates, files, schedules] = await Promise.all(['/api/reports/templates', '/api/reports', '/api/reports/schedules'].map((path) => getJson(path)));
     return {templates: templates.items, files: files.items, schedules: schedules.items};
   };
-  const [kinds, topics, there] = await Promise.all([getJson('/api/reports/kinds'), getJson('/api/topics'), read()]);
+  const [kinds, topics, areas, there] = await Promise.all([getJson('/api/reports/kinds'), getJson('/api/topics'), getJson('/api/areas'), read()]);
   const store = createStore({
     ...known,
     ...there,
     view: parseView(window.location.search, today),
     kinds: kinds.items,
+    areas,
     topics: new Map(topics.map((/** @type {any} */ topic) => [topic.code, topic])),
     mayKeep: known.session.roles.some(({role}) => KEEPERS.includes(role)),
     rates: /** @type {Remote<any>} */ (idle),
@@ -80,7 +81,7 @@ async function start(known) {
     try {
       const {id} = await change('POST', '/api/reports', wishOf(kind, by));
       const job = await ended(id);
-      store.set({...(await read()), making: '', said: job.status === 'DONE' ? t('reports.made', {name: job.report.name}) : t('reports.failed', {why: job.error ?? ''})});
+      store.set({...(await read()), making: '', said: job.status === 'DONE' ? t('reports.made', {name: job.report.name}) : t('reports.failed', {why: t(`reports.why.${whyNot(job.fault, store.get().kinds)}`, {id})})});
     } catch (/** @type {any} */ problem) {
       if (!problem?.code) throw problem;
       store.set({making: '', said: '', refused: problem});
@@ -159,7 +160,7 @@ async function start(known) {
         ${remoteState(state.rates, {retry: rates.retry, ready: (table) => ratesTable(state.view, table, (row) => rowName(state, row))})}
       </section>
       <div role="status" aria-live="polite" class="reports-said">${state.said}</div>
-      ${state.refused ? html`<p class="reports-fault" role="alert">${problemWords(state.refused)}${state.refused.expected ? html`<br><span class="small">${state.refused.expected}</span>` : nothing}</p>` : nothing}
+      ${state.refused ? html`<p class="reports-fault" role="alert">${state.refused.code === 'bad-value' ? t(`reports.why.${whyNot(state.refused, state.kinds)}`, {id: ''}) : problemWords(state.refused)}</p>` : nothing}
       <section aria-label=${t('reports.ready')}>
         <h3>${t('reports.ready')}</h3>
         <p class="small soft">${t('reports.chinese')}</p>
@@ -204,14 +205,16 @@ async function start(known) {
       <h3>${t('reports.templates')}</h3>
       ${state.templates.length ? html`<ul class="reports-list">${state.templates.map((/** @type {any} */ one) => {
         const kind = state.kinds.find((/** @type {any} */ it) => it.kind === one.kind);
-        return html`<li data-template=${one.id}><span class="grow"><strong>${one.name}</strong><br><span class="small soft">${say(kind.words)} · ${one.format} · ${t('reports.madeBy', {name: one.madeBy ?? '', time: minute(one.madeAt, zone)})}</span></span>
+        return html`<li data-template=${one.id}><span class="grow"><strong>${one.name}</strong><br><span class="small soft">${one.area ?? t('reports.everybodys')} · ${say(kind.words)} · ${one.format} · ${t('reports.madeBy', {name: one.madeBy ?? '', time: minute(one.madeAt, zone)})}</span></span>
           <button class="button" ?disabled=${state.making !== ''} @click=${() => make(kind, {templateId: one.id})}>${t('reports.make', {format: one.format})}</button>
           <a class="button quiet" href=${`/api/reports/templates/${one.id}`} download>${t('reports.download')}</a>
-          ${state.mayKeep ? html`<button class="button quiet" @click=${() => window.confirm(t('reports.deleteSure', {name: one.name})) && act(() => change('DELETE', `/api/reports/templates/${one.id}`))}>${icon('trash', 'small')}${t('reports.delete')}</button>` : nothing}</li>`;
+          ${one.mayChange ? html`<button class="button quiet" @click=${() => window.confirm(t('reports.deleteSure', {name: one.name})) && act(() => change('DELETE', `/api/reports/templates/${one.id}`))}>${icon('trash', 'small')}${t('reports.delete')}</button>` : nothing}</li>`;
       })}</ul>` : html`<p class="soft">${t('reports.noTemplates')}</p>`}
       ${state.mayKeep ? html`<form class="rows-filters" @submit=${upload}>
         <label class="rows-filter"><span class="small soft">${t('reports.kind')}</span><select class="select" name="kind">${state.kinds.map((/** @type {any} */ kind) => html`<option value=${kind.kind}>${say(kind.words)}</option>`)}</select></label>
         <label class="rows-filter"><span class="small soft">${t('reports.name')}</span><input class="input" name="name" required maxlength="60"></label>
+        ${state.areas.length > 1 ? html`<label class="rows-filter"><span class="small soft">${t('reports.templateOf')}</span><select class="select" name="area">
+          <option value="">${t('reports.templateOfAll')}</option>${state.areas.map((/** @type {any} */ {id, name}) => html`<option value=${id}>${name}</option>`)}</select></label>` : nothing}
         <label class="rows-filter"><span class="small soft">${t('reports.file')}</span><input type="file" name="file" required accept=".xlsx,.docx"></label>
         <button class="button primary">${t('reports.upload')}</button>
       </form>` : nothing}
@@ -241,7 +244,7 @@ async function start(known) {
       <form class="rows-filters" @submit=${schedule}>
         <label class="rows-filter"><span class="small soft">${t('reports.kind')}</span><select class="select" name="what">
           ${state.kinds.map((/** @type {any} */ kind) => FORMATS.map((format) => html`<option value=${`${kind.kind} ${format}`}>${say(kind.words)} · ${t('reports.builtIn', {format})}</option>`))}
-          ${state.templates.map((/** @type {any} */ one) => html`<option value=${`${one.kind} ${one.id}`}>${say(kindOf(one.kind).words)} · ${one.name}</option>`)}</select></label>
+          ${state.templates.map((/** @type {any} */ one) => html`<option value=${`${one.kind} ${one.id}`}>${say(kindOf(one.kind).words)} · ${one.name}${one.area ? ` · ${one.area}` : ''}</option>`)}</select></label>
         <label class="rows-filter"><span class="small soft">${t('reports.day')}</span><input class="input" type="number" name="day" min="1" max=${DAYS_OF_ALL_MONTHS} value="1" required></label>
         <button class="button">${t('reports.addSchedule')}</button>
       </form>

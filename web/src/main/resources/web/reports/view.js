@@ -25,6 +25,21 @@ export function parseView(search, today) {
   };
 }
 
+/** Fields by which a report is refused, that have words of their own. */
+const FAULTS = ['from', 'to', 'file', 'templateId', 'kind', 'areaId', 'name', 'area'];
+
+/**
+ * Why a report is not made, as the end of the key of its words.
+ *
+ * @param {{field?: string} | undefined} fault absent where nobody foresaw it
+ * @param {{lists: {name: string}[]}[]} kinds whose lists may have too many rows for a document
+ */
+export function whyNot(fault, kinds) {
+  if (!fault) return 'unexpected';
+  if (kinds.some(({lists}) => lists.some(({name}) => name === fault.field))) return 'rows';
+  return FAULTS.includes(fault.field ?? '') ? fault.field : 'other';
+}
+
 /** Where the rows behind a figure are. @param {View} view @param {any} row null for the total @param {Record<string, string | undefined>} [more] @returns {Record<string, string | undefined>} */
 export function rowsOf(view, row, more = {}) {
   const {from, to, boundary, definitions} = view;

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.issue.loop.Lifecycle.Words;
 import org.gridwalk.geodata.job.Job;
@@ -88,20 +89,20 @@ final class ReportApi {
 
     void templates(Context ctx) {
         Params.of(ctx);
-        ctx.json(Map.of("items", templates.list()));
+        ctx.json(Map.of("items", templates.list(Caller.scope(ctx), manages(ctx))));
     }
 
     void template(Context ctx) {
         Params.of(ctx);
         long id = Params.pathId(ctx, "id");
-        ReportTemplate template = templates.find(id).orElseThrow(() -> Problem.notFound("template"));
+        ReportTemplate template = templates.find(id, Caller.scope(ctx)).orElseThrow(() -> Problem.notFound("template"));
         send(ctx, "template-" + id, template.format(), template.file());
     }
 
     /** Takes a template in, if all that it asks for is there. */
     void save(Context ctx) {
         Params.of(ctx);
-        Form form = Form.of(ctx, "file", "kind", "name");
+        Form form = Form.of(ctx, "file", "kind", "name", "area");
         String wanted = form.text("kind").orElse(null);
         ReportKind kind = Arrays.stream(ReportKind.values())
                 .filter(it -> it.name().equals(wanted))
@@ -109,9 +110,22 @@ final class ReportApi {
                 .orElseThrow(() -> new BadInput("kind", wanted, "one of " + Arrays.toString(ReportKind.values())));
         ReportTemplate template =
                 form.withFile("file", file -> ReportTemplate.of(kind, String.valueOf(file.name()), read(file)));
-        ReportTemplates.Listed saved = templates.save(form.text("name").orElse(null), template, account(ctx));
-        audit.note(account(ctx), "change", "report-template/" + saved.id(), Map.of("kind", kind.name()));
-        ctx.status(201).json(saved);
+        long saved = templates.save(
+                form.text("name").orElse(null),
+                form.id("area").orElse(null),
+                template,
+                new ReportTemplates.Keeper(account(ctx), manages(ctx)));
+        audit.note(account(ctx), "change", "report-template/" + saved, Map.of("kind", kind.name()));
+        ctx.status(201)
+                .json(templates.list(Caller.scope(ctx), manages(ctx)).stream()
+                        .filter(it -> it.id() == saved)
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    /** Where the caller may change templates. */
+    private static Scope manages(Context ctx) {
+        return Caller.of(ctx).scope(Set.of(Role.ADMIN, Role.MANAGER));
     }
 
     private static byte[] read(Form.Uploaded file) {
@@ -130,10 +144,13 @@ final class ReportApi {
     void delete(Context ctx) {
         Params.of(ctx);
         long id = Params.pathId(ctx, "id");
-        if (!templates.delete(id)) {
-            throw Problem.notFound("template");
+        switch (templates.delete(id, manages(ctx))) {
+            case NONE -> throw Problem.notFound("template");
+            case USED ->
+                throw new Problem(
+                        409, "report-template-used", "Reports are made with this template each month on a schedule.");
+            case DONE -> audit.note(account(ctx), "delete", "report-template/" + id, Map.of());
         }
-        audit.note(account(ctx), "delete", "report-template/" + id, Map.of());
         ctx.status(204);
     }
 

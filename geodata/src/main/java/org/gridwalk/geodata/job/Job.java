@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param resumeAt where the next chunk begins, in the terms of its kind
  * @param report what came of it, in the terms of its kind
  * @param error one sentence, when it failed
+ * @param fault of what was refused, the field at fault, its value where there is one, and what was expected
  */
 public record Job(
         long id,
@@ -23,6 +24,7 @@ public record Job(
         Optional<JsonNode> resumeAt,
         Optional<JsonNode> report,
         Optional<String> error,
+        Optional<JsonNode> fault,
         boolean cancelAsked,
         Optional<Long> accountId,
         Instant createdAt,

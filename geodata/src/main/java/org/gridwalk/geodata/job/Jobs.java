@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class Jobs {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final int LOCK_SPACE = 1784772;
     private static final String COLUMNS = """
-            id, kind, params, status, done, total, resume_at, report, error, cancel_asked, account_id, created_at,
+            id, kind, params, status, done, total, resume_at, report, error, fault, cancel_asked, account_id, created_at,
             started_at, finished_at
             """;
 
@@ -229,7 +230,7 @@ public final class Jobs {
         } catch (JobContext.Cancelled e) {
             update(id, "status = 'CANCELLED', finished_at = now()", null, null);
         } catch (BadInput e) {
-            update(id, "status = 'FAILED', finished_at = now()", null, e.getMessage());
+            refuse(id, e);
         } catch (Exception e) {
             if (Database.isUnavailable(e)) {
                 // Stays RUNNING with a free lock: taken up again once the database is back.
@@ -238,6 +239,23 @@ public final class Jobs {
             LOG.error("job {} ({}) failed", id, job.kind(), e);
             update(id, "status = 'FAILED', finished_at = now()", null, "internal error, see the log for job " + id);
         }
+    }
+
+    private void refuse(long id, BadInput refusal) {
+        Map<String, String> fault = new LinkedHashMap<>();
+        fault.put("field", refusal.field());
+        refusal.value().ifPresent(value -> fault.put("value", value));
+        fault.put("expected", refusal.expected());
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
+                                update job set status = 'FAILED', finished_at = now(), error = :error,
+                                  fault = cast(:fault as jsonb)
+                                where id = :id
+                                """)
+                        .bind("error", refusal.getMessage())
+                        .bind("fault", Json.write(fault))
+                        .bind("id", id)
+                        .execute());
     }
 
     private void update(long id, String assignments, Object report, String error) {

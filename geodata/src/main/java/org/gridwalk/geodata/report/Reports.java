@@ -54,7 +54,7 @@ public final class Reports implements JobWork {
      *     to come
      */
     public void check(ReportWish wish, Scope scope) {
-        template(wish);
+        template(wish, scope);
         wish.area()
                 .ifPresent(area ->
                         BadInput.unless(isSeen(area, scope), "areaId", area, "the id of an area where you may look"));
@@ -74,13 +74,13 @@ public final class Reports implements JobWork {
                         .one());
     }
 
-    private ReportTemplate template(ReportWish wish) {
+    private ReportTemplate template(ReportWish wish, Scope scope) {
         if (wish.templateId() == null) {
             return ReportTemplate.ready(wish.kind(), wish.format());
         }
         ReportTemplate template = new ReportTemplates(database, clock)
-                .find(wish.templateId())
-                .orElseThrow(() -> new BadInput("templateId", wish.templateId().toString(), "the id of a template"));
+                .find(wish.templateId(), scope)
+                .orElseThrow(() -> new BadInput("templateId", wish.templateId().toString(), "the id of a template that you may use"));
         BadInput.unless(template.kind() == wish.kind(), "kind", wish.kind(), template.kind() + ", as its template is");
         return template;
     }
@@ -89,7 +89,7 @@ public final class Reports implements JobWork {
     public Made run(JobContext context) {
         Asked asked = context.params(Asked.class);
         ReportWish wish = asked.wish();
-        ReportTemplate template = template(wish);
+        ReportTemplate template = template(wish, asked.scope());
         ReportData data = new ReportReader(database, clock).read(wish, asked.scope(), asked.site());
         byte[] file = template.fill(data);
         String name = wish.kind().shape().words().zh() + " " + (wish.from() == null ? "" : wish.from() + "—")
