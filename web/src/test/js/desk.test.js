@@ -5,7 +5,7 @@ import {useWords} from '../../main/resources/web/lib/i18n.js';
 import {joined, placesOf} from '../../main/resources/web/desk/addressPlaces.js';
 import {countdown, countdownWords} from '../../main/resources/web/desk/countdown.js';
 import {acceptsFirst, deedOf, dispatchAll, stepsOf, stepsToCome, whatIsMissing} from '../../main/resources/web/desk/deeds.js';
-import {emptyFiling, filingOf, splitFiling, wantedBy} from '../../main/resources/web/desk/filing.js';
+import {emptyFiling, filingOf, forgetFilingsOfOthers, keepFiling, keptFiling, splitFiling, wantedBy} from '../../main/resources/web/desk/filing.js';
 import {ledTo} from '../../main/resources/web/desk/keys.js';
 import {inboxQueriesOf, parseView, queryOf, toggled} from '../../main/resources/web/desk/view.js';
 import {inForce, knowing, lifecycleOf, stageWords, stepWords, tierWords} from '../../main/resources/web/desk/words.js';
@@ -206,4 +206,27 @@ test('an address is the door that it means, or the doors that it may mean, befor
   assert.deepEqual(all.map(({kind, id}) => `${kind}/${id}`), ['DWELLING/7', 'BUILDING/4', 'BUILDING/9']);
   assert.equal(all[0].householdId, 70);
   assert.deepEqual(placesOf({candidates: []}), []);
+});
+
+test('a draft with names is kept for its writer alone', () => {
+  class Tab {
+    getItem(key) {
+      return this[key] ?? null;
+    }
+    setItem(key, value) {
+      this[key] = value;
+    }
+    removeItem(key) {
+      delete this[key];
+    }
+  }
+  globalThis.sessionStorage = new Tab();
+  keepFiling('desk.new', emptyFiling('c1', 5));
+  keepFiling('desk2.split.7', {...emptyFiling('c2', 5), complainants: [{name: '王晨', phone: '13900000000'}]});
+  sessionStorage.setItem('other', 'x');
+  forgetFilingsOfOthers('desk');
+  assert.equal(keptFiling('desk.new').clientId, 'c1');
+  assert.equal(keptFiling('desk2.split.7'), null);
+  assert.equal(sessionStorage.getItem('other'), 'x');
+  delete globalThis.sessionStorage;
 });

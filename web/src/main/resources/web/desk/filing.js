@@ -109,7 +109,14 @@ function complainantOf({name, phone, householdId}) {
 
 const KEPT = 'gridwalk.filing';
 
-/** Kept in the tab until it is sent: whoever comes back, or loads the page again, goes on. @param {string} key @returns {FilingDraft | null} */
+/** What others left in the tab whose session ended without a sign-out. @param {string} login whose drafts stay */
+export function forgetFilingsOfOthers(login) {
+  Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(`${KEPT}.`) && !key.startsWith(`${KEPT}.${login}.`))
+    .forEach((key) => sessionStorage.removeItem(key));
+}
+
+/** Kept in the tab until it is sent or its writer signs out: whoever comes back, or loads the page again, goes on. @param {string} key @returns {FilingDraft | null} */
 export function keptFiling(key) {
   try {
     return JSON.parse(sessionStorage.getItem(`${KEPT}.${key}`) ?? 'null');

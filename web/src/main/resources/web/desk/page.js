@@ -15,6 +15,7 @@ import {joined, placesAt} from './addressPlaces.js';
 import {boxes} from './boxes.js';
 import {bulk} from './bulk.js';
 import {callersDeeds} from './callers.js';
+import {forgetFilingsOfOthers} from './filing.js';
 import {filingForm} from './filingForm.js';
 import {helpDialog} from './help.js';
 import {importDialog} from './importDialog.js';
@@ -40,6 +41,7 @@ startPage(start);
 /** @param {Known} known */
 async function start(known) {
   const [lifecycles, topics, areas, grids] = await Promise.all(['/api/lifecycles', '/api/topics', '/api/areas', '/api/grids'].map((path) => getJson(path)));
+  forgetFilingsOfOthers(known.session.login);
   const roles = new Set(known.session.roles.map(({role}) => role));
   const lifecycle = inForce(lifecycles, known.installation.today);
   const store = createStore(/** @type {DeskState} */ ({

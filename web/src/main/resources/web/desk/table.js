@@ -121,6 +121,7 @@ export function tableDeeds({store}) {
       step: isOther ? null : store.get().step,
       alike: isOther ? [] : store.get().alike,
       cases: isOther ? null : store.get().cases,
+      callers: isOther ? null : store.get().callers,
       chosen: isElsewhere ? [] : store.get().chosen,
       filing: view.form && view.form === before.form && !isOther ? store.get().filing : null,
     });

@@ -36,6 +36,11 @@ export function forgetSession() {
   localStorage.removeItem(TRACE);
 }
 
+/** At sign-out: what pages kept in this tab may hold names and numbers, and was its reader's alone. */
+export function forgetTab() {
+  sessionStorage.clear();
+}
+
 /** Whether a session has still to be ended that nobody uses any more. */
 export function isLeaving() {
   return localStorage.getItem(LEAVING) === 'yes';
@@ -44,6 +49,7 @@ export function isLeaving() {
 /** Ends the session; where the server can't be reached it is remembered, and done by whoever opens a page next. */
 export async function endSession() {
   localStorage.setItem(LEAVING, 'yes');
+  forgetTab();
   forgetSession();
   try {
     // After a reload without a network its token is not known.

@@ -2,7 +2,7 @@
 /** @import {Session} from '../lib/types.js' */
 /** @import {Store} from '../lib/store.js' */
 import {html} from 'lit-html';
-import {change, forgetSession} from '../lib/api.js';
+import {change, forgetSession, forgetTab} from '../lib/api.js';
 import {LANGUAGES, t, useLanguage} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
 import {THEMES, chosenTheme, currentTheme, onThemeOfMachine, useTheme} from '../lib/theme.js';
@@ -91,6 +91,7 @@ export function accountMenu({store}) {
 
   async function signOut() {
     await change('DELETE', '/api/session').catch(() => {});
+    forgetTab();
     forgetSession();
     window.location.assign('/');
   }

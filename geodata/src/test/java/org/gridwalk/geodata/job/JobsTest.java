@@ -94,6 +94,8 @@ class JobsTest {
         Job job = jobs.run("count", Map.of());
         assertThat(job.status()).isEqualTo(Job.Status.FAILED);
         assertThat(job.error()).contains("line 5 is 'x'; expected a number");
+        assertThat(job.fault().orElseThrow())
+                .hasToString("{\"field\":\"line 5\",\"value\":\"x\",\"expected\":\"a number\"}");
         assertThat(counted()).containsExactly(1, 2, 3, 4);
     }
 
