@@ -79,6 +79,7 @@ function facts(state, {issue, timeline, numbers}, deeds) {
     ['desk.from', timeline.origin?.address],
     ['desk.grid', state.grids.find(({gridId}) => gridId === issue.gridId)?.name ?? issue.gridCode],
     ['desk.handler', timeline.handler?.name ?? timeline.office],
+    ['desk.firstOwner', timeline.firstOwner?.name],
     ['desk.tier', tierWords(lifecycle, timeline.tier)],
     ['desk.ledger', t(`ledger.${issue.ledger}`)],
     ['desk.source', t(`source.${issue.source}`)],

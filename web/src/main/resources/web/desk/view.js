@@ -14,7 +14,7 @@ import {STATUSES} from '../lib/urlState.js';
  * @property {'' | 'new' | 'split'} form what is being filed; `split` is of the issue that is open
  */
 
-export const BOXES = ['OPEN', 'MINE', 'REPORTED', 'ASKED', 'SUPERVISED', 'OVERDUE', 'DUE_SOON'];
+export const BOXES = ['OPEN', 'MINE', 'REPORTED', 'OWNED', 'ASKED', 'SUPERVISED', 'OVERDUE', 'DUE_SOON'];
 export const TIERS = ['GRID', 'COMMUNITY', 'SUBDISTRICT'];
 /** Nothing that is closed is in a box. */
 export const OPEN_STAGES = STATUSES.filter((stage) => stage !== 'CLOSED');

@@ -76,7 +76,7 @@ export function createPageStore(known) {
     weekly: false,
     forecast: idle,
     feasibility: idle,
-    completenessOpen: false,
+    completenessOpen: new URLSearchParams(window.location.search).get('open') === 'completeness',
     completeness: idle,
     uncovered: idle,
     buildings: idle,

@@ -197,6 +197,7 @@ async function start(known) {
     return [
       ['desk.address', one.address ?? one.estate],
       ['desk.handler', timeline.handler?.name ?? timeline.office],
+      ['desk.firstOwner', timeline.firstOwner?.name],
       ['desk.source', t(`source.${one.source}`)],
       ['desk.reportedAt', minute(one.reportedAt, zone)],
       ['desk.due', timeline.dueAt && minute(timeline.dueAt, zone)],

@@ -245,6 +245,69 @@ class ReportApiTest {
                 }));
     }
 
+    /** What a number of a day leads to is asked as the page asks, and says the number. */
+    @TestFactory
+    Stream<DynamicTest> eachNumberOfADayLeadsToItsTable() {
+        return Stream.of(ReportKind.COVERAGE, ReportKind.STAFFING)
+                .map(kind -> DynamicTest.dynamicTest(kind.name(), () -> {
+                    String area = "\"areaId\":" + world.id("community") + ",\"format\":\"XLSX\"";
+                    long job = made(wish(kind, area), manager);
+                    int numbers = 0;
+                    try (XSSFWorkbook workbook =
+                            new XSSFWorkbook(new ByteArrayInputStream(file("/api/reports/" + job, manager)))) {
+                        for (Sheet sheet : workbook) {
+                            for (Row row : sheet) {
+                                for (Cell cell : row) {
+                                    if (cell.getCellType() == CellType.NUMERIC) {
+                                        numbers++;
+                                        assertLeadsToTable(cell);
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    assertThat(numbers).isGreaterThan(4);
+                }));
+    }
+
+    private void assertLeadsToTable(Cell cell) {
+        String link = cell.getHyperlink().getAddress();
+        assertThat(link).contains("2026-10-31");
+        if (link.contains("/team.html?")) {
+            String grid = link.replaceAll(".*[?&]grid=(\\d+).*", "$1");
+            assertThat(world.server().get("/api/team?grid=" + grid, manager).status())
+                    .as(link)
+                    .isEqualTo(200);
+            return;
+        }
+        assertThat(link).contains("/heatmap.html?mode=grids&tab=coverage&").contains("&area=" + world.id("community"));
+        boolean ofPeople = link.contains("&open=completeness");
+        JsonNode table = world.server()
+                .get(
+                        (ofPeople ? "/api/completeness" : "/api/coverage") + "?on=2026-10-31&boundary=then&area="
+                                + world.id("community"),
+                        manager)
+                .json();
+        if (ofPeople) {
+            String grid = link.replaceAll("(?:.*&grid=(\\d+).*)|.*", "$1");
+            List<JsonNode> rows = new ArrayList<>();
+            if (grid.isEmpty()) {
+                rows.add(table.get("total"));
+                table.get("communities").forEach(rows::add);
+            }
+            table.get("grids").forEach(row -> {
+                if (row.path("gridId").asText().equals(grid)) {
+                    rows.add(row);
+                }
+            });
+            assertThat(rows.stream()
+                            .flatMap(row -> Stream.of("households", "residents", "fullTimeWorkers", "staffingRatio")
+                                    .map(name -> row.path(name).asDouble(-1))))
+                    .as(link)
+                    .anySatisfy(number -> assertThat(number).isCloseTo(cell.getNumericCellValue(), within(1e-9)));
+        }
+    }
+
     private void assertLeadsToRows(Sheet sheet, Cell cell, Map<String, JsonNode> counts) {
         if (cell.getCellType() != CellType.NUMERIC) {
             return;

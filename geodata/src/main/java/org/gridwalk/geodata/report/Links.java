@@ -37,6 +37,24 @@ record Links(String site, ReportWish wish, String definitions) {
 
     /** The table of coverage on the map, as on the last day. */
     String coverage(Object... more) {
+        return append(onMap(wish.areaId()), more);
+    }
+
+    /**
+     * The table of households, people and full-time workers on the map, as on the last day.
+     *
+     * @param areaId whose; null for all that is seen
+     */
+    String people(Long areaId, Object... more) {
+        return append(onMap(areaId).append("&open=completeness"), more);
+    }
+
+    /** Who is in the team of a grid on the last day. */
+    String team(long gridId) {
+        return site + "/team.html?grid=" + gridId + "&on=" + wish.to();
+    }
+
+    private StringBuilder onMap(Long areaId) {
         StringBuilder link = new StringBuilder(site)
                 .append("/heatmap.html?mode=grids&tab=coverage&from=")
                 .append(wish.to())
@@ -44,7 +62,10 @@ record Links(String site, ReportWish wish, String definitions) {
                 .append(wish.to())
                 .append("&boundary=")
                 .append(wish.boundary().code());
-        return append(link, more);
+        if (areaId != null) {
+            link.append("&area=").append(areaId);
+        }
+        return link;
     }
 
     String issue(long id) {

@@ -32,7 +32,7 @@ final class ReportReader {
             case MONTH -> new MonthReport(database, clock).read(wish, seen, links, data);
             case PROBLEMS, DEMANDS -> new LedgerReport(database, clock).read(wish, seen, links, data);
             case COVERAGE -> new CoverageReport(database, clock).read(wish, seen, links, data);
-            case STAFFING -> new StaffingReport(database, clock).read(wish, seen, data);
+            case STAFFING -> new StaffingReport(database, clock).read(wish, seen, links, data);
         }
         return data;
     }

@@ -144,7 +144,8 @@ public final class Filings {
                           :clientId, :areaId, topic.id, :source, 'FILED', coalesce(:ledger, topic.ledger),
                           coalesce(:tierName, topic.tier), :at, :description, coalesce(:told, :address), :precision,
                           st_setsrid(st_makepoint(:lng, :lat), 4326), :householdId, :buildingId, :estateId, :gridId,
-                          :gridId, :account, :account, :originHouseholdId, :concernsWorkerId, :splitFrom
+                          :gridId, :account, coalesce((select first_owner_id from issue where id = :splitFrom), :account),
+                          :originHouseholdId, :concernsWorkerId, :splitFrom
                         from topic where code = :topic
                         on conflict (client_id) do nothing
                         returning id, number

@@ -24,6 +24,8 @@ public record InboxQuery(Box box, Set<Stage> stages, Optional<Tier> tier, Option
         MINE,
         /** Reported by the one who looks, and waiting for their word on the result. */
         REPORTED,
+        /** Taken in first by the one who looks, who sees to it that it is answered (首问负责). */
+        OWNED,
         /** A postponement waits for a decision. */
         ASKED,
         SUPERVISED,

@@ -21,6 +21,7 @@ public final class Inboxes {
             Box.MINE, "exists (select from own where own.worker_id = issue.handler_id"
                     + " and (own.grid_id is null or own.grid_id = issue.grid_id))",
             Box.REPORTED, "issue.filed_by = :account and issue.status = 'VERIFYING'",
+            Box.OWNED, "issue.first_owner_id = :account",
             Box.ASKED, "issue.asked_until is not null",
             Box.SUPERVISED, "issue.supervised",
             Box.OVERDUE,

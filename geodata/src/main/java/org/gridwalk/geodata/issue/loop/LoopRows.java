@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.calendar.WorkCalendar;
@@ -20,6 +21,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of the loop: an issue with its entries, and the columns that say in SQL where a course stands. */
 final class LoopRows {
+    /** By which somebody takes in what another system sent, and is then its first owner. */
+    private static final Set<Step> OWNING = Set.of(Step.ACCEPT, Step.DISPATCH);
+
     private LoopRows() {}
 
     /**
@@ -170,6 +174,12 @@ final class LoopRows {
                 .execute();
         course.add(entry);
         write(handle, held, by.zone());
+        if (OWNING.contains(deed.step())) {
+            handle.createUpdate("update issue set first_owner_id = :account where id = :id and first_owner_id is null")
+                    .bind("id", held.issueId())
+                    .bind("account", by.accountId())
+                    .execute();
+        }
         Notices.tell(handle, held, entry, by.today());
     }
 
@@ -243,6 +253,17 @@ final class LoopRows {
                 .bind("id", workerId)
                 .map((row, context) -> new Timeline.Handler(workerId, row.getString("name")))
                 .one();
+    }
+
+    static Optional<Timeline.FirstOwner> firstOwner(Handle handle, long issueId) {
+        return handle.createQuery("""
+                        select account.id as account_id, account.name
+                        from issue join account on account.id = issue.first_owner_id
+                        where issue.id = :id
+                        """)
+                .bind("id", issueId)
+                .map(ConstructorMapper.of(Timeline.FirstOwner.class))
+                .findOne();
     }
 
     /** The issues that went into one. */

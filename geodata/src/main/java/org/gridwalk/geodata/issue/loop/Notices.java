@@ -21,6 +21,8 @@ public final class Notices {
         HANDLER,
         DESK,
         MANAGER,
+        /** Who took it in first, and whoever took in first what went into it. */
+        FIRST_OWNER,
         ABOVE,
         SUBMITTER
     }
@@ -146,13 +148,14 @@ public final class Notices {
     private static List<Hearer> hearers(Notice.Kind kind) {
         return switch (kind) {
             case GIVEN, POSTPONEMENT_GRANTED, POSTPONEMENT_REFUSED, REWORK -> List.of(Hearer.HANDLER);
-            case RETURNED -> List.of(Hearer.DESK);
+            case RETURNED -> List.of(Hearer.DESK, Hearer.FIRST_OWNER);
             case POSTPONEMENT_ASKED -> List.of(Hearer.MANAGER);
             case FINISHED -> List.of(Hearer.SUBMITTER, Hearer.DESK);
             case PROJECT_DONE -> List.of(Hearer.HANDLER, Hearer.DESK);
-            case SUPERVISED, DUE_SOON, NO_RESPONSE -> List.of(Hearer.HANDLER, Hearer.DESK);
-            case OVERDUE -> List.of(Hearer.HANDLER, Hearer.DESK, Hearer.MANAGER);
-            case LONG_OVERDUE -> List.of(Hearer.ABOVE);
+            case SUPERVISED, DUE_SOON -> List.of(Hearer.HANDLER, Hearer.DESK);
+            case NO_RESPONSE -> List.of(Hearer.HANDLER, Hearer.DESK, Hearer.FIRST_OWNER);
+            case OVERDUE -> List.of(Hearer.HANDLER, Hearer.DESK, Hearer.MANAGER, Hearer.FIRST_OWNER);
+            case LONG_OVERDUE -> List.of(Hearer.ABOVE, Hearer.FIRST_OWNER);
         };
     }
 }

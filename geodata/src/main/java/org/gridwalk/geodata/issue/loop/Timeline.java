@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param at the moment that it is read
  * @param version how many entries it has; a step is taken on top of one
  * @param lifecycle its code; of that code there may be several, of which {@code lifecycleId} is the one that it goes by
+ * @param firstOwner who took it in first and sees to it that it is answered, whoever handles it (首问负责)
  * @param office outside, where no worker handles it
  * @param askedUntil until when it should be postponed, while that is not decided
  * @param clockFrom since when the time for handling it counts: when it was reported, or reopened
@@ -37,6 +38,7 @@ public record Timeline(
         Tier tier,
         Optional<Handler> handler,
         Optional<String> office,
+        Optional<FirstOwner> firstOwner,
         boolean supervised,
         Optional<Instant> askedUntil,
         Instant clockFrom,
@@ -72,6 +74,9 @@ public record Timeline(
 
     /** The worker that it is given to. */
     public record Handler(long workerId, String name) {}
+
+    /** Whose account it is. */
+    public record FirstOwner(long accountId, String name) {}
 
     /**
      * An entry as it is read.

@@ -123,6 +123,7 @@ public final class Timelines {
                 course.tier(),
                 course.handler().map(worker -> LoopRows.handler(handle, worker)),
                 course.office(),
+                LoopRows.firstOwner(handle, held.issueId()),
                 course.supervised(),
                 course.askedUntil(),
                 course.clockFrom(),

@@ -1,5 +1,5 @@
 with told as (
-  select id, area_id, grid_id, handler_id, filed_by from issue where id = :issue
+  select id, area_id, grid_id, handler_id, filed_by, first_owner_id from issue where id = :issue
 ), above as (
   select area.* from told cross join areas_above(told.area_id) area
 ), reached as (
@@ -27,6 +27,12 @@ with told as (
   join account on account.worker_id = stand_in.worker_id
   union
   select 'SUBMITTER', filed_by from told where filed_by is not null
+  union
+  select 'FIRST_OWNER', first_owner_id from told where first_owner_id is not null
+  union
+  select 'FIRST_OWNER', merged.first_owner_id
+  from told join issue merged on merged.merged_into = told.id
+  where merged.first_owner_id is not null
 )
 insert into notice (account_id, issue_id, kind, entry, due_at, project_id, made_at)
 select distinct hearer.account_id, cast(:issue as bigint), :kind, cast(:entry as int), cast(:dueAt as timestamptz),

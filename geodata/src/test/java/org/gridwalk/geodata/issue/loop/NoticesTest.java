@@ -194,6 +194,92 @@ class NoticesTest {
                         .toList();
     }
 
+    private static long takenInBy(Taker by) {
+        Filing filing = new Filing(
+                null,
+                "CHAT",
+                "LEAK",
+                null,
+                null,
+                "天花板滴水",
+                null,
+                LoopWorld.flat(),
+                List.of(new Filing.Complainant(1L, null, null, null, false)),
+                null,
+                null);
+        return world.filings.file(filing, by).issueId();
+    }
+
+    private static Optional<Long> firstOwner(long issue) {
+        return world.timelines
+                .find(issue, desk())
+                .orElseThrow()
+                .firstOwner()
+                .map(Timeline.FirstOwner::accountId);
+    }
+
+    /** 首问负责: it stays theirs wherever it goes, and they hear when it is stuck. */
+    @Test
+    void whoTookItInFirstSeesToItUntilItIsAnswered() {
+        long issue = takenInBy(leader());
+        world.step(issue, 0, Step.ACCEPT, desk());
+        world.step(issue, 1, new Deed(Step.DISPATCH, null, null, "自来水公司", null, null, null, null, null, null, null), desk());
+        assertThat(firstOwner(issue)).contains(LEADER);
+        assertThat(owned(leader())).containsExactly(issue);
+        assertThat(owned(desk())).isEmpty();
+        assertThat(told(LEADER)).isEmpty();
+        world.step(issue, 2, Step.RETURN, desk());
+        assertThat(told(LEADER)).containsExactly(Kind.RETURNED);
+        world.run("delete from notice");
+        Instant due = ((Timestamp) world.row(issue).get("due_at")).toInstant();
+        escalated(((Timestamp) world.row(issue).get("respond_by")).toInstant().plusSeconds(1));
+        assertThat(told(LEADER)).containsExactly(Kind.NO_RESPONSE);
+        escalated(due.plusSeconds(1));
+        assertThat(told(LEADER)).contains(Kind.OVERDUE);
+        escalated(due.plus(Duration.between(NOW, due)).plusSeconds(1));
+        assertThat(told(LEADER)).contains(Kind.LONG_OVERDUE);
+    }
+
+    @Test
+    void whatIsSplitOffOrGoesIntoAnotherKeepsItsFirstOwner() {
+        long issue = takenInBy(leader());
+        long part = world.filings
+                .split(issue, 0, "另一件事", LoopWorld.leak(LoopWorld.flat(), null), desk())
+                .orElseThrow()
+                .issueId();
+        assertThat(firstOwner(part)).contains(LEADER);
+        long root = takenInBy(desk());
+        world.step(issue, 1, LoopWorld.into(root), desk());
+        assertThat(firstOwner(root)).contains(DESK);
+        world.run("delete from notice; update issue set responded_at = reported_at");
+        escalated(((Timestamp) world.row(root).get("due_at")).toInstant().plusSeconds(1));
+        assertThat(notices.of(LEADER, 50).items())
+                .filteredOn(it -> it.kind() == Kind.OVERDUE)
+                .extracting(Notice::issueId)
+                .contains(root, part);
+    }
+
+    /** Nobody here took in what another system sent; the first who takes it on does. */
+    @Test
+    void whatAnotherSystemSentIsOwnedByWhoeverAcceptsIt() {
+        long sent = world.database
+                .jdbi()
+                .inTransaction(handle ->
+                        Filings.passOn(handle, LoopWorld.leak(LoopWorld.flat(), null), desk()))
+                .issueId();
+        assertThat(firstOwner(sent)).isEmpty();
+        world.step(sent, 0, Step.NOTE, manager());
+        assertThat(firstOwner(sent)).isEmpty();
+        world.step(sent, 1, Step.ACCEPT, desk());
+        assertThat(firstOwner(sent)).contains(DESK);
+    }
+
+    private static List<Long> owned(Taker by) {
+        InboxQuery query = new InboxQuery(InboxQuery.Box.OWNED, Set.of(), Optional.empty(), Optional.empty(), 10);
+        return new Inboxes(world.database)
+                .look(query, by).items().stream().map(Inbox.Item::id).toList();
+    }
+
     @Test
     void whatWasOpenForYearsWakesNobody() {
         long issue = dispatched();
