@@ -156,8 +156,7 @@ final class LoopApi {
 
     void lifecycles(Context ctx) {
         Params.of(ctx);
-        ctx.json(Map.of(
-                "items", lifecycles.list(), "replaced", lifecycles.replaced(), "ready", Lifecycle.ready()));
+        ctx.json(Map.of("items", lifecycles.list(), "replaced", lifecycles.replaced(), "ready", Lifecycle.ready()));
     }
 
     /** @param from the first day on which it is in force */

@@ -205,7 +205,10 @@ class ProjectApiTest {
     }
 
     private long area(long project) {
-        return server.get("/api/projects/" + project, above).json().get("areaId").asLong();
+        return server.get("/api/projects/" + project, above)
+                .json()
+                .get("areaId")
+                .asLong();
     }
 
     private void issueIsHandled() {

@@ -119,7 +119,9 @@ public final class ReportTemplates {
                 "name",
                 name,
                 "a name of at most " + LONGEST_NAME + " characters");
-        return database.jdbi().inTransaction(handle -> handle.createQuery("""
+        return database.jdbi()
+                .inTransaction(
+                        handle -> handle.createQuery("""
                                 insert into report_template (name, area_id, kind, format, bytes, made_by, made_at)
                                 values (:name, :area, :kind, :format, :bytes, :account, :now)
                                 on conflict (coalesce(area_id, 0), name) do update
@@ -129,17 +131,20 @@ public final class ReportTemplates {
                                   or not exists (select from report_schedule where template_id = report_template.id)
                                 returning id
                                 """)
-                .bind("name", name.strip())
-                .bind("area", area(handle, areaId, keeper.manages()))
-                .bind("kind", template.kind().name())
-                .bind("format", template.format().name())
-                .bind("bytes", template.file().copy())
-                .bind("account", keeper.accountId())
-                .bind("now", clock.instant())
-                .mapTo(Long.class)
-                .findOne()
-                .orElseThrow(() -> new BadInput(
-                        "name", name, "another name: with the one of this name a report of another kind is made each month")));
+                                .bind("name", name.strip())
+                                .bind("area", area(handle, areaId, keeper.manages()))
+                                .bind("kind", template.kind().name())
+                                .bind("format", template.format().name())
+                                .bind("bytes", template.file().copy())
+                                .bind("account", keeper.accountId())
+                                .bind("now", clock.instant())
+                                .mapTo(Long.class)
+                                .findOne()
+                                .orElseThrow(
+                                        () -> new BadInput(
+                                                "name",
+                                                name,
+                                                "another name: with the one of this name a report of another kind is made each month")));
     }
 
     private static Long area(Handle handle, Long said, Scope manages) {

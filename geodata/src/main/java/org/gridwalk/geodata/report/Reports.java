@@ -80,7 +80,8 @@ public final class Reports implements JobWork {
         }
         ReportTemplate template = new ReportTemplates(database, clock)
                 .find(wish.templateId(), scope)
-                .orElseThrow(() -> new BadInput("templateId", wish.templateId().toString(), "the id of a template that you may use"));
+                .orElseThrow(() -> new BadInput(
+                        "templateId", wish.templateId().toString(), "the id of a template that you may use"));
         BadInput.unless(template.kind() == wish.kind(), "kind", wish.kind(), template.kind() + ", as its template is");
         return template;
     }

@@ -75,8 +75,7 @@ final class SheetBounds {
                 "file",
                 line,
                 "a lastCell among the first " + MOST_COLUMNS + " columns and " + MOST_ROWS + " rows");
-        CellRangeAddress where =
-                new CellRangeAddress(first.getRow(), last.getRow(), first.getColumn(), last.getCol());
+        CellRangeAddress where = new CellRangeAddress(first.getRow(), last.getRow(), first.getColumn(), last.getCol());
         cells += where.getNumberOfCells();
         BadInput.unless(cells <= MOST_CELLS, "file", line, "areas of at most " + MOST_CELLS + " cells together");
         return where;

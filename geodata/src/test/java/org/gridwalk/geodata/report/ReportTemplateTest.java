@@ -1,9 +1,9 @@
 package org.gridwalk.geodata.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static java.util.stream.Collectors.joining;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -253,8 +253,8 @@ class ReportTemplateTest {
             for (int i = 0; i < commands.length; i++) {
                 Cell cell = sheet.createRow(i).createCell(0);
                 cell.setCellValue(i == 0 ? "${title}" : "${row.name}");
-                Comment comment =
-                        sheet.createDrawingPatriarch().createCellComment(new XSSFClientAnchor(0, 0, 0, 0, 0, i, 3, i + 3));
+                Comment comment = sheet.createDrawingPatriarch()
+                        .createCellComment(new XSSFClientAnchor(0, 0, 0, 0, 0, i, 3, i + 3));
                 comment.setString(new XSSFRichTextString(commands[i]));
                 cell.setCellComment(comment);
             }
@@ -293,8 +293,11 @@ class ReportTemplateTest {
     /** As large as it may be it is filled in the memory that a small machine has. */
     @Test
     void aLargeSpreadsheetIsFilled() throws IOException {
-        byte[] file = sheet(it -> it.createRow(1999).createCell(199).setCellValue("${tickets}"), "jx:area(lastCell=\"GR2000\")");
-        assertThat(text(handedIn(ReportKind.MONTH, "a.xlsx", file).fill(ReportData.sample(ReportKind.MONTH)), ReportFormat.XLSX))
+        byte[] file = sheet(
+                it -> it.createRow(1999).createCell(199).setCellValue("${tickets}"), "jx:area(lastCell=\"GR2000\")");
+        assertThat(text(
+                        handedIn(ReportKind.MONTH, "a.xlsx", file).fill(ReportData.sample(ReportKind.MONTH)),
+                        ReportFormat.XLSX))
                 .contains("…", "1");
     }
 
@@ -325,7 +328,14 @@ class ReportTemplateTest {
         String text = "word/document.xml";
         assertRefused(
                 "a.docx",
-                with(ReportFormat.DOCX, text, "[tickets]", "[tickets]" + IntStream.range(0, 20_000).mapToObj(Integer::toHexString).collect(joining(" "))),
+                with(
+                        ReportFormat.DOCX,
+                        text,
+                        "[tickets]",
+                        "[tickets]"
+                                + IntStream.range(0, 20_000)
+                                        .mapToObj(Integer::toHexString)
+                                        .collect(joining(" "))),
                 "{{grids}}",
                 "64,000 characters");
         assertRefused("a.docx", document(11), "at most 10 lists");

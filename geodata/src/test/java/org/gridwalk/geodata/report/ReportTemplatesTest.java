@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A subdistrict with two communities, which both call their template 月报; a grid in the first. */
 @Tag("database")
 class ReportTemplatesTest {
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-11-20T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
     private static final Scope ABOVE = area(1);
     private static final Scope FIRST = area(2);
     private static final Scope SECOND = area(3);
@@ -54,8 +53,7 @@ class ReportTemplatesTest {
     }
 
     private long save(ReportKind kind, Scope manages, Long areaId) {
-        return templates.save(
-                "月报", areaId, ReportTemplate.ready(kind, ReportFormat.XLSX), new Keeper(1, manages));
+        return templates.save("月报", areaId, ReportTemplate.ready(kind, ReportFormat.XLSX), new Keeper(1, manages));
     }
 
     private List<Long> seen(Scope scope) {
@@ -123,7 +121,9 @@ class ReportTemplatesTest {
         schedule(template, LEADER);
         assertThat(templates.delete(template, FIRST)).isEqualTo(Deletion.USED);
         assertRefused("name", () -> save(ReportKind.STAFFING, FIRST, null));
-        assertThat(save(ReportKind.MONTH, FIRST, null)).as("another of its kind").isEqualTo(template);
+        assertThat(save(ReportKind.MONTH, FIRST, null))
+                .as("another of its kind")
+                .isEqualTo(template);
         assertThat(templates.find(template, LEADER).orElseThrow().kind()).isEqualTo(ReportKind.MONTH);
         database.jdbi().useHandle(handle -> handle.execute("delete from report_schedule"));
         assertThat(save(ReportKind.STAFFING, FIRST, null)).isEqualTo(template);

@@ -23,10 +23,14 @@ public final class Escalations {
 
     /** When each is told, as the time that it is about and whether it has come. */
     private static final Map<Notice.Kind, String> PASSING = new EnumMap<>(Map.of(
-            Notice.Kind.DUE_SOON, "due_at > :now and due_at - (due_at - " + BEGAN + ") / 5 between :news and :now",
-            Notice.Kind.OVERDUE, "due_at between :news and :now",
-            Notice.Kind.LONG_OVERDUE, "due_at + (due_at - " + BEGAN + ") between :news and :now",
-            Notice.Kind.NO_RESPONSE, "responded_at is null and respond_by between :news and :now"));
+            Notice.Kind.DUE_SOON,
+            "due_at > :now and due_at - (due_at - " + BEGAN + ") / 5 between :news and :now",
+            Notice.Kind.OVERDUE,
+            "due_at between :news and :now",
+            Notice.Kind.LONG_OVERDUE,
+            "due_at + (due_at - " + BEGAN + ") between :news and :now",
+            Notice.Kind.NO_RESPONSE,
+            "responded_at is null and respond_by between :news and :now"));
 
     private static final int NEWS_DAYS = 3;
 

@@ -16,19 +16,21 @@ import org.jdbi.v3.core.statement.Query;
 /** What is open, by whose work it is. */
 public final class Inboxes {
     /** Due are those whose time was set by a first step here: what other systems sent and nobody took on has none of ours. */
-    private static final Map<Box, String> BOXES = new EnumMap<>(Map.of(
-            Box.OPEN, "true",
-            Box.MINE, "exists (select from own where own.worker_id = issue.handler_id"
-                    + " and (own.grid_id is null or own.grid_id = issue.grid_id))",
-            Box.REPORTED, "issue.filed_by = :account and issue.status = 'VERIFYING'",
-            Box.OWNED, "issue.first_owner_id = :account",
-            Box.ASKED, "issue.asked_until is not null",
-            Box.SUPERVISED, "issue.supervised",
-            Box.OVERDUE,
-                    "(issue.due_at < :now and issue.finished_at is null) or (issue.respond_by < :now and issue.responded_at is null)",
-            Box.DUE_SOON,
-                    "issue.due_at >= :now and issue.finished_at is null"
-                            + " and :now > issue.due_at - (issue.due_at - coalesce(issue.clock_from, issue.reported_at)) / 5"));
+    private static final Map<Box, String> BOXES = new EnumMap<>(
+            Map.of(
+                    Box.OPEN, "true",
+                    Box.MINE,
+                            "exists (select from own where own.worker_id = issue.handler_id"
+                                    + " and (own.grid_id is null or own.grid_id = issue.grid_id))",
+                    Box.REPORTED, "issue.filed_by = :account and issue.status = 'VERIFYING'",
+                    Box.OWNED, "issue.first_owner_id = :account",
+                    Box.ASKED, "issue.asked_until is not null",
+                    Box.SUPERVISED, "issue.supervised",
+                    Box.OVERDUE,
+                            "(issue.due_at < :now and issue.finished_at is null) or (issue.respond_by < :now and issue.responded_at is null)",
+                    Box.DUE_SOON,
+                            "issue.due_at >= :now and issue.finished_at is null"
+                                    + " and :now > issue.due_at - (issue.due_at - coalesce(issue.clock_from, issue.reported_at)) / 5"));
 
     /** Nobody counts down from farther away. */
     private static final int AHEAD_DAYS = 366;

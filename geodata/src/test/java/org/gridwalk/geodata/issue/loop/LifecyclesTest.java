@@ -59,7 +59,10 @@ class LifecyclesTest {
         choose("新到", TODAY);
         assertEquals(
                 List.of(TODAY),
-                lifecycles.list().stream().map(it -> it.from().orElse(null)).skip(1).toList());
+                lifecycles.list().stream()
+                        .map(it -> it.from().orElse(null))
+                        .skip(1)
+                        .toList());
         assertEquals("新报", wordOf(world.timelines.find(first, LoopWorld.desk()).orElseThrow()));
         assertEquals("新收", wordOf(world.timelines.find(second, LoopWorld.desk()).orElseThrow()));
         assertEquals(

@@ -186,8 +186,7 @@ class NoticesTest {
 
     /** Since when the time of each in that box counts. */
     private static List<Instant> dueSoon(Instant now) {
-        InboxQuery query =
-                new InboxQuery(InboxQuery.Box.DUE_SOON, Set.of(), Optional.empty(), Optional.empty(), 10);
+        InboxQuery query = new InboxQuery(InboxQuery.Box.DUE_SOON, Set.of(), Optional.empty(), Optional.empty(), 10);
         return new Inboxes(world.database)
                 .look(query, LoopWorld.by(DESK, Role.DESK, now)).items().stream()
                         .map(Inbox.Item::clockFrom)
@@ -211,11 +210,7 @@ class NoticesTest {
     }
 
     private static Optional<Long> firstOwner(long issue) {
-        return world.timelines
-                .find(issue, desk())
-                .orElseThrow()
-                .firstOwner()
-                .map(Timeline.FirstOwner::accountId);
+        return world.timelines.find(issue, desk()).orElseThrow().firstOwner().map(Timeline.FirstOwner::accountId);
     }
 
     /** 首问负责: it stays theirs wherever it goes, and they hear when it is stuck. */
@@ -223,7 +218,11 @@ class NoticesTest {
     void whoTookItInFirstSeesToItUntilItIsAnswered() {
         long issue = takenInBy(leader());
         world.step(issue, 0, Step.ACCEPT, desk());
-        world.step(issue, 1, new Deed(Step.DISPATCH, null, null, "自来水公司", null, null, null, null, null, null, null), desk());
+        world.step(
+                issue,
+                1,
+                new Deed(Step.DISPATCH, null, null, "自来水公司", null, null, null, null, null, null, null),
+                desk());
         assertThat(firstOwner(issue)).contains(LEADER);
         assertThat(owned(leader())).containsExactly(issue);
         assertThat(owned(desk())).isEmpty();
@@ -264,8 +263,7 @@ class NoticesTest {
     void whatAnotherSystemSentIsOwnedByWhoeverAcceptsIt() {
         long sent = world.database
                 .jdbi()
-                .inTransaction(handle ->
-                        Filings.passOn(handle, LoopWorld.leak(LoopWorld.flat(), null), desk()))
+                .inTransaction(handle -> Filings.passOn(handle, LoopWorld.leak(LoopWorld.flat(), null), desk()))
                 .issueId();
         assertThat(firstOwner(sent)).isEmpty();
         world.step(sent, 0, Step.NOTE, manager());

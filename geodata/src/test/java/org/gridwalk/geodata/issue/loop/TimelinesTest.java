@@ -392,7 +392,9 @@ class TimelinesTest {
                         .as(as)
                         .isEqualTo(end.dueAt().orElseThrow());
                 assertThat(((Timestamp)
-                                        (row.get("clock_from") == null ? row.get("reported_at") : row.get("clock_from")))
+                                        (row.get("clock_from") == null
+                                                ? row.get("reported_at")
+                                                : row.get("clock_from")))
                                 .toInstant())
                         .as(as)
                         .isEqualTo(end.clockFrom());

@@ -300,8 +300,12 @@ class RatesTest {
     /** Of the mall's grid, which has no rates. */
     private static void end(String day) {
         database.jdbi().useHandle(handle -> {
-            handle.execute("update grid_version set valid = daterange(lower(valid), cast(nullif(?, 'infinity') as date)) where grid_id = 3", day);
-            handle.execute("update grid_code set valid = daterange(lower(valid), cast(nullif(?, 'infinity') as date)) where grid_id = 3", day);
+            handle.execute(
+                    "update grid_version set valid = daterange(lower(valid), cast(nullif(?, 'infinity') as date)) where grid_id = 3",
+                    day);
+            handle.execute(
+                    "update grid_code set valid = daterange(lower(valid), cast(nullif(?, 'infinity') as date)) where grid_id = 3",
+                    day);
         });
     }
 
