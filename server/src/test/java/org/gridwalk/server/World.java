@@ -461,7 +461,7 @@ final class World implements AutoCloseable {
             filled = filled.replace("{placeReview}", Long.toString(make("""
                     insert into geocode_review (issue_id, area_id, text, key, answer)
                     select issue.id, issue.area_id, '老地方', '老地方', '{"text":"老地方","parts":[],"answer":"NOT_FOUND",
-                      "score":null,"reasons":[],"place":null,"candidates":[]}'
+                      "reasons":[],"candidates":[]}'
                     from issue, account where number = 'OPEN-1' and login = :login
                     on conflict (issue_id) do update set decided_at = null
                     returning issue_id
