@@ -84,5 +84,4 @@ final class GeocodeApi {
         audit.note(account, "decide", "geocode-review/" + id, Map.of("decision", decision.decision()));
         ctx.json(done);
     }
-
 }

@@ -85,7 +85,9 @@ class GeocodeApiTest {
                 "/api/geocode/reverse?lng=x&lat=0")) {
             assertThat(world.server().get(path, token).status()).as(path).isEqualTo(400);
         }
-        assertThat(world.server().get("/api/geocode?address=a", world.token(Role.PLANNER)).status())
+        assertThat(world.server()
+                        .get("/api/geocode?address=a", world.token(Role.PLANNER))
+                        .status())
                 .isEqualTo(403);
     }
 

@@ -56,7 +56,8 @@ final class LastResort {
                             .list();
                 })
                 .stream()
-                .flatMap(alike -> locator.estate(alike.id())
+                .flatMap(alike -> locator
+                        .estate(alike.id())
                         .map(place -> new Answer.Candidate(place, alike.likeness() / 2, List.of(why)))
                         .stream())
                 .toList();

@@ -44,17 +44,18 @@ public final class Reverse {
 
     /** @param today on which grids are as they are */
     public At at(LngLat point, Scope scope, LocalDate today) {
-        return database.jdbi().withHandle(handle -> scope.bind(handle.createQuery(AT))
-                .bind("lng", point.lng())
-                .bind("lat", point.lat())
-                .bind("most", MOST_METERS)
-                .bind("today", today)
-                .map((row, context) -> new At(
-                        near(row, "community", false),
-                        near(row, "grid", false),
-                        near(row, "estate", true),
-                        near(row, "building", true)))
-                .one());
+        return database.jdbi()
+                .withHandle(handle -> scope.bind(handle.createQuery(AT))
+                        .bind("lng", point.lng())
+                        .bind("lat", point.lat())
+                        .bind("most", MOST_METERS)
+                        .bind("today", today)
+                        .map((row, context) -> new At(
+                                near(row, "community", false),
+                                near(row, "grid", false),
+                                near(row, "estate", true),
+                                near(row, "building", true)))
+                        .one());
     }
 
     private static Near near(ResultSet row, String what, boolean away) throws SQLException {

@@ -30,13 +30,7 @@ public final class SeenPlaces {
                     found.text(), found.parts(), Geocoded.Kind.NOT_FOUND, null, List.of(outside), null, List.of());
         }
         return new Geocoded(
-                found.text(),
-                found.parts(),
-                found.answer(),
-                found.score(),
-                found.reasons(),
-                found.place(),
-                candidates);
+                found.text(), found.parts(), found.answer(), found.score(), found.reasons(), found.place(), candidates);
     }
 
     private static boolean isSeen(Place place, Set<Long> areas, Scope scope) {

@@ -43,8 +43,7 @@ class GeocoderPropertyTest {
             String address = home.estateName() + building + "号楼" + entrance + "单元" + room + "室";
             List<Home> there = scan(home.estateName(), building, entrance, room);
             Answer answer = GEOCODER.locate(address, Context.NONE);
-            boolean found = answer instanceof Located located
-                    && located.place().precision() == Precision.ROOM;
+            boolean found = answer instanceof Located located && located.place().precision() == Precision.ROOM;
             String what = "seed " + seed + ": " + address + " " + answer;
             assertThat(found).as(what).isEqualTo(there.size() == 1);
             if (found) {
@@ -74,8 +73,10 @@ class GeocoderPropertyTest {
         yardstick.run(0.25);
         List<Tally.Point> curve = yardstick.slipped.curve(0, 0.6, 0.7, 0.8, 0.9, 1);
         for (int i = 1; i < curve.size(); i++) {
-            assertThat(curve.get(i).answered()).isLessThanOrEqualTo(curve.get(i - 1).answered());
-            assertThat(curve.get(i).wrong()).isLessThanOrEqualTo(curve.get(i - 1).wrong());
+            assertThat(curve.get(i).answered())
+                    .isLessThanOrEqualTo(curve.get(i - 1).answered());
+            assertThat(curve.get(i).wrong())
+                    .isLessThanOrEqualTo(curve.get(i - 1).wrong());
         }
     }
 

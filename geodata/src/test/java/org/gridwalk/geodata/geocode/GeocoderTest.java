@@ -159,15 +159,16 @@ class GeocoderTest {
     @Test
     void theOperatorsCommunityAndAPointNarrow() {
         Context community = new Context(Optional.empty(), Optional.of("石桥社区居委会"), Optional.empty());
-        assertThat(((Located) GEOCODER.locate("阳光花园1号楼1单元101", community)).place().area())
+        assertThat(((Located) GEOCODER.locate("阳光花园1号楼1单元101", community))
+                        .place()
+                        .area())
                 .isEqualTo("石桥社区");
-        Context code = new Context(
-                Optional.empty(), Optional.of("C" + BOOK.areaId("桃园社区")), Optional.empty());
+        Context code = new Context(Optional.empty(), Optional.of("C" + BOOK.areaId("桃园社区")), Optional.empty());
         assertThat(((Located) GEOCODER.locate("阳光花园1号楼1单元101", code)).place().area())
                 .isEqualTo("桃园社区");
         Place first = ((Ambiguous) ask("阳光花园1号楼1单元101")).candidates().get(0).place();
-        Context near = new Context(
-                Optional.empty(), Optional.empty(), Optional.of(new LngLat(first.lng(), first.lat())));
+        Context near =
+                new Context(Optional.empty(), Optional.empty(), Optional.of(new LngLat(first.lng(), first.lat())));
         Located nearest = (Located) GEOCODER.locate("阳光花园1号楼1单元101", near);
         assertThat(nearest.place().areaId()).isEqualTo(first.areaId());
         assertThat(codes(nearest.reasons())).contains(Code.NEAREST);
@@ -233,8 +234,7 @@ class GeocoderTest {
     @Test
     void whatWasDecidedServes() {
         Target room = new Target(Precision.ROOM, 1, 0, null, null);
-        Geocoder decided = book()
-                .alias("老槐树下 第一家", "柳林社区", false, room)
+        Geocoder decided = book().alias("老槐树下 第一家", "柳林社区", false, room)
                 .alias("信访件 不是地方", "青石市", false, null)
                 .alias("机床大院", "石桥社区", true, new Target(Precision.ESTATE, 5, 0, null, null))
                 .alias("河边凉亭", "桃园社区", false, new Target(Precision.POINT, 5, 0, null, new LngLat(100.5, 30.5)))
@@ -246,7 +246,8 @@ class GeocoderTest {
         assertThat(decided.locate("老槐树下第一家", Context.ofArea(BOOK.areaId("西城区"))))
                 .as("an alias holds in its area")
                 .isInstanceOf(NotFound.class);
-        assertThat(codes(((NotFound) decided.locate("信访件不是地方", here)).reasons())).containsExactly(Code.ALIAS);
+        assertThat(codes(((NotFound) decided.locate("信访件不是地方", here)).reasons()))
+                .containsExactly(Code.ALIAS);
         Located byName = (Located) decided.locate("机床大院甲2号楼1单元302", Context.NONE);
         assertThat(byName.place().name()).isEqualTo("机床厂家属院甲2号楼1单元302");
         Located point = (Located) decided.locate("河边凉亭", Context.ofArea(BOOK.areaId("桃园社区")));
@@ -269,14 +270,17 @@ class GeocoderTest {
     @Test
     void theGridIsThatOfTheDoor() {
         int all = AddressBook.Part.ALL;
-        Geocoder shared = book()
-                .part(new AddressBook.Part(2, 71, Integer.MIN_VALUE, 2, Integer.MIN_VALUE, all))
+        Geocoder shared = book().part(new AddressBook.Part(2, 71, Integer.MIN_VALUE, 2, Integer.MIN_VALUE, all))
                 .part(new AddressBook.Part(2, 72, 2, all, Integer.MIN_VALUE, all))
                 .part(new AddressBook.Part(1, 71, Integer.MIN_VALUE, all, Integer.MIN_VALUE, all))
                 .geocoder();
-        assertThat(((Located) shared.locate("幸福里3号楼1单元501", Context.NONE)).place().gridId())
+        assertThat(((Located) shared.locate("幸福里3号楼1单元501", Context.NONE))
+                        .place()
+                        .gridId())
                 .isEqualTo(71);
-        assertThat(((Located) shared.locate("幸福里3号楼3单元501", Context.NONE)).place().gridId())
+        assertThat(((Located) shared.locate("幸福里3号楼3单元501", Context.NONE))
+                        .place()
+                        .gridId())
                 .isEqualTo(72);
         assertThat(((Located) shared.locate("幸福里3号楼", Context.NONE)).place().gridId())
                 .isNull();

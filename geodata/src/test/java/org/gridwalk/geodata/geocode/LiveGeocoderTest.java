@@ -85,9 +85,12 @@ class LiveGeocoderTest {
         for (Ticket ticket : tickets) {
             Geocoded answer = geocoder.locate(ticket.address(), Context.NONE, TODAY);
             boolean located = answer.answer() == Geocoded.Kind.LOCATED;
-            boolean building = located && ticket.buildingId() != null
+            boolean building = located
+                    && ticket.buildingId() != null
                     && ticket.buildingId().equals(answer.place().buildingId());
-            boolean estate = located && ticket.buildingId() == null && ticket.estateId().equals(answer.place().estateId());
+            boolean estate = located
+                    && ticket.buildingId() == null
+                    && ticket.estateId().equals(answer.place().estateId());
             right += building || estate ? 1 : 0;
             assertThat(located && answer.place().buildingId() != null && ticket.buildingId() != null && !building)
                     .as(ticket + " " + answer)
@@ -103,11 +106,17 @@ class LiveGeocoderTest {
             long id = handle.createQuery("""
                             insert into estate (community_id, name, management) values (:community, '紫藤苑', 'MANAGED')
                             returning id
-                            """).bind("community", community).mapTo(Long.class).one();
+                            """)
+                    .bind("community", community)
+                    .mapTo(Long.class)
+                    .one();
             handle.createUpdate("""
                             insert into building (community_id, estate_id, name, floors, geom)
                             select :community, :estate, '7号楼', 6, geom from building limit 1
-                            """).bind("community", community).bind("estate", id).execute();
+                            """)
+                    .bind("community", community)
+                    .bind("estate", id)
+                    .execute();
             return id;
         });
         assertThat(precision("紫藤苑7号楼")).isEqualTo(Precision.BUILDING);
@@ -116,14 +125,16 @@ class LiveGeocoderTest {
                 select building.id, 1, '1单元', entrance.geom from building, entrance
                 where building.estate_id = %d limit 1
                 """.formatted(estate));
-        run("insert into dwelling (building_id, entrance, floor, room) select id, 1, 2, '201' from building where estate_id = "
-                + estate);
+        run(
+                "insert into dwelling (building_id, entrance, floor, room) select id, 1, 2, '201' from building where estate_id = "
+                        + estate);
         assertThat(precision("紫藤苑7-201")).isEqualTo(Precision.ROOM);
         run("update estate set name = '紫藤园' where id = " + estate);
         assertThat(geocoder.locate("紫藤园7-201", Context.NONE, TODAY).place().precision())
                 .isEqualTo(Precision.ROOM);
-        run("insert into geocode_alias (area_id, text, key, kind, estate_id) values (%d, '花架子那里', '花架子那里', 'ESTATE', %d)"
-                .formatted(community, estate));
+        run(
+                "insert into geocode_alias (area_id, text, key, kind, estate_id) values (%d, '花架子那里', '花架子那里', 'ESTATE', %d)"
+                        .formatted(community, estate));
         Geocoded alias = geocoder.locate("花架子那里", Context.ofArea(community), TODAY);
         assertThat(alias.place().estateId()).isEqualTo(estate);
         assertThat(alias.reasons()).extracting(Reason::code).containsExactly(Code.ALIAS);
@@ -148,11 +159,14 @@ class LiveGeocoderTest {
     @Test
     void trigramsGiveCandidatesWhereNoNameIsNear() {
         long community = one("select id from area where level = 'COMMUNITY' order by id limit 1");
-        run("insert into estate (community_id, name, management) values (%d, '水韵江南华府', 'MANAGED')".formatted(community));
+        run("insert into estate (community_id, name, management) values (%d, '水韵江南华府', 'MANAGED')"
+                .formatted(community));
         Geocoded answer = geocoder.locate("水韵江南尚城府3号楼", Context.ofArea(community), TODAY);
         assertThat(answer.answer()).isEqualTo(Geocoded.Kind.AMBIGUOUS);
         assertThat(answer.candidates().get(0).place().name()).isEqualTo("水韵江南华府");
-        assertThat(answer.candidates().get(0).reasons()).extracting(Reason::code).containsExactly(Code.LIKE_IN_DATABASE);
+        assertThat(answer.candidates().get(0).reasons())
+                .extracting(Reason::code)
+                .containsExactly(Code.LIKE_IN_DATABASE);
     }
 
     @Test
@@ -163,6 +177,7 @@ class LiveGeocoderTest {
                         .one());
         assertThat(geocoder.within("area", Optional.of(code), TODAY).areaId()).isPresent();
         assertThat(geocoder.within("area", Optional.empty(), TODAY)).isEqualTo(Context.NONE);
-        assertThatThrownBy(() -> geocoder.within("area", Optional.of("12"), TODAY)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> geocoder.within("area", Optional.of("12"), TODAY))
+                .isInstanceOf(BadInput.class);
     }
 }

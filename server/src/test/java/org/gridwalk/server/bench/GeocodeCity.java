@@ -101,14 +101,14 @@ final class GeocodeCity {
         Set<Long> gone = new HashSet<>();
         Set<Long> houses = new HashSet<>();
         book.estates().stream().filter(one -> one.id() % MISSING_ESTATES == 0).forEach(one -> gone.add(one.id()));
-        book.buildings().stream()
-                .filter(one -> gone.contains(one.estateId()))
-                .forEach(one -> houses.add(one.id()));
+        book.buildings().stream().filter(one -> gone.contains(one.estateId())).forEach(one -> houses.add(one.id()));
         AddressBook less = new AddressBook(
                 book.areas(),
                 book.estates().stream().filter(one -> !gone.contains(one.id())).toList(),
                 book.roads(),
-                book.buildings().stream().filter(one -> !houses.contains(one.id())).toList(),
+                book.buildings().stream()
+                        .filter(one -> !houses.contains(one.id()))
+                        .toList(),
                 book.entrances(),
                 book.dwellings(),
                 book.parts(),
@@ -153,7 +153,9 @@ final class GeocodeCity {
         for (int run = 0; run < 3; run++) {
             times.measure(() -> {
                 for (int i = 0; i < texts.size(); i++) {
-                    found += geocoder.locate(texts.get(i), contexts.get(i)).reasons().size();
+                    found += geocoder.locate(texts.get(i), contexts.get(i))
+                            .reasons()
+                            .size();
                 }
             });
         }
@@ -164,7 +166,8 @@ final class GeocodeCity {
         List<String> texts =
                 city.homes().stream().map(home -> Styles.write(home, 0).text()).toList();
         Dice dice = new Dice(SEED + 1);
-        List<String> asked = Stream.generate(() -> write(dice)).limit(TRIGRAM_QUERIES).toList();
+        List<String> asked =
+                Stream.generate(() -> write(dice)).limit(TRIGRAM_QUERIES).toList();
         double lookup = lookupMillis(geocoder);
         Path cluster = Files.createTempDirectory("gridwalk-geocode-postgis");
         LocalPostgis.Options options =
@@ -193,7 +196,8 @@ final class GeocodeCity {
 
     /** A dwelling as somebody writes it, while the table has it in full. */
     private String write(Dice dice) {
-        return Styles.write(dice.pick(city.homes()), dice.between(1, Styles.COUNT - 1)).text();
+        return Styles.write(dice.pick(city.homes()), dice.between(1, Styles.COUNT - 1))
+                .text();
     }
 
     /** Of addresses that are taken apart already. */
@@ -211,7 +215,9 @@ final class GeocodeCity {
         for (int run = 0; run < 3; run++) {
             times.measure(() -> {
                 for (int i = 0; i < parsed.size(); i++) {
-                    found += geocoder.locate(parsed.get(i), contexts.get(i)).reasons().size();
+                    found += geocoder.locate(parsed.get(i), contexts.get(i))
+                            .reasons()
+                            .size();
                 }
             });
         }

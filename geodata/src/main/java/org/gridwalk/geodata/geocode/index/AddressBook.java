@@ -74,8 +74,7 @@ public record AddressBook(
      *
      * Without a bound, they begin with the least number there is and end with {@link #ALL}.
      */
-    public record Part(
-            long buildingId, long gridId, int entranceFrom, int entranceTo, int floorFrom, int floorTo) {
+    public record Part(long buildingId, long gridId, int entranceFrom, int entranceTo, int floorFrom, int floorTo) {
         /** Of a bound that is not there. */
         public static final int ALL = Integer.MAX_VALUE;
 

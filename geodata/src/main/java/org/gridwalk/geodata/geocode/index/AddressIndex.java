@@ -65,9 +65,8 @@ public final class AddressIndex {
         this.customs = other.customs;
         this.grids = other.grids;
         this.aliases = new AliasTable(decided, areas, doors);
-        this.estateNames = aliases.names().equals(other.aliases.names())
-                ? other.estateNames
-                : new NameIndex(callEstates());
+        this.estateNames =
+                aliases.names().equals(other.aliases.names()) ? other.estateNames : new NameIndex(callEstates());
     }
 
     private AddressIndex(AddressBook book, AddressReader reader) {
@@ -136,12 +135,13 @@ public final class AddressIndex {
         for (int i = 0; i < estates.length; i++) {
             put(called, AddressValue.name(estates[i].name()), i);
         }
-        aliases.names().forEach((name, ids) -> ids.forEach(id -> {
-            Integer estate = estateById.get(id);
-            if (estate != null) {
-                put(called, name, estate);
-            }
-        }));
+        aliases.names()
+                .forEach((name, ids) -> ids.forEach(id -> {
+                    Integer estate = estateById.get(id);
+                    if (estate != null) {
+                        put(called, name, estate);
+                    }
+                }));
         for (int i = 0; i < doors.size(); i++) {
             if (buildingEstates[i] == NONE && doors.key(i).length() > 2) {
                 put(called, AddressValue.name(doors.building(i).name()), ~i);

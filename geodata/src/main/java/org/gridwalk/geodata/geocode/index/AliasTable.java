@@ -57,8 +57,8 @@ public final class AliasTable {
         AddressBook.Alias best = null;
         for (AddressBook.Alias alias : all) {
             int area = areas.ofId(alias.areaId());
-            boolean holds = area == AreaTree.NONE
-                    || (within == AreaTree.NONE ? all.size() == 1 : areas.isWithin(within, area));
+            boolean holds =
+                    area == AreaTree.NONE || (within == AreaTree.NONE ? all.size() == 1 : areas.isWithin(within, area));
             if (holds && (best == null || areas.ofId(best.areaId()) < area)) {
                 best = alias;
             }

@@ -37,6 +37,7 @@ final class BookReader {
             from street where name is not null
             order by area_id, name, st_length(geom) desc
             """;
+
     private static final String BUILDINGS = """
             with placed as (
               select id, community_id, coalesce(estate_id, 0) as estate_id, name, address, st_pointonsurface(geom) as place

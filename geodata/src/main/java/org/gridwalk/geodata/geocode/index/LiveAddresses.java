@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
  */
 public final class LiveAddresses {
     private static final String CHANGED = Snapshots.anyUnseen("address_change", "");
-    private static final String CHANGES = "select distinct part from address_change where "
-            + Snapshots.unseen("changed_xid");
+    private static final String CHANGES =
+            "select distinct part from address_change where " + Snapshots.unseen("changed_xid");
 
     private final Database database;
     private final AddressReader reader = new AddressReader();

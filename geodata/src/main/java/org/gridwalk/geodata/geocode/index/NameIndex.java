@@ -20,8 +20,8 @@ public final class NameIndex {
     private static final List<String> GENERIC = List.of("住宅小区", "住宅区", "生活区", "小区", "社区", "大院");
 
     /** What people leave out when they are short. */
-    private static final List<String> ENDINGS =
-            List.of("花园", "家园", "嘉园", "花苑", "雅苑", "华庭", "名邸", "公馆", "新村", "平房区", "家属院", "苑", "城", "园", "里", "村", "院", "庭");
+    private static final List<String> ENDINGS = List.of(
+            "花园", "家园", "嘉园", "花苑", "雅苑", "华庭", "名邸", "公馆", "新村", "平房区", "家属院", "苑", "城", "园", "里", "村", "院", "庭");
 
     private static final Pattern PART_OF_AN_ESTATE =
             Pattern.compile("(.{2,}?)(?:小区)?([0-9]+[期区院]|[A-Z][期区]|[东西南北中][0-9]*[区院苑])");

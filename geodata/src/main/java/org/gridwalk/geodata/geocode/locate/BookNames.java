@@ -24,7 +24,8 @@ final class BookNames {
         Optional<Wanted.Name> best = Optional.empty();
         int longest = Math.min(LONGEST, names.longest());
         for (int start = 0; start <= text.length() - SHORTEST; start++) {
-            int shortest = Math.max(SHORTEST, best.map(name -> name.name().length()).orElse(0));
+            int shortest =
+                    Math.max(SHORTEST, best.map(name -> name.name().length()).orElse(0));
             for (int end = Math.min(text.length(), start + longest); end - start >= shortest; end--) {
                 int name = names.exact(AddressValue.name(text.substring(start, end)));
                 if (name >= 0 && isHere(names.refs(name))) {

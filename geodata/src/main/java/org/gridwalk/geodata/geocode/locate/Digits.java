@@ -16,8 +16,7 @@ final class Digits {
             same++;
         }
         int end = 0;
-        while (end < shorter - same
-                && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+        while (end < shorter - same && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
             end++;
         }
         int left = longer - same - end;

@@ -50,15 +50,17 @@ final class DoorMatcher {
         if (isDoubtful(building, door, reasons)) {
             return estate(building, door, reasons);
         }
-        return match(
-                building, 0, Doors.NONE, Precision.BUILDING, false, door.weight() * ENTRANCE_UNKNOWN, reasons);
+        return match(building, 0, Doors.NONE, Precision.BUILDING, false, door.weight() * ENTRANCE_UNKNOWN, reasons);
     }
 
     private Match room(int building, int entrance, DoorReading door) {
         int floor = floor(door);
         if (door.room() == null) {
-            boolean there = doors.find(building, new Doors.Asked(entrance, floor, Doors.NONE)).count() > 0;
-            List<Reason> reasons = there ? List.of() : List.of(Reason.of(Code.ROOM_UNKNOWN, "room", door.floor() + "F"));
+            boolean there = doors.find(building, new Doors.Asked(entrance, floor, Doors.NONE))
+                            .count()
+                    > 0;
+            List<Reason> reasons =
+                    there ? List.of() : List.of(Reason.of(Code.ROOM_UNKNOWN, "room", door.floor() + "F"));
             return outside(building, entrance, there, door.weight() * (there ? 1 : ROOM_UNKNOWN), reasons);
         }
         Doors.Found found = find(building, entrance, floor, door.room());
@@ -74,8 +76,7 @@ final class DoorMatcher {
                     List.of());
         }
         if (found.count() > 1) {
-            List<Reason> reasons =
-                    List.of(Reason.of(Code.ENTRANCE_MISSING, "count", Integer.toString(found.count())));
+            List<Reason> reasons = List.of(Reason.of(Code.ENTRANCE_MISSING, "count", Integer.toString(found.count())));
             return outside(building, entrance, true, door.weight() * 0.97, reasons);
         }
         return unknown(building, entrance, floor, door);

@@ -40,8 +40,8 @@ final class DoorReadings {
             List.of(List.of(Kind.ENTRANCE, Kind.ROOM), List.of(Kind.FLOOR, Kind.ROOM));
     private static final List<List<Kind>> WITHIN_THREE = List.of(List.of(Kind.ENTRANCE, Kind.FLOOR, Kind.ROOM));
     /** What a unit ends with that was not misspelled. */
-    private static final Map<Kind, String> UNITS = Map.of(
-            Kind.BUILDING, "楼樓栋棟幢座#号號", Kind.ENTRANCE, "元门門梯", Kind.FLOOR, "层層楼樓", Kind.ROOM, "室户戶号號房");
+    private static final Map<Kind, String> UNITS =
+            Map.of(Kind.BUILDING, "楼樓栋棟幢座#号號", Kind.ENTRANCE, "元门門梯", Kind.FLOOR, "层層楼樓", Kind.ROOM, "室户戶号號房");
 
     private static final List<Kind> INSIDE = List.of(Kind.BUILDING, Kind.ENTRANCE, Kind.FLOOR, Kind.ROOM);
 
@@ -192,8 +192,7 @@ final class DoorReadings {
         return outside;
     }
 
-    private static void add(
-            List<DoorReading> readings, List<String> values, Map<Kind, String> outside, double weight) {
+    private static void add(List<DoorReading> readings, List<String> values, Map<Kind, String> outside, double weight) {
         for (List<Kind> kinds : customs(values.size(), outside)) {
             Map<Kind, String> read = new EnumMap<>(Kind.class);
             read.putAll(outside);

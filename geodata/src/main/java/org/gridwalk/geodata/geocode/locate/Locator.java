@@ -52,9 +52,8 @@ public final class Locator {
         Wanted wanted = new Wanted(address);
         wanted.splitAreas(index.areaNames());
         Whereabouts where = new Whereabouts(index, wanted, context);
-        Optional<Answer> decided = index.aliases()
-                .find(address.text(), aliasArea(where))
-                .map(alias -> verdict.decided(alias));
+        Optional<Answer> decided =
+                index.aliases().find(address.text(), aliasArea(where)).map(alias -> verdict.decided(alias));
         return decided.orElseGet(() -> new Search(wanted, where, context).answer());
     }
 
@@ -75,8 +74,7 @@ public final class Locator {
             this(wanted, where, context, new ArrayList<>(), new DoorReadings(wanted));
         }
 
-        private Search(
-                Wanted wanted, Whereabouts where, Context context, List<Match> matches, DoorReadings readings) {
+        private Search(Wanted wanted, Whereabouts where, Context context, List<Match> matches, DoorReadings readings) {
             this.wanted = wanted;
             this.where = where;
             this.context = context;
@@ -132,7 +130,8 @@ public final class Locator {
 
         /** By the names of the book that stand anywhere in the text, where its parts were taken for something else. */
         private void byNamesInText() {
-            Optional<Wanted.Name> there = new BookNames(index, where).find(wanted.address().text());
+            Optional<Wanted.Name> there =
+                    new BookNames(index, where).find(wanted.address().text());
             if (there.isPresent()) {
                 Search again = again(there.get());
                 again.byNames(again.readings.inOrder(), false);
@@ -204,8 +203,7 @@ public final class Locator {
             int[] buildings = index.buildings(estate);
             List<Reason> reasons = new ArrayList<>(List.of(named.reason()));
             if (door.chain() != null) {
-                reasons.add(Reason.of(
-                        written(door) ? Code.CHAIN : Code.NUMBERS_IN_ORDER, "read", door.chain()));
+                reasons.add(Reason.of(written(door) ? Code.CHAIN : Code.NUMBERS_IN_ORDER, "read", door.chain()));
             }
             double weight = named.weight() * road(buildings, reasons) * custom(estate, door);
             if (named.reason().code() == Code.NAME_NEAR
@@ -290,8 +288,7 @@ public final class Locator {
             if (wanted.roads.isEmpty() || (wanted.number.isEmpty() && wanted.lane.isEmpty())) {
                 return;
             }
-            NameMatches steps =
-                    new NameMatches(index.roadNames(), new Wanted.Name(wanted.roads.get(0), "", 0));
+            NameMatches steps = new NameMatches(index.roadNames(), new Wanted.Name(wanted.roads.get(0), "", 0));
             List<NameMatches.Named> same = steps.step(NameMatches.Step.SAME);
             for (NameMatches.Named named : alike ? steps.step(NameMatches.Step.LIKE) : same) {
                 if (named.reason().code() == Code.NAME_NEAR) {
@@ -398,8 +395,7 @@ public final class Locator {
             if (named.reason().code() != Code.NAME) {
                 reasons.add(named.reason());
             }
-            search.wanted.names.forEach(
-                    name -> reasons.add(Reason.of(Code.NAME_UNKNOWN, "written", name.name())));
+            search.wanted.names.forEach(name -> reasons.add(Reason.of(Code.NAME_UNKNOWN, "written", name.name())));
         }
 
         void find(List<DoorReading> written) {

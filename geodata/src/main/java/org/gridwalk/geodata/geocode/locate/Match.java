@@ -43,7 +43,6 @@ record Match(
     Match with(double factor, List<Reason> more) {
         List<Reason> all = new java.util.ArrayList<>(reasons);
         all.addAll(more);
-        return new Match(
-                precision, community, estate, building, entrance, dwelling, road, full, score * factor, all);
+        return new Match(precision, community, estate, building, entrance, dwelling, road, full, score * factor, all);
     }
 }

@@ -121,8 +121,7 @@ final class NameMatches {
 
     private void add(List<Named> found, int name, double weight, Code code) {
         if (name >= 0 && seen.add(name)) {
-            found.add(new Named(
-                    name, weight, new Reason(code, Map.of("name", names.name(name), "written", full()))));
+            found.add(new Named(name, weight, new Reason(code, Map.of("name", names.name(name), "written", full()))));
         }
     }
 }

@@ -6,7 +6,6 @@ import org.gridwalk.geodata.geocode.index.AddressBook;
 import org.gridwalk.geodata.geocode.index.AddressIndex;
 import org.gridwalk.geodata.geocode.index.AreaTree;
 import org.gridwalk.geodata.geocode.index.Doors;
-import org.gridwalk.geodata.geocode.index.Precision;
 
 /** Makes places of matches: with ids, names and where they are. */
 final class PlaceWriter {
@@ -113,9 +112,7 @@ final class PlaceWriter {
             }
             case COMMUNITY -> {
                 int area = index.areas().ofId(target.id());
-                yield area == AreaTree.NONE
-                        ? null
-                        : of(match(target, area, AddressIndex.NONE, Doors.NONE, Doors.NONE));
+                yield area == AreaTree.NONE ? null : of(match(target, area, AddressIndex.NONE, Doors.NONE, Doors.NONE));
             }
             case POINT, ROAD -> elsewhere(target);
         };

@@ -73,8 +73,8 @@ final class Verdict {
 
     private static boolean mayAnswer(Match match, Whereabouts where) {
         for (Reason reason : match.reasons()) {
-            boolean outside = reason.code() == Code.OUTSIDE_CONTEXT
-                    && !(where.isNamed() && where.fitsText(match.community()));
+            boolean outside =
+                    reason.code() == Code.OUTSIDE_CONTEXT && !(where.isNamed() && where.fitsText(match.community()));
             if (outside || ONLY_CANDIDATES.contains(reason.code())) {
                 return false;
             }
@@ -134,9 +134,7 @@ final class Verdict {
         double second = Double.MAX_VALUE;
         for (Match match : all) {
             Place place = places.of(match);
-            double away = place.lng() == null
-                    ? Double.MAX_VALUE
-                    : new LngLat(place.lng(), place.lat()).metersTo(near);
+            double away = place.lng() == null ? Double.MAX_VALUE : new LngLat(place.lng(), place.lat()).metersTo(near);
             if (away < least) {
                 second = least;
                 least = away;

@@ -110,7 +110,8 @@ final class Wanted {
             }
             case BUILDING -> {
                 // 翠泉西区号楼, where the number was left out.
-                if (part.value().length() >= LONG_FOR_A_BUILDING && !Character.isDigit(part.value().charAt(0))) {
+                if (part.value().length() >= LONG_FOR_A_BUILDING
+                        && !Character.isDigit(part.value().charAt(0))) {
                     addName(AddressValue.name(part.value()), part.end());
                 }
             }

@@ -42,7 +42,8 @@ final class Whereabouts {
         if (given.community().isPresent()) {
             String name = given.community().get();
             int byCode = areas.ofCode(name.strip());
-            int[] called = byCode != AreaTree.NONE ? new int[] {byCode} : called(AddressValue.area(name), Level.COMMUNITY);
+            int[] called =
+                    byCode != AreaTree.NONE ? new int[] {byCode} : called(AddressValue.area(name), Level.COMMUNITY);
             int within = area;
             int[] fits = java.util.Arrays.stream(called)
                     .filter(one -> within == AreaTree.NONE || areas.isWithin(one, within))
@@ -107,8 +108,7 @@ final class Whereabouts {
                     unknown.remove(area);
                     reasons.add(new Reason(
                             Code.NAME_LIKE,
-                            java.util.Map.of(
-                                    "name", index.areaNames().name(like.name()), "written", area.name())));
+                            java.util.Map.of("name", index.areaNames().name(like.name()), "written", area.name())));
                     if (area.kind() == Kind.COMMUNITY && communities.length == 0) {
                         communities = alike;
                         smallest = Level.COMMUNITY;
@@ -192,8 +192,7 @@ final class Whereabouts {
         if (!fitsContext(match.community())) {
             // What the address says goes before where the ticket was filed.
             weight *= isNamed() && weight > DIFFERS ? 0.95 : OUTSIDE;
-            more.add(Reason.of(
-                    Code.OUTSIDE_CONTEXT, "area", areas.get(context).name()));
+            more.add(Reason.of(Code.OUTSIDE_CONTEXT, "area", areas.get(context).name()));
         }
         return match.with(weight, more);
     }

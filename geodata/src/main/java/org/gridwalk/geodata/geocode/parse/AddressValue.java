@@ -55,13 +55,12 @@ public final class AddressValue {
     }
 
     private static String withoutUnit(Kind kind, String folded) {
-        String units =
-                switch (kind) {
-                    case BUILDING -> "座栋幢楼";
-                    case ENTRANCE -> "门梯";
-                    case ROOM -> "户室";
-                    default -> "";
-                };
+        String units = switch (kind) {
+            case BUILDING -> "座栋幢楼";
+            case ENTRANCE -> "门梯";
+            case ROOM -> "户室";
+            default -> "";
+        };
         int last = folded.length() - 1;
         return last == 1 && units.indexOf(folded.charAt(last)) >= 0 ? folded.substring(0, last) : folded;
     }

@@ -74,6 +74,7 @@ public final class PlaceReviews {
               and issue.building_id is not distinct from coalesce(alias.building_id,
                 (select building_id from dwelling where dwelling.id = alias.dwelling_id))
             """;
+
     private static final String WAIT_AGAIN = """
             update geocode_review set decided_at = null, decided_by = null, alias_id = null where alias_id = :alias
             """;
@@ -89,20 +90,21 @@ public final class PlaceReviews {
 
     /** What waits: first what nobody has looked at, and of that what most tickets wait for. */
     public List<PlaceReview> waiting(Scope scope, int limit) {
-        return database.jdbi().withHandle(handle -> scope.bind(handle.createQuery(LIST))
-                .bind("limit", limit)
-                .map((row, context) -> new PlaceReview(
-                        row.getLong("issue_id"),
-                        row.getLong("area_id"),
-                        row.getString("area"),
-                        row.getString("text"),
-                        row.getInt("waiting"),
-                        row.getString("description"),
-                        row.getTimestamp("left_at") == null
-                                ? null
-                                : row.getTimestamp("left_at").toInstant(),
-                        Json.read(row.getString("answer"))))
-                .list());
+        return database.jdbi()
+                .withHandle(handle -> scope.bind(handle.createQuery(LIST))
+                        .bind("limit", limit)
+                        .map((row, context) -> new PlaceReview(
+                                row.getLong("issue_id"),
+                                row.getLong("area_id"),
+                                row.getString("area"),
+                                row.getString("text"),
+                                row.getInt("waiting"),
+                                row.getString("description"),
+                                row.getTimestamp("left_at") == null
+                                        ? null
+                                        : row.getTimestamp("left_at").toInstant(),
+                                Json.read(row.getString("answer"))))
+                        .list());
     }
 
     private record Case(long areaId, String key, String text, JsonNode answer, Long aliasId) {}
@@ -115,16 +117,17 @@ public final class PlaceReviews {
      * @throws BadInput if it has no such candidate, or there is nothing to take back
      */
     public Optional<PlaceDecision.Done> decide(long id, PlaceDecision decision, Scope scope, long account) {
-        return database.jdbi().inTransaction(handle -> scope.bind(handle.createQuery(ONE))
-                .bind("id", id)
-                .map((row, context) -> new Case(
-                        row.getLong("area_id"),
-                        row.getString("key"),
-                        row.getString("text"),
-                        Json.read(row.getString("answer")),
-                        row.getObject("alias_id", Long.class)))
-                .findOne()
-                .map(one -> decide(handle, one, decision, account)));
+        return database.jdbi()
+                .inTransaction(handle -> scope.bind(handle.createQuery(ONE))
+                        .bind("id", id)
+                        .map((row, context) -> new Case(
+                                row.getLong("area_id"),
+                                row.getString("key"),
+                                row.getString("text"),
+                                Json.read(row.getString("answer")),
+                                row.getObject("alias_id", Long.class)))
+                        .findOne()
+                        .map(one -> decide(handle, one, decision, account)));
     }
 
     private PlaceDecision.Done decide(Handle handle, Case one, PlaceDecision decision, long account) {
@@ -181,9 +184,10 @@ public final class PlaceReviews {
                         decision.lat()));
             case CANDIDATE -> {
                 JsonNode candidates = one.answer.path("candidates");
-                JsonNode place = decision.candidate() == 1 && one.answer.path("place").isObject()
-                        ? one.answer.path("place")
-                        : candidates.path(decision.candidate() - 1).path("place");
+                JsonNode place =
+                        decision.candidate() == 1 && one.answer.path("place").isObject()
+                                ? one.answer.path("place")
+                                : candidates.path(decision.candidate() - 1).path("place");
                 if (!place.isObject()) {
                     throw new BadInput(
                             "candidate",

@@ -32,14 +32,20 @@ final class PlacedIssues {
                 .bind("issues", longs(found, Found::issueId))
                 .bind(
                         "precisions",
-                        found.stream().map(one -> one.place().precision().name()).toArray(String[]::new))
+                        found.stream()
+                                .map(one -> one.place().precision().name())
+                                .toArray(String[]::new))
                 .bind("communities", longs(found, one -> orZero(one.place().areaId())))
                 .bind("estates", longs(found, one -> orZero(one.place().estateId())))
                 .bind("buildings", longs(found, one -> orZero(one.place().buildingId())))
                 .bind("dwellings", longs(found, one -> orZero(one.place().dwellingId())))
                 .bind("grids", longs(found, one -> orZero(one.place().gridId())))
-                .bind("lngs", found.stream().map(one -> degrees(one.place().lng())).toArray(Double[]::new))
-                .bind("lats", found.stream().map(one -> degrees(one.place().lat())).toArray(Double[]::new))
+                .bind(
+                        "lngs",
+                        found.stream().map(one -> degrees(one.place().lng())).toArray(Double[]::new))
+                .bind(
+                        "lats",
+                        found.stream().map(one -> degrees(one.place().lat())).toArray(Double[]::new))
                 .bind("today", LocalDate.now(clock))
                 .bind("zone", clock.getZone().getId())
                 .execute();

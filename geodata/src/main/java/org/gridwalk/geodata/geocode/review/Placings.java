@@ -112,8 +112,7 @@ public final class Placings {
         List<Waiting> waiting = new ArrayList<>();
         for (Ticket ticket : tickets) {
             String text = ticket.hasAddress() ? "a" + ticket.address : "d" + ticket.description;
-            Optional<Geocoded> one =
-                    known.computeIfAbsent(ticket.areaId + text, any -> geocoded(now, ticket));
+            Optional<Geocoded> one = known.computeIfAbsent(ticket.areaId + text, any -> geocoded(now, ticket));
             one.ifPresent(answer -> {
                 boolean certain = answer.answer() == Geocoded.Kind.LOCATED
                         && answer.score() >= CERTAIN

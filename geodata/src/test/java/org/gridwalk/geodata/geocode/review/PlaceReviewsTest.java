@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Tickets without a place: what is certain is placed, the others wait, and one decision settles all that say the same. */
 @Tag("database")
 class PlaceReviewsTest {
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-11-20T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
     private static final long JOB = 1;
     private static final long DISTRICT = 1;
@@ -89,7 +88,8 @@ class PlaceReviewsTest {
                         .one());
     }
 
-    private record Placed(String precision, Long buildingId, Long householdId, Long gridId, long areaId, boolean shown) {}
+    private record Placed(
+            String precision, Long buildingId, Long householdId, Long gridId, long areaId, boolean shown) {}
 
     private Placed placed(long id) {
         return database.jdbi()
@@ -146,7 +146,12 @@ class PlaceReviewsTest {
         PlaceReview top = waiting.get(0);
         assertThat(top.answer().path("candidates")).hasSize(2);
 
-        int second2 = top.answer().path("candidates").get(1).path("place").path("estateId").asInt();
+        int second2 = top.answer()
+                .path("candidates")
+                .get(1)
+                .path("place")
+                .path("estateId")
+                .asInt();
         PlaceDecision choice = new PlaceDecision(PlaceDecision.Kind.CANDIDATE, 2, null, null);
         assertThat(reviews.decide(top.id(), choice, Scope.EVERYWHERE, 1)).contains(new PlaceDecision.Done(2, 0, 2));
         long building = second2 == 1 ? 1 : 3;
@@ -163,9 +168,12 @@ class PlaceReviewsTest {
         PlaceDecision undo = new PlaceDecision(PlaceDecision.Kind.UNDO, null, null, null);
         assertThat(reviews.decide(top.id(), undo, Scope.EVERYWHERE, 1)).contains(new PlaceDecision.Done(0, 2, -2));
         assertThat(placed(first)).isEqualTo(new Placed("NONE", null, null, null, DISTRICT, false));
-        assertThat(new LiveGeocoder(database).locate("阳光花园1号楼", Context.ofArea(DISTRICT), TODAY).answer())
+        assertThat(new LiveGeocoder(database)
+                        .locate("阳光花园1号楼", Context.ofArea(DISTRICT), TODAY)
+                        .answer())
                 .isEqualTo(Geocoded.Kind.AMBIGUOUS);
-        assertThatThrownBy(() -> reviews.decide(top.id(), undo, Scope.EVERYWHERE, 1)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> reviews.decide(top.id(), undo, Scope.EVERYWHERE, 1))
+                .isInstanceOf(BadInput.class);
     }
 
     @Test

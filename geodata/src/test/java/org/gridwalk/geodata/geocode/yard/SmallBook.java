@@ -28,8 +28,7 @@ public final class SmallBook {
     /** @param parent its name; null for none */
     public SmallBook area(Level level, String name, String parent) {
         long id = areas.size() + 1L;
-        areas.add(new AddressBook.Area(
-                id, parent == null ? 0 : areaId(parent), level, name, List.of("C" + id), null));
+        areas.add(new AddressBook.Area(id, parent == null ? 0 : areaId(parent), level, name, List.of("C" + id), null));
         return this;
     }
 
@@ -68,8 +67,8 @@ public final class SmallBook {
 
     public long building(long community, long estate, String name, String address) {
         long id = buildings.size() + 1L;
-        buildings.add(new AddressBook.Building(
-                id, community, estate, name, address, new LngLat(100 + id / 1000.0, 30)));
+        buildings.add(
+                new AddressBook.Building(id, community, estate, name, address, new LngLat(100 + id / 1000.0, 30)));
         return id;
     }
 

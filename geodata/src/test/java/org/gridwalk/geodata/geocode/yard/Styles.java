@@ -92,27 +92,62 @@ public final class Styles {
 
     private void write(int style) {
         switch (style) {
-            case 0 -> area("曙光区").area(home.subdistrictName()).area(home.communityName()).road().estate()
-                    .building("号楼").entrance("单元").room("室");
+            case 0 ->
+                area("曙光区")
+                        .area(home.subdistrictName())
+                        .area(home.communityName())
+                        .road()
+                        .estate()
+                        .building("号楼")
+                        .entrance("单元")
+                        .room("室");
             case 1 -> estate().building("号楼").entrance("单元").room("室");
             case 2 -> estate().building("-").entrance("-").room("");
             case 3 -> estate().building("栋").entrance("单元").room("");
             case 4 -> road().estate().building("幢").entrance("单元").room("");
-            case 5 -> area(home.communityName()).estate()
-                    .put(Field.BUILDING, Numerals.of(home.number())).say("号楼")
-                    .put(Field.ENTRANCE, Numerals.of(home.entrance())).say("单元")
-                    .put(Field.FLOOR, Numerals.of(home.floor())).say("层").room("");
-            case 6 -> estate().put(Field.BUILDING, wide(home.number())).say("号楼")
-                    .put(Field.ENTRANCE, wide(home.entrance())).say("单元")
-                    .put(Field.ROOM, wide(home.room())).say("室");
+            case 5 ->
+                area(home.communityName())
+                        .estate()
+                        .put(Field.BUILDING, Numerals.of(home.number()))
+                        .say("号楼")
+                        .put(Field.ENTRANCE, Numerals.of(home.entrance()))
+                        .say("单元")
+                        .put(Field.FLOOR, Numerals.of(home.floor()))
+                        .say("层")
+                        .room("");
+            case 6 ->
+                estate().put(Field.BUILDING, wide(home.number()))
+                        .say("号楼")
+                        .put(Field.ENTRANCE, wide(home.entrance()))
+                        .say("单元")
+                        .put(Field.ROOM, wide(home.room()))
+                        .say("室");
             case 7 -> road().building("号楼").entrance("单元").room("室");
-            case 8 -> area(home.communityName().replace("社区", "社区居委会")).estate()
-                    .building("#").entrance("-").room("");
-            case 9 -> estate().say("（").road().say("）").building("座").entrance("门").room("");
-            case 10 -> say("居民住").estate().say(home.estateName().endsWith("小区") ? "" : "小区")
-                    .building("号楼").entrance("单元").room("室");
-            default -> area(home.subdistrictName()).say(" ").area(home.communityName()).say(" ").estate().say(" ")
-                    .building("號樓 ").entrance("單元 ").room("室");
+            case 8 ->
+                area(home.communityName().replace("社区", "社区居委会"))
+                        .estate()
+                        .building("#")
+                        .entrance("-")
+                        .room("");
+            case 9 ->
+                estate().say("（").road().say("）").building("座").entrance("门").room("");
+            case 10 ->
+                say("居民住")
+                        .estate()
+                        .say(home.estateName().endsWith("小区") ? "" : "小区")
+                        .building("号楼")
+                        .entrance("单元")
+                        .room("室");
+            default ->
+                area(home.subdistrictName())
+                        .say(" ")
+                        .area(home.communityName())
+                        .say(" ")
+                        .estate()
+                        .say(" ")
+                        .building("號樓 ")
+                        .entrance("單元 ")
+                        .room("室");
         }
     }
 

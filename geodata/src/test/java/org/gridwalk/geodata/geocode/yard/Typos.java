@@ -15,12 +15,12 @@ import org.gridwalk.geodata.search.Pinyin;
  */
 public final class Typos {
     /** Sets of characters that are taken for each other in handwriting and by optical recognition. */
-    private static final String[] ALIKE = (
-                    "园圆圈 晨辰 光先 松忪 柳抑 桐铜洞 清青情请 兰三 梧捂悟 桥轿娇侨 湖糊蝴 新断 村材付 花化华 路跑 街待 号另 楼搂缕 栋拣炼冻 元无兀 室窒 区凶匹"
+    private static final String[] ALIKE =
+            ("园圆圈 晨辰 光先 松忪 柳抑 桐铜洞 清青情请 兰三 梧捂悟 桥轿娇侨 湖糊蝴 新断 村材付 花化华 路跑 街待 号另 楼搂缕 栋拣炼冻 元无兀 室窒 区凶匹"
                             + " 社杜壮 康庚 金全 玉王主 云去么 星皇 月用目 春舂 雪雷 霞霜 翠翌 锦绵棉 安妥 乐东 和知私 荫阴 泉帛 亭享停 影景 林材 泽择译 杏杳 河何柯"
                             + " 波坡披 屏摒 绣锈 平乎苹 顺须 业亚 庆厌床 曦羲 溪奚蹊 涛寿铸 禾木 宁丁 香秀 朝潮嘲 向问 望忘 槐愧魄 桂佳娃 枫讽疯 银很根 机饥 厂广 纺仿防 织职"
                             + " 轴抽 承丞 药约 泵崩 表衣 皮波 革草 家冢 属嘱 院阮 房户肪 嘉喜 苑宛菀 名各铭 邸抵底 公分 馆棺管 庭廷挺 雅稚 单早 座坐 幢撞 门问闪 里理果 居局 委季")
-            .split(" ");
+                    .split(" ");
 
     private enum Kind {
         SOUND,

@@ -31,6 +31,7 @@ public final class Yardstick {
     private final Map<Long, Set<String>> names = new HashMap<>();
     /** Of each estate, as {@link #door} makes them. */
     private final Map<Long, Set<Long>> doors = new HashMap<>();
+
     public final Tally clean = new Tally();
     public final Tally slipped = new Tally();
 
@@ -70,7 +71,10 @@ public final class Yardstick {
         boolean one = count(all, key(home, written.text())) == 1;
         clean.add(new Tally.Case(home, written.text(), null, one), locate(written.text(), context));
         Optional<String> slip = typos.slip(written.text(), dice);
-        if (one && slip.isPresent() && count(all, key(home, slip.get())) == 0 && !namesAnother(home, written, slip.get())) {
+        if (one
+                && slip.isPresent()
+                && count(all, key(home, slip.get())) == 0
+                && !namesAnother(home, written, slip.get())) {
             Field changed = changed(written, slip.get());
             if (changed != null && isAnotherDoor(home, slip.get())) {
                 return;
