@@ -120,7 +120,7 @@ class RollApiTest {
     private String owed(long household) {
         return one("""
                 select coalesce(string_agg(concat_ws(' ', category, valid), ', ' order by lower(valid)), '')
-                from obligation where household_id = """ + household);
+                from obligation where household_id =\s""" + household);
     }
 
     @Test

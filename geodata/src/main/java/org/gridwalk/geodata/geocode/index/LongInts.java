@@ -63,7 +63,7 @@ final class LongInts {
 
     private static int slot(long[] table, long key) {
         int mask = table.length - 1;
-        int slot = (int) (key * MIX >>> 33) & mask;
+        int slot = (int) ((key * MIX) >>> 33) & mask;
         while (table[slot] != 0 && table[slot] != key) {
             slot = (slot + 1) & mask;
         }

@@ -96,7 +96,7 @@ final class Verdict {
 
     /** Whether another place contradicts the best, and is about as good. */
     private boolean isRival(Match best, Match other) {
-        if (other == best || holds(other, best) || holds(best, other)) {
+        if (other.equals(best) || holds(other, best) || holds(best, other)) {
             return false;
         }
         return other.score() > best.score() - MARGIN
@@ -156,7 +156,8 @@ final class Verdict {
             weight *= 0.95;
             answer = beside(match);
         }
-        if (sorted.stream().anyMatch(other -> other != match && has(other, Code.OUTSIDE_CONTEXT) && other.full())) {
+        if (sorted.stream()
+                .anyMatch(other -> !other.equals(match) && has(other, Code.OUTSIDE_CONTEXT) && other.full())) {
             more.add(Reason.of(Code.CONTEXT));
             weight *= 0.98;
         }

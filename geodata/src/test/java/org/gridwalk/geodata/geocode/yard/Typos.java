@@ -48,10 +48,11 @@ public final class Typos {
             }
         }
         for (String alike : ALIKE) {
-            for (char c : alike.toCharArray()) {
-                for (char other : alike.toCharArray()) {
-                    if (other != c) {
-                        byShape.computeIfAbsent(c, any -> new ArrayList<>()).add(other);
+            for (int i = 0; i < alike.length(); i++) {
+                for (int j = 0; j < alike.length(); j++) {
+                    if (i != j) {
+                        byShape.computeIfAbsent(alike.charAt(i), any -> new ArrayList<>())
+                                .add(alike.charAt(j));
                     }
                 }
             }

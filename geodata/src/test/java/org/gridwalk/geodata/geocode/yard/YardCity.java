@@ -75,7 +75,7 @@ public final class YardCity {
 
     private void add(Ground ground) {
         int index = ground.site.index();
-        long subdistrict = 2 + index / COMMUNITIES_PER_SUBDISTRICT;
+        long subdistrict = 2L + index / COMMUNITIES_PER_SUBDISTRICT;
         if (index % COMMUNITIES_PER_SUBDISTRICT == 0) {
             String name = PlaceNames.subdistrict((int) subdistrict - 2);
             areas.add(new AddressBook.Area(subdistrict, 1, Level.SUBDISTRICT, name, List.of(), null));
