@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gridwalk.geodata.geocode.index.AddressBook.Level;
 
 /** Areas in an order in which each comes before those within it, and these before the next: within is between. */
 public final class AreaTree {
@@ -13,7 +12,6 @@ public final class AreaTree {
 
     private final List<AddressBook.Area> areas = new ArrayList<>();
     private final int[] ends;
-    private final int[] parents;
     private final Map<Long, Integer> byId = new HashMap<>();
     private final Map<String, Integer> byCode = new HashMap<>();
 
@@ -25,18 +23,16 @@ public final class AreaTree {
                         known.containsKey(area.parentId()) ? area.parentId() : 0, id -> new ArrayList<>())
                 .add(area));
         this.ends = new int[rows.size()];
-        this.parents = new int[rows.size()];
-        add(children, 0, NONE);
+        add(children, 0);
     }
 
-    private void add(Map<Long, List<AddressBook.Area>> children, long parent, int parentIndex) {
+    private void add(Map<Long, List<AddressBook.Area>> children, long parent) {
         for (AddressBook.Area area : children.getOrDefault(parent, List.of())) {
             int index = areas.size();
             areas.add(area);
             byId.put(area.id(), index);
             area.codes().forEach(code -> byCode.put(code, index));
-            parents[index] = parentIndex;
-            add(children, area.id(), index);
+            add(children, area.id());
             ends[index] = areas.size();
         }
     }
@@ -47,11 +43,6 @@ public final class AreaTree {
 
     public AddressBook.Area get(int area) {
         return areas.get(area);
-    }
-
-    /** {@link #NONE} for the topmost. */
-    public int parent(int area) {
-        return parents[area];
     }
 
     /** Whether an area is another or lies in it. */
@@ -67,10 +58,5 @@ public final class AreaTree {
     /** {@link #NONE} if none has that code. */
     public int ofCode(String code) {
         return byCode.getOrDefault(code, NONE);
-    }
-
-    /** Whether the book tells areas of a level apart at all. */
-    boolean has(Level level) {
-        return areas.stream().anyMatch(area -> area.level() == level);
     }
 }

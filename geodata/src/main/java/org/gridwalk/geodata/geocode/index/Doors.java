@@ -3,7 +3,6 @@ package org.gridwalk.geodata.geocode.index;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.geocode.Kind;
@@ -181,18 +180,6 @@ public final class Doors {
         return new Found(first, count);
     }
 
-    public boolean hasDwellings(int building) {
-        return dwellingStart[building + 1] > dwellingStart[building];
-    }
-
-    public int firstDwelling(int building) {
-        return dwellingStart[building];
-    }
-
-    public int endOfDwellings(int building) {
-        return dwellingStart[building + 1];
-    }
-
     public long dwellingId(int dwelling) {
         return dwellingIds[dwelling];
     }
@@ -222,9 +209,5 @@ public final class Doors {
     LngLat place(int building, int entrance) {
         AddressBook.Entrance door = entrance == 0 ? null : entranceOf(building, entrance);
         return door == null ? buildings[building].place() : door.place();
-    }
-
-    List<AddressBook.Building> all() {
-        return Arrays.asList(buildings);
     }
 }

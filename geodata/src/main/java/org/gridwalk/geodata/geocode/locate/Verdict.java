@@ -53,7 +53,7 @@ final class Verdict {
         }
         Match best = sorted.get(0);
         List<Match> rivals = new ArrayList<>();
-        for (Match other : sorted) {
+        for (Match other : sorted.subList(1, sorted.size())) {
             if (isRival(best, other)) {
                 rivals.add(other);
             }
@@ -96,7 +96,7 @@ final class Verdict {
 
     /** Whether another place contradicts the best, and is about as good. */
     private boolean isRival(Match best, Match other) {
-        if (other.equals(best) || holds(other, best) || holds(best, other)) {
+        if (holds(other, best) || holds(best, other)) {
             return false;
         }
         return other.score() > best.score() - MARGIN
@@ -157,7 +157,7 @@ final class Verdict {
             answer = beside(match);
         }
         if (sorted.stream()
-                .anyMatch(other -> !other.equals(match) && has(other, Code.OUTSIDE_CONTEXT) && other.full())) {
+                .anyMatch(other -> !other.isSamePlace(match) && has(other, Code.OUTSIDE_CONTEXT) && other.full())) {
             more.add(Reason.of(Code.CONTEXT));
             weight *= 0.98;
         }

@@ -19,7 +19,9 @@ public final class AddressValue {
 
     /** An area's name: that of its committee stands for it. */
     public static String area(String written) {
-        return PartValue.withoutCommittee(name(written));
+        String name = PartValue.withoutCommittee(name(written));
+        String committee = name.endsWith("居民委员会") ? "居民委员会" : "居委会";
+        return name.endsWith(committee) ? name.substring(0, name.length() - committee.length()) : name;
     }
 
     /** A number as {@link org.gridwalk.geodata.geocode.Part#value()} has it: 3 of 3号楼, 501 of 501室, 东 of 东户. */

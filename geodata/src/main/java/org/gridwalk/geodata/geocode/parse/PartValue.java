@@ -85,8 +85,6 @@ final class PartValue {
         committees.put("村村委会", "村");
         committees.put("村委会", "村");
         committees.put("村委", "村");
-        committees.put("居民委员会", "");
-        committees.put("居委会", "");
         return committees;
     }
 }

@@ -30,7 +30,6 @@ public final class Tally {
     private long wrong;
     private long numbersChanged;
     private long numbersRight;
-    private long dwellings;
     private final long[] locatedAt = new long[STEPS + 1];
     private final long[] wrongAt = new long[STEPS + 1];
     private final Map<String, List<String>> failures = new TreeMap<>();
@@ -46,26 +45,25 @@ public final class Tally {
     public void add(Case one, Answer answer) {
         tried++;
         boolean located = answer instanceof Answer.Located;
-        boolean true_ = located && holds(((Answer.Located) answer).place(), one.home());
+        boolean fits = located && holds(((Answer.Located) answer).place(), one.home());
         if (located) {
             int score = (int) (((Answer.Located) answer).score() * STEPS);
             locatedAt[score]++;
-            wrongAt[score] += true_ ? 0 : 1;
-            wrong += true_ ? 0 : 1;
-            if (!true_) {
+            wrongAt[score] += fits ? 0 : 1;
+            wrong += fits ? 0 : 1;
+            if (!fits) {
                 note("wrong", one, answer);
             }
         }
         if (one.counts()) {
             counted++;
-            boolean deep = true_ && depth(((Answer.Located) answer).place()) >= wanted(one.changed());
+            boolean deep = fits && depth(((Answer.Located) answer).place()) >= wanted(one.changed());
             right += deep ? 1 : 0;
-            dwellings += true_ && depth(((Answer.Located) answer).place()) == 5 ? 1 : 0;
             if (one.changed() != null) {
                 numbersChanged++;
                 numbersRight += deep ? 1 : 0;
             }
-            if (!deep && !(located && !true_)) {
+            if (!deep && !(located && !fits)) {
                 note(one.changed() == null ? "missed" : "missed " + one.changed(), one, answer);
             }
         }
@@ -135,10 +133,6 @@ public final class Tally {
 
     public long numbersChanged() {
         return numbersChanged;
-    }
-
-    public double dwellingPercent() {
-        return 100.0 * dwellings / counted;
     }
 
     public double wrongPercent() {

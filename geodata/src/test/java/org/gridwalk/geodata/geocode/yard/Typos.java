@@ -48,15 +48,18 @@ public final class Typos {
             }
         }
         for (String alike : ALIKE) {
-            for (int i = 0; i < alike.length(); i++) {
-                for (int j = 0; j < alike.length(); j++) {
-                    if (i != j) {
-                        byShape.computeIfAbsent(alike.charAt(i), any -> new ArrayList<>())
-                                .add(alike.charAt(j));
+            for (char c : characters(alike)) {
+                for (char other : characters(alike)) {
+                    if (other != c) {
+                        byShape.computeIfAbsent(c, any -> new ArrayList<>()).add(other);
                     }
                 }
             }
         }
+    }
+
+    private static List<Character> characters(String text) {
+        return text.chars().mapToObj(c -> (char) c).toList();
     }
 
     /** Empty where the slip drawn can't be made in the text, or changes nothing. */
