@@ -18,7 +18,6 @@ import org.gridwalk.geodata.geocode.Part;
 final class DoorReadings {
     private static final double OTHER_CUSTOM = 0.98;
     private static final double IN_ORDER = 0.93;
-    private static final double SPLIT = 0.9;
     /** Of a reading that leaves a number out: never enough by itself. */
     private static final double LEFT_OUT = 0.5;
 
@@ -144,7 +143,7 @@ final class DoorReadings {
         return padded ? address.text().substring(link.start(), link.end()) : link.value();
     }
 
-    /** Where units can't be read; and where a separator may be missing. */
+    /** Where units can't be read. */
     List<DoorReading> inOrder() {
         List<DoorReading> readings = new ArrayList<>();
         if (several) {
@@ -154,18 +153,6 @@ final class DoorReadings {
         if (!tokens.isEmpty() && tokens.size() <= MOST_NUMBERS - (floor ? 0 : 1)) {
             add(readings, tokens, Map.of(), IN_ORDER);
             readings.removeIf(this::contradicts);
-        }
-        Chain chain = address.chain();
-        if (chain != null && chain.links().size() == 2 && outside(chain).isEmpty()) {
-            String one = chain.links().get(0).value();
-            String two = chain.links().get(1).value();
-            if (two.length() > 2) {
-                add(readings, List.of(one, two.substring(0, 1), two.substring(1)), Map.of(), SPLIT);
-            }
-            if (one.length() > 1) {
-                int at = one.length() - 1;
-                add(readings, List.of(one.substring(0, at), one.substring(at), two), Map.of(), SPLIT);
-            }
         }
         return readings;
     }
