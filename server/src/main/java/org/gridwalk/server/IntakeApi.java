@@ -104,7 +104,7 @@ final class IntakeApi {
         ctx.status(201).json(taken);
     }
 
-    static Words words(String language) {
+    private static Words words(String language) {
         return switch (language) {
             case "zh-CN" -> Words.CHINESE;
             case "en" -> Words.ENGLISH;

@@ -3,6 +3,7 @@ package org.gridwalk.server;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
@@ -54,7 +55,9 @@ final class RollApi {
     void take(Context ctx) {
         Params.of(ctx);
         Form form = Form.of(ctx, "file", "area", "category", "name", "asOf", "language");
-        Words words = IntakeApi.words(form.text("language").orElse("zh-CN"));
+        String language = form.text("language").orElse("zh-CN");
+        BadInput.unless(List.of("zh-CN", "en").contains(language), "language", language, "zh-CN or en");
+        Words words = Words.of(Locale.forLanguageTag(language));
         Taken taken = form.withFile("file", file -> {
             Rolls.Wish wish = new Rolls.Wish(
                     form.id("area").orElseThrow(() -> new BadInput("area", null, "the id of an area that you see")),
