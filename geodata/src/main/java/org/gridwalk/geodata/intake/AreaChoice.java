@@ -3,7 +3,9 @@ package org.gridwalk.geodata.intake;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.area.AreaNames;
 import org.gridwalk.geodata.area.Codes;
 import org.jdbi.v3.core.Handle;
 import org.locationtech.jts.geom.Geometry;
@@ -14,21 +16,38 @@ import org.locationtech.jts.geom.Geometry;
  * @param subtree it and all below it
  * @param geom its outline, or null when nobody has given it one
  */
-record AreaChoice(long id, String name, String level, String code, List<Long> subtree, Geometry geom) {
+public record AreaChoice(long id, String name, String level, String code, List<Long> subtree, Geometry geom) {
     /** The scheme of codes that no authority gave. */
-    static final String OWN_SCHEME = "LOCAL";
+    public static final String OWN_SCHEME = "LOCAL";
 
-    AreaChoice {
+    public AreaChoice {
         subtree = List.copyOf(subtree);
     }
 
-    /** The one that is asked for, as {@link Codes#areaId(Handle, String, LocalDate)} finds it. */
-    static AreaChoice find(Handle handle, String asked, LocalDate today) {
-        return byId(handle, Codes.areaId(handle, asked, today), today);
+    /**
+     * The one that is asked for, as {@link Codes#areaId(Handle, String, LocalDate)} finds it, else by other ways of writing its
+     * name, or a code that it once had, as {@link AreaNames} does.
+     */
+    public static AreaChoice find(Handle handle, String asked, LocalDate today) {
+        try {
+            return byId(handle, Codes.areaId(handle, asked, today), today);
+        } catch (BadInput unknown) {
+            if (asked == null) {
+                throw unknown;
+            }
+            AreaNames.Match match = AreaNames.read(handle, today).find(asked, Set.of());
+            if (match instanceof AreaNames.Same same) {
+                return byId(handle, same.area().id(), today);
+            }
+            if (match instanceof AreaNames.Former former) {
+                return byId(handle, former.area().id(), today);
+            }
+            throw unknown;
+        }
     }
 
     /** A community without parent, outline or official code, unless it is there; known to be the job's work. */
-    static AreaChoice make(Handle handle, String name, String code, LocalDate today, long jobId) {
+    public static AreaChoice make(Handle handle, String name, String code, LocalDate today, long jobId) {
         String wanted = code == null ? name.strip().toUpperCase(Locale.ROOT).replaceAll("\\s+", "-") : code;
         List<Long> there = handle.createQuery("""
                         select area.id from area join area_code code on code.area_id = area.id

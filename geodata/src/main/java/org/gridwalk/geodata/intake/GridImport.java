@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.area.GridBuildings;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.issue.GridAssignment;
 import org.gridwalk.geodata.job.JobContext;
 
 /**
- * Loads a file of grids into one community, and then gives the issues in it that are known by a point to the grid that
- * they now lie in.
+ * Loads a file of grids into one community, and then gives the buildings in it that are in no grid's list, and the issues
+ * that are known by a point, to the grid that they now lie in.
  */
 final class GridImport {
     /**
@@ -74,6 +75,7 @@ final class GridImport {
         overlaps.find(findings::add);
         if (loaded.loaded() + loaded.updated() > 0) {
             chunks.chunk(handle -> {
+                GridBuildings.fill(handle, community.id());
                 GridAssignment.run(handle, community.id(), clock);
                 return new JobContext.Progress(loaded, read);
             });

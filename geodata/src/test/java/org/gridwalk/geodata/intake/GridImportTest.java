@@ -63,7 +63,7 @@ final class GridImportTest {
         assertThat(first.loaded()).isEqualTo(2);
         assertThat(first.warnings()).isZero();
         assertThat(second.unchanged()).isEqualTo(2);
-        assertThat(texts("select name || ' ' || scheme || ' ' || code from area join area_code on area_id = id"))
+        assertThat(texts("select name || ' ' || scheme || ' ' || code from area join area_code on area_id = area.id"))
                 .containsExactly("New Town LOCAL NEW-TOWN");
         assertThat(texts(VERSIONS)).containsExactly("A 甲 [2026-11-22,) 116.010", "B B [2026-11-22,) 116.020");
     }
