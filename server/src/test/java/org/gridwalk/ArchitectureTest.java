@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("network", Set.of("account", "routing", "intake", "job")),
             Map.entry("feature", Set.of("account")),
             Map.entry("geocode", Set.of("account", "search")),
-            Map.entry("intake", Set.of("area", "geocode", "job", "issue")),
+            Map.entry("intake", Set.of("account", "area", "geocode", "issue", "job")),
             Map.entry("open311", Set.of("account", "area", "issue")),
             Map.entry("push", Set.of("area")),
             Map.entry("report", Set.of("account", "completeness", "coverage", "issue", "job")),

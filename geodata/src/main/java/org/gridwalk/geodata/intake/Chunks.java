@@ -7,7 +7,7 @@ import org.gridwalk.geodata.job.JobContext;
 import org.jdbi.v3.core.Handle;
 
 /** The way an import writes: as a job, chunk by chunk, or for show. */
-sealed interface Chunks {
+public sealed interface Chunks {
     long jobId();
 
     Optional<JsonNode> resumeAt();

@@ -2,8 +2,8 @@ package org.gridwalk.geodata.intake;
 
 import java.util.Map;
 
-/** Why one line or feature can't be used, found while it is read; never leaves the package. */
-final class Fault extends Exception {
+/** Why one line or feature can't be used, found while it is read. */
+public final class Fault extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
@@ -11,7 +11,7 @@ final class Fault extends Exception {
     private final String value;
     private final transient Map<String, Object> params;
 
-    Fault(Reason reason, String column, String value, Map<String, Object> params) {
+    public Fault(Reason reason, String column, String value, Map<String, Object> params) {
         super(reason.name(), null, false, false);
         this.reason = reason;
         this.column = column;
@@ -19,7 +19,7 @@ final class Fault extends Exception {
         this.params = params;
     }
 
-    Finding at(String file, long line) {
+    public Finding at(String file, long line) {
         return new Finding(file, line, column, value, reason, params);
     }
 }

@@ -16,7 +16,7 @@ import org.gridwalk.geodata.BadInput;
  * Gathers findings: counts them all, keeps the first of each reason, and writes each to a CSV file where one is asked
  * for.
  */
-final class Findings implements AutoCloseable {
+public final class Findings implements AutoCloseable {
     /** How many of one reason a report keeps. */
     static final int KEPT_OF_A_REASON = 100;
 
@@ -49,7 +49,7 @@ final class Findings implements AutoCloseable {
         }
     }
 
-    void add(Finding finding) {
+    public void add(Finding finding) {
         if (counts.merge(finding.reason(), 1L, Long::sum) <= KEPT_OF_A_REASON) {
             kept.add(finding);
         }
@@ -66,18 +66,18 @@ final class Findings implements AutoCloseable {
         }
     }
 
-    long count(Finding.Severity severity) {
+    public long count(Finding.Severity severity) {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getKey().severity() == severity)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 
-    Map<Reason, Long> counts() {
+    public Map<Reason, Long> counts() {
         return counts;
     }
 
-    List<Finding> kept() {
+    public List<Finding> kept() {
         return kept;
     }
 

@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.intake.targets.Target;
+import org.gridwalk.geodata.intake.targets.TargetImport;
+import org.gridwalk.geodata.intake.targets.TargetMapping;
+import org.gridwalk.geodata.intake.targets.Targets;
 import org.gridwalk.geodata.job.Job;
 import org.gridwalk.geodata.job.JobContext;
+import org.gridwalk.geodata.job.JobWork;
 import org.gridwalk.geodata.job.Jobs;
 
 /**
@@ -98,12 +104,30 @@ public final class Imports {
         return dryRun ? forShow(chunks -> grids(params, chunks)) : run(GRIDS, params);
     }
 
+    /**
+     * The rows of a table or layer as anything besides issues and grids.
+     *
+     * @param mapping as {@link TargetMapping#read} takes it
+     */
+    public Outcome run(Path file, JsonNode mapping, boolean dryRun) {
+        var target = TargetMapping.read(mapping).target();
+        var params = new TargetImport.Params(absolute(file), mapping);
+        return dryRun ? forShow(chunks -> target(params, chunks)) : run(kind(target), params);
+    }
+
+    /** Of the jobs that load a target. */
+    static String kind(Target target) {
+        return "import-" + target.name();
+    }
+
     private Outcome run(String kind, Object params) {
-        Jobs jobs = new Jobs(
-                database,
-                Map.of(
-                        ISSUES, context -> issues(context.params(IssueImport.Params.class), committed(context)),
-                        GRIDS, context -> grids(context.params(GridImport.Params.class), committed(context))));
+        Map<String, JobWork> kinds = new HashMap<>();
+        kinds.put(ISSUES, context -> issues(context.params(IssueImport.Params.class), committed(context)));
+        kinds.put(GRIDS, context -> grids(context.params(GridImport.Params.class), committed(context)));
+        for (Target target : Targets.all()) {
+            kinds.put(kind(target), context -> target(context.params(TargetImport.Params.class), committed(context)));
+        }
+        Jobs jobs = new Jobs(database, kinds);
         Job job = jobs.runOrResume(kind, params);
         return new Outcome(
                 job.id(),
@@ -131,6 +155,11 @@ public final class Imports {
     private ImportReport grids(GridImport.Params params, Chunks chunks) throws Exception {
         int size = chunkSize == 0 ? GridImport.FEATURES_A_CHUNK : chunkSize;
         return reported(chunks, findings -> new GridImport(database, clock, params, chunks, findings, size).run());
+    }
+
+    private ImportReport target(TargetImport.Params params, Chunks chunks) throws Exception {
+        int size = chunkSize == 0 ? TargetImport.ROWS_A_CHUNK : chunkSize;
+        return reported(chunks, findings -> new TargetImport(database, clock, params, chunks, findings, size).run());
     }
 
     private interface Import {

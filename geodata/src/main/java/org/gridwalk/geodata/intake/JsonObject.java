@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import org.gridwalk.geodata.BadInput;
 
 /** An object of a settings file, member by member; each complaint names the path of the member. */
-record JsonObject(String path, JsonNode node) {
+public record JsonObject(String path, JsonNode node) {
     private static final int LONGEST_TEXT = 200;
 
     /** @param members that it may have; any other is a typing mistake */
-    static JsonObject of(String path, JsonNode node, Set<String> members) {
+    public static JsonObject of(String path, JsonNode node, Set<String> members) {
         if (!node.isObject()) {
             throw new BadInput(path.isEmpty() ? "mapping" : path, shown(node), "an object");
         }
@@ -28,19 +28,19 @@ record JsonObject(String path, JsonNode node) {
         return object;
     }
 
-    String at(String member) {
+    public String at(String member) {
         return path.isEmpty() ? member : path + "." + member;
     }
 
-    boolean has(String member) {
+    public boolean has(String member) {
         return node.hasNonNull(member);
     }
 
-    String text(String member, String expected) {
+    public String text(String member, String expected) {
         return optionalText(member, expected).orElseThrow(() -> new BadInput(at(member), null, expected));
     }
 
-    Optional<String> optionalText(String member, String expected) {
+    public Optional<String> optionalText(String member, String expected) {
         JsonNode value = node.get(member);
         if (value == null || value.isNull()) {
             return Optional.empty();
@@ -53,7 +53,7 @@ record JsonObject(String path, JsonNode node) {
         return Optional.of(value.textValue());
     }
 
-    boolean flag(String member) {
+    public boolean flag(String member) {
         JsonNode value = node.get(member);
         if (value == null || value.isNull()) {
             return false;
@@ -64,7 +64,7 @@ record JsonObject(String path, JsonNode node) {
         return value.booleanValue();
     }
 
-    List<JsonNode> list(String member, String expected) {
+    public List<JsonNode> list(String member, String expected) {
         JsonNode value = node.get(member);
         if (value == null || !value.isArray() || value.isEmpty()) {
             throw new BadInput(at(member), value == null ? null : shown(value), expected);
@@ -75,7 +75,7 @@ record JsonObject(String path, JsonNode node) {
     }
 
     /** The members of an object that is a table. */
-    Map<String, JsonNode> table(String member, String expected) {
+    public Map<String, JsonNode> table(String member, String expected) {
         JsonNode value = node.get(member);
         if (value == null || !value.isObject() || value.isEmpty()) {
             throw new BadInput(at(member), value == null ? null : shown(value), expected);
@@ -85,7 +85,7 @@ record JsonObject(String path, JsonNode node) {
         return table;
     }
 
-    JsonNode child(String member, String expected) {
+    public JsonNode child(String member, String expected) {
         JsonNode value = node.get(member);
         if (value == null || value.isNull()) {
             throw new BadInput(at(member), null, expected);
@@ -93,7 +93,7 @@ record JsonObject(String path, JsonNode node) {
         return value;
     }
 
-    static String shown(JsonNode value) {
+    public static String shown(JsonNode value) {
         return value.isTextual() ? value.textValue() : value.toString();
     }
 }

@@ -11,15 +11,15 @@ import org.gridwalk.geodata.db.Json;
  * @param sha256 of the file; another file under the same name is begun anew
  * @param next how many lines or features are done
  */
-record Loaded(String sha256, long next, long loaded, long unchanged, long updated) {
-    static Loaded resume(Optional<JsonNode> resumeAt, String sha256) {
+public record Loaded(String sha256, long next, long loaded, long unchanged, long updated) {
+    public static Loaded resume(Optional<JsonNode> resumeAt, String sha256) {
         Loaded none = new Loaded(sha256, 0, 0, 0, 0);
         return resumeAt.map(json -> Json.MAPPER.convertValue(json, Loaded.class))
                 .filter(before -> before.sha256.equals(sha256))
                 .orElse(none);
     }
 
-    Loaded plus(long at, long moreLoaded, long moreUnchanged, long moreUpdated) {
+    public Loaded plus(long at, long moreLoaded, long moreUnchanged, long moreUpdated) {
         return new Loaded(sha256, at, loaded + moreLoaded, unchanged + moreUnchanged, updated + moreUpdated);
     }
 }

@@ -7,12 +7,12 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
 
 /** Whether a place lies outside an area by more than some hundred metres; an area without outline has no outside. */
-final class Outside implements Predicate<LngLat> {
+public final class Outside implements Predicate<LngLat> {
     private static final double MARGIN_DEGREES = 0.001;
 
     private final IndexedPointInAreaLocator inside;
 
-    Outside(Geometry area) {
+    public Outside(Geometry area) {
         this.inside = area == null ? null : new IndexedPointInAreaLocator(area.buffer(MARGIN_DEGREES));
     }
 

@@ -10,7 +10,7 @@ import org.gridwalk.geodata.geo.crs.Crs;
 import org.locationtech.jts.geom.Coordinate;
 
 /** Reads places of one table, written as two numbers in one system, and says what is wrong with those that can't be. */
-final class PlaceReader {
+public final class PlaceReader {
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,10}([.][0-9]{0,25})?([eE][+-]?[0-9]{1,3})?");
 
     private final Crs crs;
@@ -21,7 +21,7 @@ final class PlaceReader {
      * @param crs the declared system
      * @param within where places can be, in degrees; anywhere when empty
      */
-    PlaceReader(Crs crs, Optional<Bounds> within, Predicate<LngLat> outsideArea) {
+    public PlaceReader(Crs crs, Optional<Bounds> within, Predicate<LngLat> outsideArea) {
         this.crs = crs;
         this.within = within;
         this.outsideArea = outsideArea;
@@ -34,13 +34,13 @@ final class PlaceReader {
      * @param wrong why what is written is no place; empty where nothing is written, or a zero
      * @param zero whether 0, 0 is written, which is no place but what programs write where they have none
      */
-    record Written(Optional<LngLat> place, Optional<Reason> wrong, boolean zero) {
+    public record Written(Optional<LngLat> place, Optional<Reason> wrong, boolean zero) {
         private static final Written NOTHING = new Written(Optional.empty(), Optional.empty(), false);
         private static final Written ZERO = new Written(Optional.empty(), Optional.empty(), true);
     }
 
     /** @param x longitude or x as it is written; likewise {@code y} */
-    Written read(String x, String y) {
+    public Written read(String x, String y) {
         if (x.isBlank() && y.isBlank()) {
             return Written.NOTHING;
         }

@@ -8,10 +8,10 @@ import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 
 /** The rules of OGC simple features, with the place where one is broken. */
-final class PolygonCheck {
+public final class PolygonCheck {
     private PolygonCheck() {}
 
-    static void check(MultiPolygon polygon, String path) throws Fault {
+    public static void check(MultiPolygon polygon, String path) throws Fault {
         TopologyValidationError error = new IsValidOp(polygon).getValidationError();
         if (error != null) {
             throw new Fault(reason(error.getErrorType()), path, null, place(error.getCoordinate()));
@@ -19,7 +19,7 @@ final class PolygonCheck {
     }
 
     /** What was valid as written and no longer is once it lies on the lattice is narrower than the lattice. */
-    static void checkSnapped(MultiPolygon polygon, String path) throws Fault {
+    public static void checkSnapped(MultiPolygon polygon, String path) throws Fault {
         TopologyValidationError error = new IsValidOp(polygon).getValidationError();
         if (error != null) {
             throw new Fault(Reason.LATTICE_COLLAPSE, path, null, place(error.getCoordinate()));

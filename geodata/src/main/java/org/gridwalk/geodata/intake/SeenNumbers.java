@@ -9,7 +9,7 @@ import java.util.Arrays;
  * The numbers that a file had so far, and the line of each: 24 bytes a number, by 128 bits of its SHA-256, so that ten
  * million need some 400 MB and no two are ever taken for one.
  */
-final class SeenNumbers {
+public final class SeenNumbers {
     private long[] high = new long[1 << 12];
     private long[] low = new long[1 << 12];
     private long[] lines = new long[1 << 12];
@@ -17,7 +17,7 @@ final class SeenNumbers {
     private final MessageDigest digest = sha256();
 
     /** The line on which the number stood before; 0, and it is kept, when it is new. */
-    long firstLine(String number, long line) {
+    public long firstLine(String number, long line) {
         if (count * 5L >= lines.length * 3L) {
             grow();
         }
@@ -31,6 +31,12 @@ final class SeenNumbers {
         put(slot, keyHigh, keyLow, line);
         count++;
         return 0;
+    }
+
+    /** The line on which the number stood before; 0 when it is new, and it is not kept. */
+    public long peek(String number) {
+        byte[] hash = digest.digest(number.getBytes(StandardCharsets.UTF_8));
+        return lines[slot(word(hash, 0), word(hash, 8))];
     }
 
     private int slot(long keyHigh, long keyLow) {

@@ -80,7 +80,7 @@ public final class TimeFormats {
     }
 
     /** These, and {@code ISO}. */
-    TimeFormats orIso() {
+    public TimeFormats orIso() {
         if (patterns.contains(IN_ISO)) {
             return this;
         }
@@ -90,7 +90,7 @@ public final class TimeFormats {
     }
 
     /** The patterns, for a person. */
-    String shown() {
+    public String shown() {
         return patterns.stream()
                 .map(pattern -> pattern.equals(BY_OFFICES) ? OFFICE_EXAMPLES : pattern)
                 .collect(Collectors.joining(" | "));
@@ -101,7 +101,7 @@ public final class TimeFormats {
     }
 
     /** The time that a text gives; empty when no format fits, or the year is not between 1900 and 2199. */
-    Optional<WrittenTime> read(String text) {
+    public Optional<WrittenTime> read(String text) {
         for (Form form : forms) {
             Optional<WrittenTime> time = form.read(text);
             if (time.isPresent() && isPlausible(time.get())) {
@@ -109,6 +109,11 @@ public final class TimeFormats {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a date could be two: 03/04/2020 is in March or in April. */
+    public static boolean isAmbiguous(String text) {
+        return OfficeTime.isAmbiguous(text);
     }
 
     private static boolean isPlausible(WrittenTime time) {

@@ -11,6 +11,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  * that are used by now stay, and so does where an issue stands on which work has been done since. Refused where a later import has changed the same rows, or work has been done on them.
  */
 public final class Undo {
+    private static final String FORGET = "delete from import_undo where job_id = :job";
+
     private static final String[] STEPS = {
         """
         update issue set topic_id = cast(before->>'topic_id' as bigint), source = before->>'source',
@@ -62,7 +64,7 @@ public final class Undo {
           and not exists (select from grid where community_id = area.id)
           and not exists (select from area child where child.parent_id = area.id)
         """,
-        "delete from import_undo where job_id = :job"
+        FORGET
     };
 
     private final Database database;
@@ -80,8 +82,13 @@ public final class Undo {
         try {
             database.longWork(handle -> {
                 check(handle, jobId);
-                for (String step : STEPS) {
-                    handle.createUpdate(step).bind("job", jobId).execute();
+                if (isOfTarget(handle, jobId)) {
+                    new TableUndo(handle, jobId).takeBack();
+                    handle.createUpdate(FORGET).bind("job", jobId).execute();
+                } else {
+                    for (String step : STEPS) {
+                        handle.createUpdate(step).bind("job", jobId).execute();
+                    }
                 }
                 handle.createUpdate("update job set params = params || '{\"takenBack\": true}' where id = :job")
                         .bind("job", jobId)
@@ -94,13 +101,21 @@ public final class Undo {
         }
     }
 
+    /** Targets note how they leave each row; imports of issues and grids have steps of their own. */
+    private static boolean isOfTarget(Handle handle, long jobId) {
+        return handle.createQuery("""
+                        select exists (
+                          select from import_undo where job_id = :job and (after is not null or added is not null))
+                        """).bind("job", jobId).mapTo(Boolean.class).one();
+    }
+
     private static void check(Handle handle, long jobId) {
-        List<String> states =
+        List<String> kinds =
                 handle.createQuery("""
-                        select status from job where id = :job and kind in ('import-issues', 'import-grids')
+                        select kind from job where id = :job and kind like 'import-%' and kind <> 'import-network' and status <> 'RUNNING'
                           and not coalesce((params->>'takenBack')::boolean, false)
                         """).bind("job", jobId).mapTo(String.class).list();
-        if (states.isEmpty() || states.get(0).equals("RUNNING")) {
+        if (kinds.isEmpty()) {
             throw new BadInput(
                     "job", String.valueOf(jobId), "the number of an import that has ended and is still there");
         }

@@ -11,14 +11,14 @@ import java.time.ZoneOffset;
  * @param offset from UTC as written, or null when none is
  * @param dayOnly whether it is a date, taken as the start of its day
  */
-record WrittenTime(LocalDateTime local, ZoneOffset offset, boolean dayOnly) {
+public record WrittenTime(LocalDateTime local, ZoneOffset offset, boolean dayOnly) {
     /**
      * The instant that is meant. A local time that a zone skips in spring is an hour later; of one that it has twice in
      * autumn the first is taken.
      *
      * @param held whether the offset is believed
      */
-    Instant in(ZoneId zone, boolean held) {
+    public Instant in(ZoneId zone, boolean held) {
         return held && offset != null
                 ? local.toInstant(offset)
                 : local.atZone(zone).toInstant();

@@ -29,11 +29,19 @@ import picocli.CommandLine.Spec;
             ImportCommand.Grids.class,
             ImportCommand.Issues.class,
             ImportCommand.Network.class,
+            ImportRows.Areas.class,
+            ImportRows.Streets.class,
+            ImportRows.Estates.class,
+            ImportRows.Buildings.class,
+            ImportRows.Households.class,
+            ImportRows.Services.class,
+            ImportRows.Workers.class,
+            ImportRows.Visits.class,
             ImportCommand.TakeBack.class
         })
 public final class ImportCommand {
     /** What loading a file has in common, whatever is in it. */
-    private abstract static class Load implements Callable<Integer> {
+    abstract static class Load implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 

@@ -59,6 +59,51 @@ final class ImportCommandTest {
     }
 
     @Test
+    void fromTheTreeOfAreasToTheVisitsAtDoors() throws IOException {
+        assertThat(run("import", "areas", "" + file("a.csv", "代码,名称\n999901001000,长安街道\n999901001001,晨光社区\n")))
+                .as("%s", said)
+                .isZero();
+        assertThat(run(
+                        "import",
+                        "estates",
+                        "" + file("e.csv", "小区名称,社区\n幸福里,晨光\n"),
+                        "--set",
+                        "management=MANAGED",
+                        "--dry-run"))
+                .as("%s", said)
+                .isZero();
+        assertThat(run("import", "estates", "" + file("e.csv", "小区名称,社区\n幸福里,晨光\n"), "--set", "management=MANAGED"))
+                .isZero();
+        assertThat(run(
+                        "import",
+                        "households",
+                        "" + file("h.csv", "地址,经度,纬度\n幸福里3-2-501,116.001,40.001\n"),
+                        "--make",
+                        "--chain",
+                        "BUILDING_FLOOR_ROOM",
+                        "--crs",
+                        "GCJ-02"))
+                .as("%s", said)
+                .isZero();
+        assertThat(said).contains("h.csv: 1 read, 1 loaded");
+        Path visits = file("v.csv", "走访时间,结果,地址\n2024-05-01 10:00,见面,幸福里3号楼1单元501\n");
+        assertThat(run("import", "visits", "" + visits)).as("%s", said).isZero();
+        assertThat(run("import", "undo", "" + (job() - 1))).isEqualTo(1);
+        assertThat(said).contains("1 visit");
+        assertThat(run("import", "visits", "" + file("w.csv", "时刻,结果\n2024-05-01,见面\n")))
+                .isEqualTo(1);
+        assertThat(said).contains("columns.visitedAt");
+    }
+
+    private long job() {
+        return running.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("select max(id) from job")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    @Test
     void fromHexagonsToTheImportThatIsTakenBack() throws IOException {
         Path grids = folder.resolve("grids.geojson");
         Path issues = file("issues.csv", ISSUES);

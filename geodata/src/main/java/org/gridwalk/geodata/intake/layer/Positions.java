@@ -40,8 +40,12 @@ public final class Positions {
         }
     }
 
-    /** The first position that is none on earth, as it was written; null where there is none such. */
-    private static Coordinate toLngLat(Geometry shape, Crs crs) {
+    /**
+     * Changes a shape into longitude and latitude.
+     *
+     * @return the first position that is none on earth, as it was written; null where there is none such
+     */
+    public static Coordinate toLngLat(Geometry shape, Crs crs) {
         Coordinate[] wrong = {null};
         shape.apply((CoordinateFilter) at -> {
             Coordinate there = crs.toLngLat(at.x, at.y);

@@ -21,18 +21,30 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * What of OpenStreetMap stands on the ground of a grid, as one of three layers: {@code buildings}, polygons, which is read
- * unless another is asked for; {@code entrances}, points; {@code walls}, lines of walls and fences. The column {@code osm} says
+ * What of OpenStreetMap stands on the ground of a grid, as one of four layers: {@code buildings}, polygons, which is read
+ * unless another is asked for; {@code streets}, lines of streets, paths and steps; {@code entrances}, points; {@code walls},
+ * lines of walls and fences. The column {@code osm} says
  * which element it was.
  *
  * <p>The file is read twice or three times, as ways come after their nodes; memory holds what is read of the layer.
  */
 public final class OsmFeatures implements FeatureFile {
-    private static final List<String> LAYERS = List.of("buildings", "entrances", "walls");
+    private static final List<String> LAYERS = List.of("buildings", "streets", "entrances", "walls");
     private static final Set<String> WALLS =
             Set.of("wall", "fence", "city_wall", "retaining_wall", "guard_rail", "hedge");
+    private static final Set<String> NO_STREETS = Set.of(
+            "proposed",
+            "construction",
+            "abandoned",
+            "razed",
+            "platform",
+            "elevator",
+            "rest_area",
+            "services",
+            "raceway");
     private static final Map<String, List<String>> COLUMNS = Map.of(
             "buildings", List.of("osm", "name", "building", "levels", "street", "housenumber", "address"),
+            "streets", List.of("osm", "name", "highway"),
             "entrances", List.of("osm", "name", "ref", "entrance"),
             "walls", List.of("osm", "name", "barrier"));
     /** Where a column has another name than its tag. */
@@ -92,6 +104,7 @@ public final class OsmFeatures implements FeatureFile {
     public void read(Taker taker) throws Exception {
         List<OsmShapes.Found> found = switch (layer) {
             case "entrances" -> entrances();
+            case "streets" -> new OsmShapes(file, OsmFeatures::isStreet, false).read();
             case "walls" -> new OsmShapes(file, OsmFeatures::isWall, false).read();
             default -> new OsmShapes(file, OsmFeatures::isBuilding, true).read();
         };
@@ -133,6 +146,14 @@ public final class OsmFeatures implements FeatureFile {
 
     private static boolean isBuilding(ReaderElement element) {
         return element.hasTag("building") && !element.hasTag("building", "no", "entrance");
+    }
+
+    /** What is planned, being built or gone is none. */
+    private static boolean isStreet(ReaderElement element) {
+        return element instanceof ReaderWay
+                && element.hasTag("highway")
+                && !element.hasTag("highway", NO_STREETS)
+                && !element.hasTag("area", "yes");
     }
 
     private static boolean isWall(ReaderElement element) {
