@@ -1,5 +1,6 @@
 /**
- * What comes in from outside: files of issues (CSV) and of grids (GeoJSON), read as streams and loaded in chunks.
+ * What comes in from outside: files of issues and of grids, and of all else in {@code intake.targets}, read as streams and
+ * loaded in chunks.
  *
  * <p>Promises that a file is read through once before anything of it is loaded, so that one that isn't what it says
  * loads nothing; that each line that can't be used is reported with file, line, column, value, reason and what would
