@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * back. What is right is said by a plain reading, row by row.
  */
 final class AnyChunksTest extends TargetCase {
-    private static final int DOORS = 50;
+    private static final int DOORS = 24;
     private static final String HEADER = "小区,楼栋,单元,房号,居住状态,入住日期,人员类别\n";
     private static final String TABLES = """
             select 'door', estate.name as estate, building.name as building, entrance.name as entrance, floor, room,
