@@ -9,12 +9,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A CSV file with a header line (RFC 4180), read as a stream.
+ * A CSV file with a header line (RFC 4180), under a title at times, read as a stream.
  *
  * <p>A line that breaks the rules of quoting is reported by itself, and reading goes on with the next line of the file:
  * one stray quote doesn't swallow what follows. Past {@link #MOST_BROKEN_LINES} of them the file is refused.
@@ -24,19 +24,19 @@ public final class CsvFile implements TableFile {
 
     private final InputFile input;
     private final char delimiter;
-    private final List<String> header;
+    private final CsvHeader header;
 
-    private CsvFile(InputFile input, char delimiter) {
+    private CsvFile(InputFile input, char delimiter, Optional<Long> headerLine) {
         this.input = input;
         this.delimiter = delimiter;
-        this.header = readHeader();
+        this.header = CsvHeader.find(input, delimiter, headerLine);
     }
 
     /** @throws FileRefused when it is no text, or has no header */
     public static CsvFile open(Path path, TableChoice choice, InputFile.Limits limits) {
         InputFile input = InputFile.open(path, limits);
         return new CsvFile(
-                input, choice.separator().orElseGet(() -> Separator.of(input).sign()));
+                input, choice.separator().orElseGet(() -> Separator.of(input).sign()), choice.headerLine());
     }
 
     @Override
@@ -51,12 +51,12 @@ public final class CsvFile implements TableFile {
 
     @Override
     public List<String> header() {
-        return header;
+        return header.names();
     }
 
     @Override
     public TableForm form() {
-        return TableForm.csv(input.charset().name(), delimiter);
+        return TableForm.csv(input.charset().name(), delimiter, header);
     }
 
     @Override
@@ -66,12 +66,20 @@ public final class CsvFile implements TableFile {
 
     @Override
     public List<Finding> notes() {
-        return List.of();
+        return header.titles().isEmpty()
+                ? List.of()
+                : List.of(new Finding(
+                        name(),
+                        header.line(),
+                        null,
+                        String.join(" / ", header.titles()),
+                        Reason.TITLE_ROWS,
+                        Map.of("header", header.line())));
     }
 
     @Override
     public void read(Taker taker) throws Exception {
-        long next = 1;
+        long next = header.end();
         int broken = 0;
         while (next > 0) {
             next = readFrom(next, taker);
@@ -102,11 +110,12 @@ public final class CsvFile implements TableFile {
                     List<String> fields = record.getFields();
                     long line = next;
                     next = line + 1 + newlines(fields);
-                    if (line == 1 || (fields.size() == 1 && fields.get(0).isBlank())) {
+                    if (fields.size() == 1 && fields.get(0).isBlank()) {
                         continue;
                     }
-                    if (fields.size() != header.size()) {
-                        Map<String, Object> counts = Map.of("expected", header.size(), "found", fields.size());
+                    if (fields.size() != header.names().size()) {
+                        Map<String, Object> counts =
+                                Map.of("expected", header.names().size(), "found", fields.size());
                         taker.broken(line, Reason.FIELD_COUNT, String.join(",", fields), counts);
                         if (next > line + 1) {
                             return line + 1;
@@ -120,22 +129,6 @@ public final class CsvFile implements TableFile {
                 taker.broken(next, Reason.BROKEN_LINE, lineAt(next), Map.of());
                 return next + 1;
             }
-        }
-    }
-
-    private List<String> readHeader() {
-        try (Reader reader = new BufferedReader(input.reader());
-                CloseableIterator<CsvRecord> records = csv(reader).iterator()) {
-            if (!records.hasNext()) {
-                throw input.refused(Reason.FILE_EMPTY, Map.of());
-            }
-            List<String> names = new ArrayList<>();
-            records.next().getFields().forEach(name -> names.add(name.strip()));
-            return List.copyOf(names);
-        } catch (CsvParseException e) {
-            throw input.refused(Reason.NOT_TEXT, Map.of("kind", "?"));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 
@@ -179,7 +172,7 @@ public final class CsvFile implements TableFile {
         }
     }
 
-    private static long newlines(List<String> fields) {
+    static long newlines(List<String> fields) {
         long lines = 0;
         for (String field : fields) {
             for (int i = 0; i < field.length(); i++) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What separates the fields of a text: that of the usual signs which cuts its first lines into as many fields each. */
 enum Separator {
@@ -46,10 +47,9 @@ enum Separator {
         return best;
     }
 
-    /** How many more fields than one the header has, times the share of lines that have as many as it. */
+    /** How many more fields than one most lines have, times the share of lines that have as many. */
     private double fit(InputFile input) {
-        int fields = 0;
-        int same = 0;
+        Map<Integer, Integer> counts = new TreeMap<>();
         int lines = 0;
         try (Reader reader = new BufferedReader(input.reader(), 1 << 16)) {
             checkNoMarkup(input, reader);
@@ -59,8 +59,7 @@ enum Separator {
                 if (record.getFieldCount() == 1 && record.getField(0).isBlank()) {
                     continue;
                 }
-                fields = lines == 0 ? record.getFieldCount() : fields;
-                same += record.getFieldCount() == fields ? 1 : 0;
+                counts.merge(record.getFieldCount(), 1, Integer::sum);
                 lines++;
             }
         } catch (CsvParseException e) {
@@ -69,7 +68,11 @@ enum Separator {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return lines == 0 ? 0 : (fields - 1) * (double) same / lines;
+        double most = 0;
+        for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
+            most = Math.max(most, (count.getKey() - 1) * (double) count.getValue() / lines);
+        }
+        return most;
     }
 
     private static void checkNoMarkup(InputFile input, Reader reader) throws IOException {

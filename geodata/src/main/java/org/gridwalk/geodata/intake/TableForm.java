@@ -27,8 +27,14 @@ public record TableForm(
         titles = List.copyOf(titles);
     }
 
-    static TableForm csv(String charset, char separator) {
+    static TableForm csv(String charset, char separator, CsvHeader header) {
         return new TableForm(
-                "CSV", Optional.of(charset), Optional.of(separator), Optional.empty(), List.of(), 1, List.of());
+                "CSV",
+                Optional.of(charset),
+                Optional.of(separator),
+                Optional.empty(),
+                List.of(),
+                header.line(),
+                header.titles());
     }
 }
