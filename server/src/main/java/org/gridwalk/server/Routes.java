@@ -2,12 +2,12 @@ package org.gridwalk.server;
 
 import static org.gridwalk.server.auth.Access.ADMIN;
 import static org.gridwalk.server.auth.Access.CALLERS_BACK;
-import static org.gridwalk.server.auth.Access.COUNTER;
 import static org.gridwalk.server.auth.Access.COVERAGE;
 import static org.gridwalk.server.auth.Access.DESK;
 import static org.gridwalk.server.auth.Access.EVERYONE_BUT_VIEWERS;
 import static org.gridwalk.server.auth.Access.FILERS;
 import static org.gridwalk.server.auth.Access.HOUSEHOLDS;
+import static org.gridwalk.server.auth.Access.IMPORTERS;
 import static org.gridwalk.server.auth.Access.ISSUES;
 import static org.gridwalk.server.auth.Access.LEADERS;
 import static org.gridwalk.server.auth.Access.MANAGERS;
@@ -61,7 +61,7 @@ public final class Routes {
         GeocodeApi geocode = new GeocodeApi(database, geocoder, clock);
         HeatApi heat = new HeatApi(database, clock);
         HouseholdEventApi householdEvent = new HouseholdEventApi(database, clock);
-        IntakeApi intake = new IntakeApi(database, clock);
+        ImportApi imports = new ImportApi(database, work.uploads(), clock, work.jobs());
         IssueApi issue = new IssueApi(database, clock);
         JobApi job = new JobApi(database);
         LoopApi loop = new LoopApi(database, clock);
@@ -133,7 +133,6 @@ public final class Routes {
         get("/api/topics", issue::topics, SIGNED_IN);
         get("/api/issues", issue::list, ISSUES);
         post("/api/issues", field::issue, HOUSEHOLDS);
-        post("/api/issues/import", intake::issues, COUNTER);
         get("/api/issues/summary", issue::summary, ISSUES);
         get("/api/issues/rates", rate::rates, ISSUES);
         get("/api/issues/rows", rate::rows, ISSUES);
@@ -283,6 +282,21 @@ public final class Routes {
         post("/open311/v2/requests.{format}", open311::create, FILERS);
         get("/open311/v2/requests/{id}.{format}", open311::show, ISSUES);
         get("/open311/v2/tokens/{token}.{format}", open311::token, FILERS);
+
+        get("/api/imports", imports::list, IMPORTERS);
+        post("/api/imports", imports::bring, IMPORTERS);
+        get("/api/imports/mappings", imports::mappings, IMPORTERS);
+        post("/api/imports/mappings", imports::keep, IMPORTERS);
+        delete("/api/imports/mappings/{id}", imports::forget, IMPORTERS);
+        get("/api/imports/{id}", imports::show, IMPORTERS);
+        delete("/api/imports/{id}", imports::discard, IMPORTERS);
+        get("/api/imports/{id}/preview", imports::preview, IMPORTERS);
+        put("/api/imports/{id}/mapping", imports::map, IMPORTERS);
+        post("/api/imports/{id}/trial", imports::tryOut, IMPORTERS);
+        get("/api/imports/{id}/places", imports::places, IMPORTERS);
+        post("/api/imports/{id}/load", imports::load, IMPORTERS);
+        get("/api/imports/{id}/rejected.csv", imports::refused, IMPORTERS);
+        post("/api/imports/{id}/undo", imports::takeBack, IMPORTERS);
 
         get("/api/jobs", job::list, ADMIN);
         get("/api/jobs/{id}", job::show, SIGNED_IN);

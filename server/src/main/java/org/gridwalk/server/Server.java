@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.Callback;
 import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.intake.upload.UploadFolder;
 import org.gridwalk.server.auth.Guard;
 
 /** The running server: HTTP over one database, and the jobs of the night. */
@@ -45,7 +46,11 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Config config, Database database, Clock clock) {
         Health health = new Health(database);
-        Work work = new Work(database, clock, Optional.ofNullable(config.push()));
+        Work work = new Work(
+                database,
+                clock,
+                new UploadFolder(config.state().resolve("imports")),
+                Optional.ofNullable(config.push()));
         LiveCoverage coverage = new LiveCoverage(database, clock);
         Routes routes = new Routes(config, database, clock, health, coverage, work);
         Javalin javalin = Javalin.create(c -> {

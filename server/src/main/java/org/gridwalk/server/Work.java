@@ -2,7 +2,9 @@ package org.gridwalk.server;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.account.Sessions;
@@ -10,6 +12,9 @@ import org.gridwalk.geodata.appointment.Appointments;
 import org.gridwalk.geodata.boundary.BoundaryPlans;
 import org.gridwalk.geodata.boundary.ProposalSearch;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.intake.upload.UploadFolder;
+import org.gridwalk.geodata.intake.upload.UploadJobs;
+import org.gridwalk.geodata.intake.upload.Uploads;
 import org.gridwalk.geodata.issue.GridAssignment;
 import org.gridwalk.geodata.issue.loop.Deadlines;
 import org.gridwalk.geodata.issue.loop.Escalations;
@@ -25,8 +30,12 @@ import org.slf4j.LoggerFactory;
 /** Runs the jobs of this server, one at a time, and queues the nightly ones. */
 final class Work implements AutoCloseable {
     static final String DEADLINES = "set-deadlines";
+    private static final String SWEEP_UPLOADS = "sweep-uploads";
     private static final String MAKE_PUSH = "make-push";
     private static final String DELIVER_PUSH = "deliver-push";
+    /** Files age by real time, also where the business clock stands still. */
+    private static final Clock REAL = Clock.systemUTC();
+
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final LocalTime FIRST_AT_NIGHT = LocalTime.of(0, 1);
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 0);
@@ -36,13 +45,18 @@ final class Work implements AutoCloseable {
 
     private final BoundaryPlans plans;
     private final Pushes pushes;
+    private final UploadFolder uploads;
     private final Jobs jobs;
     private final Clock clock;
     private volatile boolean closed;
     private final Thread runner = new Thread(this::run, "jobs");
 
-    /** @param push what is handed on each night, if anything is */
-    Work(Database database, Clock clock, Optional<PushSettings> push) {
+    /**
+     * @param uploads where files that are brought lie
+     * @param push what is handed on each night, if anything is
+     */
+    Work(Database database, Clock clock, UploadFolder uploads, Optional<PushSettings> push) {
+        this.uploads = uploads;
         this.clock = clock;
         this.plans = new BoundaryPlans(database, clock);
         this.pushes = new Pushes(database, clock, push);
@@ -51,7 +65,9 @@ final class Work implements AutoCloseable {
 
     /** Every kind of job that a server can run. */
     private Map<String, JobWork> kinds(Database database, Clock clock) {
-        return Map.ofEntries(
+        Map<String, JobWork> kinds = new HashMap<>(new UploadJobs(database, clock, uploads).works());
+        kinds.putAll(Map.ofEntries(
+                entry(SWEEP_UPLOADS, context -> Map.of("swept", new Uploads(database, uploads).sweep(Instant.now(REAL)))),
                 entry(ProposalSearch.KIND, new ProposalSearch(plans)),
                 entry(Reports.KIND, new Reports(database, clock)),
                 entry(Reports.SWEEP, context -> new Reports(database, clock).sweep()),
@@ -68,7 +84,8 @@ final class Work implements AutoCloseable {
                 entry(DELIVER_PUSH, context -> Map.of("delivered", pushes.deliver())),
                 entry(
                         "assign-issues",
-                        context -> Map.of("changed", GridAssignment.runWhereGridsBegin(database, clock))));
+                        context -> Map.of("changed", GridAssignment.runWhereGridsBegin(database, clock)))));
+        return kinds;
     }
 
     private static Map.Entry<String, JobWork> entry(String kind, JobWork work) {
@@ -78,6 +95,10 @@ final class Work implements AutoCloseable {
     /** The same for whoever asks and for the work: it keeps what it has read. */
     BoundaryPlans plans() {
         return plans;
+    }
+
+    UploadFolder uploads() {
+        return uploads;
     }
 
     Jobs jobs() {
@@ -109,6 +130,7 @@ final class Work implements AutoCloseable {
         try {
             jobs.nightly("close-missed-appointments", AT_NIGHT);
             jobs.nightly("sweep-sessions", AT_NIGHT);
+            jobs.nightly(SWEEP_UPLOADS, AT_NIGHT);
             jobs.nightly(DEADLINES, AT_NIGHT);
             jobs.every("escalate-issues", ESCALATION);
             jobs.nightly(Reports.SWEEP, AT_NIGHT);

@@ -40,13 +40,17 @@ public sealed interface Chunks {
         }
     }
 
-    /** All chunks are in one transaction that is undone at the end: what comes of it is known, and nothing is there. */
-    record ForShow(Handle handle, long jobId) implements Chunks {
+    /**
+     * All chunks are in one transaction that is undone at the end: what comes of it is known, and nothing is there.
+     *
+     * @param told the job by which it is followed and cancelled, if there is one; {@code jobId} is another, undone as well
+     */
+    record ForShow(Handle handle, long jobId, Optional<JobContext> told) implements Chunks {
         interface Work<T> {
             T run(Chunks chunks) throws Exception;
         }
 
-        static <T> T run(Database database, Work<T> work) throws Exception {
+        static <T> T run(Database database, Optional<JobContext> told, Work<T> work) throws Exception {
             return database.jdbi().withHandle(handle -> {
                 handle.begin();
                 try {
@@ -55,7 +59,7 @@ public sealed interface Chunks {
                                     + " values ('dry-run', '{}', 'RUNNING') returning id")
                             .mapTo(Long.class)
                             .one();
-                    return work.run(new ForShow(handle, jobId));
+                    return work.run(new ForShow(handle, jobId, told));
                 } finally {
                     handle.rollback();
                 }
@@ -68,11 +72,14 @@ public sealed interface Chunks {
         }
 
         @Override
-        public void total(long units) {}
+        public void total(long units) {
+            told.ifPresent(job -> job.total(units));
+        }
 
         @Override
         public void chunk(JobContext.Chunk chunk) throws Exception {
-            chunk.run(handle);
+            JobContext.Progress progress = chunk.run(handle);
+            told.ifPresent(job -> job.done(progress.done()));
         }
     }
 }

@@ -25,11 +25,13 @@ public final class CsvFile implements TableFile {
     private final InputFile input;
     private final char delimiter;
     private final CsvHeader header;
+    private final boolean comesBack;
 
     private CsvFile(InputFile input, char delimiter, Optional<Long> headerLine) {
         this.input = input;
         this.delimiter = delimiter;
         this.header = CsvHeader.find(input, delimiter, headerLine);
+        this.comesBack = RefusedRows.isOne(header.names());
     }
 
     /** @throws FileRefused when it is no text, or has no header */
@@ -51,7 +53,9 @@ public final class CsvFile implements TableFile {
 
     @Override
     public List<String> header() {
-        return header.names();
+        return comesBack
+                ? header.names().stream().map(SpreadsheetText::plain).toList()
+                : header.names();
     }
 
     @Override
@@ -61,7 +65,8 @@ public final class CsvFile implements TableFile {
 
     @Override
     public boolean hasTimes() {
-        return false;
+        // Rows of a workbook come back with their times as they were handed out.
+        return comesBack;
     }
 
     @Override
@@ -122,7 +127,7 @@ public final class CsvFile implements TableFile {
                         }
                         continue;
                     }
-                    taker.take(line, fields);
+                    taker.take(line, comesBack ? fields.stream().map(SpreadsheetText::plain).toList() : fields);
                 }
                 return 0;
             } catch (CsvParseException e) {

@@ -20,8 +20,6 @@ public final class Findings implements AutoCloseable {
     /** How many of one reason a report keeps. */
     static final int KEPT_OF_A_REASON = 100;
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF"; // without it, Excel reads UTF-8 as the local encoding
-
     private final Map<Reason, Long> counts = new EnumMap<>(Reason.class);
     private final List<Finding> kept = new ArrayList<>();
     private final CsvWriter csv;
@@ -40,7 +38,7 @@ public final class Findings implements AutoCloseable {
     static Findings to(Path report, Words words) {
         try {
             var writer = Files.newBufferedWriter(report, StandardCharsets.UTF_8);
-            writer.write(BYTE_ORDER_MARK);
+            writer.write(SpreadsheetText.BYTE_ORDER_MARK);
             CsvWriter csv = CsvWriter.builder().build(writer);
             csv.writeRecord("file", "line", "column", "value", "severity", "reason", "what", "right");
             return new Findings(csv, words);
@@ -57,8 +55,8 @@ public final class Findings implements AutoCloseable {
             csv.writeRecord(
                     finding.file(),
                     finding.line() == 0 ? "" : String.valueOf(finding.line()),
-                    tame(finding.column()),
-                    tame(finding.value()),
+                    SpreadsheetText.tame(finding.column()),
+                    SpreadsheetText.tame(finding.value()),
                     finding.severity().name(),
                     finding.reason().name(),
                     words.reason(finding),
@@ -79,13 +77,6 @@ public final class Findings implements AutoCloseable {
 
     public List<Finding> kept() {
         return kept;
-    }
-
-    /** A value that a spreadsheet would run as a formula is shown as text. */
-    private static String tame(String value) {
-        return value != null && value.matches("(?s)[=@\t+-].*") && !value.matches("[+-]?[0-9.,]+")
-                ? "'" + value
-                : value;
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class Imports {
     private final Database database;
     private final Clock clock;
     private final Optional<FullReport> fullReport;
+    private final Optional<FullReport> refused;
     private final int chunkSize;
 
     /**
@@ -38,15 +39,26 @@ public final class Imports {
      * @param fullReport where every finding goes, if anywhere
      */
     public Imports(Database database, Clock clock, Optional<FullReport> fullReport) {
-        this(database, clock, fullReport, 0);
+        this(database, clock, fullReport, Optional.empty(), 0);
     }
 
     /** @param chunkSize lines or features a chunk; 0 for as many as is good */
-    Imports(Database database, Clock clock, Optional<FullReport> fullReport, int chunkSize) {
+    Imports(
+            Database database,
+            Clock clock,
+            Optional<FullReport> fullReport,
+            Optional<FullReport> refused,
+            int chunkSize) {
         this.database = database;
         this.clock = clock;
         this.fullReport = fullReport;
+        this.refused = refused;
         this.chunkSize = chunkSize;
+    }
+
+    /** The same, which also writes the rows that it refuses to a file, in the columns in which they came. */
+    public Imports refusedTo(FullReport file) {
+        return new Imports(database, clock, fullReport, Optional.of(file), chunkSize);
     }
 
     /**
@@ -58,21 +70,50 @@ public final class Imports {
      */
     public record Outcome(long jobId, Optional<ImportReport> report, Optional<String> error) {}
 
+    /**
+     * A file that was brought, and what somebody said of it.
+     *
+     * @param mapping of issues as {@link MappingReader} reads it; of grids as {@link GridWish} is
+     * @param areaId to which belongs what has no place; nothing outside of it is changed
+     */
+    public record Brought(Path file, JsonNode mapping, long areaId) {}
+
+    /** What would come of a file, and where. */
+    public record Trial(ImportReport report, TrialPlaces.Picture places) {}
+
+    /** Loads a file as the work of a job that somebody follows. */
+    public ImportReport load(ImportTarget target, Brought brought, JobContext job) throws Exception {
+        return load(target, brought, committed(job), new TrialPlaces());
+    }
+
+    /** Says what loading it would do, as the work of a job. */
+    public Trial tryOut(ImportTarget target, Brought brought, JobContext job) throws Exception {
+        TrialPlaces places = new TrialPlaces();
+        ImportReport report = Chunks.ForShow.run(
+                database, Optional.of(job), chunks -> load(target, brought, chunks, places));
+        return new Trial(report, places.picture());
+    }
+
+    private ImportReport load(ImportTarget target, Brought brought, Chunks chunks, TrialPlaces places)
+            throws Exception {
+        String file = absolute(brought.file());
+        Optional<String> area = Optional.of(Long.toString(brought.areaId()));
+        return switch (target) {
+            case ISSUES -> issues(
+                    new IssueImport.Params(file, brought.mapping(), Optional.empty(), area, true), chunks, places);
+            case GRIDS -> {
+                GridWish wish = GridWish.of(brought.mapping(), LocalDate.now(clock));
+                yield grids(
+                        new GridImport.Params(file, wish.crs(), area, Optional.empty(), wish.validFrom()), chunks);
+            }
+        };
+    }
+
     /** The issues of a table, CSV or XLSX. {@code zone} and {@code area} go before what the mapping says. */
     public Outcome issues(Path file, JsonNode mapping, Optional<String> zone, Optional<String> area, boolean dryRun) {
         MappingReader.read(mapping);
         var params = new IssueImport.Params(absolute(file), mapping, zone, area, false);
-        return dryRun ? forShow(chunks -> issues(params, chunks)) : run(ISSUES, params);
-    }
-
-    /** The columns of a table; none of one that can't be read, which an import then says. */
-    public List<String> columns(Path file) {
-        try {
-            return TableFile.open(file, TableChoice.NONE, InputFile.Limits.DEFAULT)
-                    .header();
-        } catch (FileRefused refused) {
-            return List.of();
-        }
+        return dryRun ? forShow(chunks -> issues(params, chunks, new TrialPlaces())) : run(ISSUES, params);
     }
 
     /** As {@link #issues}, for somebody who sees one area alone: tickets of the register that belong elsewhere stay as they are. */
@@ -122,7 +163,9 @@ public final class Imports {
 
     private Outcome run(String kind, Object params) {
         Map<String, JobWork> kinds = new HashMap<>();
-        kinds.put(ISSUES, context -> issues(context.params(IssueImport.Params.class), committed(context)));
+        kinds.put(
+                ISSUES,
+                context -> issues(context.params(IssueImport.Params.class), committed(context), new TrialPlaces()));
         kinds.put(GRIDS, context -> grids(context.params(GridImport.Params.class), committed(context)));
         for (Target target : Targets.all()) {
             kinds.put(kind(target), context -> target(context.params(TargetImport.Params.class), committed(context)));
@@ -137,7 +180,7 @@ public final class Imports {
 
     private Outcome forShow(Chunks.ForShow.Work<ImportReport> work) {
         try {
-            return new Outcome(0, Optional.of(Chunks.ForShow.run(database, work)), Optional.empty());
+            return new Outcome(0, Optional.of(Chunks.ForShow.run(database, Optional.empty(), work)), Optional.empty());
         } catch (BadInput e) {
             return new Outcome(0, Optional.empty(), Optional.of(e.getMessage()));
         } catch (RuntimeException e) {
@@ -147,9 +190,18 @@ public final class Imports {
         }
     }
 
-    private ImportReport issues(IssueImport.Params params, Chunks chunks) throws Exception {
+    private ImportReport issues(IssueImport.Params params, Chunks chunks, TrialPlaces places) throws Exception {
         int size = chunkSize == 0 ? IssueImport.LINES_A_CHUNK : chunkSize;
-        return reported(chunks, findings -> new IssueImport(database, clock, params, chunks, findings, size).run());
+        return reported(
+                chunks,
+                findings -> new IssueImport(
+                                database,
+                                clock,
+                                params,
+                                chunks,
+                                new IssueImport.Aside(findings, refused, places),
+                                size)
+                        .run());
     }
 
     private ImportReport grids(GridImport.Params params, Chunks chunks) throws Exception {

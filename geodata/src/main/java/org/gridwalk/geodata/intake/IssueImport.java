@@ -41,23 +41,32 @@ final class IssueImport {
     private final Clock clock;
     private final Params params;
     private final Chunks chunks;
+    private final Aside aside;
     private final Findings findings;
     private final int chunkLines;
 
-    IssueImport(Database database, Clock clock, Params params, Chunks chunks, Findings findings, int chunkLines) {
+    /**
+     * What is kept beside the report.
+     *
+     * @param refused takes the rows that are refused, if anybody wants them
+     * @param places where the rows of a trial lie
+     */
+    record Aside(Findings findings, Optional<FullReport> refused, TrialPlaces places) {}
+
+    IssueImport(Database database, Clock clock, Params params, Chunks chunks, Aside aside, int chunkLines) {
         this.database = database;
         this.clock = clock;
         this.params = params;
         this.chunks = chunks;
-        this.findings = findings;
+        this.aside = aside;
+        this.findings = aside.findings();
         this.chunkLines = chunkLines;
     }
 
     ImportReport run() throws Exception {
         IssueMapping mapping = mapping();
         LocalDate today = LocalDate.now(clock);
-        TableFile table = TableFile.open(
-                Path.of(params.file()), TableChoice.separator(mapping.delimiter()), InputFile.Limits.DEFAULT);
+        TableFile table = TableFile.open(Path.of(params.file()), mapping.table(), InputFile.Limits.DEFAULT);
         AreaChoice area = database.jdbi().withHandle(handle -> area(handle, mapping, today));
         IssueReader reader = new IssueReader(
                 mapping, table, new IssueReader.Setting(clock.getZone(), clock.instant(), new Outside(area.geom())));
@@ -82,15 +91,24 @@ final class IssueImport {
                 chunks.jobId()));
         Set<String> topics = database.jdbi()
                 .withHandle(handle -> Set.copyOf(TopicLoad.known(handle).keySet()));
-        Pass pass = new Pass(table, reader, scan, mapping, topics, load);
-        table.read(pass);
-        pass.finish();
-        if (!(chunks instanceof Chunks.ForShow)) {
-            new Placings(database, clock).ofJob(chunks.jobId());
+        try (RefusedRows refused = RefusedRows.to(aside.refused(), table)) {
+            Pass pass = new Pass(table, reader, scan, new Rules(mapping, topics), load, refused);
+            table.read(pass);
+            pass.finish();
+            if (!isTrial()) {
+                new Placings(database, clock).ofJob(chunks.jobId());
+                new Deadlines(database, clock).set(false);
+            }
+            return pass.report();
         }
-        new Deadlines(database, clock).set(false);
-        return pass.report();
     }
+
+    private boolean isTrial() {
+        return chunks instanceof Chunks.ForShow;
+    }
+
+    /** What lines are judged by, besides each by itself. */
+    private record Rules(IssueMapping mapping, Set<String> knownTopics) {}
 
     private AreaChoice area(Handle handle, IssueMapping mapping, LocalDate today) {
         if (params.area().isPresent() || mapping.area().isEmpty()) {
@@ -151,6 +169,7 @@ final class IssueImport {
         private final IssueMapping.Topics topics;
         private final Set<String> knownTopics;
         private final IssueLoad load;
+        private final RefusedRows refused;
         private final Map<LngLat, Integer> crowded;
         private final SeenNumbers seen = new SeenNumbers();
         private final PlaceCounts places = new PlaceCounts();
@@ -163,17 +182,18 @@ final class IssueImport {
                 TableFile table,
                 IssueReader reader,
                 IssueScan scan,
-                IssueMapping mapping,
-                Set<String> knownTopics,
-                IssueLoad load) {
+                Rules rules,
+                IssueLoad load,
+                RefusedRows refused) {
             this.table = table;
             this.reader = reader;
             this.scan = scan;
-            this.numberColumn = mapping.number();
-            this.hidesText = mapping.hasPeople();
-            this.topics = mapping.topic();
-            this.knownTopics = knownTopics;
+            this.numberColumn = rules.mapping().number();
+            this.hidesText = rules.mapping().hasPeople();
+            this.topics = rules.mapping().topic();
+            this.knownTopics = rules.knownTopics();
             this.load = load;
+            this.refused = refused;
             this.crowded = scan.crowded();
             this.loaded = Loaded.resume(chunks.resumeAt(), table.sha256());
         }
@@ -193,17 +213,24 @@ final class IssueImport {
                 rows.add(row);
                 places.add(row);
             } catch (Fault fault) {
-                rejected++;
-                findings.add(fault.at(table.name(), line));
+                refuse(fields, fault.at(table.name(), line));
+                if (isTrial()) {
+                    reader.written(fields).place().ifPresent(at -> aside.places().add(at, line, TrialPlaces.What.REFUSED));
+                }
             }
             next();
         }
 
         @Override
         public void broken(long line, Reason reason, String text, Map<String, Object> params) throws Exception {
-            rejected++;
-            findings.add(new Finding(table.name(), line, null, hidesText ? null : text, reason, params));
+            refuse(List.of(text), new Finding(table.name(), line, null, hidesText ? null : text, reason, params));
             next();
+        }
+
+        private void refuse(List<String> fields, Finding why) {
+            rejected++;
+            findings.add(why);
+            refused.add(fields, why);
         }
 
         private IssueRow placed(long line, IssueRow row, List<Finding> warnings) {
@@ -247,9 +274,13 @@ final class IssueImport {
                     Set<IssueMapping.Topic> wanted = new LinkedHashSet<>();
                     rows.forEach(row -> wanted.add(scan.topics().get(row.topic())));
                     Map<String, Long> ids = TopicLoad.ids(handle, topics, wanted, chunks.jobId());
-                    IssueLoad.Counts counts = load.load(handle, rows, ids);
-                    long unchanged = rows.size() - counts.inserted() - counts.updated();
-                    Loaded after = loaded.plus(read, counts.inserted(), unchanged, counts.updated());
+                    IssueLoad.Came came = isTrial() ? load.look(handle, rows, ids) : load.load(handle, rows, ids);
+                    long inserted = came.inserted().size();
+                    long updated = came.updated().size();
+                    Loaded after = loaded.plus(read, inserted, rows.size() - inserted - updated, updated);
+                    if (isTrial()) {
+                        show(came);
+                    }
                     loaded = after;
                     return new JobContext.Progress(after, read);
                 });
@@ -257,11 +288,26 @@ final class IssueImport {
             rows.clear();
         }
 
+        private void show(IssueLoad.Came came) {
+            for (IssueRow row : rows) {
+                if (row.place() != null) {
+                    aside.places().add(row.place(), row.line(), what(came, row.number()));
+                }
+            }
+        }
+
+        private static TrialPlaces.What what(IssueLoad.Came came, String number) {
+            if (came.inserted().contains(number)) {
+                return TrialPlaces.What.NEW;
+            }
+            return came.updated().contains(number) ? TrialPlaces.What.CHANGED : TrialPlaces.What.EQUAL;
+        }
+
         ImportReport report() {
             return new ImportReport(
                     table.name(),
                     false,
-                    chunks instanceof Chunks.ForShow,
+                    isTrial(),
                     read,
                     loaded.loaded(),
                     loaded.unchanged(),

@@ -1,20 +1,17 @@
 package org.gridwalk.geodata.intake;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.gridwalk.geodata.db.Database;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Brings rows into the issue table: new ones are inserted, changed ones updated with what they were kept for taking
+ * Brings rows into the issue table: new ones are copied into it, changed ones updated with what they were kept for taking
  * back, equal ones not touched.
  *
  * <p>Where work has been done on an issue here, its timeline says where it stands; what the file says about that is an
@@ -28,13 +25,18 @@ final class IssueLoad {
             create temporary table if not exists incoming (
               number text primary key, topic_id bigint not null, source text not null, status text not null,
               reported_at timestamptz not null, closed_at timestamptz, description text, address text,
-              geom geometry(Point, 4326), name text, phone text
+              geom geometry(Point, 4326)
             ) on commit drop
             """;
 
-    private static final String UPDATE = """
+    private static final String KNOWN = """
+            select number from issue where register = :register and number = any (:numbers)
+            """;
+
+    /** The rows that differ from what is here, as they should be. */
+    private static final String WANTED = """
             with wanted as (
-              select issue.id, case when amended.topic then issue.topic_id else incoming.topic_id end as topic_id,
+              select issue.id, issue.number, case when amended.topic then issue.topic_id else incoming.topic_id end as topic_id,
                 incoming.source, incoming.reported_at, worked, told,
                 incoming.status as told_status, issue.version,
                 case when worked then issue.status else incoming.status end as status,
@@ -76,7 +78,13 @@ final class IssueLoad {
                 or (not worked and (issue.status, issue.closed_at) is distinct from (incoming.status, incoming.closed_at))
                 or (:describes and issue.description is distinct from incoming.description)
                 or (:addresses and not amended.place and issue.address is distinct from incoming.address))
-            ), kept as (
+            )
+            """;
+
+    private static final String CHANGED = WANTED + "select number from wanted";
+
+    private static final String UPDATE = WANTED + """
+            , kept as (
               insert into import_undo (job_id, table_name, row_id, before)
               select :job, 'issue', id, before from wanted
             ), entered as (
@@ -96,16 +104,13 @@ final class IssueLoad {
             where issue.id = wanted.id
             """;
 
-    private static final String INSERT = """
-            insert into issue (register, number, area_id, topic_id, source, status, reported_at, closed_at, description,
-              address, place_precision, geom, reported_grid_id, grid_id, job_id)
-            select :register, incoming.number, coalesce(present.community_id, :area), topic_id, source, status,
-              reported_at, closed_at, description, address, case when geom is null then 'NONE' else 'POINT' end, geom,
-              past.grid_id, present.grid_id, :job
-            from incoming
-            left join lateral grid_at(geom, :today, :areas) present on true
-            left join lateral grid_at(geom, cast(reported_at at time zone :zone as date), :areas) past on true
-            where not exists (select from issue where register = :register and number = incoming.number)
+    private static final String COPY = """
+            copy issue (register, number, area_id, topic_id, source, status, reported_at, closed_at, description, address,
+              place_precision, geom, reported_grid_id, grid_id, job_id) from stdin
+            """;
+
+    private static final String CALLERS = """
+            create temporary table if not exists caller (number text primary key, name text, phone text) on commit drop
             """;
 
     /** Who complained, of issues that nobody is known of yet. */
@@ -113,17 +118,17 @@ final class IssueLoad {
             with somebody as (
               insert into complainant (issue_id)
               select issue.id
-              from incoming
-              join issue on issue.register = :register and issue.number = incoming.number
-              where num_nonnulls(incoming.name, incoming.phone) > 0 and (not :within or issue.area_id = any (:areas))
+              from caller
+              join issue on issue.register = :register and issue.number = caller.number
+              where (not :within or issue.area_id = any (:areas))
                 and not exists (select from complainant where complainant.issue_id = issue.id)
               returning id, issue_id
             )
             insert into complainant_contact (complainant_id, name, phone)
-            select somebody.id, incoming.name, incoming.phone
+            select somebody.id, caller.name, caller.phone
             from somebody
             join issue on issue.id = somebody.issue_id
-            join incoming on incoming.number = issue.number
+            join caller on caller.number = issue.number
             """;
 
     /** What is the same for all rows of an import. */
@@ -138,31 +143,124 @@ final class IssueLoad {
             Instant now,
             long jobId) {}
 
-    /** What came of some rows. */
-    record Counts(long inserted, long updated) {}
+    /**
+     * What came of some rows, or would come of them; what is in neither is as it was.
+     *
+     * @param inserted by their numbers; likewise {@code updated}
+     */
+    record Came(Set<String> inserted, Set<String> updated) {
+        Came {
+            inserted = Set.copyOf(inserted);
+            updated = Set.copyOf(updated);
+        }
+    }
 
     private final Setting setting;
+    private final GridsByDay grids;
 
     IssueLoad(Setting setting) {
         this.setting = setting;
+        this.grids = new GridsByDay(setting.area().subtree());
     }
 
-    Counts load(Handle handle, List<IssueRow> rows, Map<String, Long> topicIds) {
+    /** @param rows no number twice */
+    Came load(Handle handle, List<IssueRow> rows, Map<String, Long> topicIds) {
         // Two imports of one register at once take turns, chunk by chunk.
         handle.createQuery("select 1 from pg_advisory_xact_lock(hashtextextended('import ' || :register, 0))")
                 .bind("register", setting.register())
                 .mapTo(Integer.class)
                 .one();
+        Set<String> known = known(handle, rows);
+        Set<String> updated = update(handle, rows, known, topicIds, true);
+        insert(handle, rows.stream().filter(row -> !known.contains(row.number())).toList(), topicIds);
+        callers(handle, rows);
+        return new Came(others(rows, known), updated);
+    }
+
+    /** What {@link #load} would make of them; nothing is written. */
+    Came look(Handle handle, List<IssueRow> rows, Map<String, Long> topicIds) {
+        Set<String> known = known(handle, rows);
+        return new Came(others(rows, known), update(handle, rows, known, topicIds, false));
+    }
+
+    private static Set<String> others(List<IssueRow> rows, Set<String> known) {
+        return rows.stream().map(IssueRow::number).filter(number -> !known.contains(number)).collect(Collectors.toSet());
+    }
+
+    private Set<String> known(Handle handle, List<IssueRow> rows) {
+        return handle.createQuery(KNOWN)
+                .bind("register", setting.register())
+                .bind("numbers", rows.stream().map(IssueRow::number).toArray(String[]::new))
+                .mapTo(String.class)
+                .set();
+    }
+
+    private Set<String> update(
+            Handle handle, List<IssueRow> rows, Set<String> known, Map<String, Long> topicIds, boolean write) {
+        if (known.isEmpty()) {
+            return Set.of();
+        }
         handle.execute(INCOMING);
         handle.execute("truncate incoming");
-        copy(handle, rows, topicIds);
+        CopyText text = new CopyText();
+        rows.stream().filter(row -> known.contains(row.number())).forEach(row -> text.text(row.number())
+                .number(topicIds.get(row.topic()))
+                .text(row.source())
+                .text(row.status())
+                .time(row.reportedAt())
+                .time(row.closedAt())
+                .text(row.description())
+                .text(row.address())
+                .place(row.place())
+                .end());
+        text.into(handle, "copy incoming from stdin");
         handle.execute("analyze incoming");
-        long updated = bind(handle.createUpdate(UPDATE))
-                .bind("describes", setting.describes())
-                .bind("addresses", setting.addresses())
-                .bind("within", setting.within())
-                .execute();
-        long inserted = bind(handle.createUpdate(INSERT)).execute();
+        Set<String> changed = described(bindLists(handle.createQuery(CHANGED))).mapTo(String.class).set();
+        if (write && !changed.isEmpty()) {
+            described(bind(handle.createUpdate(UPDATE))).execute();
+        }
+        return changed;
+    }
+
+    private void insert(Handle handle, List<IssueRow> rows, Map<String, Long> topicIds) {
+        grids.refresh(handle);
+        CopyText text = new CopyText();
+        for (IssueRow row : rows) {
+            GridsByDay.Found present = grids.at(row.place(), setting.today());
+            GridsByDay.Found past = grids.at(
+                    row.place(), LocalDate.ofInstant(row.reportedAt(), setting.businessZone()));
+            text.text(setting.register())
+                    .text(row.number())
+                    .number(present.communityId() == null ? Long.valueOf(setting.area().id()) : present.communityId())
+                    .number(topicIds.get(row.topic()))
+                    .text(row.source())
+                    .text(row.status())
+                    .time(row.reportedAt())
+                    .time(row.closedAt())
+                    .text(row.description())
+                    .text(row.address())
+                    .text(row.place() == null ? "NONE" : "POINT")
+                    .place(row.place())
+                    .number(past.gridId())
+                    .number(present.gridId())
+                    .number(setting.jobId())
+                    .end();
+        }
+        text.into(handle, COPY);
+    }
+
+    private void callers(Handle handle, List<IssueRow> rows) {
+        CopyText text = new CopyText();
+        rows.stream()
+                .filter(row -> row.name() != null || row.phone() != null)
+                .forEach(row -> text.text(row.number()).text(row.name()).text(row.phone()).end());
+        if (text.isEmpty()) {
+            return;
+        }
+        handle.execute(CALLERS);
+        handle.execute("truncate caller");
+        text.into(handle, "copy caller from stdin");
+        handle.execute("analyze caller");
         handle.execute("set local gridwalk.contacts = 'on'");
         handle.createUpdate(COMPLAINANTS)
                 .bind("register", setting.register())
@@ -170,65 +268,27 @@ final class IssueLoad {
                 .bind("areas", setting.area().subtree().toArray(Long[]::new))
                 .execute();
         handle.execute("set local gridwalk.contacts = 'off'");
-        return new Counts(inserted, updated);
     }
 
-    private <S extends SqlStatement<S>> S bind(S statement) {
+    private <S extends SqlStatement<S>> S described(S statement) {
+        return statement
+                .bind("describes", setting.describes())
+                .bind("addresses", setting.addresses())
+                .bind("within", setting.within());
+    }
+
+    private <S extends SqlStatement<S>> S bindLists(S statement) {
         return statement
                 .bind("register", setting.register())
                 .bind("area", setting.area().id())
-                .bind("areas", setting.area().subtree().toArray(Long[]::new))
+                .bind("areas", setting.area().subtree().toArray(Long[]::new));
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement) {
+        return bindLists(statement)
                 .bind("today", setting.today())
                 .bind("zone", setting.businessZone().getId())
                 .bind("now", setting.now())
                 .bind("job", setting.jobId());
-    }
-
-    private static void copy(Handle handle, List<IssueRow> rows, Map<String, Long> topicIds) {
-        StringBuilder text = new StringBuilder();
-        for (IssueRow row : rows) {
-            field(text, row.number())
-                    .append('\t')
-                    .append(topicIds.get(row.topic()))
-                    .append('\t');
-            field(text, row.source()).append('\t');
-            field(text, row.status()).append('\t');
-            field(text, row.reportedAt()).append('\t');
-            field(text, row.closedAt()).append('\t');
-            field(text, row.description()).append('\t');
-            field(text, row.address()).append('\t');
-            field(text, row.place() == null ? null : Database.hex(row.place().point()))
-                    .append('\t');
-            field(text, row.name()).append('\t');
-            field(text, row.phone()).append('\n');
-        }
-        try {
-            Database.driver(handle).getCopyAPI().copyIn("copy incoming from stdin", new StringReader(text.toString()));
-        } catch (SQLException e) {
-            throw new IllegalStateException("COPY of issues failed", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static StringBuilder field(StringBuilder text, Instant value) {
-        return field(text, value == null ? null : value.toString());
-    }
-
-    private static StringBuilder field(StringBuilder text, String value) {
-        if (value == null) {
-            return text.append("\\N");
-        }
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
-            }
-        }
-        return text;
     }
 }

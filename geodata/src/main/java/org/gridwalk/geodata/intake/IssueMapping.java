@@ -14,7 +14,7 @@ import org.gridwalk.geodata.geo.crs.Crs;
  *
  * @param register whose numbering it is; number and register together name an issue
  * @param area name, code or key of the area the issues belong to
- * @param delimiter between the fields of a text; found out when empty
+ * @param table what is said of the file: separator, sheet, line of the header; the rest is found out
  * @param zone the times are local to it, whatever offset they carry; empty: offsets hold, and what has none is local to
  *     the business zone
  * @param number column
@@ -26,7 +26,7 @@ import org.gridwalk.geodata.geo.crs.Crs;
 public record IssueMapping(
         String register,
         Optional<String> area,
-        Optional<Character> delimiter,
+        TableChoice table,
         Optional<ZoneId> zone,
         String number,
         TimeColumn reportedAt,
@@ -92,7 +92,7 @@ public record IssueMapping(
         return new IssueMapping(
                 register,
                 area,
-                delimiter,
+                table,
                 Optional.of(override),
                 number,
                 reportedAt,
@@ -113,7 +113,7 @@ public record IssueMapping(
     }
 
     /** All columns that it names. */
-    List<String> columns() {
+    public List<String> columns() {
         return Stream.of(
                         Optional.of(number),
                         Optional.of(reportedAt.column()),

@@ -27,6 +27,7 @@ import org.gridwalk.geodata.issue.IssueFilter;
  *   "register": "SF311",                      whose numbering it is
  *   "area": "San Francisco",                  optional: name, code or key of the area; --area wins
  *   "delimiter": ",",                         optional: one character, "\t" for a tab; found out without it
+ *   "sheet": "工单", "headerLine": 3,          optional: of a workbook, and where the columns are named; found out likewise
  *   "zone": "America/Los_Angeles",            optional: times are local to it, whatever offset they carry; --zone wins
  *   "number": "unique_key",                   column
  *   "reportedAt": {"column": "created_date", "formats": ["ISO"]},
@@ -49,6 +50,7 @@ import org.gridwalk.geodata.issue.IssueFilter;
  */
 public final class MappingReader {
     private static final long MOST_BYTES = 1 << 20;
+    private static final long LAST_HEADER_LINE = 10_000;
     private static final String COLUMN = "the name of a column";
 
     private MappingReader() {}
@@ -105,6 +107,8 @@ public final class MappingReader {
                         "register",
                         "area",
                         "delimiter",
+                        "sheet",
+                        "headerLine",
                         "zone",
                         "number",
                         "reportedAt",
@@ -120,7 +124,7 @@ public final class MappingReader {
         return new IssueMapping(
                 root.text("register", "a name for whose numbering it is"),
                 root.optionalText("area", "the name, code or key of an area"),
-                delimiter(root),
+                table(json),
                 root.optionalText("zone", "a time zone such as Asia/Shanghai").map(id -> zone(root.at("zone"), id)),
                 root.text("number", COLUMN),
                 times("reportedAt", root.child("reportedAt", "an object with column and formats")),
@@ -135,12 +139,34 @@ public final class MappingReader {
                 root.optionalText("phone", COLUMN));
     }
 
+    /**
+     * What a mapping says of the file alone, whether or not it says what its columns are.
+     *
+     * @throws BadInput naming the member that can't be used
+     */
+    public static TableChoice table(JsonNode json) {
+        JsonObject root = new JsonObject("", json);
+        return new TableChoice(
+                delimiter(root), root.optionalText("sheet", "the name of a sheet"), headerLine(root));
+    }
+
     static ZoneId zone(String field, String id) {
         try {
             return ZoneId.of(id);
         } catch (DateTimeException e) {
             throw new BadInput(field, id, "a time zone such as Asia/Shanghai");
         }
+    }
+
+    private static Optional<Long> headerLine(JsonObject root) {
+        JsonNode value = root.node().path("headerLine");
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || value.longValue() < 1 || value.longValue() > LAST_HEADER_LINE) {
+            throw new BadInput("headerLine", JsonObject.shown(value), "a line from 1 to " + LAST_HEADER_LINE);
+        }
+        return Optional.of(value.longValue());
     }
 
     private static Optional<Character> delimiter(JsonObject root) {

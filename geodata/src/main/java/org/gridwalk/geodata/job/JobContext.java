@@ -47,13 +47,11 @@ public final class JobContext {
         return job.resumeAt();
     }
 
-    /** Says how many units there are in all, once that is known. */
+    /** Says how many units there are in all, once that is known; seen at once, whatever transaction is open here. */
     public void total(long units) {
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate("update job set total = :units where id = :id")
-                        .bind("units", units)
-                        .bind("id", job.id())
-                        .execute());
+        try (Handle own = database.jdbi().open()) {
+            own.execute("update job set total = ? where id = ?", units, job.id());
+        }
     }
 
     /**
@@ -73,6 +71,23 @@ public final class JobContext {
                         .bind("id", job.id())
                         .mapTo(Boolean.class)
                         .one());
+    }
+
+    /**
+     * For work whose writing is undone at its end: says how far it has come, seen at once whatever transaction is open here,
+     * and ends it where somebody has asked to stop.
+     */
+    public void done(long units) {
+        try (Handle own = database.jdbi().open()) {
+            boolean cancelled = own.createQuery("update job set done = :done where id = :id returning cancel_asked")
+                    .bind("done", units)
+                    .bind("id", job.id())
+                    .mapTo(Boolean.class)
+                    .one();
+            if (cancelled) {
+                throw new Cancelled();
+            }
+        }
     }
 
     /**

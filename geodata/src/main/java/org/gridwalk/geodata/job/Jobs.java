@@ -138,6 +138,19 @@ public final class Jobs {
                                 """).bind("id", id).execute());
     }
 
+    /**
+     * Queues one that was cancelled, or failed, again: it goes on where it stopped.
+     *
+     * @return whether it was one of those
+     */
+    public boolean again(long id) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createUpdate("""
+                        update job set status = 'QUEUED', cancel_asked = false, error = null, finished_at = null
+                        where id = :id and status in ('CANCELLED', 'FAILED')
+                        """).bind("id", id).execute()) == 1;
+    }
+
     public Optional<Job> find(long id) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select " + COLUMNS + " from job where id = :id")

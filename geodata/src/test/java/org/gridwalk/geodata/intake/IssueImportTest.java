@@ -329,7 +329,7 @@ final class IssueImportTest {
         }
         text.append("7,2024-03-01 10:00,,噪音,处理中,again,,\n");
         Path file = file(text.toString());
-        Imports imports = new Imports(database, CLOCK, Optional.empty(), 10);
+        Imports imports = new Imports(database, CLOCK, Optional.empty(), Optional.empty(), 10);
         loseTheConnectionAt("45");
 
         assertThatThrownBy(() -> imports.issues(file, mapping(), Optional.empty(), Optional.empty(), false))

@@ -34,7 +34,7 @@ final class MappingReaderTest {
 
         assertThat(mapping.register()).isEqualTo("R");
         assertThat(mapping.zone()).contains(ZoneId.of("Asia/Shanghai"));
-        assertThat(mapping.delimiter()).contains(';');
+        assertThat(mapping.table().separator()).contains(';');
         assertThat(mapping.columns()).containsExactly("id", "at", "end", "kind", "state", "x", "y");
         assertThat(mapping.topic().of("x")).contains(new IssueMapping.Topic("X", "x", Optional.empty()));
         assertThat(mapping.topic().of("z")).isEmpty();

@@ -31,6 +31,9 @@ public record Access(boolean anyone, Set<Role> roles) implements RouteRole {
     /** Who takes in what others send: tickets of a hotline, lists of persons. */
     public static final Access COUNTER = roles(Role.ADMIN, Role.DESK);
 
+    /** Who brings files to be loaded; what, each role for itself. */
+    public static final Access IMPORTERS = roles(Role.ADMIN, Role.MANAGER, Role.DESK);
+
     /** Who speaks with those who complained; of these, for workers, what they handle alone. */
     public static final Access CALLERS_BACK = roles(Role.ADMIN, Role.LEADER, Role.WORKER, Role.DESK);
 

@@ -57,7 +57,7 @@ public final class KnownGround {
         return middle;
     }
 
-    boolean hasBuildings() {
+    public boolean hasBuildings() {
         return count > 0;
     }
 

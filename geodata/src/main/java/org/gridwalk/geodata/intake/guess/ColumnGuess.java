@@ -45,6 +45,16 @@ public final class ColumnGuess {
         return fields.stream().map(field -> guess(field, chosen, pairs)).toList();
     }
 
+    /** The column that somebody said, or none, with what speaks for it and against it. */
+    public static FieldGuess said(Field field, Optional<ColumnSample> column) {
+        return column.map(it -> {
+                    ColumnScore score = ColumnScore.of(field, it);
+                    return new FieldGuess(
+                            field.name(), Optional.of(it.name()), score.score(), true, score.evidence());
+                })
+                .orElseGet(() -> FieldGuess.none(field.name()));
+    }
+
     private static FieldGuess guess(Field field, Map<Field, Pair> chosen, List<Pair> pairs) {
         Pair pair = chosen.get(field);
         if (pair == null) {

@@ -16,6 +16,11 @@ public record FieldGuess(
         evidence = List.copyOf(evidence);
     }
 
+    /** The same, about which nobody has to be asked. */
+    public FieldGuess settled() {
+        return new FieldGuess(field, column, score, column.isPresent(), evidence);
+    }
+
     static FieldGuess none(String field) {
         return new FieldGuess(field, Optional.empty(), 0, false, List.of());
     }

@@ -1,0 +1,267 @@
+package org.gridwalk.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.account.Audit;
+import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.area.Area;
+import org.gridwalk.geodata.area.Areas;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.intake.ImportTarget;
+import org.gridwalk.geodata.intake.upload.PastImport;
+import org.gridwalk.geodata.intake.upload.Preview;
+import org.gridwalk.geodata.intake.upload.Previews;
+import org.gridwalk.geodata.intake.upload.SavedMapping;
+import org.gridwalk.geodata.intake.upload.SavedMappings;
+import org.gridwalk.geodata.intake.upload.Upload;
+import org.gridwalk.geodata.intake.upload.UploadFolder;
+import org.gridwalk.geodata.intake.upload.Uploader;
+import org.gridwalk.geodata.intake.upload.Uploads;
+import org.gridwalk.geodata.job.Jobs;
+import org.gridwalk.server.auth.Caller;
+
+/**
+ * Files brought to be loaded: looked into, tried, loaded, taken back. Each sees the files that they brought; an
+ * administrator of everything sees all.
+ */
+final class ImportApi {
+    private static final Map<ImportTarget, Set<Role>> WHO = Map.of(
+            ImportTarget.ISSUES, Set.of(Role.ADMIN, Role.DESK),
+            ImportTarget.GRIDS, Set.of(Role.ADMIN, Role.MANAGER));
+
+    private final Uploads uploads;
+    private final Previews previews;
+    private final SavedMappings mappings;
+    private final Areas areas;
+    private final Audit audit;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    ImportApi(Database database, UploadFolder folder, Clock clock, Jobs jobs) {
+        this.uploads = new Uploads(database, folder);
+        this.previews = new Previews(database, clock);
+        this.mappings = new SavedMappings(database);
+        this.areas = new Areas(database);
+        this.audit = new Audit(database);
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /** What the page of imports begins with. */
+    record Overview(List<PastImport> items, List<ImportTarget> targets, long mostBytes) {}
+
+    /** How a file is to be read. */
+    record Said(JsonNode mapping, Long areaId) {}
+
+    /** A mapping that is kept. */
+    record Kept(String name, Long importId) {}
+
+    /** A file as the page needs it. */
+    record Shown(Upload upload, boolean fileThere, boolean refusedRows) {}
+
+    void list(Context ctx) {
+        Params.of(ctx);
+        ctx.json(new Overview(uploads.history(uploader(ctx)), targets(ctx), Uploads.MOST_BYTES));
+    }
+
+    /** The file is the body, and nothing else is in it. */
+    void bring(Context ctx) {
+        Params params = Params.of(ctx, "target", "name", "area", "language");
+        ImportTarget target = params.one("target", ImportTarget.class).orElse(ImportTarget.ISSUES);
+        BadInput.unless(
+                targets(ctx).contains(target), "target", target, "one of " + targets(ctx) + ", which your role loads");
+        String name = params.text("name").orElse("table");
+        String language = params.text("language").orElse("zh-CN");
+        BadInput.unless(List.of("zh-CN", "en").contains(language), "language", language, "zh-CN or en");
+        long area = area(ctx, params.id("area"));
+        long account = Caller.of(ctx).account().id();
+        try (InputStream content = ctx.bodyInputStream()) {
+            if (ctx.contentLength() > Uploads.MOST_BYTES) {
+                Body.hearOut(content, ctx.contentLength());
+                throw tooLarge();
+            }
+            Upload upload = uploads.keep(new Uploads.Coming(target, name, account, area, language, content))
+                    .orElseThrow(ImportApi::tooLarge);
+            ctx.status(201).json(shown(upload));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Problem tooLarge() {
+        return new Problem(413, "too-large", "This is larger than this address takes.")
+                .with("params", Map.of("megabytes", Uploads.MOST_BYTES >> 20));
+    }
+
+    void show(Context ctx) {
+        Params.of(ctx);
+        ctx.json(shown(find(ctx)));
+    }
+
+    private Shown shown(Upload upload) {
+        boolean there = true;
+        try {
+            uploads.path(upload);
+        } catch (BadInput gone) {
+            there = false;
+        }
+        return new Shown(upload, there, uploads.refused(upload).isPresent());
+    }
+
+    void preview(Context ctx) {
+        Params.of(ctx);
+        Upload upload = find(ctx);
+        ctx.json(look(upload, upload.mapping(), upload.areaId(), upload.mapping().isEmpty()));
+    }
+
+    /** Reads the file as it is said, and keeps that if it can be. */
+    void map(Context ctx) {
+        Params.of(ctx);
+        Upload upload = find(ctx);
+        Said said = Body.of(ctx, Said.class);
+        BadInput.unless(said.mapping() != null && said.mapping().isObject(), "mapping", null, "an object");
+        long area = said.areaId() == null ? upload.areaId() : area(ctx, Optional.of(said.areaId()));
+        ctx.json(look(upload, Optional.of(said.mapping()), area, true));
+    }
+
+    private Preview look(Upload upload, Optional<JsonNode> said, long area, boolean keep) {
+        Preview preview = previews.of(uploads.path(upload), said, area);
+        if (keep && upload.jobId().isEmpty()) {
+            preview.mapping()
+                    .filter(mapping -> preview.problem().isEmpty())
+                    .ifPresent(mapping -> uploads.map(upload, mapping, area));
+        }
+        return preview;
+    }
+
+    void tryOut(Context ctx) {
+        Params.of(ctx);
+        accepted(ctx, uploads.tryOut(find(ctx), jobs));
+    }
+
+    void load(Context ctx) {
+        Params.of(ctx);
+        Upload upload = find(ctx);
+        long job = uploads.load(upload, jobs);
+        audit.note(
+                Caller.of(ctx).account().id(),
+                "import",
+                "job/" + job,
+                Map.of("file", upload.fileName(), "area", upload.areaId(), "target", upload.target().name()));
+        accepted(ctx, job);
+    }
+
+    private void accepted(Context ctx, long job) {
+        ctx.status(202)
+                .header("Location", "/api/jobs/" + job)
+                .json(jobs.find(job).orElseThrow());
+    }
+
+    void places(Context ctx) {
+        Params.of(ctx);
+        ctx.contentType("application/json")
+                .result(uploads.places(find(ctx)).orElseThrow(() -> Problem.notFound("trial")));
+    }
+
+    /** For a spreadsheet: what was not taken, to be corrected and brought again. */
+    void refused(Context ctx) throws IOException {
+        Params.of(ctx);
+        Upload upload = find(ctx);
+        Path file = uploads.refused(upload).orElseThrow(() -> Problem.notFound("refused row"));
+        audit.note(Caller.of(ctx).account().id(), "refused-rows", "import/" + upload.id(), Map.of());
+        ctx.header("Content-Disposition", "attachment; filename=\"refused-" + upload.id() + ".csv\"")
+                .header("Cache-Control", "no-store")
+                .contentType("text/csv; charset=utf-8")
+                .result(Files.newInputStream(file));
+    }
+
+    void takeBack(Context ctx) {
+        Params.of(ctx);
+        Upload upload = find(ctx);
+        uploads.takeBack(upload);
+        audit.note(Caller.of(ctx).account().id(), "import-undone", "import/" + upload.id(), Map.of());
+        ctx.status(204);
+    }
+
+    void discard(Context ctx) {
+        Params.of(ctx);
+        uploads.discard(find(ctx));
+        ctx.status(204);
+    }
+
+    void mappings(Context ctx) {
+        Params params = Params.of(ctx, "target");
+        ctx.json(Map.of(
+                "items",
+                mappings.list(params.one("target", ImportTarget.class).orElse(ImportTarget.ISSUES))));
+    }
+
+    /** Keeps the mapping by which a file is read now. */
+    void keep(Context ctx) {
+        Params.of(ctx);
+        Kept kept = Body.of(ctx, Kept.class);
+        BadInput.unless(kept.name() != null, "name", null, "a name");
+        BadInput.unless(kept.importId() != null, "importId", null, "the id of a file");
+        Upload upload = uploads.find(kept.importId(), uploader(ctx)).orElseThrow(() -> Problem.notFound("import"));
+        JsonNode mapping = upload.mapping()
+                .orElseThrow(() -> new BadInput("importId", kept.importId().toString(), "a file that is mapped"));
+        List<String> header = previews.of(uploads.path(upload), Optional.of(mapping), upload.areaId()).columns().stream()
+                .map(Preview.Column::name)
+                .toList();
+        mappings.save(upload.target(), kept.name(), mapping, header, Caller.of(ctx).account().id());
+        SavedMapping saved = mappings.named(upload.target(), kept.name().strip()).orElseThrow();
+        ctx.status(201).json(saved);
+    }
+
+    void forget(Context ctx) {
+        Params.of(ctx);
+        mappings.delete(Params.pathId(ctx, "id"));
+        ctx.status(204);
+    }
+
+    private Upload find(Context ctx) {
+        return uploads.find(Params.pathId(ctx, "id"), uploader(ctx)).orElseThrow(() -> Problem.notFound("import"));
+    }
+
+    private static Uploader uploader(Context ctx) {
+        Caller caller = Caller.of(ctx);
+        return new Uploader(caller.account().id(), caller.scope(Set.of(Role.ADMIN)).everywhere());
+    }
+
+    private static List<ImportTarget> targets(Context ctx) {
+        Set<Role> roles = Caller.of(ctx).roles();
+        return Arrays.stream(ImportTarget.values())
+                .filter(target -> WHO.get(target).stream().anyMatch(roles::contains))
+                .toList();
+    }
+
+    /** Where what has no place belongs: the one that was said, else the topmost that the caller sees, if it is one. */
+    private long area(Context ctx, Optional<Long> said) {
+        List<Area> seen = areas.list(Caller.scope(ctx), LocalDate.now(clock));
+        Set<Long> ids = seen.stream().map(Area::id).collect(Collectors.toSet());
+        List<Long> tops = seen.stream()
+                .filter(area -> area.parentId().filter(ids::contains).isEmpty())
+                .map(Area::id)
+                .toList();
+        BadInput.unless(
+                said.isEmpty() ? tops.size() == 1 : ids.contains(said.get()),
+                "area",
+                said.orElse(null),
+                "the id of an area that you see");
+        return said.orElseGet(() -> tops.get(0));
+    }
+}
