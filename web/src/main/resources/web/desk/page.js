@@ -18,7 +18,6 @@ import {callersDeeds} from './callers.js';
 import {forgetFilingsOfOthers} from './filing.js';
 import {filingForm} from './filingForm.js';
 import {helpDialog} from './help.js';
-import {importDialog} from './importDialog.js';
 import {keysOf} from './keys.js';
 import {opened} from './opened.js';
 import {placeMap} from './placeMap.js';
@@ -81,7 +80,6 @@ async function start(known) {
     const isPerson = kind === 'PERSON';
     if (householdId) take({householdId, label: isPerson ? detail : label, name: isPerson ? label : ''});
   };
-  const hotline = importDialog({store, taken: table.retryInbox});
   const deeds = {
     ...table,
     ...callersDeeds({store}),
@@ -139,7 +137,7 @@ async function start(known) {
     return html`<div class="desk-head">
         <h2>${t('desk.title')}</h2>
         ${numbers.element}
-        ${['ADMIN', 'DESK'].some((role) => state.roles.has(role)) ? html`<button class="button" @click=${hotline.open}>${t('desk.import')}</button>` : nothing}
+        ${['ADMIN', 'DESK'].some((role) => state.roles.has(role)) ? html`<a class="button" href="/imports.html">${t('desk.import')}</a>` : nothing}
         ${state.mayFile ? html`<button class="button primary" @click=${table.beginNew}>${icon('plus', 'small')}${t('desk.file')}</button>` : nothing}
       </div>
       ${boxes(state, deeds)}

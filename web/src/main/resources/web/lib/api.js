@@ -88,16 +88,18 @@ export function address(path, query) {
 async function send(url, {method = 'GET', body, signal, signIn = false, accept = 'application/json'} = {}) {
   /** @type {Record<string, string>} */
   const headers = {Accept: `${accept}, application/problem+json`};
-  // A form with files says by itself where each begins.
-  const isForm = body instanceof FormData;
-  if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
+  // A form with files says by itself where each begins; a file is sent as it is.
+  const isFile = body instanceof Blob;
+  const asItIs = body instanceof FormData || isFile;
+  if (body !== undefined && !asItIs) headers['Content-Type'] = 'application/json';
+  if (isFile) headers['Content-Type'] = 'application/octet-stream';
   if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken;
   let response;
   try {
     response = await fetch(url, {
       method,
       headers,
-      body: body === undefined || isForm ? body : JSON.stringify(body),
+      body: body === undefined || asItIs ? body : JSON.stringify(body),
       signal,
       credentials: 'same-origin',
     });

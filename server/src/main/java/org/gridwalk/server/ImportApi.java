@@ -22,11 +22,13 @@ import org.gridwalk.geodata.area.Area;
 import org.gridwalk.geodata.area.Areas;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.intake.ImportTarget;
+import org.gridwalk.geodata.intake.Words;
 import org.gridwalk.geodata.intake.upload.PastImport;
 import org.gridwalk.geodata.intake.upload.Preview;
 import org.gridwalk.geodata.intake.upload.Previews;
 import org.gridwalk.geodata.intake.upload.SavedMapping;
 import org.gridwalk.geodata.intake.upload.SavedMappings;
+import org.gridwalk.geodata.intake.upload.ToldReport;
 import org.gridwalk.geodata.intake.upload.Upload;
 import org.gridwalk.geodata.intake.upload.UploadFolder;
 import org.gridwalk.geodata.intake.upload.Uploader;
@@ -85,8 +87,7 @@ final class ImportApi {
         BadInput.unless(
                 targets(ctx).contains(target), "target", target, "one of " + targets(ctx) + ", which your role loads");
         String name = params.text("name").orElse("table");
-        String language = params.text("language").orElse("zh-CN");
-        BadInput.unless(List.of("zh-CN", "en").contains(language), "language", language, "zh-CN or en");
+        String language = language(params);
         long area = area(ctx, params.id("area"));
         long account = Caller.of(ctx).account().id();
         try (InputStream content = ctx.bodyInputStream()) {
@@ -169,6 +170,28 @@ final class ImportApi {
         ctx.status(202)
                 .header("Location", "/api/jobs/" + job)
                 .json(jobs.find(job).orElseThrow());
+    }
+
+    /** What came of the last trial, or of the loading, in words. */
+    void report(Context ctx) {
+        Params params = Params.of(ctx, "of", "language");
+        Upload upload = find(ctx);
+        Optional<Long> job = params.one("of", Of.class).orElse(Of.LOAD) == Of.TRIAL ? upload.trialJobId() : upload.jobId();
+        ctx.json(job.flatMap(jobs::find)
+                .flatMap(found -> found.report())
+                .map(report -> ToldReport.of(report, language(params).equals("en") ? Words.ENGLISH : Words.CHINESE))
+                .orElseThrow(() -> Problem.notFound("report")));
+    }
+
+    private enum Of {
+        TRIAL,
+        LOAD
+    }
+
+    private static String language(Params params) {
+        String language = params.text("language").orElse("zh-CN");
+        BadInput.unless(List.of("zh-CN", "en").contains(language), "language", language, "zh-CN or en");
+        return language;
     }
 
     void places(Context ctx) {

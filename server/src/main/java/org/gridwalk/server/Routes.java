@@ -293,6 +293,7 @@ public final class Routes {
         get("/api/imports/{id}/preview", imports::preview, IMPORTERS);
         put("/api/imports/{id}/mapping", imports::map, IMPORTERS);
         post("/api/imports/{id}/trial", imports::tryOut, IMPORTERS);
+        get("/api/imports/{id}/report", imports::report, IMPORTERS);
         get("/api/imports/{id}/places", imports::places, IMPORTERS);
         post("/api/imports/{id}/load", imports::load, IMPORTERS);
         get("/api/imports/{id}/rejected.csv", imports::refused, IMPORTERS);

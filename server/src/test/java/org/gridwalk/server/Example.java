@@ -31,6 +31,11 @@ record Example(String method, String route, String path, String body, String acc
     /** Stands for the bytes of a file in a form. */
     private static final String XLSX = "{a spreadsheet}";
 
+    private static final String FILE = """
+            工单编号,受理时间,诉求类别,状态,诉求内容
+            X1,2024-03-01 10:00,噪音扰民,办结,楼上装修
+            """;
+
     static final List<Example> ALL = List.of(
             get("/visits-files.js"),
             get("/health/live"),
@@ -98,12 +103,6 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/topics"),
             get("/api/issues"),
             get("/api/issues/summary"),
-            post(
-                    "/api/issues/import",
-                    "/api/issues/import",
-                    form("area", "{community}")
-                            + form("file\"; filename=\"tickets.csv", "工单编号,来电时间,诉求类别,工单状态,诉求内容,诉求地址,联系人,联系电话")
-                            + "--" + BOUNDARY + "--\r\n"),
             get("/api/issues/rates", "/api/issues/rates?by=TOPIC&definitions=CITY_MANAGEMENT"),
             get("/api/issues/rows", "/api/issues/rows?rate=onTimeRate&part=LEFT_OUT&from=2026-09-01"),
             get("/api/issues/{id}", "/api/issues/{issue}"),
@@ -310,6 +309,24 @@ record Example(String method, String route, String path, String body, String acc
                     "service_code={topic}&address_id={building}&description=no+light&token={uuid}"),
             get("/open311/v2/requests/{id}.{format}", "/open311/v2/requests/{issue}.json"),
             get("/open311/v2/tokens/{token}.{format}", "/open311/v2/tokens/{passedOn}.json"),
+            get("/api/imports"),
+            post("/api/imports", "/api/imports?target=ISSUES&name=%E5%B7%A5%E5%8D%95.csv&area={community}", FILE),
+            get("/api/imports/mappings"),
+            post(
+                    "/api/imports/mappings",
+                    "/api/imports/mappings",
+                    "{\"name\":\"热线导出\",\"importId\":{import}}"),
+            delete("/api/imports/mappings/{id}", "/api/imports/mappings/1"),
+            get("/api/imports/{id}", "/api/imports/{import}"),
+            delete("/api/imports/{id}", "/api/imports/{import}"),
+            get("/api/imports/{id}/preview", "/api/imports/{import}/preview"),
+            put("/api/imports/{id}/mapping", "/api/imports/{import}/mapping", "{\"mapping\":{\"headerLine\":1}}"),
+            post("/api/imports/{id}/trial", "/api/imports/{import}/trial", null),
+            get("/api/imports/{id}/report", "/api/imports/{loadedImport}/report?of=LOAD&language=en"),
+            get("/api/imports/{id}/places", "/api/imports/{import}/places"),
+            post("/api/imports/{id}/load", "/api/imports/{import}/load", null),
+            get("/api/imports/{id}/rejected.csv", "/api/imports/{import}/rejected.csv"),
+            post("/api/imports/{id}/undo", "/api/imports/{loadedImport}/undo", null),
             get("/ogc"),
             get("/ogc/conformance"),
             get("/ogc/api"),
@@ -349,10 +366,18 @@ record Example(String method, String route, String path, String body, String acc
 
     /** Of its body. */
     String contentType() {
+        if (isFile()) {
+            return "application/octet-stream";
+        }
         if (body.startsWith("service_code=")) {
             return "application/x-www-form-urlencoded";
         }
         return isForm() ? "multipart/form-data; boundary=" + BOUNDARY : "application/json";
+    }
+
+    /** Whether the body is a file and nothing else. */
+    boolean isFile() {
+        return FILE.equals(body);
     }
 
     boolean isForm() {

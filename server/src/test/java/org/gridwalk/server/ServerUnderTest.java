@@ -26,6 +26,8 @@ import org.gridwalk.geodata.db.TestPostgis;
 
 /** The real server on a free port of 127.0.0.1, over a database of its own, with its clock at 18:00 of a day. */
 public final class ServerUnderTest implements AutoCloseable {
+    static final Path STATE = Path.of("target", "test-state");
+
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
     static final Instant EVENING =
@@ -62,7 +64,7 @@ public final class ServerUnderTest implements AutoCloseable {
 
     private static ServerUnderTest start(Database database, List<String> publicCollections, Clock clock) {
         Config config = new Config(
-                Path.of("target", "test-state"),
+                STATE,
                 "127.0.0.1",
                 0,
                 null,

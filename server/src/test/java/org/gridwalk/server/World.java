@@ -1,5 +1,9 @@
 package org.gridwalk.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -339,10 +343,44 @@ final class World implements AutoCloseable {
                     """.replace(
                             "<issue>", ids.get("issue").toString()))));
         }
+        if (filled.contains("{import}")) {
+            filled = filled.replace("{import}", Long.toString(addImport(false)));
+        }
+        if (filled.contains("{loadedImport}")) {
+            filled = filled.replace("{loadedImport}", Long.toString(addImport(true)));
+        }
         if (filled.contains("{topic}")) {
             filled = filled.replace("{topic}", topic);
         }
         return filled.replace("{uuid}", UUID.randomUUID().toString());
+    }
+
+    /** A file that is mapped, tried and, if one says so, loaded. */
+    private long addImport(boolean loaded) {
+        long id = make("""
+                with made as (
+                  insert into job (kind, params, status, account_id, report)
+                  select 'import-upload', '{}', 'DONE', id, '{"file": "x", "refused": false, "dryRun": false, "read": 0,
+                    "loaded": 0, "unchanged": 0, "updated": 0, "rejected": 0, "warnings": 0, "reasons": {}, "findings": []}'
+                  from account where login = :login and <loaded> returning id
+                )
+                insert into import (target, file_name, bytes, account_id, area_id, language, mapping, job_id)
+                select 'ISSUES', '工单.csv', 1, id, <community>, 'zh-CN', '{"register": "12345", "number": "工单编号",
+                  "reportedAt": {"column": "受理时间"}, "topic": {"column": "诉求类别", "create": true},
+                  "status": {"constant": "FILED"}, "source": {"constant": "HOTLINE"}}', (select id from made)
+                from account where login = :login returning id
+                """.replace("<community>", ids.get("community").toString()).replace("<loaded>", String.valueOf(loaded)));
+        Path folder = ServerUnderTest.STATE.resolve("imports").resolve(Long.toString(id));
+        try {
+            Files.createDirectories(folder.resolve("file"));
+            Files.writeString(folder.resolve("file/工单.csv"), "工单编号,受理时间,诉求类别\nX9,2024-03-01 10:00,噪音\n");
+            Files.writeString(folder.resolve("refused.csv"), "工单编号\n");
+            Files.writeString(
+                    folder.resolve("places.json"), "{\"all\":0,\"spots\":[],\"cells\":[],\"cellDegrees\":0}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return id;
     }
 
     /** One that answers an issue, in its community and grid. */

@@ -68,9 +68,9 @@ public record TableSample(
         return taking.sample(whole);
     }
 
-    /** Where a column stands; -1 where there is none of the name. */
+    /** Where a column stands; -1 where there is none of the name, or none is asked for. */
     public int column(String name) {
-        return header.indexOf(name);
+        return name.isEmpty() ? -1 : header.indexOf(name);
     }
 
     private static final class Taking implements TableFile.Taker {

@@ -59,13 +59,14 @@ public final class Previews {
     /**
      * What is in a file.
      *
-     * @param said a mapping, by a person; else found out. Of one without columns only separator, sheet and line are taken
+     * @param said a mapping, by a person; else found out. Of one without a register only separator, sheet and line are
+     *     taken
      * @param areaId where its places should lie
      */
     public Preview of(Path file, Optional<JsonNode> said, long areaId) {
         try {
             TableFile table = TableFile.open(file, choice(said), InputFile.Limits.DEFAULT);
-            return new Look(table, said.filter(json -> json.hasNonNull("number")), areaId).preview();
+            return new Look(table, said.filter(json -> json.hasNonNull("register")), areaId).preview();
         } catch (FileRefused refused) {
             return Preview.refused(refused.finding());
         }

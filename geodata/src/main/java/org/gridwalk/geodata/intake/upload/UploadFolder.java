@@ -50,6 +50,8 @@ public final class UploadFolder {
      */
     long keep(long id, String name, InputStream content, long most) {
         Path file = file(id, name);
+        // Of another database, if there is anything: one that was restored gives its ids again.
+        delete(id);
         try {
             Files.createDirectories(root, OWN_FOLDER);
             Files.createDirectories(folder(id), OWN_FOLDER);

@@ -1,0 +1,168 @@
+// @ts-check
+import {html, nothing} from 'lit-html';
+import {count, percent} from '../lib/format.js';
+import {nameOf, t} from '../lib/i18n.js';
+import {LEFT_OUT, columnOf} from './draft.js';
+import {why} from './table.js';
+
+const STATUSES = ['FILED', 'DISPATCHED', 'HANDLING', 'VERIFYING', 'CLOSED'];
+const SOURCES = ['HOTLINE', 'COUNTER', 'CHAT', 'PHONE', 'VISIT', 'PATROL'];
+const SYSTEMS = ['EPSG:4326', 'GCJ-02', 'BD-09', 'EPSG:4490'];
+const SHOWN = 12;
+
+/**
+ * What has to be asked before the file is loaded, and what was answered by looking.
+ *
+ * @param {object} parts
+ * @param {any} parts.preview
+ * @param {Record<string, any>} parts.mapping
+ * @param {Map<string, any>} parts.topics by code
+ * @param {boolean} parts.mayMake whether topics that are not there may be made
+ * @param {{column: (field: string, column: string | null) => void, value: (field: string, value: string, code: string) => void, member: (member: string, value: any) => void, system: (crs: string) => void, topics: (create: boolean) => void}} parts.say
+ */
+export function questions({preview, mapping, topics, mayMake, say}) {
+  const open = new Set(preview.questions);
+  return html`<section class="imports-questions" aria-label=${t('imports.questions')}>
+    <h3>${t('imports.questions')}</h3>
+    ${open.size ? nothing : html`<p class="good">${t('imports.noQuestions')}</p>`}
+    ${preview.saved ? html`<p class="small soft">${t('imports.bySaved', {name: preview.saved})}</p>` : nothing}
+    ${preview.problem ? html`<p class="refused" role="alert">${t('imports.problem', {field: memberWords(preview.problem.field), expected: preview.problem.expected})}</p>` : nothing}
+    ${preview.fields.filter((/** @type {any} */ {name}) => open.has(name)).map((/** @type {any} */ field) => fieldQuestion(preview, mapping, field, say))}
+    ${preview.zones.length ? zoneQuestion(preview, mapping, open.has('zone'), say) : nothing}
+    ${preview.places ? systemQuestion(preview.places, mapping, open.has('crs'), say) : nothing}
+    ${valuesQuestion(preview, mapping, 'topic', topicOptions(topics), say, mayMake)}
+    ${valuesQuestion(preview, mapping, 'status', STATUSES.map((code) => ({code, words: t(`status.${code}`)})), say)}
+    ${valuesQuestion(preview, mapping, 'source', SOURCES.map((code) => ({code, words: t(`source.${code}`)})), say)}
+    ${constantQuestion(mapping, 'status', STATUSES, say)}
+    ${constantQuestion(mapping, 'source', SOURCES, say)}
+    <label class="field imports-register"><span class="label">${t('imports.register')}</span>
+      <input class="input" name="register" maxlength="80" .value=${mapping.register ?? ''} @change=${(/** @type {any} */ event) => event.target.value.trim() && say.member('register', event.target.value.trim())} />
+      <span class="small soft">${t('imports.registerWhat')}</span></label>
+  </section>`;
+}
+
+/** @param {string} member */
+function memberWords(member) {
+  const field = member.split('.')[0];
+  const key = `imports.field.${field === 'place' ? 'lng' : field}`;
+  return field === 'register' ? t('imports.register') : t(key);
+}
+
+/** @param {Map<string, any>} topics */
+function topicOptions(topics) {
+  return [...topics.values()].map((topic) => ({code: topic.code, words: nameOf(topic)}));
+}
+
+/** @param {any} preview @param {Record<string, any>} mapping @param {any} field @param {any} say */
+function fieldQuestion(preview, mapping, field, say) {
+  const column = columnOf(mapping, field.name);
+  return html`<div class="imports-question" data-question=${field.name}>
+    <label class="field"><span class="label">${t('imports.whichColumn', {field: t(`imports.field.${field.name}`)})}</span>
+      <select class="select" @change=${(/** @type {any} */ event) => say.column(field.name, event.target.value || null)}>
+        <option value="" ?selected=${!column}>${t('imports.none')}</option>
+        ${preview.columns.filter((/** @type {any} */ {name}) => name).map((/** @type {any} */ {name}) => html`<option value=${name} ?selected=${name === column}>${name}</option>`)}
+      </select></label>
+    ${field.guess.column
+      ? html`<p class="small soft">${why(field.guess)}</p><button class="button" @click=${() => say.column(field.name, field.guess.column)}>${t('imports.confirm')}</button>`
+      : nothing}
+  </div>`;
+}
+
+/** @param {any} preview @param {Record<string, any>} mapping @param {boolean} open @param {any} say */
+function zoneQuestion({zones}, mapping, open, say) {
+  const chosen = mapping.zone ?? (zones[0].zone ?? '');
+  return html`<fieldset class="imports-question" data-question="zone"><legend class=${open ? 'open' : ''}>${t(open ? 'imports.whichZone' : 'imports.zone')}</legend>
+    ${zones.map((/** @type {any} */ it) => html`<label class="imports-zone">
+      <input type="radio" name="zone" value=${it.zone ?? ''} .checked=${!open && (it.zone ?? '') === chosen} @change=${() => say.member('zone', it.zone)} />
+      <span class="imports-zone-name">${it.zone ?? t('imports.asWritten')}</span>
+      ${bars(it.hours)}
+      <span class="small soft">${t('imports.atNight', {share: percent(it.nightShare, 0)})}</span></label>`)}
+  </fieldset>`;
+}
+
+/** Reports by the hour of the day. @param {number[]} hours */
+function bars(hours) {
+  const most = Math.max(1, ...hours);
+  return html`<svg class="imports-hours" viewBox="0 0 96 24" role="img" aria-label=${t('imports.hours')}>
+    ${hours.map((value, hour) => bar(hour, (24 * value) / most))}
+  </svg>`;
+}
+
+/** @param {number} hour @param {number} height */
+function bar(hour, height) {
+  // An element of SVG, which a template of its own would make one of HTML.
+  const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  rect.setAttribute('x', String(hour * 4));
+  rect.setAttribute('y', String(24 - height));
+  rect.setAttribute('width', '3');
+  rect.setAttribute('height', String(height));
+  return rect;
+}
+
+/** @param {any} places @param {Record<string, any>} mapping @param {boolean} open @param {any} say */
+function systemQuestion(places, mapping, open, say) {
+  const found = new Map(places.candidates.map((/** @type {any} */ it) => [it.crs, it]));
+  const names = [...new Set([...found.keys(), ...SYSTEMS, ...(mapping.place?.crs ? [mapping.place.crs] : [])])];
+  return html`<fieldset class="imports-question" data-question="crs"><legend class=${open ? 'open' : ''}>${t(open ? 'imports.whichSystem' : 'imports.system')}</legend>
+    <p class="small soft">${t(places.counted ? (places.buildings ? 'imports.systemEvidence' : 'imports.systemNoBuildings') : 'imports.systemNothing', {count: count(places.counted)})}
+      ${places.zero ? t('imports.zeros', {count: count(places.zero)}) : nothing}</p>
+    <table class="imports-systems"><tbody>${names.map((name) => {
+      const it = found.get(name);
+      return html`<tr><td><label><input type="radio" name="crs" value=${name} .checked=${mapping.place?.crs === name} @change=${() => say.system(name)} /> ${systemWords(name)}</label></td>
+        <td class="figure">${it ? t('imports.inArea', {share: percent(it.inArea / places.counted, 0)}) : ''}</td>
+        <td class="figure">${it && places.buildings ? t('imports.atBuildings', {share: percent(it.atBuildings / places.counted, 0)}) : ''}</td></tr>`;
+    })}</tbody></table>
+  </fieldset>`;
+}
+
+/** @param {string} name */
+export function systemWords(name) {
+  const swapped = name.endsWith(' yx');
+  const plain = swapped ? name.slice(0, -3) : name;
+  const known = SYSTEMS.includes(plain) ? t(`imports.crs.${plain}`) : plain;
+  return swapped ? t('imports.crs.swapped', {system: known}) : known;
+}
+
+/**
+ * @param {any} preview
+ * @param {Record<string, any>} mapping
+ * @param {string} field
+ * @param {{code: string, words: string}[]} options
+ * @param {any} say
+ * @param {boolean} [mayMake]
+ */
+function valuesQuestion(preview, mapping, field, options, say, mayMake = false) {
+  const values = preview.values[field] ?? [];
+  if (!values.length) return nothing;
+  const uncertain = values.filter((/** @type {any} */ value) => !value.certain);
+  const listed = [...uncertain, ...values.filter((/** @type {any} */ value) => value.certain)];
+  const unknown = values.filter((/** @type {any} */ value) => !value.code).length;
+  const rest = field === 'topic' && mapping.topic?.create;
+  return html`<details class="imports-question" data-question=${field} ?open=${uncertain.length > 0}>
+    <summary class=${uncertain.length ? 'open' : ''}>${t('imports.values', {field: t(`imports.field.${field}`), count: values.length})}${unknown ? html` · <strong>${t('imports.unknown', {count: unknown})}</strong>` : nothing}</summary>
+    ${mayMake
+      ? html`<label class="small"><input type="checkbox" name="create" .checked=${!!mapping.topic?.create} @change=${(/** @type {any} */ event) => say.topics(event.target.checked)} /> ${t('imports.makeTopics')}</label>`
+      : nothing}
+    <div class="imports-values"><table><tbody>${listed.map((value, index) => html`<tr ?hidden=${index >= Math.max(SHOWN, uncertain.length) && values.length > 60}>
+      <td>${value.value}</td><td class="figure soft">${count(value.count)}</td>
+      <td><select class="select ${value.code ? '' : 'open'}" aria-label=${t('imports.meaning', {value: value.value})} @change=${(/** @type {any} */ event) => say.value(field, value.value, event.target.value)}>
+        <option value=${LEFT_OUT} ?selected=${!value.code}>${t(rest ? 'imports.made' : 'imports.leftOut')}</option>
+        ${value.like.length ? html`<optgroup label=${t('imports.like')}>${value.like.map((/** @type {string} */ code) => option(options.find((it) => it.code === code), value.code))}</optgroup>` : nothing}
+        ${options.map((it) => (value.like.includes(it.code) ? nothing : option(it, value.code)))}
+      </select>${value.code && !value.certain ? html` <span class="small soft">${t('imports.guessed')}</span>` : nothing}</td></tr>`)}</tbody></table></div>
+  </details>`;
+}
+
+/** @param {{code: string, words: string} | undefined} it @param {string | undefined} chosen */
+function option(it, chosen) {
+  return it ? html`<option value=${it.code} ?selected=${it.code === chosen}>${it.words}</option>` : nothing;
+}
+
+/** Where no column says it, all rows have the same. @param {Record<string, any>} mapping @param {'status' | 'source'} field @param {string[]} codes @param {any} say */
+function constantQuestion(mapping, field, codes, say) {
+  if (!mapping[field]?.constant) return nothing;
+  return html`<label class="field imports-question" data-question=${field}><span class="label">${t('imports.forAll', {field: t(`imports.field.${field}`)})}</span>
+    <select class="select" @change=${(/** @type {any} */ event) => say.member(field, {constant: event.target.value})}>
+      ${codes.map((code) => html`<option value=${code} ?selected=${code === mapping[field].constant}>${t(`${field}.${code}`)}</option>`)}
+    </select></label>`;
+}
