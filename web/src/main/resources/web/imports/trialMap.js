@@ -12,7 +12,7 @@ import {look} from '../map/look.js';
 import {boxOf} from './draft.js';
 
 const NO_INSETS = {top: 0, right: 0, bottom: 0, left: 0};
-const MOST_RADIUS = 16;
+const MOST_RADIUS = 10;
 
 /** Each by a colour and a shape; those that matter most are drawn last. */
 export const LOOKS = /** @type {const} */ ({EQUAL: 'ink-3', NEW: 'good', CHANGED: 'info', REFUSED: 'danger'});

@@ -140,7 +140,7 @@ final class ImportApi {
     }
 
     private Preview look(Upload upload, Optional<JsonNode> said, long area, boolean keep) {
-        Preview preview = previews.of(uploads.path(upload), said, area);
+        Preview preview = previews.of(uploads.path(upload), said, area, upload.accountId());
         if (keep && upload.jobId().isEmpty()) {
             preview.mapping()
                     .filter(mapping -> preview.problem().isEmpty())
@@ -242,7 +242,7 @@ final class ImportApi {
         Upload upload = uploads.find(kept.importId(), uploader(ctx)).orElseThrow(() -> Problem.notFound("import"));
         JsonNode mapping = upload.mapping()
                 .orElseThrow(() -> new BadInput("importId", kept.importId().toString(), "a file that is mapped"));
-        List<String> header = previews.of(uploads.path(upload), Optional.of(mapping), upload.areaId()).columns().stream()
+        List<String> header = previews.of(uploads.path(upload), Optional.of(mapping), upload.areaId(), 0).columns().stream()
                 .map(Preview.Column::name)
                 .toList();
         mappings.save(upload.target(), kept.name(), mapping, header, Caller.of(ctx).account().id());

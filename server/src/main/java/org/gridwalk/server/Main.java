@@ -51,6 +51,8 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .registerConverter(LocalDate.class, Main::day)
                 .registerConverter(ZoneId.class, Main::zone)
+                // import FILE --as grids: what is a command elsewhere is a value here.
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setParameterExceptionHandler(Main::wrongArguments)
                 .setExecutionExceptionHandler(Main::failed);
     }

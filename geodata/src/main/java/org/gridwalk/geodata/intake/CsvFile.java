@@ -53,9 +53,7 @@ public final class CsvFile implements TableFile {
 
     @Override
     public List<String> header() {
-        return comesBack
-                ? header.names().stream().map(SpreadsheetText::plain).toList()
-                : header.names();
+        return comesBack ? RefusedRows.original(header.names()) : header.names();
     }
 
     @Override
@@ -127,7 +125,7 @@ public final class CsvFile implements TableFile {
                         }
                         continue;
                     }
-                    taker.take(line, comesBack ? fields.stream().map(SpreadsheetText::plain).toList() : fields);
+                    taker.take(line, comesBack ? RefusedRows.original(fields) : fields);
                 }
                 return 0;
             } catch (CsvParseException e) {

@@ -50,7 +50,7 @@ public final class PlaceReader {
             return Written.ZERO;
         }
         Coordinate at = crs.toLngLat(first, second);
-        Optional<Reason> wrong = wrong(at);
+        Optional<Reason> wrong = wrong(at, first, second);
         if (wrong.isPresent()) {
             return new Written(Optional.empty(), wrong, false);
         }
@@ -60,14 +60,15 @@ public final class PlaceReader {
                 : new Written(Optional.of(place), Optional.empty(), false);
     }
 
-    private Optional<Reason> wrong(Coordinate at) {
+    private Optional<Reason> wrong(Coordinate at, double x, double y) {
         if (Double.isNaN(at.x) || Double.isNaN(at.y)) {
             return Optional.of(Reason.PLACE_UNREADABLE);
         }
         if (possible(at.x, at.y)) {
             return Optional.empty();
         }
-        if (possible(at.y, at.x)) {
+        Coordinate swapped = crs.toLngLat(y, x);
+        if (possible(swapped.x, swapped.y)) {
             return Optional.of(Reason.PLACE_AXES_SWAPPED);
         }
         return Optional.of(inWorld(at.x, at.y) ? Reason.PLACE_OUTSIDE_AREA : Reason.PLACE_OUTSIDE_WORLD);

@@ -42,7 +42,7 @@ final class RefusedRows implements AutoCloseable {
             return new RefusedRows(null, Words.ENGLISH, 0);
         }
         Words words = file.get().words();
-        List<String> header = original(table.header());
+        List<String> header = table.header();
         try {
             CsvWriter csv = CsvWriter.builder().build(writer(file.get().file()));
             List<String> names = new ArrayList<>();
@@ -72,9 +72,9 @@ final class RefusedRows implements AutoCloseable {
         return header.size() > 2 && ADDED.contains(header.subList(header.size() - 2, header.size()));
     }
 
-    /** Without the columns that were added before. */
-    private static List<String> original(List<String> header) {
-        return isOne(header) ? header.subList(0, header.size() - 2) : header;
+    /** What a row was, without what was added. */
+    static List<String> original(List<String> fields) {
+        return fields.stream().limit(fields.size() - 2L).map(SpreadsheetText::plain).toList();
     }
 
     void add(List<String> fields, Finding why) {

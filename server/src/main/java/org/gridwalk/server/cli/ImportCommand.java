@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,7 +16,13 @@ import org.gridwalk.geodata.intake.Imports;
 import org.gridwalk.geodata.intake.MappingReader;
 import org.gridwalk.geodata.intake.Undo;
 import org.gridwalk.geodata.intake.Words;
+import org.gridwalk.geodata.intake.upload.GuidedMapping;
+import org.gridwalk.geodata.intake.upload.PastImport;
+import org.gridwalk.geodata.intake.upload.UploadFolder;
+import org.gridwalk.geodata.intake.upload.Uploader;
+import org.gridwalk.geodata.intake.upload.Uploads;
 import org.gridwalk.geodata.network.NetworkImport;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +36,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ImportCommand.Grids.class,
             ImportCommand.Issues.class,
+            ImportCommand.History.class,
             ImportCommand.Network.class,
             ImportRows.Areas.class,
             ImportRows.Streets.class,
@@ -39,12 +48,80 @@ import picocli.CommandLine.Spec;
             ImportRows.Visits.class,
             ImportCommand.TakeBack.class
         })
-public final class ImportCommand {
-    /** What loading a file has in common, whatever is in it. */
-    abstract static class Load implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
+public final class ImportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
 
+    @Mixin
+    private Guided guided;
+
+    @Option(names = "--as", paramLabel = "issues|grids")
+    private String target;
+
+    @Option(names = "--mapping", paramLabel = "NAME|FILE")
+    private String mapping;
+
+    @Option(names = "--sheet", paramLabel = "NAME")
+    private String sheet;
+
+    @Option(names = "--header-line", paramLabel = "LINE")
+    private Long headerLine;
+
+    @Option(names = "--zone", paramLabel = "ZONE")
+    private ZoneId zone;
+
+    @Option(names = "--crs", paramLabel = "SYSTEM")
+    private String crs;
+
+    /** {@code import FILE --as issues}: what is not said is found out. */
+    @Override
+    public Integer call() {
+        // Not required by picocli, which would ask the commands below it for them as well.
+        if (guided.file == null || !List.of("issues", "grids").contains(String.valueOf(target))) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Missing: FILE, and --as issues or --as grids");
+        }
+        return guided.run(spec, (imports, state, clock) -> {
+            if (target.equals("grids")) {
+                return imports.grids(
+                        guided.file,
+                        Optional.ofNullable(crs),
+                        Optional.ofNullable(guided.area),
+                        Optional.empty(),
+                        Optional.empty(),
+                        guided.dryRun);
+            }
+            GuidedMapping.Wish wish = new GuidedMapping.Wish(
+                    guided.file,
+                    Optional.ofNullable(guided.area),
+                    Optional.ofNullable(mapping),
+                    Optional.ofNullable(sheet),
+                    Optional.ofNullable(headerLine),
+                    Optional.ofNullable(zone).map(ZoneId::getId),
+                    Optional.ofNullable(crs));
+            return imports.issues(
+                    guided.file,
+                    new GuidedMapping(state.database(), clock).of(wish),
+                    Optional.empty(),
+                    Optional.ofNullable(guided.area),
+                    guided.dryRun);
+        });
+    }
+
+    /** What the loading of any file takes. */
+    static final class Guided extends Loading {
+        @Parameters(paramLabel = "FILE", arity = "0..1")
+        private Path file;
+    }
+
+    /** Loads something from a file. */
+    @FunctionalInterface
+    interface Work {
+        Imports.Outcome run(Imports imports, OpenState state, Clock clock);
+    }
+
+    /** What loading a file has in common, whatever is in it. */
+    abstract static class Loading {
         @Mixin
         private StateOptions options;
 
@@ -57,23 +134,37 @@ public final class ImportCommand {
         @Option(names = "--report", paramLabel = "FILE")
         private Path report;
 
-        @Parameters(paramLabel = "FILE")
-        Path file;
+        @Option(names = "--rejected", paramLabel = "FILE")
+        private Path rejected;
 
-        @Override
-        public final Integer call() {
+        final int run(CommandSpec spec, Work work) {
             Words words = Language.words();
             try (OpenState state = options.open()) {
                 Clock clock = clock(state.database(), options.config().zone());
                 Imports imports = new Imports(
                         state.database(), clock, Optional.ofNullable(report).map(to -> new FullReport(to, words)));
-                Imports.Outcome outcome = run(imports);
+                Imports.Outcome outcome = work.run(
+                        rejected == null ? imports : imports.refusedTo(new FullReport(rejected, words)), state, clock);
                 var out = spec.commandLine().getOut();
                 outcome.report().ifPresent(came -> out.println(new ImportText(words).of(came, outcome.jobId())));
                 outcome.error().ifPresent(error -> spec.commandLine().getErr().println("gridwalk: " + error));
                 out.flush();
                 return outcome.report().filter(came -> !came.refused()).isPresent() ? 0 : 1;
             }
+        }
+    }
+
+    /** One kind of it. */
+    abstract static class Load extends Loading implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "FILE")
+        Path file;
+
+        @Override
+        public final Integer call() {
+            return run(spec, (imports, state, clock) -> run(imports));
         }
 
         abstract Imports.Outcome run(Imports imports);
@@ -159,6 +250,44 @@ public final class ImportCommand {
                         ? 0
                         : 1;
             }
+        }
+    }
+
+    /** {@code import list}: what was loaded, the latest first. */
+    @Command(name = "list")
+    static final class History implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private StateOptions options;
+
+        @Override
+        public Integer call() {
+            try (OpenState state = options.open()) {
+                var out = spec.commandLine().getOut();
+                UploadFolder folder = new UploadFolder(options.config().state().resolve("imports"));
+                for (PastImport past :
+                        new Uploads(state.database(), folder).history(new Uploader(0, true))) {
+                    out.printf(
+                            "%6d  %s  %-9s  %-6s  %8s %8s %8s  %s  %s%n",
+                            past.jobId(),
+                            past.at().truncatedTo(ChronoUnit.SECONDS),
+                            past.takenBack() ? "UNDONE" : past.refused() ? "REFUSED" : past.status(),
+                            past.target(),
+                            count(past, "loaded"),
+                            count(past, "updated"),
+                            count(past, "rejected"),
+                            past.who().orElse("-"),
+                            past.fileName());
+                }
+                out.flush();
+                return 0;
+            }
+        }
+
+        private static String count(PastImport past, String name) {
+            return past.counts().map(counts -> counts.get(name).asText()).orElse("");
         }
     }
 

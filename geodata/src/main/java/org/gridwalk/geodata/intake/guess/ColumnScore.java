@@ -14,6 +14,7 @@ import java.util.Optional;
 record ColumnScore(double score, List<Evidence> evidence) {
     private static final double BY_NAME = 0.65;
     private static final double BY_VALUES = 0.35;
+    private static final double AGAINST = 0.25;
     private static final double BY_VALUES_ALONE = 0.5;
     private static final double LIKE = 0.5;
     private static final double LESS_FOR_LIKE = 0.75;
@@ -29,8 +30,19 @@ record ColumnScore(double score, List<Evidence> evidence) {
         List<Evidence> evidence = new ArrayList<>();
         double name = name(field, column.name(), evidence);
         double values = column.filled() == 0 ? 0 : values(field.kind(), column, evidence);
-        double score = name > 0 ? BY_NAME * name + BY_VALUES * values : BY_VALUES_ALONE * values;
+        double score = name > 0
+                ? BY_NAME * name + (values < 0 ? against(field.kind()) : BY_VALUES) * values
+                : alone(field.kind()) * values;
         return new ColumnScore(Math.max(0, Math.min(1, score)), evidence);
+    }
+
+    /** Coordinates tell which of two they are; a column of numbers with faults is still that of its name. */
+    private static double against(FieldKind kind) {
+        return kind == FieldKind.LNG || kind == FieldKind.LAT ? BY_NAME : AGAINST;
+    }
+
+    private static double alone(FieldKind kind) {
+        return kind == FieldKind.NUMBER ? BY_VALUES : BY_VALUES_ALONE;
     }
 
     private static double name(Field field, String column, List<Evidence> evidence) {

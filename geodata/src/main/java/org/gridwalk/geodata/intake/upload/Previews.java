@@ -61,12 +61,13 @@ public final class Previews {
      *
      * @param said a mapping, by a person; else found out. Of one without a register only separator, sheet and line are
      *     taken
-     * @param areaId where its places should lie
+     * @param area where its places should lie
+     * @param accountId who brought it, and may have brought others like it; 0 for nobody
      */
-    public Preview of(Path file, Optional<JsonNode> said, long areaId) {
+    public Preview of(Path file, Optional<JsonNode> said, long area, long accountId) {
         try {
             TableFile table = TableFile.open(file, choice(said), InputFile.Limits.DEFAULT);
-            return new Look(table, said.filter(json -> json.hasNonNull("register")), areaId).preview();
+            return new Look(table, said.filter(json -> json.hasNonNull("register")), area, accountId).preview();
         } catch (FileRefused refused) {
             return Preview.refused(refused.finding());
         }
@@ -83,14 +84,16 @@ public final class Previews {
         private final TableSample sample;
         private final Optional<JsonNode> said;
         private final long areaId;
+        private final long accountId;
         private final List<Topic> topics = issues.topics();
         private final Set<String> questions = new LinkedHashSet<>();
 
-        Look(TableFile table, Optional<JsonNode> said, long areaId) {
+        Look(TableFile table, Optional<JsonNode> said, long areaId, long accountId) {
             this.table = table;
             this.sample = TableSample.of(table);
             this.said = said;
             this.areaId = areaId;
+            this.accountId = accountId;
         }
 
         Preview preview() {
@@ -98,7 +101,8 @@ public final class Previews {
             Optional<SavedMapping> like = said.isPresent()
                     ? Optional.empty()
                     : saved.like(ImportTarget.ISSUES, sample.header());
-            Optional<JsonNode> told = said.or(() -> like.map(SavedMapping::mapping));
+            Optional<JsonNode> told = said.or(() -> like.map(SavedMapping::mapping))
+                    .or(() -> saved.usedBefore(ImportTarget.ISSUES, sample.header(), accountId));
             Optional<ObjectNode> mapping = told.or(proposal::mapping).map(json -> json.<ObjectNode>deepCopy());
             Map<String, List<ValueGuess>> values = mapping.map(this::values).orElse(Map.of());
             mapping.ifPresent(json -> complete(json, values, said.isEmpty()));

@@ -18,6 +18,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 public final class SavedMappings {
     private static final int LONGEST_NAME = 80;
     private static final double ALIKE = 0.6;
+    private static final int MOST_LOOKED_AT = 20;
 
     private final Database database;
 
@@ -73,13 +74,36 @@ public final class SavedMappings {
     /** The one whose table had nearly the same columns; all that it names have to be there. */
     public Optional<SavedMapping> like(ImportTarget target, List<String> header) {
         return list(target).stream()
-                .filter(saved -> alike(saved.header(), header) >= ALIKE && usable(saved, header))
+                .filter(saved -> alike(saved.header(), header) >= ALIKE && usable(saved.mapping(), header))
                 .max(Comparator.comparingDouble((SavedMapping saved) -> alike(saved.header(), header)));
     }
 
-    private static boolean usable(SavedMapping saved, List<String> header) {
+    /**
+     * The mapping by which somebody last loaded a table that had all these columns, so that the next export, and the rows
+     * that were refused, are read as the one before.
+     */
+    public Optional<JsonNode> usedBefore(ImportTarget target, List<String> header, long accountId) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        select import.mapping from import join job on job.id = import.job_id
+                        where import.account_id = :account and import.target = :target and job.status = 'DONE'
+                          and not coalesce((job.report->>'refused')::boolean, false)
+                          and not coalesce((job.params->>'takenBack')::boolean, false)
+                        order by import.id desc limit :most
+                        """)
+                        .bind("account", accountId)
+                        .bind("target", target)
+                        .bind("most", MOST_LOOKED_AT)
+                        .mapTo(JsonNode.class)
+                        .list())
+                .stream()
+                .filter(mapping -> usable(mapping, header))
+                .findFirst();
+    }
+
+    private static boolean usable(JsonNode saved, List<String> header) {
         try {
-            IssueMapping mapping = MappingReader.read(saved.mapping());
+            IssueMapping mapping = MappingReader.read(saved);
             return header.containsAll(mapping.columns());
         } catch (BadInput old) {
             return false; // saved by a version that wrote them otherwise
