@@ -24,7 +24,8 @@ import org.gridwalk.geodata.intake.TableFile;
 
 /**
  * Reading what comes in from outside. A workbook of 15 columns and 200,000 rows, such as a hotline exports: by
- * {@link TableFile}, and by the bare fastexcel reader over the same file, each cell as text. {@code --quick} takes a tenth.
+ * {@link TableFile}, and by the bare fastexcel reader over the same file, each cell as text. And {@link CopyBench}.
+ * {@code --quick} takes a tenth.
  */
 public final class IntakeBench {
     private static final int COLUMNS = 15;
@@ -39,7 +40,9 @@ public final class IntakeBench {
     }
 
     public static void main(String[] args) throws IOException {
-        new IntakeBench(List.of(args).contains("--quick") ? 20_000 : 200_000).run();
+        boolean quick = List.of(args).contains("--quick");
+        new IntakeBench(quick ? 20_000 : 200_000).run();
+        CopyBench.run(quick ? 100_000 : 1_000_000);
     }
 
     private void run() throws IOException {
@@ -126,7 +129,7 @@ public final class IntakeBench {
         }
     }
 
-    private static void print(String name, double value, String unit) {
+    static void print(String name, double value, String unit) {
         System.out.printf(Locale.ROOT, "%s %.3f %s%n", name, value, unit);
     }
 }

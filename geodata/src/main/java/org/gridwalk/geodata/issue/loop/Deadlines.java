@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.calendar.Limit;
 import org.gridwalk.geodata.calendar.WorkCalendar;
@@ -18,7 +20,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Sets the clocks of open issues: of those that other systems sent, and of all once the calendar has changed. */
 public final class Deadlines {
-    private static final int CHUNK = 200;
+    private static final int CHUNK = 1000;
 
     private final Database database;
     private final Clock clock;
@@ -31,7 +33,31 @@ public final class Deadlines {
 
     private record Open(long id, long topicId, Instant reportedAt, boolean worked) {}
 
+    /** @param day one on which the same limits hold as on the one that is asked for */
     private record Asked(long topicId, Kind kind, LocalDate day) {}
+
+    /** Limits by topic and kind; between two days on which any begins or ends, all stay as they are. */
+    private static final class Limits {
+        private final Handle handle;
+        private final NavigableSet<LocalDate> changes;
+        private final Map<Asked, Limit> found = new HashMap<>();
+
+        Limits(Handle handle) {
+            this.handle = handle;
+            this.changes = new TreeSet<>(handle.createQuery("""
+                            select lower(valid) from issue_limit where not lower_inf(valid)
+                            union select upper(valid) from issue_limit where not upper_inf(valid)
+                            """).mapTo(LocalDate.class).list());
+        }
+
+        Limit of(long topicId, Kind kind, LocalDate day) {
+            LocalDate change = changes.floor(day);
+            LocalDate before = changes.isEmpty() ? LocalDate.EPOCH : changes.first().minusDays(1);
+            LocalDate same = change == null ? before : change;
+            return found.computeIfAbsent(
+                    new Asked(topicId, kind, same), asked -> IssueLimits.of(handle, topicId, kind, same));
+        }
+    }
 
     /**
      * A chunk a transaction.
@@ -76,7 +102,7 @@ public final class Deadlines {
 
     private void set(Handle handle, List<Open> open) {
         WorkingTime time = new WorkingTime(WorkCalendar.read(handle), clock.getZone());
-        Map<Asked, Limit> limits = new HashMap<>();
+        Limits limits = new Limits(handle);
         // A row that is written is read again by every index that follows it: only what changes is.
         PreparedBatch batch = handle.prepareBatch("""
                 update issue set respond_by = :respondBy, due_at = :dueAt, due_provisional = :provisional
@@ -89,11 +115,11 @@ public final class Deadlines {
                             handle,
                             LoopRows.read(handle, issue.id(), nobody(), time).orElseThrow(),
                             clock.getZone())
-                    : time.due(issue.reportedAt(), limit(handle, limits, issue, Kind.HANDLING), List.of());
+                    : time.due(issue.reportedAt(), limits.of(issue.topicId(), Kind.HANDLING, day(issue)), List.of());
             batch.bind("id", issue.id())
                     .bind(
                             "respondBy",
-                            time.due(issue.reportedAt(), limit(handle, limits, issue, Kind.RESPONSE), List.of())
+                            time.due(issue.reportedAt(), limits.of(issue.topicId(), Kind.RESPONSE, day(issue)), List.of())
                                     .at())
                     .bind("dueAt", due.at())
                     .bind("provisional", due.provisional())
@@ -109,9 +135,7 @@ public final class Deadlines {
         return new Taker(0, Scope.EVERYWHERE, List.of(), clock.instant(), clock.getZone());
     }
 
-    private Limit limit(Handle handle, Map<Asked, Limit> limits, Open issue, Kind kind) {
-        LocalDate day = issue.reportedAt().atZone(clock.getZone()).toLocalDate();
-        return limits.computeIfAbsent(
-                new Asked(issue.topicId(), kind, day), asked -> IssueLimits.of(handle, asked.topicId, kind, day));
+    private LocalDate day(Open issue) {
+        return issue.reportedAt().atZone(clock.getZone()).toLocalDate();
     }
 }
