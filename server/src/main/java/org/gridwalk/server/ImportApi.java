@@ -21,6 +21,7 @@ import org.gridwalk.geodata.account.Role;
 import org.gridwalk.geodata.area.Area;
 import org.gridwalk.geodata.area.Areas;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.intake.ImportTarget;
 import org.gridwalk.geodata.intake.Words;
 import org.gridwalk.geodata.intake.upload.PastImport;
@@ -135,12 +136,26 @@ final class ImportApi {
         Upload upload = find(ctx);
         Said said = Body.of(ctx, Said.class);
         BadInput.unless(said.mapping() != null && said.mapping().isObject(), "mapping", null, "an object");
+        checkMaking(ctx, Optional.of(said.mapping()));
         long area = said.areaId() == null ? upload.areaId() : area(ctx, Optional.of(said.areaId()));
         ctx.json(look(upload, Optional.of(said.mapping()), area, true));
     }
 
+    /** What topics there are is decided by the district: a file of the desk makes none. */
+    private static void checkMaking(Context ctx, Optional<JsonNode> mapping) {
+        boolean makes = mapping.map(json -> json.at("/topic/create").asBoolean()).orElse(false);
+        BadInput.unless(
+                !makes || Caller.of(ctx).roles().contains(Role.ADMIN),
+                "topic.create",
+                true,
+                "false, unless an administrator says so");
+    }
+
     private Preview look(Upload upload, Optional<JsonNode> said, long area, boolean keep) {
-        Preview preview = previews.of(uploads.path(upload), said, area, upload.accountId());
+        Path file = uploads.path(upload);
+        Preview preview = upload.target() == ImportTarget.GRIDS
+                ? previews.ofGrids(said.orElseGet(Json.MAPPER::createObjectNode))
+                : previews.of(file, said, area, upload.accountId());
         if (keep && upload.jobId().isEmpty()) {
             preview.mapping()
                     .filter(mapping -> preview.problem().isEmpty())
@@ -151,12 +166,15 @@ final class ImportApi {
 
     void tryOut(Context ctx) {
         Params.of(ctx);
-        accepted(ctx, uploads.tryOut(find(ctx), jobs));
+        Upload upload = find(ctx);
+        checkMaking(ctx, upload.mapping());
+        accepted(ctx, uploads.tryOut(upload, jobs));
     }
 
     void load(Context ctx) {
         Params.of(ctx);
         Upload upload = find(ctx);
+        checkMaking(ctx, upload.mapping());
         long job = uploads.load(upload, jobs);
         audit.note(
                 Caller.of(ctx).account().id(),

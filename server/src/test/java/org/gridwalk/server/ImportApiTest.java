@@ -162,6 +162,40 @@ class ImportApiTest {
     }
 
     @Test
+    void gridsAreTriedAndLoadedByManagers() throws Exception {
+        String grids = """
+                {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code": "G1", "name": "一"},
+                 "geometry": {"type": "Polygon", "coordinates":
+                  [[[116.395, 39.905], [116.4, 39.905], [116.4, 39.91], [116.395, 39.91], [116.395, 39.905]]]}}]}""";
+        byte[] file = grids.getBytes(StandardCharsets.UTF_8);
+        JsonNode brought = ok(post(manager, "/api/imports?target=GRIDS&name=grids.geojson", file), 201);
+        String path = "/api/imports/" + brought.at("/upload/id").asLong();
+        String wrong = "{\"mapping\": {\"validFrom\": \"soon\"}}";
+        assertThat(server.send("PUT", path + "/mapping", manager, wrong).status()).isEqualTo(400);
+        ok(server.send("PUT", path + "/mapping", manager, "{\"mapping\": {\"validFrom\": \"2026-01-01\"}}"));
+        JsonNode trial = job(ok(server.send("POST", path + "/trial", manager, null), 202), manager);
+        assertThat(trial.at("/report/loaded").asInt()).as(trial.toString()).isEqualTo(1);
+        assertThat(number("select count(*) from grid")).isZero();
+        job(ok(server.send("POST", path + "/load", manager, null), 202), manager);
+        assertThat(number("select count(*) from grid")).isEqualTo(1);
+        assertThat(server.send("POST", path + "/undo", manager, null).status()).isEqualTo(204);
+        assertThat(number("select count(*) from grid")).isZero();
+    }
+
+    @Test
+    void aFileOfTheDeskMakesNoTopics() throws Exception {
+        long id = bring(desk, "工单.csv", "UTF-8", HEADER + rows(1, 3)).at("/upload/id").asLong();
+        ObjectNode mapping = ok(server.get("/api/imports/" + id + "/preview", desk)).get("mapping").deepCopy();
+        ((ObjectNode) mapping.get("topic")).put("create", true);
+        String said = Json.write(Map.of("mapping", mapping));
+        Answer refused = server.send("PUT", "/api/imports/" + id + "/mapping", desk, said);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("field").asText()).isEqualTo("topic.create");
+        assertThat(server.send("PUT", "/api/imports/" + id + "/mapping", admin, said).status()).isEqualTo(200);
+        assertThat(server.send("POST", "/api/imports/" + id + "/load", desk, null).status()).isEqualTo(400);
+    }
+
+    @Test
     void whatIsNoTableIsSaid() throws Exception {
         assertThat(post(desk, "/api/imports?name=a.csv", new byte[0]).status()).isEqualTo(400);
         byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3, 4};
@@ -207,10 +241,13 @@ class ImportApiTest {
     }
 
     private static long issues() {
+        return number("select count(*) from issue");
+    }
+
+    private static long number(String sql) {
         return server.database()
                 .jdbi()
-                .withHandle(handle ->
-                        handle.createQuery("select count(*) from issue").mapTo(Long.class).one());
+                .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
     private static List<String> texts(JsonNode list) {

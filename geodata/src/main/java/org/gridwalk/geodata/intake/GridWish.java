@@ -14,9 +14,9 @@ import org.gridwalk.geodata.geo.crs.Crs;
  * @param crs in place of the file's own
  * @param validFrom the first day of what is new
  */
-record GridWish(Optional<String> crs, LocalDate validFrom) {
+public record GridWish(Optional<String> crs, LocalDate validFrom) {
     /** @throws BadInput naming the member that can't be used */
-    static GridWish of(JsonNode json, LocalDate today) {
+    public static GridWish of(JsonNode json, LocalDate today) {
         JsonObject object = JsonObject.of("", json, Set.of("crs", "validFrom"));
         Optional<String> crs = object.optionalText("crs", Crs.EXAMPLES);
         crs.ifPresent(name -> BadInput.unless(Crs.named(name).isPresent(), "crs", name, Crs.EXAMPLES));

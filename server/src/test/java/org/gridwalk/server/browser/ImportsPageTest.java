@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -29,6 +30,7 @@ class ImportsPageTest {
     private static final String PAGE = "/imports.html";
     private static final long SEED = 20_261_123;
     private static final int ROWS = 50_000;
+    private static final double LONG = 300_000;
 
     @TempDir
     Path folder;
@@ -96,7 +98,8 @@ class ImportsPageTest {
 
             Locator trial = page.locator(".imports-trial");
             desk.button("试导入").click();
-            assertThat(trial.locator("[data-count=loaded]")).isVisible();
+            assertThat(trial.locator("[data-count=loaded]"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
             assertThat(counted(trial, "read")).as("seed " + SEED).isEqualTo(ROWS);
             assertThat(counted(trial, "loaded")).as("seed " + SEED).isEqualTo(export.good());
             assertThat(counted(trial, "rejected"))
@@ -110,7 +113,7 @@ class ImportsPageTest {
 
             desk.button("导入").click();
             Locator loaded = page.locator("section[aria-label='正在导入']");
-            assertThat(loaded.locator("h3")).hasText("已导入");
+            assertThat(loaded.locator("h3")).hasText("已导入", new LocatorAssertions.HasTextOptions().setTimeout(LONG));
             assertThat(counted(loaded, "loaded")).isEqualTo(export.good());
             assertThat(rows()).isEqualTo(export.good());
             assertThat(onMap()).isEqualTo(export.onMap());
@@ -128,7 +131,8 @@ class ImportsPageTest {
             assertThat(page.locator("[data-question=topic]")).isVisible();
             assertThat(page.locator("[data-question=crs] input:checked")).hasValue("BD-09");
             desk.button("试导入").click();
-            assertThat(trial.locator("[data-count=loaded]")).isVisible();
+            assertThat(trial.locator("[data-count=loaded]"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
             assertThat(counted(trial, "loaded")).isEqualTo(export.refused().get("TOPIC_UNKNOWN"));
 
             page.locator(".imports-history button:text-is('撤回')").first().click();

@@ -80,15 +80,20 @@ public record Preview(
     public record SystemChoice(String crs, int inArea, int atBuildings) {}
 
     static Preview refused(Finding finding) {
+        return unseen(Optional.of(finding), Optional.empty());
+    }
+
+    /** Of a file that is not looked into. */
+    static Preview unseen(Optional<Finding> refused, Optional<JsonNode> mapping) {
         return new Preview(
                 Optional.empty(),
-                Optional.of(finding),
+                refused,
                 0,
                 false,
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.empty(),
+                mapping,
                 Optional.empty(),
                 Map.of(),
                 List.of(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.geo.crs.KnownGround;
 import org.gridwalk.geodata.geo.crs.SystemGuess;
 import org.gridwalk.geodata.intake.FileRefused;
+import org.gridwalk.geodata.intake.GridWish;
 import org.gridwalk.geodata.intake.ImportTarget;
 import org.gridwalk.geodata.intake.InputFile;
 import org.gridwalk.geodata.intake.MappingReader;
@@ -71,6 +73,16 @@ public final class Previews {
         } catch (FileRefused refused) {
             return Preview.refused(refused.finding());
         }
+    }
+
+    /**
+     * Of a file of grids, which has no columns to be asked about.
+     *
+     * @throws BadInput when what is said of it can't be used
+     */
+    public Preview ofGrids(JsonNode said) {
+        GridWish.of(said, LocalDate.now(clock));
+        return Preview.unseen(Optional.empty(), Optional.of(said));
     }
 
     private static TableChoice choice(Optional<JsonNode> said) {
