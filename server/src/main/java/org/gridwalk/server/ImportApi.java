@@ -127,7 +127,8 @@ final class ImportApi {
     void preview(Context ctx) {
         Params.of(ctx);
         Upload upload = find(ctx);
-        ctx.json(look(upload, upload.mapping(), upload.areaId(), upload.mapping().isEmpty()));
+        ctx.json(
+                look(upload, upload.mapping(), upload.areaId(), upload.mapping().isEmpty()));
     }
 
     /** Reads the file as it is said, and keeps that if it can be. */
@@ -143,7 +144,8 @@ final class ImportApi {
 
     /** What topics there are is decided by the district: a file of the desk makes none. */
     private static void checkMaking(Context ctx, Optional<JsonNode> mapping) {
-        boolean makes = mapping.map(json -> json.at("/topic/create").asBoolean()).orElse(false);
+        boolean makes =
+                mapping.map(json -> json.at("/topic/create").asBoolean()).orElse(false);
         BadInput.unless(
                 !makes || Caller.of(ctx).roles().contains(Role.ADMIN),
                 "topic.create",
@@ -180,7 +182,13 @@ final class ImportApi {
                 Caller.of(ctx).account().id(),
                 "import",
                 "job/" + job,
-                Map.of("file", upload.fileName(), "area", upload.areaId(), "target", upload.target().name()));
+                Map.of(
+                        "file",
+                        upload.fileName(),
+                        "area",
+                        upload.areaId(),
+                        "target",
+                        upload.target().name()));
         accepted(ctx, job);
     }
 
@@ -194,7 +202,8 @@ final class ImportApi {
     void report(Context ctx) {
         Params params = Params.of(ctx, "of", "language");
         Upload upload = find(ctx);
-        Optional<Long> job = params.one("of", Of.class).orElse(Of.LOAD) == Of.TRIAL ? upload.trialJobId() : upload.jobId();
+        Optional<Long> job =
+                params.one("of", Of.class).orElse(Of.LOAD) == Of.TRIAL ? upload.trialJobId() : upload.jobId();
         ctx.json(job.flatMap(jobs::find)
                 .flatMap(found -> found.report())
                 .map(report -> ToldReport.of(report, language(params).equals("en") ? Words.ENGLISH : Words.CHINESE))
@@ -247,8 +256,7 @@ final class ImportApi {
     void mappings(Context ctx) {
         Params params = Params.of(ctx, "target");
         ctx.json(Map.of(
-                "items",
-                mappings.list(params.one("target", ImportTarget.class).orElse(ImportTarget.ISSUES))));
+                "items", mappings.list(params.one("target", ImportTarget.class).orElse(ImportTarget.ISSUES))));
     }
 
     /** Keeps the mapping by which a file is read now. */
@@ -260,11 +268,18 @@ final class ImportApi {
         Upload upload = uploads.find(kept.importId(), uploader(ctx)).orElseThrow(() -> Problem.notFound("import"));
         JsonNode mapping = upload.mapping()
                 .orElseThrow(() -> new BadInput("importId", kept.importId().toString(), "a file that is mapped"));
-        List<String> header = previews.of(uploads.path(upload), Optional.of(mapping), upload.areaId(), 0).columns().stream()
-                .map(Preview.Column::name)
-                .toList();
-        mappings.save(upload.target(), kept.name(), mapping, header, Caller.of(ctx).account().id());
-        SavedMapping saved = mappings.named(upload.target(), kept.name().strip()).orElseThrow();
+        List<String> header =
+                previews.of(uploads.path(upload), Optional.of(mapping), upload.areaId(), 0).columns().stream()
+                        .map(Preview.Column::name)
+                        .toList();
+        mappings.save(
+                upload.target(),
+                kept.name(),
+                mapping,
+                header,
+                Caller.of(ctx).account().id());
+        SavedMapping saved =
+                mappings.named(upload.target(), kept.name().strip()).orElseThrow();
         ctx.status(201).json(saved);
     }
 
@@ -280,7 +295,8 @@ final class ImportApi {
 
     private static Uploader uploader(Context ctx) {
         Caller caller = Caller.of(ctx);
-        return new Uploader(caller.account().id(), caller.scope(Set.of(Role.ADMIN)).everywhere());
+        return new Uploader(
+                caller.account().id(), caller.scope(Set.of(Role.ADMIN)).everywhere());
     }
 
     private static List<ImportTarget> targets(Context ctx) {

@@ -67,7 +67,9 @@ final class Work implements AutoCloseable {
     private Map<String, JobWork> kinds(Database database, Clock clock) {
         Map<String, JobWork> kinds = new HashMap<>(new UploadJobs(database, clock, uploads).works());
         kinds.putAll(Map.ofEntries(
-                entry(SWEEP_UPLOADS, context -> Map.of("swept", new Uploads(database, uploads).sweep(Instant.now(REAL)))),
+                entry(
+                        SWEEP_UPLOADS,
+                        context -> Map.of("swept", new Uploads(database, uploads).sweep(Instant.now(REAL)))),
                 entry(ProposalSearch.KIND, new ProposalSearch(plans)),
                 entry(Reports.KIND, new Reports(database, clock)),
                 entry(Reports.SWEEP, context -> new Reports(database, clock).sweep()),

@@ -312,10 +312,7 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/imports"),
             post("/api/imports", "/api/imports?target=ISSUES&name=%E5%B7%A5%E5%8D%95.csv&area={community}", FILE),
             get("/api/imports/mappings"),
-            post(
-                    "/api/imports/mappings",
-                    "/api/imports/mappings",
-                    "{\"name\":\"热线导出\",\"importId\":{import}}"),
+            post("/api/imports/mappings", "/api/imports/mappings", "{\"name\":\"热线导出\",\"importId\":{import}}"),
             delete("/api/imports/mappings/{id}", "/api/imports/mappings/1"),
             get("/api/imports/{id}", "/api/imports/{import}"),
             delete("/api/imports/{id}", "/api/imports/{import}"),

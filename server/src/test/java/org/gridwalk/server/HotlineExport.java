@@ -27,11 +27,12 @@ import org.locationtech.jts.geom.Coordinate;
  * row. The same seed gives the same workbook.
  */
 public final class HotlineExport {
-    private static final List<String> HEADER = List.of(
-            "序号", "工单编号", "受理时间", "办结时间", "诉求类别", "工单状态", "来源", "诉求内容", "问题地址", "经度", "纬度", "来电人", "联系电话");
+    private static final List<String> HEADER =
+            List.of("序号", "工单编号", "受理时间", "办结时间", "诉求类别", "工单状态", "来源", "诉求内容", "问题地址", "经度", "纬度", "来电人", "联系电话");
     private static final List<String> TITLES = List.of("12345热线工单明细表（内部资料）", "统计时段：2024年1月1日—2026年10月31日　导出人：甲");
     /** The row whose number others repeat. It is a good one. */
     private static final int REPEATED = 0;
+
     private static final int LONGEST_TEXT = 20_000;
     private static final LocalDateTime FIRST = LocalDateTime.of(2024, 1, 1, 0, 0);
 
@@ -74,8 +75,14 @@ public final class HotlineExport {
 
         boolean refuses() {
             return switch (this) {
-                case DUPLICATE_NUMBER, NUMBER_MISSING, TIME_MISSING, TIME_UNREADABLE, TIME_AMBIGUOUS, TOPIC_UNKNOWN,
-                        STATUS_UNKNOWN, FIELD_TOO_LONG -> true;
+                case DUPLICATE_NUMBER,
+                        NUMBER_MISSING,
+                        TIME_MISSING,
+                        TIME_UNREADABLE,
+                        TIME_AMBIGUOUS,
+                        TOPIC_UNKNOWN,
+                        STATUS_UNKNOWN,
+                        FIELD_TOO_LONG -> true;
                 default -> false;
             };
         }
@@ -165,7 +172,8 @@ public final class HotlineExport {
             int number = fault == Fault.DUPLICATE_NUMBER ? REPEATED : i;
             row.createCell(1).setCellValue("HX2024%08d".formatted(number));
         }
-        LocalDateTime reported = FIRST.plusDays(random.nextInt(1000)).plusHours(dayHour()).plusSeconds(random.nextInt(3600));
+        LocalDateTime reported =
+                FIRST.plusDays(random.nextInt(1000)).plusHours(dayHour()).plusSeconds(random.nextInt(3600));
         reported(row.createCell(2), fault, reported);
         boolean closed = random.nextInt(10) < 8;
         if (closed) {
@@ -214,7 +222,8 @@ public final class HotlineExport {
     private void reported(Cell cell, Fault fault, LocalDateTime at) {
         switch (fault) {
             case TIME_MISSING -> cell.setBlank();
-            case TIME_UNREADABLE -> cell.setCellValue(List.of("昨天下午", "2024-13-40", "不详").get(random.nextInt(3)));
+            case TIME_UNREADABLE ->
+                cell.setCellValue(List.of("昨天下午", "2024-13-40", "不详").get(random.nextInt(3)));
             case TIME_AMBIGUOUS -> cell.setCellValue("03/04/2024");
             default -> time(cell, at);
         }
@@ -226,13 +235,14 @@ public final class HotlineExport {
             case 0 -> cell.setCellValue(at.format(DateTimeFormatter.ofPattern("yyyy/M/d H:mm:ss")));
             case 1 -> cell.setCellValue(at.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")));
             case 2 -> cell.setCellValue(at.format(DateTimeFormatter.ofPattern("yyyy年M月d日 H时mm分")));
-            case 3 -> cell.setCellValue("%d年%d月%d日 %s%d点"
-                    .formatted(
-                            at.getYear(),
-                            at.getMonthValue(),
-                            at.getDayOfMonth(),
-                            at.getHour() < 12 ? "上午" : "下午",
-                            at.getHour() % 12 == 0 ? 12 : at.getHour() % 12));
+            case 3 ->
+                cell.setCellValue("%d年%d月%d日 %s%d点"
+                        .formatted(
+                                at.getYear(),
+                                at.getMonthValue(),
+                                at.getDayOfMonth(),
+                                at.getHour() < 12 ? "上午" : "下午",
+                                at.getHour() % 12 == 0 ? 12 : at.getHour() % 12));
             case 4 -> cell.setCellValue(DateUtil.getExcelDate(at));
             case 5 -> cell.setCellValue(at.format(DateTimeFormatter.ofPattern("yyyy.M.d HH:mm")));
             default -> {
@@ -255,8 +265,8 @@ public final class HotlineExport {
     private void place(Row row, Fault fault) {
         LngLat at = places.get(random.nextInt(places.size()));
         // A metre or two from the middle of the building.
-        Coordinate bd09 = Crs.bd09().fromLngLat(
-                at.lng() + (random.nextInt(40) - 20) / 1e6, at.lat() + (random.nextInt(40) - 20) / 1e6);
+        Coordinate bd09 = Crs.bd09()
+                .fromLngLat(at.lng() + (random.nextInt(40) - 20) / 1e6, at.lat() + (random.nextInt(40) - 20) / 1e6);
         switch (fault) {
             case NO_PLACE -> {}
             case PLACE_ZERO -> coordinates(row, 0, 0);
@@ -267,7 +277,8 @@ public final class HotlineExport {
                 row.createCell(10).setCellValue(bd09.y);
             }
             case PLACE_STANDS_FOR_MANY -> {
-                Coordinate middle = Crs.bd09().fromLngLat(places.get(0).lng(), places.get(0).lat());
+                Coordinate middle =
+                        Crs.bd09().fromLngLat(places.get(0).lng(), places.get(0).lat());
                 coordinates(row, round(middle.x), round(middle.y));
             }
             default -> coordinates(row, bd09.x, bd09.y);

@@ -105,19 +105,25 @@ class ImportApiTest {
         assertThat(past.get("fileName").asText()).isEqualTo("工单.csv");
         assertThat(past.at("/counts/loaded").asInt()).isEqualTo(40);
 
-        JsonNode again = bring(desk, "改.csv", "UTF-8", refused.text().replace("不知道", "2024-03-05").replace("飞碟", "噪音"));
+        JsonNode again = bring(
+                desk,
+                "改.csv",
+                "UTF-8",
+                refused.text().replace("不知道", "2024-03-05").replace("飞碟", "噪音"));
         assertThat(again.at("/upload/fileName").asText()).isEqualTo("改.csv");
         Answer fixed = server.get("/api/imports/" + again.at("/upload/id").asLong() + "/preview", desk);
         assertThat(ok(fixed).at("/mapping/topic/values/噪音").asText()).isEqualTo("NOISE");
 
         assertThat(server.send("POST", path + "/undo", desk, null).status()).isEqualTo(204);
         assertThat(issues()).isZero();
-        assertThat(ok(server.get("/api/imports", desk)).at("/items/0/takenBack").asBoolean()).isTrue();
+        assertThat(ok(server.get("/api/imports", desk)).at("/items/0/takenBack").asBoolean())
+                .isTrue();
     }
 
     @Test
     void whatIsSaidIsKeptAndUsedForTheNextFileLikeIt() throws Exception {
-        String text = "单据,何时,哪类,咋样\n" + "D%d,2024-03-0%d 10:00,噪音,完了\n".repeat(5).formatted(1, 1, 2, 2, 3, 3, 4, 4, 5, 5);
+        String text =
+                "单据,何时,哪类,咋样\n" + "D%d,2024-03-0%d 10:00,噪音,完了\n".repeat(5).formatted(1, 1, 2, 2, 3, 3, 4, 4, 5, 5);
         long id = bring(desk, "a.csv", "UTF-8", text).at("/upload/id").asLong();
         JsonNode guessed = ok(server.get("/api/imports/" + id + "/preview", desk));
         assertThat(guessed.get("questions")).isNotEmpty();
@@ -136,28 +142,37 @@ class ImportApiTest {
         assertThat(read.get("saved").asText()).isEqualTo("我们的");
         assertThat(read.at("/mapping/status/values/完了").asText()).isEqualTo("CLOSED");
         assertThat(read.get("questions")).isEmpty();
-        JsonNode trial = job(ok(server.send("POST", "/api/imports/" + next + "/trial", otherDesk, null), 202), otherDesk);
+        JsonNode trial =
+                job(ok(server.send("POST", "/api/imports/" + next + "/trial", otherDesk, null), 202), otherDesk);
         assertThat(trial.at("/report/loaded").asInt()).isEqualTo(5);
 
         mapping.remove("number");
-        JsonNode bad = ok(server.send(
-                "PUT", "/api/imports/" + id + "/mapping", desk, Json.write(Map.of("mapping", mapping))));
+        JsonNode bad =
+                ok(server.send("PUT", "/api/imports/" + id + "/mapping", desk, Json.write(Map.of("mapping", mapping))));
         assertThat(bad.at("/problem/field").asText()).isEqualTo("number");
     }
 
     @Test
     void eachSeesTheirOwnAndLoadsWhatTheirRoleLoads() throws Exception {
-        long id = bring(desk, "工单.csv", "UTF-8", HEADER + rows(1, 3)).at("/upload/id").asLong();
+        long id = bring(desk, "工单.csv", "UTF-8", HEADER + rows(1, 3))
+                .at("/upload/id")
+                .asLong();
         for (String path : List.of("", "/preview", "/places", "/rejected.csv")) {
-            assertThat(server.get("/api/imports/" + id + path, otherDesk).status()).as(path).isEqualTo(404);
+            assertThat(server.get("/api/imports/" + id + path, otherDesk).status())
+                    .as(path)
+                    .isEqualTo(404);
         }
-        assertThat(server.send("POST", "/api/imports/" + id + "/load", otherDesk, null).status()).isEqualTo(404);
+        assertThat(server.send("POST", "/api/imports/" + id + "/load", otherDesk, null)
+                        .status())
+                .isEqualTo(404);
         assertThat(server.get("/api/imports/" + id, admin).status()).isEqualTo(200);
         Answer wrong = post(manager, "/api/imports?target=ISSUES&name=a.csv", "x".getBytes(StandardCharsets.UTF_8));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.json().get("field").asText()).isEqualTo("target");
-        assertThat(texts(ok(server.get("/api/imports", manager)).get("targets"))).containsExactly("GRIDS");
-        assertThat(server.send("DELETE", "/api/imports/" + id, desk, null).status()).isEqualTo(204);
+        assertThat(texts(ok(server.get("/api/imports", manager)).get("targets")))
+                .containsExactly("GRIDS");
+        assertThat(server.send("DELETE", "/api/imports/" + id, desk, null).status())
+                .isEqualTo(204);
         assertThat(Files.exists(ServerUnderTest.STATE.resolve("imports/" + id))).isFalse();
     }
 
@@ -171,7 +186,8 @@ class ImportApiTest {
         JsonNode brought = ok(post(manager, "/api/imports?target=GRIDS&name=grids.geojson", file), 201);
         String path = "/api/imports/" + brought.at("/upload/id").asLong();
         String wrong = "{\"mapping\": {\"validFrom\": \"soon\"}}";
-        assertThat(server.send("PUT", path + "/mapping", manager, wrong).status()).isEqualTo(400);
+        assertThat(server.send("PUT", path + "/mapping", manager, wrong).status())
+                .isEqualTo(400);
         ok(server.send("PUT", path + "/mapping", manager, "{\"mapping\": {\"validFrom\": \"2026-01-01\"}}"));
         JsonNode trial = job(ok(server.send("POST", path + "/trial", manager, null), 202), manager);
         assertThat(trial.at("/report/loaded").asInt()).as(trial.toString()).isEqualTo(1);
@@ -184,22 +200,33 @@ class ImportApiTest {
 
     @Test
     void aFileOfTheDeskMakesNoTopics() throws Exception {
-        long id = bring(desk, "工单.csv", "UTF-8", HEADER + rows(1, 3)).at("/upload/id").asLong();
-        ObjectNode mapping = ok(server.get("/api/imports/" + id + "/preview", desk)).get("mapping").deepCopy();
+        long id = bring(desk, "工单.csv", "UTF-8", HEADER + rows(1, 3))
+                .at("/upload/id")
+                .asLong();
+        ObjectNode mapping = ok(server.get("/api/imports/" + id + "/preview", desk))
+                .get("mapping")
+                .deepCopy();
         ((ObjectNode) mapping.get("topic")).put("create", true);
         String said = Json.write(Map.of("mapping", mapping));
         Answer refused = server.send("PUT", "/api/imports/" + id + "/mapping", desk, said);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("field").asText()).isEqualTo("topic.create");
-        assertThat(server.send("PUT", "/api/imports/" + id + "/mapping", admin, said).status()).isEqualTo(200);
-        assertThat(server.send("POST", "/api/imports/" + id + "/load", desk, null).status()).isEqualTo(400);
+        assertThat(server.send("PUT", "/api/imports/" + id + "/mapping", admin, said)
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.send("POST", "/api/imports/" + id + "/load", desk, null)
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
     void whatIsNoTableIsSaid() throws Exception {
         assertThat(post(desk, "/api/imports?name=a.csv", new byte[0]).status()).isEqualTo(400);
         byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3, 4};
-        long id = post(desk, "/api/imports?name=..%2F..%2Fetc%2Fpasswd", picture).json().at("/upload/id").asLong();
+        long id = post(desk, "/api/imports?name=..%2F..%2Fetc%2Fpasswd", picture)
+                .json()
+                .at("/upload/id")
+                .asLong();
         JsonNode preview = ok(server.get("/api/imports/" + id + "/preview", desk));
         assertThat(preview.at("/refused/reason").asText()).isEqualTo("NOT_TEXT");
         assertThat(preview.at("/refused/file").asText()).isEqualTo("passwd");
@@ -251,7 +278,9 @@ class ImportApiTest {
     }
 
     private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static String rows(int first, int count) {

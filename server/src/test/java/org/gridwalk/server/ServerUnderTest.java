@@ -63,18 +63,8 @@ public final class ServerUnderTest implements AutoCloseable {
     }
 
     private static ServerUnderTest start(Database database, List<String> publicCollections, Clock clock) {
-        Config config = new Config(
-                STATE,
-                "127.0.0.1",
-                0,
-                null,
-                ZONE,
-                publicCollections,
-                true,
-                null,
-                Map.of(),
-                null,
-                null);
+        Config config =
+                new Config(STATE, "127.0.0.1", 0, null, ZONE, publicCollections, true, null, Map.of(), null, null);
         return new ServerUnderTest(database, Server.start(config, database, clock));
     }
 

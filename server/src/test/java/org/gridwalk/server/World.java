@@ -369,14 +369,14 @@ final class World implements AutoCloseable {
                   "reportedAt": {"column": "受理时间"}, "topic": {"column": "诉求类别", "create": true},
                   "status": {"constant": "FILED"}, "source": {"constant": "HOTLINE"}}', (select id from made)
                 from account where login = :login returning id
-                """.replace("<community>", ids.get("community").toString()).replace("<loaded>", String.valueOf(loaded)));
+                """.replace("<community>", ids.get("community").toString())
+                .replace("<loaded>", String.valueOf(loaded)));
         Path folder = ServerUnderTest.STATE.resolve("imports").resolve(Long.toString(id));
         try {
             Files.createDirectories(folder.resolve("file"));
             Files.writeString(folder.resolve("file/工单.csv"), "工单编号,受理时间,诉求类别\nX9,2024-03-01 10:00,噪音\n");
             Files.writeString(folder.resolve("refused.csv"), "工单编号\n");
-            Files.writeString(
-                    folder.resolve("places.json"), "{\"all\":0,\"spots\":[],\"cells\":[],\"cellDegrees\":0}");
+            Files.writeString(folder.resolve("places.json"), "{\"all\":0,\"spots\":[],\"cells\":[],\"cellDegrees\":0}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

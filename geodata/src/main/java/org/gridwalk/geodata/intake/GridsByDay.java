@@ -65,7 +65,9 @@ final class GridsByDay {
                 .map((row, context) -> new Version(
                         row.getLong("grid_id"),
                         row.getLong("community_id"),
-                        context.findColumnMapperFor(Geometry.class).orElseThrow().map(row, "geom", context),
+                        context.findColumnMapperFor(Geometry.class)
+                                .orElseThrow()
+                                .map(row, "geom", context),
                         day(row.getObject("since", LocalDate.class), LocalDate.MIN),
                         day(row.getObject("until", LocalDate.class), LocalDate.MAX)))
                 .list();

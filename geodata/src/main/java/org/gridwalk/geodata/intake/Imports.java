@@ -89,8 +89,8 @@ public final class Imports {
     /** Says what loading it would do, as the work of a job. */
     public Trial tryOut(ImportTarget target, Brought brought, JobContext job) throws Exception {
         TrialPlaces places = new TrialPlaces();
-        ImportReport report = Chunks.ForShow.run(
-                database, Optional.of(job), chunks -> load(target, brought, chunks, places));
+        ImportReport report =
+                Chunks.ForShow.run(database, Optional.of(job), chunks -> load(target, brought, chunks, places));
         return new Trial(report, places.picture());
     }
 
@@ -99,12 +99,11 @@ public final class Imports {
         String file = absolute(brought.file());
         Optional<String> area = Optional.of(Long.toString(brought.areaId()));
         return switch (target) {
-            case ISSUES -> issues(
-                    new IssueImport.Params(file, brought.mapping(), Optional.empty(), area, true), chunks, places);
+            case ISSUES ->
+                issues(new IssueImport.Params(file, brought.mapping(), Optional.empty(), area, true), chunks, places);
             case GRIDS -> {
                 GridWish wish = GridWish.of(brought.mapping(), LocalDate.now(clock));
-                yield grids(
-                        new GridImport.Params(file, wish.crs(), area, Optional.empty(), wish.validFrom()), chunks);
+                yield grids(new GridImport.Params(file, wish.crs(), area, Optional.empty(), wish.validFrom()), chunks);
             }
         };
     }
@@ -195,12 +194,7 @@ public final class Imports {
         return reported(
                 chunks,
                 findings -> new IssueImport(
-                                database,
-                                clock,
-                                params,
-                                chunks,
-                                new IssueImport.Aside(findings, refused, places),
-                                size)
+                                database, clock, params, chunks, new IssueImport.Aside(findings, refused, places), size)
                         .run());
     }
 

@@ -178,13 +178,7 @@ final class IssueImport {
         private long read;
         private long rejected;
 
-        Pass(
-                TableFile table,
-                IssueReader reader,
-                IssueScan scan,
-                Rules rules,
-                IssueLoad load,
-                RefusedRows refused) {
+        Pass(TableFile table, IssueReader reader, IssueScan scan, Rules rules, IssueLoad load, RefusedRows refused) {
             this.table = table;
             this.reader = reader;
             this.scan = scan;
@@ -215,7 +209,9 @@ final class IssueImport {
             } catch (Fault fault) {
                 refuse(fields, fault.at(table.name(), line));
                 if (isTrial()) {
-                    reader.written(fields).place().ifPresent(at -> aside.places().add(at, line, TrialPlaces.What.REFUSED));
+                    reader.written(fields)
+                            .place()
+                            .ifPresent(at -> aside.places().add(at, line, TrialPlaces.What.REFUSED));
                 }
             }
             next();

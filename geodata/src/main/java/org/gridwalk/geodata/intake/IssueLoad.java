@@ -172,7 +172,10 @@ final class IssueLoad {
                 .one();
         Set<String> known = known(handle, rows);
         Set<String> updated = update(handle, rows, known, topicIds, true);
-        insert(handle, rows.stream().filter(row -> !known.contains(row.number())).toList(), topicIds);
+        insert(
+                handle,
+                rows.stream().filter(row -> !known.contains(row.number())).toList(),
+                topicIds);
         callers(handle, rows);
         return new Came(others(rows, known), updated);
     }
@@ -184,7 +187,10 @@ final class IssueLoad {
     }
 
     private static Set<String> others(List<IssueRow> rows, Set<String> known) {
-        return rows.stream().map(IssueRow::number).filter(number -> !known.contains(number)).collect(Collectors.toSet());
+        return rows.stream()
+                .map(IssueRow::number)
+                .filter(number -> !known.contains(number))
+                .collect(Collectors.toSet());
     }
 
     private Set<String> known(Handle handle, List<IssueRow> rows) {
@@ -203,19 +209,23 @@ final class IssueLoad {
         handle.execute(INCOMING);
         handle.execute("truncate incoming");
         CopyText text = new CopyText();
-        rows.stream().filter(row -> known.contains(row.number())).forEach(row -> text.text(row.number())
-                .number(topicIds.get(row.topic()))
-                .text(row.source())
-                .text(row.status())
-                .time(row.reportedAt())
-                .time(row.closedAt())
-                .text(row.description())
-                .text(row.address())
-                .place(row.place())
-                .end());
+        rows.stream()
+                .filter(row -> known.contains(row.number()))
+                .forEach(row -> text.text(row.number())
+                        .number(topicIds.get(row.topic()))
+                        .text(row.source())
+                        .text(row.status())
+                        .time(row.reportedAt())
+                        .time(row.closedAt())
+                        .text(row.description())
+                        .text(row.address())
+                        .place(row.place())
+                        .end());
         text.into(handle, "copy incoming from stdin");
         handle.execute("analyze incoming");
-        Set<String> changed = described(bindLists(handle.createQuery(CHANGED))).mapTo(String.class).set();
+        Set<String> changed = described(bindLists(handle.createQuery(CHANGED)))
+                .mapTo(String.class)
+                .set();
         if (write && !changed.isEmpty()) {
             described(bind(handle.createUpdate(UPDATE))).execute();
         }
@@ -227,11 +237,14 @@ final class IssueLoad {
         CopyText text = new CopyText();
         for (IssueRow row : rows) {
             GridsByDay.Found present = grids.at(row.place(), setting.today());
-            GridsByDay.Found past = grids.at(
-                    row.place(), LocalDate.ofInstant(row.reportedAt(), setting.businessZone()));
+            GridsByDay.Found past =
+                    grids.at(row.place(), LocalDate.ofInstant(row.reportedAt(), setting.businessZone()));
             text.text(setting.register())
                     .text(row.number())
-                    .number(present.communityId() == null ? Long.valueOf(setting.area().id()) : present.communityId())
+                    .number(
+                            present.communityId() == null
+                                    ? Long.valueOf(setting.area().id())
+                                    : present.communityId())
                     .number(topicIds.get(row.topic()))
                     .text(row.source())
                     .text(row.status())
@@ -253,7 +266,10 @@ final class IssueLoad {
         CopyText text = new CopyText();
         rows.stream()
                 .filter(row -> row.name() != null || row.phone() != null)
-                .forEach(row -> text.text(row.number()).text(row.name()).text(row.phone()).end());
+                .forEach(row -> text.text(row.number())
+                        .text(row.name())
+                        .text(row.phone())
+                        .end());
         if (text.isEmpty()) {
             return;
         }

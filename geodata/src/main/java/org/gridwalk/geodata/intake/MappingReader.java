@@ -146,8 +146,7 @@ public final class MappingReader {
      */
     public static TableChoice table(JsonNode json) {
         JsonObject root = new JsonObject("", json);
-        return new TableChoice(
-                delimiter(root), root.optionalText("sheet", "the name of a sheet"), headerLine(root));
+        return new TableChoice(delimiter(root), root.optionalText("sheet", "the name of a sheet"), headerLine(root));
     }
 
     static ZoneId zone(String field, String id) {

@@ -74,7 +74,10 @@ final class RefusedRows implements AutoCloseable {
 
     /** What a row was, without what was added. */
     static List<String> original(List<String> fields) {
-        return fields.stream().limit(fields.size() - 2L).map(SpreadsheetText::plain).toList();
+        return fields.stream()
+                .limit(fields.size() - 2L)
+                .map(SpreadsheetText::plain)
+                .toList();
     }
 
     void add(List<String> fields, Finding why) {

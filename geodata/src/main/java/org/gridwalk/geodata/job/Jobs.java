@@ -145,10 +145,12 @@ public final class Jobs {
      */
     public boolean again(long id) {
         return database.jdbi()
-                .withHandle(handle -> handle.createUpdate("""
+                        .withHandle(handle ->
+                                handle.createUpdate("""
                         update job set status = 'QUEUED', cancel_asked = false, error = null, finished_at = null
                         where id = :id and status in ('CANCELLED', 'FAILED')
-                        """).bind("id", id).execute()) == 1;
+                        """).bind("id", id).execute())
+                == 1;
     }
 
     public Optional<Job> find(long id) {

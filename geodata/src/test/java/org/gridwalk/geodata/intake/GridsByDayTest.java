@@ -61,7 +61,9 @@ class GridsByDayTest {
                     .map((row, context) -> new GridsByDay.Found(row.getLong(1), row.getLong(2)))
                     .findOne()
                     .orElse(GridsByDay.Found.NOWHERE);
-            assertThat(grids.at(place, day)).as(what + ", " + place + " on " + day).isEqualTo(expected);
+            assertThat(grids.at(place, day))
+                    .as(what + ", " + place + " on " + day)
+                    .isEqualTo(expected);
         }
     }
 

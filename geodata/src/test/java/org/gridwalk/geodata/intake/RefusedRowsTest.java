@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is refused comes out in the columns it came in, and goes in again once it is right. */
 @Tag("database")
 class RefusedRowsTest {
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
     private static final JsonNode MAPPING = Json.read("""
             {"register": "12345", "area": "晨光社区", "number": "编号", "reportedAt": {"column": "上报"},
              "topic": {"column": "类别", "create": true}, "status": {"column": "状态", "values": {"办结": "CLOSED"}},
@@ -60,12 +59,15 @@ class RefusedRowsTest {
 
     @Test
     void theyAreCorrectedAndLoadedWithTheSameMapping() throws IOException {
-        Path first = write("导出.csv", "GB18030", HEADER
-                + "1,A1,2024-03-01 10:00,噪音,办结,好的,张三,13900000001\n"
-                + "2,A2,2024-03-01 10:00,噪音,在途,=1+2,李四,13900000002\n"
-                + "3,A3,不知道,噪音,办结,\"-两行\n'引号\"\"\",王五,+86 13900000003\n"
-                + "4,A4,2024-03-01 10:00,噪音\n"
-                + "5,A5,,噪音,办结,'=x,,\n");
+        Path first = write(
+                "导出.csv",
+                "GB18030",
+                HEADER
+                        + "1,A1,2024-03-01 10:00,噪音,办结,好的,张三,13900000001\n"
+                        + "2,A2,2024-03-01 10:00,噪音,在途,=1+2,李四,13900000002\n"
+                        + "3,A3,不知道,噪音,办结,\"-两行\n'引号\"\"\",王五,+86 13900000003\n"
+                        + "4,A4,2024-03-01 10:00,噪音\n"
+                        + "5,A5,,噪音,办结,'=x,,\n");
         Path refused = folder.resolve("refused.csv");
         ImportReport report = load(first, refused, Words.CHINESE);
         assertThat(report.loaded()).isEqualTo(1);
@@ -94,7 +96,9 @@ class RefusedRowsTest {
                         .list());
         assertThat(descriptions).containsExactly("好的", "=1+2", "-两行\n'引号\"", null, "'=x");
         assertThat(Files.readString(rest).lines()).as("only the header").hasSize(1);
-        assertThat(load(first, refused, Words.CHINESE).updated()).as("nothing has changed").isZero();
+        assertThat(load(first, refused, Words.CHINESE).updated())
+                .as("nothing has changed")
+                .isZero();
     }
 
     /** A file of refused rows of which some are refused again has its two columns once. */

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a trial says is what the loading does, and a trial leaves nothing behind. */
 @Tag("database")
 class TrialTest {
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
     private static final JsonNode MAPPING = Json.read("""
             {"register": "12345", "number": "编号", "reportedAt": {"column": "上报"},
              "topic": {"column": "类别", "create": true},
@@ -59,7 +58,9 @@ class TrialTest {
                 Path file = table(random, 400);
                 String before = tables(database);
                 Job trial = run(database, area, file, true);
-                assertThat(tables(database)).as("nothing is written, seed " + seed).isEqualTo(before);
+                assertThat(tables(database))
+                        .as("nothing is written, seed " + seed)
+                        .isEqualTo(before);
                 ImportReport said = report(trial);
                 ImportReport did = report(load(database, area, file));
                 assertThat(said)
@@ -113,20 +114,23 @@ class TrialTest {
         StringBuilder text = new StringBuilder("编号,上报,类别,状态,内容,x,y\n");
         for (int i = 0; i < rows; i++) {
             int number = random.nextInt(500);
-            text.append("%d,%s,%s,%s,%s,%s,%s%n".formatted(
-                    number,
-                    random.nextInt(9) == 0 ? "?" : "2024-01-01 10:00",
-                    List.of("噪音", "漏水").get(number % 2),
-                    List.of("办结", "在办", "在办", "?").get(random.nextInt(4)),
-                    random.nextInt(2),
-                    number % 3 == 0 ? "" : "116.%d".formatted(number % 7),
-                    number % 3 == 0 ? "" : "39.%d".formatted(number % 5)));
+            text.append("%d,%s,%s,%s,%s,%s,%s%n"
+                    .formatted(
+                            number,
+                            random.nextInt(9) == 0 ? "?" : "2024-01-01 10:00",
+                            List.of("噪音", "漏水").get(number % 2),
+                            List.of("办结", "在办", "在办", "?").get(random.nextInt(4)),
+                            random.nextInt(2),
+                            number % 3 == 0 ? "" : "116.%d".formatted(number % 7),
+                            number % 3 == 0 ? "" : "39.%d".formatted(number % 5)));
         }
         return Files.writeString(folder.resolve("table.csv"), text);
     }
 
     private static String tables(Database database) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(TABLES).mapTo(String.class).findOne().orElse(""));
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(TABLES).mapTo(String.class).findOne().orElse(""));
     }
 
     private static Job load(Database database, long area, Path file) {
@@ -138,9 +142,12 @@ class TrialTest {
         Imports.Brought brought = new Imports.Brought(file, MAPPING, area);
         Jobs jobs = new Jobs(
                 database,
-                Map.of("x", job -> trial
-                        ? imports.tryOut(ImportTarget.ISSUES, brought, job).report()
-                        : imports.load(ImportTarget.ISSUES, brought, job)));
+                Map.of(
+                        "x",
+                        job -> trial
+                                ? imports.tryOut(ImportTarget.ISSUES, brought, job)
+                                        .report()
+                                : imports.load(ImportTarget.ISSUES, brought, job)));
         return jobs.run("x", Map.of());
     }
 

@@ -267,8 +267,7 @@ public final class ImportCommand implements Callable<Integer> {
             try (OpenState state = options.open()) {
                 var out = spec.commandLine().getOut();
                 UploadFolder folder = new UploadFolder(options.config().state().resolve("imports"));
-                for (PastImport past :
-                        new Uploads(state.database(), folder).history(new Uploader(0, true))) {
+                for (PastImport past : new Uploads(state.database(), folder).history(new Uploader(0, true))) {
                     out.printf(
                             "%6d  %s  %-9s  %-6s  %8s %8s %8s  %s  %s%n",
                             past.jobId(),

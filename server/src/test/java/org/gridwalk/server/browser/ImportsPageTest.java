@@ -62,8 +62,7 @@ class ImportsPageTest {
     /** As a hand does it: the events of a drag, with the file in them. */
     private static void drag(Page page, Path file) throws IOException {
         String bytes = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
-        page.evaluate(
-                """
+        page.evaluate("""
                 ([bytes, name]) => {
                   const file = new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name);
                   const dataTransfer = new DataTransfer();
@@ -73,12 +72,12 @@ class ImportsPageTest {
                     target.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer}));
                   }
                 }
-                """,
-                List.of(bytes, file.getFileName().toString()));
+                """, List.of(bytes, file.getFileName().toString()));
     }
 
     private static long counted(Locator section, String what) {
-        return Long.parseLong(section.locator("[data-count=" + what + "] dd").innerText().replace(",", ""));
+        return Long.parseLong(
+                section.locator("[data-count=" + what + "] dd").innerText().replace(",", ""));
     }
 
     @Test
@@ -103,8 +102,11 @@ class ImportsPageTest {
             assertThat(counted(trial, "read")).as("seed " + SEED).isEqualTo(ROWS);
             assertThat(counted(trial, "loaded")).as("seed " + SEED).isEqualTo(export.good());
             assertThat(counted(trial, "rejected"))
-                    .isEqualTo(export.refused().values().stream().mapToInt(it -> it).sum());
-            List<String> told = trial.locator(".imports-reasons > .open summary > .figure").allInnerTexts();
+                    .isEqualTo(export.refused().values().stream()
+                            .mapToInt(it -> it)
+                            .sum());
+            List<String> told =
+                    trial.locator(".imports-reasons > .open summary > .figure").allInnerTexts();
             assertThat(told.stream().map(it -> Integer.parseInt(it.replace(",", ""))))
                     .as("refused by each reason, seed " + SEED)
                     .containsExactlyInAnyOrderElementsOf(export.refused().values());
@@ -117,9 +119,12 @@ class ImportsPageTest {
             assertThat(counted(loaded, "loaded")).isEqualTo(export.good());
             assertThat(rows()).isEqualTo(export.good());
             assertThat(onMap()).isEqualTo(export.onMap());
-            assertThat(far()).as("BD-09 has been told: all lie at their buildings").isZero();
+            assertThat(far())
+                    .as("BD-09 has been told: all lie at their buildings")
+                    .isZero();
 
-            Download download = page.waitForDownload(() -> loaded.locator("a[download]").click());
+            Download download =
+                    page.waitForDownload(() -> loaded.locator("a[download]").click());
             Path refused = folder.resolve("refused.csv");
             download.saveAs(refused);
             String text = Files.readString(refused);
@@ -144,9 +149,10 @@ class ImportsPageTest {
 
     @Test
     void worksByKeyboardOnAPhoneInEnglish() {
-        String table = "工单编号,受理时间,诉求类别,工单状态\n"
-                + "K1,2026-11-20 10:00," + topic() + ",已办结\nK2,2026-11-20 11:00,飞碟,已办结\n";
-        try (Screen phone = Screen.of(390, 844, 1).choosing("en", "light").as("desk").open(PAGE)) {
+        String table =
+                "工单编号,受理时间,诉求类别,工单状态\n" + "K1,2026-11-20 10:00," + topic() + ",已办结\nK2,2026-11-20 11:00,飞碟,已办结\n";
+        try (Screen phone =
+                Screen.of(390, 844, 1).choosing("en", "light").as("desk").open(PAGE)) {
             Page page = phone.page();
             page.locator("input[name=file]")
                     .setInputFiles(new FilePayload("热线.csv", "text/csv", table.getBytes(Charset.forName("GB18030"))));
@@ -155,8 +161,10 @@ class ImportsPageTest {
             assertThat(wider).isZero();
             Locator meaning = page.locator("[data-question=topic] select").first();
             meaning.focus();
-            meaning.selectOption(page.locator("[data-question=topic] select").nth(1).inputValue());
-            Locator tried = page.locator(".imports-trial .imports-actions button").first();
+            meaning.selectOption(
+                    page.locator("[data-question=topic] select").nth(1).inputValue());
+            Locator tried =
+                    page.locator(".imports-trial .imports-actions button").first();
             tried.focus();
             page.keyboard().press("Enter");
             assertThat(page.locator(".imports-trial [data-count=loaded] dd")).hasText("2");

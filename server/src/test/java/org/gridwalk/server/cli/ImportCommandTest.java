@@ -165,21 +165,27 @@ final class ImportCommandTest {
         // Nobody has made the topic, and a file makes none.
         assertThat(run(load)).isEqualTo(1);
         assertThat(said).contains("topic.values");
-        running.database().jdbi().useHandle(handle -> handle.execute("insert into topic (code, name) values ('N', '噪音扰民')"));
-        assertThat(run("import", "" + issues, "--as", "issues", "--area", "晨光社区", "--dry-run")).isZero();
+        running.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute("insert into topic (code, name) values ('N', '噪音扰民')"));
+        assertThat(run("import", "" + issues, "--as", "issues", "--area", "晨光社区", "--dry-run"))
+                .isZero();
         assertThat(said).contains("issues.csv").contains("29");
         assertThat(run(load)).as(said).isZero();
         assertThat(Files.readAllLines(rejected)).hasSize(2);
         assertThat(Files.readAllLines(rejected).get(1)).startsWith("T7,不详,噪音扰民,办结,10,");
         Files.writeString(rejected, Files.readString(rejected).replace("不详", "2024-03-02"));
-        assertThat(run("import", "" + rejected, "--as", "issues", "--area", "晨光社区")).as(said).isZero();
+        assertThat(run("import", "" + rejected, "--as", "issues", "--area", "晨光社区"))
+                .as(said)
+                .isZero();
         assertThat(said).contains(counts("rejected.csv", 1, 1, 0, 0, 5));
         assertThat(run("import", "list")).isZero();
         assertThat(said.lines()).hasSize(4);
         assertThat(said).contains("rejected.csv", "issues.csv", "grids.geojson");
 
         Path unclear = file("unclear.csv", "a,b\n1,2\n");
-        assertThat(run("import", "" + unclear, "--as", "issues", "--area", "晨光社区")).isEqualTo(1);
+        assertThat(run("import", "" + unclear, "--as", "issues", "--area", "晨光社区"))
+                .isEqualTo(1);
         assertThat(said).contains("--mapping").contains("number");
         assertThat(run("import", "" + unclear)).isEqualTo(2);
         assertThat(run("import", "" + unclear, "--as", "dogs")).isEqualTo(2);

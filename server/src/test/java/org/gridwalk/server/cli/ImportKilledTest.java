@@ -53,7 +53,9 @@ class ImportKilledTest {
         long done;
         try (BufferedReader output = reader(killed)) {
             String url = address(output);
-            long id = json("POST", url + "/api/imports?name=a.csv", table()).at("/upload/id").asLong();
+            long id = json("POST", url + "/api/imports?name=a.csv", table())
+                    .at("/upload/id")
+                    .asLong();
             String path = url + "/api/imports/" + id;
             assertThat(json("GET", path + "/preview", null).get("questions")).isEmpty();
             job = json("POST", path + "/load", "").get("id").asLong();
@@ -116,8 +118,8 @@ class ImportKilledTest {
     private static String table() {
         StringBuilder text = new StringBuilder("工单编号,受理时间,诉求类别,工单状态,诉求内容\n");
         for (int i = 0; i < ROWS; i++) {
-            text.append("K%d,%s,噪音扰民,已办结,楼上装修从早到晚没有停过已经很多天了%d%n"
-                    .formatted(i, i % 7 == 3 ? "不详" : "2024/3/1 10:00:00", i));
+            text.append(
+                    "K%d,%s,噪音扰民,已办结,楼上装修从早到晚没有停过已经很多天了%d%n".formatted(i, i % 7 == 3 ? "不详" : "2024/3/1 10:00:00", i));
         }
         return text.toString();
     }
@@ -127,8 +129,8 @@ class ImportKilledTest {
     }
 
     private long postgres() throws IOException {
-        return Long.parseLong(
-                Files.readAllLines(folder.resolve("postgres/data/postmaster.pid")).get(0));
+        return Long.parseLong(Files.readAllLines(folder.resolve("postgres/data/postmaster.pid"))
+                .get(0));
     }
 
     private JsonNode json(String method, String url, String body) throws Exception {

@@ -49,8 +49,7 @@ public final class ColumnGuess {
     public static FieldGuess said(Field field, Optional<ColumnSample> column) {
         return column.map(it -> {
                     ColumnScore score = ColumnScore.of(field, it);
-                    return new FieldGuess(
-                            field.name(), Optional.of(it.name()), score.score(), true, score.evidence());
+                    return new FieldGuess(field.name(), Optional.of(it.name()), score.score(), true, score.evidence());
                 })
                 .orElseGet(() -> FieldGuess.none(field.name()));
     }

@@ -31,15 +31,16 @@ final class GroundOfArea {
     /** Empty where nothing is known of it. */
     static Optional<KnownGround> of(Database database, long areaId) {
         return database.jdbi().withHandle(handle -> {
-            Optional<Geometry> outline =
-                    handle.createQuery(OUTLINE).bind("area", areaId).mapTo(Geometry.class).findOne();
+            Optional<Geometry> outline = handle.createQuery(OUTLINE)
+                    .bind("area", areaId)
+                    .mapTo(Geometry.class)
+                    .findOne();
             List<Geometry> buildings = handle.createQuery(BUILDINGS)
                     .bind("area", areaId)
                     .bind("most", MOST_BUILDINGS)
                     .mapTo(Geometry.class)
                     .list();
-            return outline.filter(geom -> !geom.isEmpty())
-                    .map(geom -> new KnownGround(geom, buildings, MARGIN_METERS));
+            return outline.filter(geom -> !geom.isEmpty()).map(geom -> new KnownGround(geom, buildings, MARGIN_METERS));
         });
     }
 }

@@ -58,8 +58,7 @@ public final class GuidedMapping {
         ObjectNode said = Json.MAPPER.createObjectNode();
         wish.sheet().ifPresent(sheet -> said.put("sheet", sheet));
         wish.headerLine().ifPresent(line -> said.put("headerLine", line));
-        wish.crs()
-                .ifPresent(crs -> BadInput.unless(Crs.named(crs).isPresent(), "--crs", crs, Crs.EXAMPLES));
+        wish.crs().ifPresent(crs -> BadInput.unless(Crs.named(crs).isPresent(), "--crs", crs, Crs.EXAMPLES));
         ObjectNode mapping = wish.mapping().map(this::named).orElseGet(() -> guessed(wish, said));
         mapping.setAll(said);
         wish.zone().ifPresent(zone -> mapping.put("zone", zone));
@@ -82,9 +81,11 @@ public final class GuidedMapping {
         Preview preview =
                 new Previews(database, clock).of(wish.file(), Optional.of(said).map(json -> json), area, 0);
         preview.refused().ifPresent(finding -> {
-            throw new BadInput("FILE", finding.file(), Words.ENGLISH.right(finding) + "; " + Words.ENGLISH.reason(finding));
+            throw new BadInput(
+                    "FILE", finding.file(), Words.ENGLISH.right(finding) + "; " + Words.ENGLISH.reason(finding));
         });
-        // What a value means is not asked here: rows with one that is unknown are refused, and can be had by --rejected.
+        // What a value means is not asked here: rows with one that is unknown are refused, and can be had by
+        // --rejected.
         List<String> open = preview.questions().stream()
                 .filter(question -> !question.equals("values"))
                 .filter(question -> !(question.equals("zone") && wish.zone().isPresent()))

@@ -110,9 +110,8 @@ public final class Previews {
 
         Preview preview() {
             IssueProposal proposal = IssueProposal.of(sample, topics);
-            Optional<SavedMapping> like = said.isPresent()
-                    ? Optional.empty()
-                    : saved.like(ImportTarget.ISSUES, sample.header());
+            Optional<SavedMapping> like =
+                    said.isPresent() ? Optional.empty() : saved.like(ImportTarget.ISSUES, sample.header());
             Optional<JsonNode> told = said.or(() -> like.map(SavedMapping::mapping))
                     .or(() -> saved.usedBefore(ImportTarget.ISSUES, sample.header(), accountId));
             Optional<ObjectNode> mapping = told.or(proposal::mapping).map(json -> json.<ObjectNode>deepCopy());
@@ -122,7 +121,9 @@ public final class Previews {
             List<HoursIn> zones = mapping.map(this::zones).orElse(List.of());
             Optional<Preview.Systems> places = mapping.flatMap(this::places);
             Optional<Preview.Problem> problem = mapping.flatMap(Previews::problem);
-            if (values.values().stream().flatMap(List::stream).anyMatch(value -> value.code().isEmpty())) {
+            if (values.values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(value -> value.code().isEmpty())) {
                 questions.add("values");
             }
             return new Preview(
@@ -151,7 +152,11 @@ public final class Previews {
                 String column = mapping.path(field).path("column").textValue();
                 if (column != null) {
                     JsonNode codes = mapping.path(field).path("values");
-                    values.put(field, guesses(field, column).stream().map(it -> said(it, codes)).toList());
+                    values.put(
+                            field,
+                            guesses(field, column).stream()
+                                    .map(it -> said(it, codes))
+                                    .toList());
                 }
             }
             return values;
@@ -215,11 +220,15 @@ public final class Previews {
 
         /** Status and way in can be the same for all. */
         private boolean isNeeded(Field field) {
-            return field.required() && !field.name().equals("source") && !(said.isPresent() && field.name().equals("status"));
+            return field.required()
+                    && !field.name().equals("source")
+                    && !(said.isPresent() && field.name().equals("status"));
         }
 
         private Optional<ColumnSample> column(String name) {
-            return sample.columns().stream().filter(it -> it.name().equals(name)).findFirst();
+            return sample.columns().stream()
+                    .filter(it -> it.name().equals(name))
+                    .findFirst();
         }
 
         private List<HoursIn> zones(ObjectNode mapping) {
@@ -290,7 +299,8 @@ public final class Previews {
 
     private static Optional<String> columnOf(JsonNode mapping, String field) {
         JsonNode value = switch (field) {
-            case "reportedAt", "closedAt", "topic", "status", "source" -> mapping.path(field).path("column");
+            case "reportedAt", "closedAt", "topic", "status", "source" ->
+                mapping.path(field).path("column");
             case "lng", "lat" -> mapping.path("place").path(field);
             default -> mapping.path(field);
         };

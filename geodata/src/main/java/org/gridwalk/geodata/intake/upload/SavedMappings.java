@@ -83,7 +83,8 @@ public final class SavedMappings {
      * that were refused, are read as the one before.
      */
     public Optional<JsonNode> usedBefore(ImportTarget target, List<String> header, long accountId) {
-        return database.jdbi()
+        return database
+                .jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         select import.mapping from import join job on job.id = import.job_id
                         where import.account_id = :account and import.target = :target and job.status = 'DONE'

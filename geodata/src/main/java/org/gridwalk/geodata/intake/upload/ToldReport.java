@@ -32,12 +32,7 @@ public record ToldReport(
      * @param what is wrong, of the first of them; likewise {@code right}
      */
     public record ToldReason(
-            Reason reason,
-            Finding.Severity severity,
-            long count,
-            String what,
-            String right,
-            List<Example> examples) {
+            Reason reason, Finding.Severity severity, long count, String what, String right, List<Example> examples) {
         public ToldReason {
             examples = List.copyOf(examples);
         }

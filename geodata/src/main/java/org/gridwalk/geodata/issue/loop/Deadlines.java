@@ -44,7 +44,8 @@ public final class Deadlines {
 
         Limits(Handle handle) {
             this.handle = handle;
-            this.changes = new TreeSet<>(handle.createQuery("""
+            this.changes =
+                    new TreeSet<>(handle.createQuery("""
                             select lower(valid) from issue_limit where not lower_inf(valid)
                             union select upper(valid) from issue_limit where not upper_inf(valid)
                             """).mapTo(LocalDate.class).list());
@@ -52,7 +53,8 @@ public final class Deadlines {
 
         Limit of(long topicId, Kind kind, LocalDate day) {
             LocalDate change = changes.floor(day);
-            LocalDate before = changes.isEmpty() ? LocalDate.EPOCH : changes.first().minusDays(1);
+            LocalDate before =
+                    changes.isEmpty() ? LocalDate.EPOCH : changes.first().minusDays(1);
             LocalDate same = change == null ? before : change;
             return found.computeIfAbsent(
                     new Asked(topicId, kind, same), asked -> IssueLimits.of(handle, topicId, kind, same));
@@ -119,7 +121,10 @@ public final class Deadlines {
             batch.bind("id", issue.id())
                     .bind(
                             "respondBy",
-                            time.due(issue.reportedAt(), limits.of(issue.topicId(), Kind.RESPONSE, day(issue)), List.of())
+                            time.due(
+                                            issue.reportedAt(),
+                                            limits.of(issue.topicId(), Kind.RESPONSE, day(issue)),
+                                            List.of())
                                     .at())
                     .bind("dueAt", due.at())
                     .bind("provisional", due.provisional())
