@@ -2,6 +2,7 @@ package org.gridwalk.server;
 
 import static org.gridwalk.server.auth.Access.ADMIN;
 import static org.gridwalk.server.auth.Access.CALLERS_BACK;
+import static org.gridwalk.server.auth.Access.COUNTER;
 import static org.gridwalk.server.auth.Access.COVERAGE;
 import static org.gridwalk.server.auth.Access.DESK;
 import static org.gridwalk.server.auth.Access.EVERYONE_BUT_VIEWERS;
