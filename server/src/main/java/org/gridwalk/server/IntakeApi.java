@@ -15,7 +15,7 @@ import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.area.Area;
 import org.gridwalk.geodata.area.Areas;
 import org.gridwalk.geodata.db.Database;
-import org.gridwalk.geodata.intake.Finding;
+import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.intake.ImportReport;
 import org.gridwalk.geodata.intake.Imports;
 import org.gridwalk.geodata.intake.MappingReader;
@@ -29,13 +29,15 @@ final class IntakeApi {
     private static final List<String> OPTIONAL = List.of("description", "address", "name", "phone");
 
     private final Database database;
+    private final LiveGeocoder geocoder;
     private final Areas areas;
     private final Issues issues;
     private final Audit audit;
     private final Clock clock;
 
-    IntakeApi(Database database, Clock clock) {
+    IntakeApi(Database database, LiveGeocoder geocoder, Clock clock) {
         this.database = database;
+        this.geocoder = geocoder;
         this.areas = new Areas(database);
         this.issues = new Issues(database);
         this.audit = new Audit(database);
@@ -59,16 +61,8 @@ final class IntakeApi {
             long rejected,
             List<String> said) {
         static Taken of(long jobId, ImportReport report, Form.Uploaded file, Words words) {
-            // Of the copy only what comes after its name is of interest: the sheet of a workbook.
-            String copy = file.path().getFileName().toString();
             List<String> said = report.findings().stream()
-                    .map(it -> new Finding(
-                            it.file().replace(copy, file.name()),
-                            it.line(),
-                            it.column(),
-                            it.value(),
-                            it.reason(),
-                            it.params()))
+                    .map(file::named)
                     .map(words::sentence)
                     .toList();
             return new Taken(
@@ -86,9 +80,9 @@ final class IntakeApi {
     void issues(Context ctx) {
         Params.of(ctx);
         Form form = Form.of(ctx, "file", "area", "language");
-        Words words = words(form.text("language").orElse("zh-CN"));
+        Words words = form.words();
         long area = area(ctx, form.id("area"));
-        Imports imports = new Imports(database, clock, Optional.empty());
+        Imports imports = new Imports(database, clock, Optional.empty(), geocoder);
         Taken taken = form.withFile("file", file -> {
             Imports.Outcome outcome = imports.issuesWithin(area, file.path(), mapping(imports.columns(file.path())));
             ImportReport report = outcome.report()
@@ -102,14 +96,6 @@ final class IntakeApi {
                 "job/" + taken.jobId(),
                 Map.of("area", area, "loaded", taken.loaded(), "updated", taken.updated()));
         ctx.status(201).json(taken);
-    }
-
-    private static Words words(String language) {
-        return switch (language) {
-            case "zh-CN" -> Words.CHINESE;
-            case "en" -> Words.ENGLISH;
-            default -> throw new BadInput("language", language, "zh-CN or en");
-        };
     }
 
     /** Where what has no place belongs: the one that was said, else the topmost that the caller sees, if it is one. */

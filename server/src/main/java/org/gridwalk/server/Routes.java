@@ -61,7 +61,7 @@ public final class Routes {
         GeocodeApi geocode = new GeocodeApi(database, geocoder, clock);
         HeatApi heat = new HeatApi(database, clock);
         HouseholdEventApi householdEvent = new HouseholdEventApi(database, clock);
-        IntakeApi intake = new IntakeApi(database, clock);
+        IntakeApi intake = new IntakeApi(database, geocoder, clock);
         IssueApi issue = new IssueApi(database, clock);
         JobApi job = new JobApi(database);
         LoopApi loop = new LoopApi(database, clock);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.job.Job;
 import org.gridwalk.geodata.job.JobContext;
 import org.gridwalk.geodata.job.Jobs;
@@ -22,6 +23,7 @@ public final class Imports {
     private static final String ISSUES = "import-issues";
     private static final String GRIDS = "import-grids";
 
+    private final IssueImport.Setting setting;
     private final Database database;
     private final Clock clock;
     private final Optional<FullReport> fullReport;
@@ -35,10 +37,20 @@ public final class Imports {
         this(database, clock, fullReport, 0);
     }
 
+    /** @param geocoder that is there already: to read an address book takes seconds */
+    public Imports(Database database, Clock clock, Optional<FullReport> fullReport, LiveGeocoder geocoder) {
+        this(new IssueImport.Setting(database, clock, () -> geocoder), fullReport, 0);
+    }
+
     /** @param chunkSize lines or features a chunk; 0 for as many as is good */
     Imports(Database database, Clock clock, Optional<FullReport> fullReport, int chunkSize) {
-        this.database = database;
-        this.clock = clock;
+        this(new IssueImport.Setting(database, clock, () -> new LiveGeocoder(database)), fullReport, chunkSize);
+    }
+
+    private Imports(IssueImport.Setting setting, Optional<FullReport> fullReport, int chunkSize) {
+        this.setting = setting;
+        this.database = setting.database();
+        this.clock = setting.clock();
         this.fullReport = fullReport;
         this.chunkSize = chunkSize;
     }
@@ -125,7 +137,7 @@ public final class Imports {
 
     private ImportReport issues(IssueImport.Params params, Chunks chunks) throws Exception {
         int size = chunkSize == 0 ? IssueImport.LINES_A_CHUNK : chunkSize;
-        return reported(chunks, findings -> new IssueImport(database, clock, params, chunks, findings, size).run());
+        return reported(chunks, findings -> new IssueImport(setting, params, chunks, findings, size).run());
     }
 
     private ImportReport grids(GridImport.Params params, Chunks chunks) throws Exception {

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.LngLat;
+import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.geocode.review.Placings;
 import org.gridwalk.geodata.issue.loop.Deadlines;
 import org.gridwalk.geodata.job.JobContext;
@@ -35,18 +37,28 @@ final class IssueImport {
      */
     record Params(String file, JsonNode mapping, Optional<String> zone, Optional<String> area, boolean within) {}
 
+    /**
+     * What imports have in common.
+     *
+     * @param clock its zone is the business zone
+     * @param geocoder asked for where there are issues to be placed
+     */
+    record Setting(Database database, Clock clock, Supplier<LiveGeocoder> geocoder) {}
+
     static final int LINES_A_CHUNK = 5000;
 
     private final Database database;
     private final Clock clock;
+    private final Supplier<LiveGeocoder> geocoder;
     private final Params params;
     private final Chunks chunks;
     private final Findings findings;
     private final int chunkLines;
 
-    IssueImport(Database database, Clock clock, Params params, Chunks chunks, Findings findings, int chunkLines) {
-        this.database = database;
-        this.clock = clock;
+    IssueImport(Setting setting, Params params, Chunks chunks, Findings findings, int chunkLines) {
+        this.database = setting.database;
+        this.clock = setting.clock;
+        this.geocoder = setting.geocoder;
         this.params = params;
         this.chunks = chunks;
         this.findings = findings;
@@ -86,7 +98,7 @@ final class IssueImport {
         table.read(pass);
         pass.finish();
         if (!(chunks instanceof Chunks.ForShow)) {
-            new Placings(database, clock).ofJob(chunks.jobId());
+            new Placings(database, clock, geocoder.get()).ofJob(chunks.jobId());
         }
         new Deadlines(database, clock).set(false);
         return pass.report();
