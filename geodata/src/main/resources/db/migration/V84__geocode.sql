@@ -79,7 +79,3 @@ begin
   execute 'create trigger geocode_alias_address_changed after insert or update or delete or truncate on geocode_alias
     for each statement execute function note_address_change(''ALIASES'')';
 end $$;
-
--- The last resort, where no name is the same or one slip away.
-create index estate_name_trigrams on estate using gin (name gin_trgm_ops);
-create index street_name_trigrams on street using gin (name gin_trgm_ops);

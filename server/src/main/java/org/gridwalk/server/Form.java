@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.intake.Finding;
+import org.gridwalk.geodata.intake.Words;
 
 /** A form with files, read strictly: an unknown or repeated field is a {@link BadInput}. */
 final class Form {
@@ -120,6 +122,20 @@ final class Form {
     }
 
     /**
+     * The words of its field {@code language}, Chinese if it says none.
+     *
+     * @throws BadInput if there are none in it
+     */
+    Words words() {
+        String language = text("language").orElse("zh-CN");
+        return switch (language) {
+            case "zh-CN" -> Words.CHINESE;
+            case "en" -> Words.ENGLISH;
+            default -> throw new BadInput("language", language, "zh-CN or en");
+        };
+    }
+
+    /**
      * Does something with a file while it is there.
      *
      * @throws BadInput if it isn't there, or is there more than once
@@ -142,5 +158,16 @@ final class Form {
     }
 
     /** @param name that its sender gave it */
-    record Uploaded(Path path, String name) {}
+    record Uploaded(Path path, String name) {
+        /** About the file as its sender knows it: of the copy only what comes after its name is of interest, a sheet. */
+        Finding named(Finding finding) {
+            return new Finding(
+                    finding.file().replace(path.getFileName().toString(), name),
+                    finding.line(),
+                    finding.column(),
+                    finding.value(),
+                    finding.reason(),
+                    finding.params());
+        }
+    }
 }

@@ -3,15 +3,12 @@ package org.gridwalk.server;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.intake.FileRefused;
-import org.gridwalk.geodata.intake.Finding;
 import org.gridwalk.geodata.intake.Words;
 import org.gridwalk.geodata.roll.Difference;
 import org.gridwalk.geodata.roll.Roll;
@@ -55,17 +52,14 @@ final class RollApi {
     void take(Context ctx) {
         Params.of(ctx);
         Form form = Form.of(ctx, "file", "area", "category", "name", "asOf", "language");
-        String language = form.text("language").orElse("zh-CN");
-        BadInput.unless(List.of("zh-CN", "en").contains(language), "language", language, "zh-CN or en");
-        Words words = Words.of(Locale.forLanguageTag(language));
+        Words words = form.words();
         Taken taken = form.withFile("file", file -> {
             Rolls.Wish wish = new Rolls.Wish(
                     form.id("area").orElseThrow(() -> new BadInput("area", null, "the id of an area that you see")),
                     form.text("category").orElse(null),
                     form.text("name").orElse(null),
                     form.text("asOf").map(value -> Params.day("asOf", value)).orElse(null),
-                    file.name(),
-                    Optional.empty());
+                    file.name());
             return take(wish, file, words, ctx);
         });
         audit.note(
@@ -83,17 +77,12 @@ final class RollApi {
                     taken.roll(),
                     taken.findings().stream()
                             .limit(MOST_SAID)
-                            .map(finding -> words.sentence(named(finding, file)))
+                            .map(file::named)
+                            .map(words::sentence)
                             .toList());
         } catch (FileRefused refused) {
-            throw new BadInput("file", file.name(), words.sentence(named(refused.finding(), file)));
+            throw new BadInput("file", file.name(), words.sentence(file.named(refused.finding())));
         }
-    }
-
-    /** As its sender knows it: of the copy only what comes after its name is of interest, the sheet of a workbook. */
-    private static Finding named(Finding finding, Form.Uploaded file) {
-        String name = finding.file().replace(file.path().getFileName().toString(), file.name());
-        return new Finding(name, finding.line(), finding.column(), finding.value(), finding.reason(), finding.params());
     }
 
     /** Each look at names is noted. */

@@ -58,7 +58,7 @@ public final class Routes {
         CoverageMapApi coverageMap = new CoverageMapApi(live, clock);
         CoverageEvents coverageEvents = new CoverageEvents(live);
         DescriptionApi description = new DescriptionApi();
-        LiveGeocoder geocoder = new LiveGeocoder(database);
+        LiveGeocoder geocoder = work.geocoder();
         GeocodeApi geocode = new GeocodeApi(database, geocoder, clock);
         HeatApi heat = new HeatApi(database, clock);
         HouseholdEventApi householdEvent = new HouseholdEventApi(database, clock);

@@ -12,6 +12,7 @@ import org.gridwalk.geodata.appointment.Appointments;
 import org.gridwalk.geodata.boundary.BoundaryPlans;
 import org.gridwalk.geodata.boundary.ProposalSearch;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.intake.upload.UploadFolder;
 import org.gridwalk.geodata.intake.upload.UploadJobs;
 import org.gridwalk.geodata.intake.upload.Uploads;
@@ -43,6 +44,7 @@ final class Work implements AutoCloseable {
     private static final Duration DELIVERY = Duration.ofMinutes(1);
     private static final long LOOKS_EVERY_MILLIS = 1000;
 
+    private final LiveGeocoder geocoder;
     private final BoundaryPlans plans;
     private final Pushes pushes;
     private final UploadFolder uploads;
@@ -58,6 +60,7 @@ final class Work implements AutoCloseable {
     Work(Database database, Clock clock, UploadFolder uploads, Optional<PushSettings> push) {
         this.uploads = uploads;
         this.clock = clock;
+        this.geocoder = new LiveGeocoder(database);
         this.plans = new BoundaryPlans(database, clock);
         this.pushes = new Pushes(database, clock, push);
         this.jobs = new Jobs(database, kinds(database, clock));
@@ -65,7 +68,7 @@ final class Work implements AutoCloseable {
 
     /** Every kind of job that a server can run. */
     private Map<String, JobWork> kinds(Database database, Clock clock) {
-        Map<String, JobWork> kinds = new HashMap<>(new UploadJobs(database, clock, uploads).works());
+        Map<String, JobWork> kinds = new HashMap<>(new UploadJobs(database, clock, geocoder, uploads).works());
         kinds.putAll(Map.ofEntries(
                 entry(
                         SWEEP_UPLOADS,
@@ -97,6 +100,11 @@ final class Work implements AutoCloseable {
     /** The same for whoever asks and for the work: it keeps what it has read. */
     BoundaryPlans plans() {
         return plans;
+    }
+
+    /** The same for whoever asks and for imports: it keeps the address book. */
+    LiveGeocoder geocoder() {
+        return geocoder;
     }
 
     UploadFolder uploads() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.intake.targets.Target;
 import org.gridwalk.geodata.intake.targets.TargetImport;
 import org.gridwalk.geodata.intake.targets.TargetMapping;
@@ -30,6 +31,7 @@ public final class Imports {
 
     private final Database database;
     private final Clock clock;
+    private final LiveGeocoder geocoder;
     private final Optional<FullReport> fullReport;
     private final Optional<FullReport> refused;
     private final int chunkSize;
@@ -39,26 +41,37 @@ public final class Imports {
      * @param fullReport where every finding goes, if anywhere
      */
     public Imports(Database database, Clock clock, Optional<FullReport> fullReport) {
-        this(database, clock, fullReport, Optional.empty(), 0);
+        this(database, clock, new LiveGeocoder(database), fullReport, Optional.empty(), 0);
     }
 
-    /** @param chunkSize lines or features a chunk; 0 for as many as is good */
-    Imports(
+    /** @param geocoder that is there already: to read an address book takes seconds */
+    public Imports(Database database, Clock clock, LiveGeocoder geocoder) {
+        this(database, clock, geocoder, Optional.empty(), Optional.empty(), 0);
+    }
+
+    private Imports(
             Database database,
             Clock clock,
+            LiveGeocoder geocoder,
             Optional<FullReport> fullReport,
             Optional<FullReport> refused,
             int chunkSize) {
         this.database = database;
         this.clock = clock;
+        this.geocoder = geocoder;
         this.fullReport = fullReport;
         this.refused = refused;
         this.chunkSize = chunkSize;
     }
 
+    /** @param size lines or features a chunk, in place of as many as is good */
+    Imports inChunksOf(int size) {
+        return new Imports(database, clock, geocoder, fullReport, refused, size);
+    }
+
     /** The same, which also writes the rows that it refuses to a file, in the columns in which they came. */
     public Imports refusedTo(FullReport file) {
-        return new Imports(database, clock, fullReport, Optional.of(file), chunkSize);
+        return new Imports(database, clock, geocoder, fullReport, Optional.of(file), chunkSize);
     }
 
     /**
@@ -113,15 +126,6 @@ public final class Imports {
         MappingReader.read(mapping);
         var params = new IssueImport.Params(absolute(file), mapping, zone, area, false);
         return dryRun ? forShow(chunks -> issues(params, chunks, new TrialPlaces())) : run(ISSUES, params);
-    }
-
-    /** As {@link #issues}, for somebody who sees one area alone: tickets of the register that belong elsewhere stay as they are. */
-    public Outcome issuesWithin(long areaId, Path file, JsonNode mapping) {
-        MappingReader.read(mapping);
-        return run(
-                ISSUES,
-                new IssueImport.Params(
-                        absolute(file), mapping, Optional.empty(), Optional.of(Long.toString(areaId)), true));
     }
 
     /**
@@ -191,10 +195,11 @@ public final class Imports {
 
     private ImportReport issues(IssueImport.Params params, Chunks chunks, TrialPlaces places) throws Exception {
         int size = chunkSize == 0 ? IssueImport.LINES_A_CHUNK : chunkSize;
+        var setting = new IssueImport.Setting(database, clock, geocoder);
         return reported(
                 chunks,
                 findings -> new IssueImport(
-                                database, clock, params, chunks, new IssueImport.Aside(findings, refused, places), size)
+                                setting, params, chunks, new IssueImport.Aside(findings, refused, places), size)
                         .run());
     }
 

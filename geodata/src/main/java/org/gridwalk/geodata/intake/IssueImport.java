@@ -14,6 +14,7 @@ import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.LngLat;
+import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.geocode.review.Placings;
 import org.gridwalk.geodata.issue.loop.Deadlines;
 import org.gridwalk.geodata.job.JobContext;
@@ -35,10 +36,19 @@ final class IssueImport {
      */
     record Params(String file, JsonNode mapping, Optional<String> zone, Optional<String> area, boolean within) {}
 
+    /**
+     * What imports have in common.
+     *
+     * @param clock its zone is the business zone
+     * @param geocoder by which issues are placed
+     */
+    record Setting(Database database, Clock clock, LiveGeocoder geocoder) {}
+
     static final int LINES_A_CHUNK = 5000;
 
     private final Database database;
     private final Clock clock;
+    private final LiveGeocoder geocoder;
     private final Params params;
     private final Chunks chunks;
     private final Aside aside;
@@ -53,9 +63,10 @@ final class IssueImport {
      */
     record Aside(Findings findings, Optional<FullReport> refused, TrialPlaces places) {}
 
-    IssueImport(Database database, Clock clock, Params params, Chunks chunks, Aside aside, int chunkLines) {
-        this.database = database;
-        this.clock = clock;
+    IssueImport(Setting setting, Params params, Chunks chunks, Aside aside, int chunkLines) {
+        this.database = setting.database;
+        this.clock = setting.clock;
+        this.geocoder = setting.geocoder;
         this.params = params;
         this.chunks = chunks;
         this.aside = aside;
@@ -96,7 +107,7 @@ final class IssueImport {
             table.read(pass);
             pass.finish();
             if (!isTrial()) {
-                new Placings(database, clock).ofJob(chunks.jobId());
+                new Placings(database, clock, geocoder).ofJob(chunks.jobId());
                 new Deadlines(database, clock).set(false);
             }
             return pass.report();

@@ -11,7 +11,7 @@ import org.gridwalk.geodata.BadInput;
  *
  * @param identity of identity numbers, whole, with asterisks, or their last four
  */
-public record RollColumns(
+record RollColumns(
         String name,
         Optional<String> identity,
         Optional<String> birthDate,
@@ -25,22 +25,17 @@ public record RollColumns(
     private static final Pattern BIRTH_DATE = Pattern.compile(".*(?:出生|生日|birth).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern SEX = Pattern.compile("性别|sex|gender", Pattern.CASE_INSENSITIVE);
     private static final Pattern PHONE = Pattern.compile(".*(?:电话|手机|phone|mobile).*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ADDRESS =
-            Pattern.compile(".*(?:现住|居住|常住|家庭)?(?:住址|地址|address).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS = Pattern.compile(".*(?:住址|地址|address).*", Pattern.CASE_INSENSITIVE);
 
     /** Where people are registered is rarely where they live. */
     private static final Pattern REGISTERED = Pattern.compile(".*(?:户籍|户口|身份证).*");
-
-    public RollColumns {
-        BadInput.unless(name != null && !name.isBlank(), "name", null, "the column of names");
-    }
 
     /**
      * By what they are called.
      *
      * @throws BadInput if none is called like a name
      */
-    public static RollColumns guess(List<String> header) {
+    static RollColumns guess(List<String> header) {
         Predicate<String> registered = REGISTERED.asMatchPredicate();
         String name = first(header, NAME.asMatchPredicate())
                 .orElseThrow(() -> new BadInput("file", String.join(", ", header), "a table with a column 姓名"));

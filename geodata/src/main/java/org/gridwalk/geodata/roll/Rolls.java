@@ -59,10 +59,8 @@ public final class Rolls {
      * @param name 1 to 80 characters
      * @param asOf the day for which it is right: of the last year, not to come
      * @param fileName by which its sender knows it
-     * @param columns guessed where nothing is said
      */
-    public record Wish(
-            long areaId, String category, String name, LocalDate asOf, String fileName, Optional<RollColumns> columns) {
+    public record Wish(long areaId, String category, String name, LocalDate asOf, String fileName) {
         public Wish {
             name = BadInput.text("name", name, LONGEST_NAME);
             BadInput.unless(name != null, "name", null, "a name for the list");
@@ -88,7 +86,7 @@ public final class Rolls {
                 "a day of the last year, up to " + today);
         database.jdbi().useTransaction(handle -> check(handle, wish, by.scope()));
         TableFile table = TableFile.open(file, TableChoice.NONE, InputFile.Limits.DEFAULT);
-        RollColumns columns = wish.columns().orElseGet(() -> RollColumns.guess(table.header()));
+        RollColumns columns = RollColumns.guess(table.header());
         Doors doors = new Doors(geocoder.now(today), Context.ofArea(wish.areaId()));
         RollReader.Contents contents = RollReader.read(table, columns, doors);
         long id = database.longWork(handle -> {
@@ -104,7 +102,7 @@ public final class Rolls {
     }
 
     private static void check(Handle handle, Wish wish, Scope scope) {
-        boolean seen = scope.bind(handle.createQuery("select " + SEEN.replace("roll.area_id", ":area")))
+        boolean seen = scope.bind(handle.createQuery("select " + Scope.sql(":area", "cast(null as bigint)")))
                 .bind("area", wish.areaId())
                 .mapTo(Boolean.class)
                 .one();

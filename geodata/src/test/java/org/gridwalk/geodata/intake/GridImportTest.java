@@ -192,7 +192,7 @@ final class GridImportTest {
         }
         Path file = file(collection(squares));
 
-        ImportReport report = new Imports(database, CLOCK, Optional.empty(), Optional.empty(), 4)
+        ImportReport report = new Imports(database, CLOCK, Optional.empty()).inChunksOf(4)
                 .grids(file, Optional.empty(), Optional.empty(), Optional.of("New Town"), Optional.empty(), false)
                 .report()
                 .orElseThrow();

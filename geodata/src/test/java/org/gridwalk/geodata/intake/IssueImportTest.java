@@ -26,6 +26,9 @@ import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.db.TestPostgis;
+import org.gridwalk.geodata.job.Job;
+import org.gridwalk.geodata.job.JobWork;
+import org.gridwalk.geodata.job.Jobs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,12 +280,14 @@ final class IssueImportTest {
                 """).execute());
         long own = Long.parseLong(
                 texts("select cast(id as text) from area where name = '晨光社区'").get(0));
-        Imports.Outcome outcome = new Imports(database, CLOCK, Optional.empty())
-                .issuesWithin(
-                        own,
-                        file(HEADER + "1,2024-03-01 10:00,,噪音,处理中,b,,\n2,2024-03-01 10:00,,噪音,处理中,b,,\n"),
-                        Json.read(MAPPING));
-        assertThat(outcome.report().orElseThrow().updated()).isEqualTo(1);
+        Imports.Brought brought = new Imports.Brought(
+                file(HEADER + "1,2024-03-01 10:00,,噪音,处理中,b,,\n2,2024-03-01 10:00,,噪音,处理中,b,,\n"),
+                Json.read(MAPPING),
+                own);
+        Imports imports = new Imports(database, CLOCK, Optional.empty());
+        JobWork work = job -> imports.load(ImportTarget.ISSUES, brought, job);
+        Job job = new Jobs(database, Map.of("x", work)).run("x", Map.of());
+        assertThat(job.report().orElseThrow().get("updated").asInt()).isEqualTo(1);
         assertThat(
                         texts(
                                 "select number || description || area.name from issue join area on area.id = area_id order by 1"))
@@ -329,7 +334,7 @@ final class IssueImportTest {
         }
         text.append("7,2024-03-01 10:00,,噪音,处理中,again,,\n");
         Path file = file(text.toString());
-        Imports imports = new Imports(database, CLOCK, Optional.empty(), Optional.empty(), 10);
+        Imports imports = new Imports(database, CLOCK, Optional.empty()).inChunksOf(10);
         loseTheConnectionAt("45");
 
         assertThatThrownBy(() -> imports.issues(file, mapping(), Optional.empty(), Optional.empty(), false))

@@ -143,7 +143,7 @@ public abstract class TargetCase {
     }
 
     protected Imports imports(int chunkSize) {
-        return new Imports(database, CLOCK, Optional.empty(), chunkSize);
+        return new Imports(database, CLOCK, Optional.empty()).inChunksOf(chunkSize);
     }
 
     /** Does the work of an import in a database that goes away when so many rows have been done and noted. */

@@ -139,7 +139,7 @@ class TrialTest {
     }
 
     private static Job run(Database database, long area, Path file, boolean trial) {
-        Imports imports = new Imports(database, CLOCK, Optional.empty(), Optional.empty(), 37);
+        Imports imports = new Imports(database, CLOCK, Optional.empty()).inChunksOf(37);
         Imports.Brought brought = new Imports.Brought(file, MAPPING, area);
         Jobs jobs = new Jobs(
                 database,

@@ -9,7 +9,6 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.gridwalk.geodata.db.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -104,11 +103,8 @@ class CoverageMapTest {
     }
 
     private static JsonNode someUncovered(Screen screen) {
-        String json = screen.context()
-                .request()
-                .get(Demo.url() + "/api/coverage/buildings?bbox=-180,-90,180,90")
-                .text();
-        return StreamSupport.stream(Json.read(json).spliterator(), false)
+        JsonNode buildings = screen.get("/api/coverage/buildings?bbox=-180,-90,180,90");
+        return StreamSupport.stream(buildings.spliterator(), false)
                 .filter(building -> building.get("state").asText().equals("UNCOVERED"))
                 .findFirst()
                 .orElseThrow();

@@ -117,9 +117,7 @@ class LegendTest {
     }
 
     private static JsonNode grids(Screen screen) {
-        String json =
-                screen.context().request().get(Demo.url() + "/api/grids?" + FEW).text();
-        return Json.read(json).get("features");
+        return screen.get("/api/grids?" + FEW).get("features");
     }
 
     /** A place inside of a grid, a little above the middle, where its name stands; in pixels of the window. */

@@ -7,12 +7,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.RequestOptions;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -60,12 +58,7 @@ final class Phone implements AutoCloseable {
     /** With a session of its own, which the test may end. */
     static Phone withOwnSession() {
         Phone phone = new Phone(Screen.withWorkers(360, 760, 2));
-        phone.screen
-                .context()
-                .request()
-                .post(
-                        Demo.url() + "/api/session",
-                        RequestOptions.create().setData(Map.of("login", "leader2", "password", "gridwalk-demo")));
+        phone.screen.ownSession("leader2");
         return phone.atWork(Demo.url());
     }
 

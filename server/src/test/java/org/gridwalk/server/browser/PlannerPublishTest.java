@@ -45,7 +45,7 @@ class PlannerPublishTest {
     }
 
     private static JsonNode todaysGrids(Screen screen) {
-        return PlannerTable.get(screen, "/api/grids");
+        return screen.get("/api/grids");
     }
 
     /** Point 19: blocked with errors; each is shown, and leads to its place. */
@@ -125,14 +125,9 @@ class PlannerPublishTest {
             publish(screen, TOMORROW);
             assertThat(published(screen, "PENDING")).hasCount(1);
             long grid = 0;
-            for (JsonNode publication :
-                    PlannerTable.get(screen, "/api/boundary-publications").get("items")) {
+            for (JsonNode publication : screen.get("/api/boundary-publications").get("items")) {
                 String path = "/api/boundary-publications/" + publication.get("id") + "/changes";
-                grid = PlannerTable.get(screen, path)
-                        .get("items")
-                        .get(0)
-                        .get("toGridId")
-                        .asLong();
+                grid = screen.get(path).get("items").get(0).get("toGridId").asLong();
             }
             screen.open("/walk.html?grid=" + grid);
             Locator news = screen.page().locator("[data-boundary-news]");

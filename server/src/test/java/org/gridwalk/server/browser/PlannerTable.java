@@ -3,7 +3,6 @@ package org.gridwalk.server.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Clock;
@@ -16,7 +15,6 @@ import org.gridwalk.geodata.boundary.BoundaryPlans;
 import org.gridwalk.geodata.boundary.Publication;
 import org.gridwalk.geodata.boundary.Publications;
 import org.gridwalk.geodata.boundary.atom.Atoms;
-import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.issue.GridAssignment;
 import org.gridwalk.server.ServerUnderTest;
 
@@ -69,12 +67,7 @@ final class PlannerTable {
     /** What the server says of the plan that is open. */
     static JsonNode asked(Screen screen, String rest) {
         String plan = screen.address().replaceAll(".*plan=(\\d+).*", "$1");
-        return get(screen, "/api/boundary-plans/" + plan + rest);
-    }
-
-    static JsonNode get(Screen screen, String path) {
-        APIResponse answer = screen.context().request().get(Demo.url() + path);
-        return Json.read(answer.text());
+        return screen.get("/api/boundary-plans/" + plan + rest);
     }
 
     /** Where the map stands, to tell whether it has moved. */

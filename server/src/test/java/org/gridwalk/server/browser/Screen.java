@@ -2,6 +2,7 @@ package org.gridwalk.server.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.gridwalk.geodata.db.Json;
 
 /** A fresh browser profile with one page in it, which must not reach beyond the server nor fail by itself. */
 final class Screen implements AutoCloseable {
@@ -79,11 +81,27 @@ final class Screen implements AutoCloseable {
     }
 
     private List<Cookie> session(String login) {
-        context.request()
-                .post(
-                        Demo.url() + "/api/session",
-                        RequestOptions.create().setData(Map.of("login", login, "password", PASSWORD)));
+        ownSession(login);
         return context.cookies();
+    }
+
+    /** With a session of its own, which the test may end. */
+    void ownSession(String login) {
+        context.request()
+                .post(Demo.url() + "/api/session", asking().setData(Map.of("login", login, "password", PASSWORD)));
+    }
+
+    /** What the API answers to whom the page is open for. */
+    JsonNode get(String path) {
+        return Json.read(context.request().get(Demo.url() + path, asking()).text());
+    }
+
+    /**
+     * Once more where the connection is closed: Playwright keeps connections for all tests, and the server may end an
+     * idle one just as it is used again.
+     */
+    private static RequestOptions asking() {
+        return RequestOptions.create().setMaxRetries(3);
     }
 
     /** Lives with this language and light from now on, as if chosen before. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
-import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.demo.DemoNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -53,11 +52,7 @@ class ServiceCirclesTest {
     }
 
     private static JsonNode counts(Screen screen, String kind) {
-        return Json.read(screen.context()
-                        .request()
-                        .get(Demo.url() + "/api/service-circles?kind=" + kind)
-                        .text())
-                .get("total");
+        return screen.get("/api/service-circles?kind=" + kind).get("total");
     }
 
     private static void assertShows(Screen screen, JsonNode total) {

@@ -51,11 +51,6 @@ public final class Placings {
     private final LiveGeocoder geocoder;
 
     /** @param clock its zone is the business zone */
-    public Placings(Database database, Clock clock) {
-        this(database, clock, new LiveGeocoder(database));
-    }
-
-    /** @param geocoder that is there already */
     public Placings(Database database, Clock clock, LiveGeocoder geocoder) {
         this.database = database;
         this.clock = clock;

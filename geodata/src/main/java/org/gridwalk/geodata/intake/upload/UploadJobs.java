@@ -2,8 +2,8 @@ package org.gridwalk.geodata.intake.upload;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.intake.FullReport;
 import org.gridwalk.geodata.intake.ImportReport;
 import org.gridwalk.geodata.intake.Imports;
@@ -19,10 +19,10 @@ public final class UploadJobs {
     private final UploadFolder folder;
     private final Imports imports;
 
-    public UploadJobs(Database database, Clock clock, UploadFolder folder) {
+    public UploadJobs(Database database, Clock clock, LiveGeocoder geocoder, UploadFolder folder) {
         this.uploads = new Uploads(database, folder);
         this.folder = folder;
-        this.imports = new Imports(database, clock, Optional.empty());
+        this.imports = new Imports(database, clock, geocoder);
     }
 
     /** By their kinds. */

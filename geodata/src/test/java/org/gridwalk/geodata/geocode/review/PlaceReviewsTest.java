@@ -109,7 +109,7 @@ class PlaceReviewsTest {
     }
 
     private Placings.Outcome place() {
-        return new Placings(database, CLOCK).ofJob(JOB);
+        return new Placings(database, CLOCK, new LiveGeocoder(database)).ofJob(JOB);
     }
 
     @Test
