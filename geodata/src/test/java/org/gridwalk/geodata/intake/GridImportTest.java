@@ -192,7 +192,8 @@ final class GridImportTest {
         }
         Path file = file(collection(squares));
 
-        ImportReport report = new Imports(database, CLOCK, Optional.empty()).inChunksOf(4)
+        ImportReport report = new Imports(database, CLOCK, Optional.empty())
+                .inChunksOf(4)
                 .grids(file, Optional.empty(), Optional.empty(), Optional.of("New Town"), Optional.empty(), false)
                 .report()
                 .orElseThrow();

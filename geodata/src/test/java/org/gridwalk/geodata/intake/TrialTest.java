@@ -90,7 +90,8 @@ class TrialTest {
         Map<TrialPlaces.What, Integer> all = new EnumMap<>(TrialPlaces.What.class);
         all.put(TrialPlaces.What.NEW, TrialPlaces.MOST);
         for (int i = 0; i < 50_000; i++) {
-            TrialPlaces.What what = List.copyOf(EnumSet.allOf(TrialPlaces.What.class)).get(random.nextInt(4));
+            TrialPlaces.What what =
+                    List.copyOf(EnumSet.allOf(TrialPlaces.What.class)).get(random.nextInt(4));
             places.add(place(random), i, what);
             all.merge(what, 1, Integer::sum);
         }

@@ -138,7 +138,8 @@ class ImportsPageTest {
             desk.button("试导入").click();
             assertThat(trial.locator("[data-count=loaded]"))
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
-            assertThat(counted(trial, "loaded")).isEqualTo(export.refused().get("TOPIC_UNKNOWN").longValue());
+            assertThat(counted(trial, "loaded"))
+                    .isEqualTo(export.refused().get("TOPIC_UNKNOWN").longValue());
 
             page.locator(".imports-history button:text-is('撤回')").first().click();
             page.locator(".imports-history button:text-is('确定撤回？')").click();
