@@ -18,17 +18,21 @@ import java.util.stream.Collectors;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.area.Area;
 import org.gridwalk.geodata.area.Areas;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.intake.ImportTarget;
 import org.gridwalk.geodata.intake.Words;
+import org.gridwalk.geodata.intake.upload.GridPreviews;
 import org.gridwalk.geodata.intake.upload.PastImport;
 import org.gridwalk.geodata.intake.upload.Preview;
 import org.gridwalk.geodata.intake.upload.Previews;
 import org.gridwalk.geodata.intake.upload.SavedMapping;
 import org.gridwalk.geodata.intake.upload.SavedMappings;
+import org.gridwalk.geodata.intake.upload.TargetGuess;
+import org.gridwalk.geodata.intake.upload.TargetPreviews;
 import org.gridwalk.geodata.intake.upload.ToldReport;
 import org.gridwalk.geodata.intake.upload.Upload;
 import org.gridwalk.geodata.intake.upload.UploadFolder;
@@ -42,12 +46,16 @@ import org.gridwalk.server.auth.Caller;
  * administrator of everything sees all.
  */
 final class ImportApi {
-    private static final Map<ImportTarget, Set<Role>> WHO = Map.of(
-            ImportTarget.ISSUES, Set.of(Role.ADMIN, Role.DESK),
-            ImportTarget.GRIDS, Set.of(Role.ADMIN, Role.MANAGER));
+    /** Who loads what, where managers don't. */
+    private static final Map<ImportTarget, Set<Role>> WHO =
+            Map.of(ImportTarget.ISSUES, Set.of(Role.ADMIN, Role.DESK), ImportTarget.VISITS, Set.of(Role.ADMIN));
+
+    private static final Set<Role> MANAGERS = Set.of(Role.ADMIN, Role.MANAGER);
 
     private final Uploads uploads;
-    private final Previews previews;
+    private final Previews issues;
+    private final GridPreviews grids;
+    private final TargetPreviews rows;
     private final SavedMappings mappings;
     private final Areas areas;
     private final Audit audit;
@@ -56,7 +64,9 @@ final class ImportApi {
 
     ImportApi(Database database, UploadFolder folder, Clock clock, Jobs jobs) {
         this.uploads = new Uploads(database, folder);
-        this.previews = new Previews(database, clock);
+        this.issues = new Previews(database, clock);
+        this.grids = new GridPreviews(database, clock);
+        this.rows = new TargetPreviews(database, clock);
         this.mappings = new SavedMappings(database);
         this.areas = new Areas(database);
         this.audit = new Audit(database);
@@ -67,8 +77,8 @@ final class ImportApi {
     /** What the page of imports begins with. */
     record Overview(List<PastImport> items, List<ImportTarget> targets, long mostBytes) {}
 
-    /** How a file is to be read. */
-    record Said(JsonNode mapping, Long areaId) {}
+    /** How a file is to be read, and what its rows become if that is another than it was. */
+    record Said(JsonNode mapping, Long areaId, ImportTarget target) {}
 
     /** A mapping that is kept. */
     record Kept(String name, Long importId) {}
@@ -84,12 +94,13 @@ final class ImportApi {
     /** The file is the body, and nothing else is in it. */
     void bring(Context ctx) {
         Params params = Params.of(ctx, "target", "name", "area", "language");
-        ImportTarget target = params.one("target", ImportTarget.class).orElse(ImportTarget.ISSUES);
-        BadInput.unless(
-                targets(ctx).contains(target), "target", target, "one of " + targets(ctx) + ", which your role loads");
+        Optional<ImportTarget> said = params.one("target", ImportTarget.class);
+        List<ImportTarget> targets = targets(ctx);
+        said.ifPresent(target -> mayLoad(ctx, target));
+        ImportTarget target = said.orElse(targets.get(0));
         String name = params.text("name").orElse("table");
         String language = language(params);
-        long area = area(ctx, params.id("area"));
+        long area = area(ctx, target, params.id("area"));
         long account = Caller.of(ctx).account().id();
         try (InputStream content = ctx.bodyInputStream()) {
             if (ctx.contentLength() > Uploads.MOST_BYTES) {
@@ -98,7 +109,10 @@ final class ImportApi {
             }
             Upload upload = uploads.keep(new Uploads.Coming(target, name, account, area, language, content))
                     .orElseThrow(ImportApi::tooLarge);
-            ctx.status(201).json(shown(upload));
+            if (said.isEmpty()) {
+                TargetGuess.of(uploads.path(upload), targets).ifPresent(guess -> uploads.retarget(upload, guess));
+            }
+            ctx.status(201).json(shown(uploads.find(upload.id(), uploader(ctx)).orElseThrow()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -138,8 +152,25 @@ final class ImportApi {
         Said said = Body.of(ctx, Said.class);
         BadInput.unless(said.mapping() != null && said.mapping().isObject(), "mapping", null, "an object");
         checkMaking(ctx, Optional.of(said.mapping()));
-        long area = said.areaId() == null ? upload.areaId() : area(ctx, Optional.of(said.areaId()));
-        ctx.json(look(upload, Optional.of(said.mapping()), area, true));
+        ImportTarget target = said.target() == null ? upload.target() : said.target();
+        mayLoad(ctx, target);
+        long area = area(ctx, target, Optional.of(said.areaId() == null ? upload.areaId() : said.areaId()));
+        if (target != upload.target()) {
+            uploads.retarget(upload, target);
+        }
+        ctx.json(look(find(ctx), Optional.of(said.mapping()), area, true));
+    }
+
+    /** Whoever was given a role once may have lost it, or some of their area. */
+    private void mayLoad(Context ctx, Upload upload) {
+        mayLoad(ctx, upload.target());
+        area(ctx, upload.target(), Optional.of(upload.areaId()));
+        checkMaking(ctx, upload.mapping());
+    }
+
+    private static void mayLoad(Context ctx, ImportTarget target) {
+        List<ImportTarget> targets = targets(ctx);
+        BadInput.unless(targets.contains(target), "target", target, "one of " + targets + ", which your role loads");
     }
 
     /** What topics there are is decided by the district: a file of the desk makes none. */
@@ -155,9 +186,11 @@ final class ImportApi {
 
     private Preview look(Upload upload, Optional<JsonNode> said, long area, boolean keep) {
         Path file = uploads.path(upload);
-        Preview preview = upload.target() == ImportTarget.GRIDS
-                ? previews.ofGrids(said.orElseGet(Json.MAPPER::createObjectNode))
-                : previews.of(file, said, area, upload.accountId());
+        Preview preview = switch (upload.target()) {
+            case ISSUES -> issues.of(file, said, area, upload.accountId());
+            case GRIDS -> grids.of(file, said, area);
+            default -> rows.of(file, said, new TargetPreviews.Asked(upload.target(), area, upload.accountId()));
+        };
         if (keep && upload.jobId().isEmpty()) {
             preview.mapping()
                     .filter(mapping -> preview.problem().isEmpty())
@@ -169,14 +202,14 @@ final class ImportApi {
     void tryOut(Context ctx) {
         Params.of(ctx);
         Upload upload = find(ctx);
-        checkMaking(ctx, upload.mapping());
+        mayLoad(ctx, upload);
         accepted(ctx, uploads.tryOut(upload, jobs));
     }
 
     void load(Context ctx) {
         Params.of(ctx);
         Upload upload = find(ctx);
-        checkMaking(ctx, upload.mapping());
+        mayLoad(ctx, upload);
         long job = uploads.load(upload, jobs);
         audit.note(
                 Caller.of(ctx).account().id(),
@@ -268,10 +301,9 @@ final class ImportApi {
         Upload upload = uploads.find(kept.importId(), uploader(ctx)).orElseThrow(() -> Problem.notFound("import"));
         JsonNode mapping = upload.mapping()
                 .orElseThrow(() -> new BadInput("importId", kept.importId().toString(), "a file that is mapped"));
-        List<String> header =
-                previews.of(uploads.path(upload), Optional.of(mapping), upload.areaId(), 0).columns().stream()
-                        .map(Preview.Column::name)
-                        .toList();
+        List<String> header = look(upload, Optional.of(mapping), upload.areaId(), false).columns().stream()
+                .map(Preview.Column::name)
+                .toList();
         mappings.save(
                 upload.target(),
                 kept.name(),
@@ -302,13 +334,22 @@ final class ImportApi {
     private static List<ImportTarget> targets(Context ctx) {
         Set<Role> roles = Caller.of(ctx).roles();
         return Arrays.stream(ImportTarget.values())
-                .filter(target -> WHO.get(target).stream().anyMatch(roles::contains))
+                .filter(target -> who(target).stream().anyMatch(roles::contains))
                 .toList();
     }
 
-    /** Where what has no place belongs: the one that was said, else the topmost that the caller sees, if it is one. */
-    private long area(Context ctx, Optional<Long> said) {
-        List<Area> seen = areas.list(Caller.scope(ctx), LocalDate.now(clock));
+    private static Set<Role> who(ImportTarget target) {
+        return WHO.getOrDefault(target, MANAGERS);
+    }
+
+    /**
+     * Where what has no place belongs: the one that was said, else the topmost that the caller has, if it is one. Only what
+     * they have by a role that loads this counts, and no area of which they have single grids alone.
+     */
+    private long area(Context ctx, ImportTarget target, Optional<Long> said) {
+        Scope has = Caller.of(ctx).scope(who(target));
+        List<Area> seen = areas.list(
+                new Scope(has.everywhere(), has.areaIds(), List.of(), false), LocalDate.now(clock));
         Set<Long> ids = seen.stream().map(Area::id).collect(Collectors.toSet());
         List<Long> tops = seen.stream()
                 .filter(area -> area.parentId().filter(ids::contains).isEmpty())
@@ -318,7 +359,7 @@ final class ImportApi {
                 said.isEmpty() ? tops.size() == 1 : ids.contains(said.get()),
                 "area",
                 said.orElse(null),
-                "the id of an area that you see");
+                "the id of an area for which you load " + target);
         return said.orElseGet(() -> tops.get(0));
     }
 }

@@ -170,7 +170,8 @@ class ImportApiTest {
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.json().get("field").asText()).isEqualTo("target");
         assertThat(texts(ok(server.get("/api/imports", manager)).get("targets")))
-                .containsExactly("GRIDS");
+                .containsExactly(
+                        "GRIDS", "AREAS", "STREETS", "ESTATES", "BUILDINGS", "HOUSEHOLDS", "SERVICES", "WORKERS");
         assertThat(server.send("DELETE", "/api/imports/" + id, desk, null).status())
                 .isEqualTo(204);
         assertThat(Files.exists(ServerUnderTest.STATE.resolve("imports/" + id))).isFalse();

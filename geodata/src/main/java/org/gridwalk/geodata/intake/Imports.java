@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -85,7 +86,8 @@ public final class Imports {
     /**
      * A file that was brought, and what somebody said of it.
      *
-     * @param mapping of issues as {@link MappingReader} reads it; of grids as {@link GridWish} is
+     * @param mapping of issues as {@link MappingReader} reads it; of grids as {@link GridWish} is; of all else as
+     *     {@link TargetMapping} is, whatever area it names
      * @param areaId to which belongs what has no place; nothing outside of it is changed
      */
     public record Brought(Path file, JsonNode mapping, long areaId) {}
@@ -116,6 +118,11 @@ public final class Imports {
             case GRIDS -> {
                 GridWish wish = GridWish.of(brought.mapping(), LocalDate.now(clock));
                 yield grids(new GridImport.Params(file, wish.crs(), area, Optional.empty(), wish.validFrom()), chunks);
+            }
+            default -> {
+                ObjectNode mapping = brought.mapping().deepCopy();
+                mapping.put("target", target.code()).put("area", area.get());
+                yield target(new TargetImport.Params(file, mapping, true), chunks, places);
             }
         };
     }
@@ -154,8 +161,8 @@ public final class Imports {
      */
     public Outcome run(Path file, JsonNode mapping, boolean dryRun) {
         var target = TargetMapping.read(mapping).target();
-        var params = new TargetImport.Params(absolute(file), mapping);
-        return dryRun ? forShow(chunks -> target(params, chunks)) : run(kind(target), params);
+        var params = new TargetImport.Params(absolute(file), mapping, false);
+        return dryRun ? forShow(chunks -> target(params, chunks, new TrialPlaces())) : run(kind(target), params);
     }
 
     /** Of the jobs that load a target. */
@@ -170,7 +177,8 @@ public final class Imports {
                 context -> issues(context.params(IssueImport.Params.class), committed(context), new TrialPlaces()));
         kinds.put(GRIDS, context -> grids(context.params(GridImport.Params.class), committed(context)));
         for (Target target : Targets.all()) {
-            kinds.put(kind(target), context -> target(context.params(TargetImport.Params.class), committed(context)));
+            kinds.put(kind(target), context -> target(
+                            context.params(TargetImport.Params.class), committed(context), new TrialPlaces()));
         }
         Jobs jobs = new Jobs(database, kinds);
         Job job = jobs.runOrResume(kind, params);
@@ -197,9 +205,7 @@ public final class Imports {
         var setting = new IssueImport.Setting(database, clock, geocoder);
         return reported(
                 chunks,
-                findings -> new IssueImport(
-                                setting, params, chunks, new IssueImport.Aside(findings, refused, places), size)
-                        .run());
+                findings -> new IssueImport(setting, params, chunks, new Aside(findings, refused, places), size).run());
     }
 
     private ImportReport grids(GridImport.Params params, Chunks chunks) throws Exception {
@@ -207,9 +213,13 @@ public final class Imports {
         return reported(chunks, findings -> new GridImport(database, clock, params, chunks, findings, size).run());
     }
 
-    private ImportReport target(TargetImport.Params params, Chunks chunks) throws Exception {
+    private ImportReport target(TargetImport.Params params, Chunks chunks, TrialPlaces places) throws Exception {
         int size = chunkSize == 0 ? TargetImport.ROWS_A_CHUNK : chunkSize;
-        return reported(chunks, findings -> new TargetImport(database, clock, params, chunks, findings, size).run());
+        return reported(
+                chunks,
+                findings -> new TargetImport(
+                                database, clock, params, chunks, new Aside(findings, refused, places), size)
+                        .run());
     }
 
     private interface Import {

@@ -55,14 +55,6 @@ final class IssueImport {
     private final Findings findings;
     private final int chunkLines;
 
-    /**
-     * What is kept beside the report.
-     *
-     * @param refused takes the rows that are refused, if anybody wants them
-     * @param places where the rows of a trial lie
-     */
-    record Aside(Findings findings, Optional<FullReport> refused, TrialPlaces places) {}
-
     IssueImport(Setting setting, Params params, Chunks chunks, Aside aside, int chunkLines) {
         this.database = setting.database;
         this.clock = setting.clock;
@@ -102,7 +94,7 @@ final class IssueImport {
                 chunks.jobId()));
         Set<String> topics = database.jdbi()
                 .withHandle(handle -> Set.copyOf(TopicLoad.known(handle).keySet()));
-        try (RefusedRows refused = RefusedRows.to(aside.refused(), table)) {
+        try (RefusedRows refused = RefusedRows.to(aside.refused(), table.header())) {
             Pass pass = new Pass(table, reader, scan, new Rules(mapping, topics), load, refused);
             table.read(pass);
             pass.finish();

@@ -21,7 +21,7 @@ import org.gridwalk.geodata.BadInput;
  *
  * <p>It holds what the rows hold, names and numbers too: it is for whoever brought the file.
  */
-final class RefusedRows implements AutoCloseable {
+public final class RefusedRows implements AutoCloseable {
     private static final String LINE = "cli.refusedLine";
     private static final String WHY = "cli.refusedWhy";
     private static final Set<List<String>> ADDED = Set.of(added(Words.CHINESE), added(Words.ENGLISH));
@@ -37,12 +37,11 @@ final class RefusedRows implements AutoCloseable {
     }
 
     /** Nowhere, if nobody asked for them. */
-    static RefusedRows to(Optional<FullReport> file, TableFile table) {
+    public static RefusedRows to(Optional<FullReport> file, List<String> header) {
         if (file.isEmpty()) {
             return new RefusedRows(null, Words.ENGLISH, 0);
         }
         Words words = file.get().words();
-        List<String> header = table.header();
         try {
             CsvWriter csv = CsvWriter.builder().build(writer(file.get().file()));
             List<String> names = new ArrayList<>();
@@ -80,7 +79,8 @@ final class RefusedRows implements AutoCloseable {
                 .toList();
     }
 
-    void add(List<String> fields, Finding why) {
+    /** @param fields as many as the header has, or fewer */
+    public void add(List<String> fields, Finding why) {
         if (csv == null) {
             return;
         }

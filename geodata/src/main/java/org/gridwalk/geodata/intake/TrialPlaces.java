@@ -63,7 +63,7 @@ public final class TrialPlaces {
     private int depth = FINEST;
     private long all;
 
-    void add(LngLat place, long line, What what) {
+    public void add(LngLat place, long line, What what) {
         all++;
         if (spots.size() <= MOST) {
             spots.add(new Spot(place.lng(), place.lat(), line, what));

@@ -54,10 +54,20 @@ public record TableSample(
 
     /** @throws org.gridwalk.geodata.intake.FileRefused when the table can't be read */
     public static TableSample of(TableFile table) {
-        Taking taking = new Taking(table.header());
+        return of(table.header(), table::read);
+    }
+
+    /** Hands out rows, from wherever they come. */
+    public interface Reading {
+        void into(TableFile.Taker taker) throws Exception;
+    }
+
+    /** Of rows that come from elsewhere than a table; it ends the reading when it has seen enough. */
+    public static TableSample of(List<String> header, Reading reading) {
+        Taking taking = new Taking(header);
         boolean whole = true;
         try {
-            table.read(taking);
+            reading.into(taking);
         } catch (Enough enough) {
             whole = false;
         } catch (RuntimeException e) {

@@ -18,6 +18,9 @@ public interface FeatureFile {
     interface Taker {
         void take(FeatureRow feature) throws Exception;
 
+        /** The same feature before that, with its shape as the file has it, in the file's own system. */
+        default void written(FeatureRow feature) throws Exception {}
+
         /** A feature that can't be read. */
         void broken(Finding why) throws Exception;
     }
@@ -41,6 +44,22 @@ public interface FeatureFile {
         return OsmFile.isOne(path) ? OsmFeatures.open(path, choice) : GeoJsonLayer.open(path, choice);
     }
 
+    /**
+     * The names of the layers that a file has to choose from; none of one that is a layer itself.
+     *
+     * @throws FileRefused when it can't be read
+     */
+    static List<String> layers(Path path) {
+        byte[] start = InputFile.start(path);
+        if (new String(start, StandardCharsets.ISO_8859_1).startsWith("PK\3\4")) {
+            return ShapefileLayer.names(path);
+        }
+        if (GeoPackage.isOne(start)) {
+            return GeoPackageLayer.names(path);
+        }
+        return OsmFile.isOne(path) ? OsmFeatures.LAYERS : List.of();
+    }
+
     /** As findings name it: the file's name without its folder, and the layer where there are layers. */
     String name();
 
@@ -49,6 +68,14 @@ public interface FeatureFile {
 
     /** The names of the columns, in order. */
     List<String> columns();
+
+    /** SHAPEFILE, GEOPACKAGE, GEOJSON or OSM. */
+    String format();
+
+    /** Whether the file itself says, or its format does, in which system its coordinates are. */
+    default boolean saysSystem() {
+        return true;
+    }
 
     /** The system that the coordinates are taken to be in: the one that was said, else the file's own. */
     Crs crs();

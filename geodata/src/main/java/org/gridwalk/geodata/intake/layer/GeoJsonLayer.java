@@ -49,6 +49,11 @@ final class GeoJsonLayer implements FeatureFile {
     }
 
     @Override
+    public String format() {
+        return "GEOJSON";
+    }
+
+    @Override
     public String name() {
         return file.name();
     }

@@ -33,6 +33,14 @@ final class GeoPackageLayer implements FeatureFile {
         this.crs = choice.crs().or(layer::crs).orElseThrow(this::unknownSystem);
     }
 
+    static List<String> names(Path path) {
+        try (GeoPackage file = GeoPackage.open(path)) {
+            return file.layers().stream().map(GeoPackage.Layer::table).toList();
+        } catch (SQLException e) {
+            throw new FileRefused(path.getFileName().toString(), Reason.GPKG_BROKEN, Map.of());
+        }
+    }
+
     static GeoPackageLayer open(Path path, LayerChoice choice) {
         return new GeoPackageLayer(path, choice);
     }
@@ -62,6 +70,11 @@ final class GeoPackageLayer implements FeatureFile {
 
     private FileRefused refused(Reason reason, Map<String, Object> params) {
         return new FileRefused(name(), reason, params);
+    }
+
+    @Override
+    public String format() {
+        return "GEOPACKAGE";
     }
 
     @Override

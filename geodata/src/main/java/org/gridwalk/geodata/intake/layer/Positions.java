@@ -26,6 +26,7 @@ public final class Positions {
      */
     public static void hand(FeatureFile file, FeatureRow written, String member, FeatureFile.Taker taker)
             throws Exception {
+        taker.written(written);
         Coordinate wrong = written.shape() == null ? null : toLngLat(written.shape(), file.crs());
         if (wrong == null) {
             taker.take(written);

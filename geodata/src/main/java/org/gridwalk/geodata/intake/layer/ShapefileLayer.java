@@ -58,6 +58,12 @@ final class ShapefileLayer implements FeatureFile {
         this.notes = List.copyOf(atFirst);
     }
 
+    static List<String> names(Path path) {
+        try (LayerZip zip = new LayerZip(path)) {
+            return zip.layers().stream().map(ShapefileLayer::lastName).toList();
+        }
+    }
+
     static ShapefileLayer open(Path path, LayerChoice choice) {
         return new ShapefileLayer(path, choice);
     }
@@ -189,6 +195,16 @@ final class ShapefileLayer implements FeatureFile {
         return e instanceof ZipException
                 ? refused(Reason.ZIP_BROKEN, Map.of())
                 : refused(Reason.LAYER_BROKEN, Map.of("part", part, "what", String.valueOf(e.getMessage())));
+    }
+
+    @Override
+    public String format() {
+        return "SHAPEFILE";
+    }
+
+    @Override
+    public boolean saysSystem() {
+        return atFirst.stream().noneMatch(note -> note.reason() == Reason.LAYER_WITHOUT_SYSTEM);
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.locationtech.jts.geom.Geometry;
  * <p>The file is read twice or three times, as ways come after their nodes; memory holds what is read of the layer.
  */
 public final class OsmFeatures implements FeatureFile {
-    private static final List<String> LAYERS = List.of("buildings", "streets", "entrances", "walls");
+    public static final List<String> LAYERS = List.of("buildings", "streets", "entrances", "walls");
     private static final Set<String> WALLS =
             Set.of("wall", "fence", "city_wall", "retaining_wall", "guard_rail", "hedge");
     private static final Set<String> NO_STREETS = Set.of(
@@ -73,6 +73,11 @@ public final class OsmFeatures implements FeatureFile {
             throw new FileRefused(file.name(), Reason.LAYER_MISSING, layers);
         }
         return new OsmFeatures(file, layer, choice.crs().orElse(Crs.crs84()));
+    }
+
+    @Override
+    public String format() {
+        return "OSM";
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.gridwalk.geodata.intake.targets;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,6 +112,26 @@ public record Field(
         return words.values().stream().distinct().sorted().toList();
     }
 
+    /** The code that a text means by what offices usually write, or by itself. */
+    public Optional<String> code(String text) {
+        String plain = plain(text);
+        return words.entrySet().stream()
+                .filter(word -> plain(word.getKey()).equals(plain)
+                        || plain(word.getValue()).equals(plain))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Several codes of one field, apart. */
+    static final String SEVERAL = "[,，、;；/|\\s]+";
+
+    /** The texts in a field, each of which means a code. */
+    public List<String> parts(String text) {
+        return kind == Kind.CODES
+                ? Arrays.stream(text.split(SEVERAL)).filter(part -> !part.isBlank()).toList()
+                : List.of(text.strip());
+    }
+
     /** Whether a column that is called so holds it. */
     public boolean isCalled(String column) {
         String plain = plain(column);
@@ -119,7 +140,7 @@ public record Field(
     }
 
     /** As names are compared: half-width, small letters, without blanks, signs and remarks in brackets. */
-    static String plain(String text) {
+    public static String plain(String text) {
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return BESIDE.matcher(normal).replaceAll("");
     }

@@ -29,7 +29,6 @@ import org.locationtech.jts.geom.Point;
  */
 final class RowReader {
     private static final int LONGEST_TEXT = 2000;
-    private static final String SEVERAL = "[,，、;；/|\\s]+";
     private static final Set<String> TRUE = Set.of("是", "有", "true", "t", "yes", "y", "1", "√", "✓");
     private static final Set<String> FALSE = Set.of("否", "无", "没有", "false", "f", "no", "n", "0", "×", "✗");
     private static final List<Field.Kind> PLACES = List.of(Field.Kind.LNG, Field.Kind.LAT);
@@ -221,11 +220,9 @@ final class RowReader {
         if (said != null) {
             return said;
         }
-        for (Map.Entry<String, String> word : field.words().entrySet()) {
-            if (Field.plain(word.getKey()).equals(plain)
-                    || Field.plain(word.getValue()).equals(plain)) {
-                return word.getValue();
-            }
+        Optional<String> known = field.code(text);
+        if (known.isPresent()) {
+            return known.get();
         }
         throw fault(
                 index,
@@ -239,12 +236,10 @@ final class RowReader {
 
     private List<String> codes(int index, String text) throws Fault {
         List<String> codes = new ArrayList<>();
-        for (String one : text.split(SEVERAL)) {
-            if (!one.isBlank()) {
-                String code = code(index, one);
-                if (!codes.contains(code)) {
-                    codes.add(code);
-                }
+        for (String one : fields.get(index).parts(text)) {
+            String code = code(index, one);
+            if (!codes.contains(code)) {
+                codes.add(code);
             }
         }
         return codes.stream().sorted().toList();

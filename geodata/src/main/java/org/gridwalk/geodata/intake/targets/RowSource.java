@@ -50,7 +50,8 @@ interface RowSource {
         return new String(InputFile.start(path), StandardCharsets.ISO_8859_1).startsWith("PK\3\4");
     }
 
-    private static boolean isLayer(Path path) {
+    /** Whether a file is no table. */
+    static boolean isLayer(Path path) {
         if (isPacked(path)) {
             return hasShapes(path);
         }

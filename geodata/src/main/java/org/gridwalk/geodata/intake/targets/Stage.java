@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.gridwalk.geodata.area.AreaNames;
 import org.gridwalk.geodata.db.CopyRows;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.intake.Finding;
 import org.gridwalk.geodata.intake.Reason;
 import org.jdbi.v3.core.Handle;
@@ -307,6 +309,35 @@ final class Stage {
                 .bind("came", came)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** What came of each row that is still here, by line: 0 unchanged, 1 updated, 2 loaded. */
+    Map<Long, Integer> came() {
+        Map<Long, Integer> came = new HashMap<>();
+        handle.createQuery("select line, came from incoming")
+                .map((row, context) -> Map.entry(row.getLong("line"), row.getInt("came")))
+                .forEach(entry -> came.put(entry.getKey(), entry.getValue()));
+        return came;
+    }
+
+    /** Where rows lie, by line: at their place, in their shape, else in the building that they name. */
+    Map<Long, LngLat> places() {
+        String place = "coalesce(place, st_pointonsurface(shape)"
+                + (has("building_id")
+                        ? ", (select st_pointonsurface(geom) from building where id = building_id))"
+                        : ")");
+        Map<Long, LngLat> places = new HashMap<>();
+        handle.createQuery("select line, st_x(at) as x, st_y(at) as y from incoming cross join lateral (select "
+                        + place + " as at) one where at is not null")
+                .map((row, context) ->
+                        Map.entry(row.getLong("line"), new LngLat(row.getDouble("x"), row.getDouble("y"))))
+                .forEach(entry -> places.put(entry.getKey(), entry.getValue()));
+        return places;
+    }
+
+    /** Whether the rows have a column of this name. */
+    boolean has(String column) {
+        return definitions().stream().anyMatch(definition -> definition.startsWith(column + " "));
     }
 
     /** The keys of what the target is about, by line; of rows that have one, and should be alone with it. */

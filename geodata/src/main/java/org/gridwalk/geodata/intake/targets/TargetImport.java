@@ -20,17 +20,20 @@ import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.area.AreaNames;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.intake.AreaChoice;
+import org.gridwalk.geodata.intake.Aside;
 import org.gridwalk.geodata.intake.Chunks;
 import org.gridwalk.geodata.intake.Fault;
 import org.gridwalk.geodata.intake.Finding;
-import org.gridwalk.geodata.intake.Findings;
 import org.gridwalk.geodata.intake.ImportReport;
 import org.gridwalk.geodata.intake.Loaded;
 import org.gridwalk.geodata.intake.Outside;
 import org.gridwalk.geodata.intake.PlaceReader;
 import org.gridwalk.geodata.intake.Reason;
+import org.gridwalk.geodata.intake.RefusedRows;
 import org.gridwalk.geodata.intake.SeenNumbers;
+import org.gridwalk.geodata.intake.TrialPlaces;
 import org.gridwalk.geodata.job.JobContext;
 import org.jdbi.v3.core.Handle;
 import org.locationtech.jts.geom.Geometry;
@@ -45,8 +48,9 @@ public final class TargetImport {
      *
      * @param file its path on this machine
      * @param mapping as {@link TargetMapping#read} reads it
+     * @param within whether the rows are held to the mapping's area, as {@link Fence} does it
      */
-    public record Params(String file, JsonNode mapping) {}
+    public record Params(String file, JsonNode mapping, boolean within) {}
 
     public static final int ROWS_A_CHUNK = 2000;
     private static final Map<Reason, Reason> TOLD_ONCE = Map.of(
@@ -59,17 +63,16 @@ public final class TargetImport {
     private final Clock clock;
     private final Params params;
     private final Chunks chunks;
-    private final Findings findings;
+    private final Aside aside;
     private final int chunkRows;
 
     /** @param chunkRows how many rows a chunk has */
-    public TargetImport(
-            Database database, Clock clock, Params params, Chunks chunks, Findings findings, int chunkRows) {
+    public TargetImport(Database database, Clock clock, Params params, Chunks chunks, Aside aside, int chunkRows) {
         this.database = database;
         this.clock = clock;
         this.params = params;
         this.chunks = chunks;
-        this.findings = findings;
+        this.aside = aside;
         this.chunkRows = chunkRows;
     }
 
@@ -88,13 +91,19 @@ public final class TargetImport {
                         new Outside(area.map(AreaChoice::geom).orElse(null))));
         Scan scan = new Scan(reader);
         source.read(scan);
-        source.notes().forEach(findings::add);
+        source.notes().forEach(aside.findings()::add);
         scan.tell(source.name());
         chunks.total(scan.rows);
-        Pass pass = new Pass(source, reader, setting);
-        source.read(pass);
-        pass.finish();
-        return pass.report();
+        try (RefusedRows refused = RefusedRows.to(aside.refused(), ShapeColumn.header(source))) {
+            Pass pass = new Pass(source, reader, setting, refused);
+            source.read(pass);
+            pass.finish();
+            return pass.report();
+        }
+    }
+
+    private boolean isTrial() {
+        return chunks instanceof Chunks.ForShow;
     }
 
     private Optional<AreaChoice> area(Handle handle, TargetMapping mapping) {
@@ -168,10 +177,10 @@ public final class TargetImport {
         }
 
         void tell(String file) {
-            wrong.forEach((reason, count) -> findings.add(
+            wrong.forEach((reason, count) -> aside.findings().add(
                     new Finding(file, 0, reader.placeColumns(), null, reason, Map.of("count", count, "lines", rows))));
             if (rows == 0) {
-                findings.add(new Finding(file, 0, null, null, Reason.NOTHING_IN_FILE, Map.of()));
+                aside.findings().add(new Finding(file, 0, null, null, Reason.NOTHING_IN_FILE, Map.of()));
             }
         }
     }
@@ -179,19 +188,24 @@ public final class TargetImport {
     /** The second reading: judges each row and loads the good ones. */
     private final class Pass implements RowSource.Taker {
         /** A row that was read, or what is wrong with it. */
-        private record Taken(long line, List<String> fields, TargetRow row, List<Finding> said) {}
+        private record Taken(long line, List<String> fields, Geometry shape, TargetRow row, List<Finding> said) {}
 
         private final RowSource source;
         private final RowReader reader;
         private final Stage.Setting setting;
         private final Target target;
+        private final RefusedRows refused;
+        private final ShapeColumn shapes;
         private final SeenNumbers seen = new SeenNumbers();
         private final List<Taken> taken = new ArrayList<>();
+        private Map<Long, LngLat> places = Map.of();
         private Done done;
         private long read;
         private long rejected;
 
-        Pass(RowSource source, RowReader reader, Stage.Setting setting) {
+        Pass(RowSource source, RowReader reader, Stage.Setting setting, RefusedRows refused) {
+            this.refused = refused;
+            this.shapes = new ShapeColumn(setting.mapping());
             this.source = source;
             this.reader = reader;
             this.setting = setting;
@@ -208,12 +222,12 @@ public final class TargetImport {
             } catch (Fault fault) {
                 said = List.of(fault.at(source.name(), line));
             }
-            next(new Taken(line, fields, row, said));
+            next(new Taken(line, fields, shape, row, said));
         }
 
         @Override
         public void broken(Finding why) throws Exception {
-            next(new Taken(why.line(), List.of(), null, List.of(why)));
+            next(new Taken(why.line(), List.of(), null, null, List.of(why)));
         }
 
         private void next(Taken one) throws Exception {
@@ -252,24 +266,50 @@ public final class TargetImport {
                     stage.analyze();
                     target.write(stage);
                     done = done.plus(read, stage, otherwise);
-                    keep(stage, said);
+                    keep(stage, chunk, said);
+                    if (isTrial()) {
+                        show(stage, chunk);
+                    }
                     return new JobContext.Progress(done, read);
                 });
             } else {
                 database.jdbi().useTransaction(handle -> {
                     Stage stage = new Stage(handle, target, setting);
-                    keep(stage, judge(stage, chunk));
+                    keep(stage, chunk, judge(stage, chunk));
                 });
             }
         }
 
         /** Keys that rows of the file have had so far; what there is to say is said once the chunk is sure. */
-        private void keep(Stage stage, List<Finding> said) {
+        private void keep(Stage stage, List<Taken> chunk, List<Finding> said) {
             stage.keys().forEach((line, key) -> seen.firstLine(String.valueOf(key), line));
-            said.forEach(findings::add);
-            rejected += said.stream()
-                    .filter(finding -> finding.severity() == Finding.Severity.REJECTED)
-                    .count();
+            Map<Long, Taken> byLine = new HashMap<>();
+            chunk.forEach(one -> byLine.put(one.line, one));
+            for (Finding finding : said) {
+                aside.findings().add(finding);
+                if (finding.severity() == Finding.Severity.REJECTED) {
+                    rejected++;
+                    Taken row = byLine.get(finding.line());
+                    refused.add(shapes.with(row.fields, row.shape), finding);
+                }
+            }
+        }
+
+        /** Puts the rows of a trial on the map: where they say, else where the building of their door stands. */
+        private void show(Stage stage, List<Taken> chunk) {
+            Map<Long, Integer> came = stage.came();
+            for (Taken one : chunk) {
+                Optional<LngLat> place = Optional.ofNullable(places.get(one.line))
+                        .or(() -> Optional.ofNullable(one.shape).flatMap(ShapeColumn::inside));
+                place.ifPresent(at -> aside.places().add(at, one.line, what(came.get(one.line))));
+            }
+        }
+
+        private static TrialPlaces.What what(Integer came) {
+            if (came == null) {
+                return TrialPlaces.What.REFUSED;
+            }
+            return came == 2 ? TrialPlaces.What.NEW : came == 1 ? TrialPlaces.What.CHANGED : TrialPlaces.What.EQUAL;
         }
 
         private List<Finding> judge(Stage stage, List<Taken> chunk) {
@@ -286,6 +326,9 @@ public final class TargetImport {
             }
             stage.fill(rows);
             target.judge(stage);
+            if (params.within()) {
+                Fence.check(stage, target);
+            }
             Checks.needed(stage, target);
             Checks.twice(stage, target);
             Set<Long> bad = new HashSet<>();
@@ -308,6 +351,9 @@ public final class TargetImport {
             }
             byLine.values().stream().filter(one -> !bad.contains(one.line)).forEach(one -> said.addAll(one.said));
             said.sort(Comparator.comparingLong(Finding::line));
+            if (isTrial()) {
+                places = stage.places();
+            }
             stage.drop(List.copyOf(bad));
             return said;
         }
@@ -326,7 +372,7 @@ public final class TargetImport {
                             "count", count,
                             "value", field.otherwise().orElseThrow(),
                             "field", field.names().get(0));
-                    findings.add(new Finding(source.name(), 0, field.name(), null, Reason.OTHERWISE_TAKEN, params));
+                    aside.findings().add(new Finding(source.name(), 0, field.name(), null, Reason.OTHERWISE_TAKEN, params));
                 }
             }
         }
@@ -335,15 +381,15 @@ public final class TargetImport {
             return new ImportReport(
                     source.name(),
                     false,
-                    chunks instanceof Chunks.ForShow,
+                    isTrial(),
                     read,
                     done.loaded().loaded(),
                     done.loaded().unchanged(),
                     done.loaded().updated(),
                     rejected,
-                    findings.count(Finding.Severity.WARNING),
-                    findings.counts(),
-                    findings.kept(),
+                    aside.findings().count(Finding.Severity.WARNING),
+                    aside.findings().counts(),
+                    aside.findings().kept(),
                     Optional.empty(),
                     Optional.empty());
         }

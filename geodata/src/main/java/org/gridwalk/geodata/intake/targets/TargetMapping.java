@@ -61,6 +61,9 @@ public record TargetMapping(
     /** What 3-2-501 may mean, the usual first. */
     public static final List<String> CHAINS = List.of("BUILDING_ENTRANCE_ROOM", "BUILDING_FLOOR_ROOM");
 
+    /** The members that say which part of a file is read. */
+    public static final List<String> SOURCE = List.of("layer", "sheet", "headerLine", "delimiter", "crs");
+
     private static final Set<String> MEMBERS = Set.of(
             "target",
             "area",
@@ -224,6 +227,16 @@ public record TargetMapping(
                     });
         }
         return json;
+    }
+
+    /**
+     * Where of a file to look, which is known before its columns are.
+     *
+     * @param said a mapping, or only some of {@link #SOURCE}
+     * @throws BadInput naming the member that can't be used
+     */
+    public static Source source(JsonNode said) {
+        return source(JsonObject.of("", said, MEMBERS));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.intake.targets;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gridwalk.geodata.intake.Reason;
 
@@ -31,10 +32,9 @@ final class Usual {
     }
 
     static Field shape(String... names) {
-        String[] all = new String[names.length + 3];
-        System.arraycopy(names, 0, all, 0, names.length);
-        System.arraycopy(new String[] {"WKT", "geom", "geometry"}, 0, all, names.length, 3);
-        return Field.of("shape", Field.Kind.SHAPE, all);
+        List<String> all = new ArrayList<>(List.of(names));
+        all.addAll(ShapeColumn.NAMES);
+        return Field.of("shape", Field.Kind.SHAPE, all.toArray(String[]::new));
     }
 
     /** Where no community is named: the one that the import is for, else the one whose outline has the place. */

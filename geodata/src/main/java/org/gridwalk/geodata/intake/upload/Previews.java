@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +17,6 @@ import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.geo.crs.KnownGround;
 import org.gridwalk.geodata.geo.crs.SystemGuess;
 import org.gridwalk.geodata.intake.FileRefused;
-import org.gridwalk.geodata.intake.GridWish;
 import org.gridwalk.geodata.intake.ImportTarget;
 import org.gridwalk.geodata.intake.InputFile;
 import org.gridwalk.geodata.intake.MappingReader;
@@ -75,16 +73,6 @@ public final class Previews {
         }
     }
 
-    /**
-     * Of a file of grids, which has no columns to be asked about.
-     *
-     * @throws BadInput when what is said of it can't be used
-     */
-    public Preview ofGrids(JsonNode said) {
-        GridWish.of(said, LocalDate.now(clock));
-        return Preview.unseen(Optional.empty(), Optional.of(said));
-    }
-
     private static TableChoice choice(Optional<JsonNode> said) {
         JsonNode json = said.orElseGet(Json.MAPPER::createObjectNode);
         return MappingReader.table(json);
@@ -129,11 +117,10 @@ public final class Previews {
             return new Preview(
                     Optional.of(table.form()),
                     Optional.empty(),
+                    Optional.empty(),
                     sample.seen(),
                     sample.whole(),
-                    sample.columns().stream()
-                            .map(it -> new Preview.Column(it.name(), it.filled(), it.different()))
-                            .toList(),
+                    Preview.Column.of(sample),
                     sample.shown(),
                     fields,
                     mapping.map(json -> json),
@@ -141,6 +128,7 @@ public final class Previews {
                     values,
                     zones,
                     places,
+                    List.of(),
                     List.copyOf(questions),
                     like.map(SavedMapping::name));
         }
@@ -213,7 +201,8 @@ public final class Previews {
                 if (open || (isNeeded(field) && chosen.column().isEmpty())) {
                     questions.add(field.name());
                 }
-                choices.add(new Preview.FieldChoice(field.name(), field.kind(), field.required(), chosen));
+                choices.add(new Preview.FieldChoice(
+                        field.name(), field.kind().name(), field.required(), false, chosen, List.of()));
             }
             return choices;
         }
@@ -257,7 +246,7 @@ public final class Previews {
             }
             if (ground.isEmpty()) {
                 ask(place);
-                return Optional.of(new Preview.Systems(0, 0, 0, false, false, List.of()));
+                return Optional.of(Preview.NO_EVIDENCE);
             }
             List<Coordinate> points = sample.rows().stream()
                     .filter(row -> !row.get(x).isBlank() || !row.get(y).isBlank())
@@ -270,16 +259,7 @@ public final class Previews {
                         .ifPresent(system -> ((ObjectNode) place).put("crs", system.name()));
             }
             ask(place);
-            return Optional.of(new Preview.Systems(
-                    ranking.counted(),
-                    ranking.zero(),
-                    ranking.absurd(),
-                    ranking.clear(),
-                    ground.get().hasBuildings(),
-                    ranking.candidates().stream()
-                            .limit(6)
-                            .map(it -> new Preview.SystemChoice(it.system().name(), it.inArea(), it.atBuildings()))
-                            .toList()));
+            return Optional.of(Preview.systems(ranking, ground.get().hasBuildings()));
         }
 
         private void ask(JsonNode place) {
@@ -289,7 +269,7 @@ public final class Previews {
         }
     }
 
-    private static double number(String text) {
+    static double number(String text) {
         try {
             return Double.parseDouble(text.strip());
         } catch (NumberFormatException e) {

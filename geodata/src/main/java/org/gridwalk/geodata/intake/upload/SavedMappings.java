@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.intake.upload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,8 @@ import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.intake.ImportTarget;
-import org.gridwalk.geodata.intake.IssueMapping;
 import org.gridwalk.geodata.intake.MappingReader;
+import org.gridwalk.geodata.intake.targets.TargetMapping;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Mappings that are kept under a name, for the next file of the same kind; whoever imports uses and changes them. */
@@ -74,7 +75,7 @@ public final class SavedMappings {
     /** The one whose table had nearly the same columns; all that it names have to be there. */
     public Optional<SavedMapping> like(ImportTarget target, List<String> header) {
         return list(target).stream()
-                .filter(saved -> alike(saved.header(), header) >= ALIKE && usable(saved.mapping(), header))
+                .filter(saved -> alike(saved.header(), header) >= ALIKE && usable(target, saved.mapping(), header))
                 .max(Comparator.comparingDouble((SavedMapping saved) -> alike(saved.header(), header)));
     }
 
@@ -98,14 +99,16 @@ public final class SavedMappings {
                         .mapTo(JsonNode.class)
                         .list())
                 .stream()
-                .filter(mapping -> usable(mapping, header))
+                .filter(mapping -> usable(target, mapping, header))
                 .findFirst();
     }
 
-    private static boolean usable(JsonNode saved, List<String> header) {
+    private static boolean usable(ImportTarget target, JsonNode saved, List<String> header) {
         try {
-            IssueMapping mapping = MappingReader.read(saved);
-            return header.containsAll(mapping.columns());
+            Collection<String> columns = target.rows().isPresent()
+                    ? TargetMapping.read(saved).columns().values()
+                    : MappingReader.read(saved).columns();
+            return header.containsAll(columns);
         } catch (BadInput old) {
             return false; // saved by a version that wrote them otherwise
         }

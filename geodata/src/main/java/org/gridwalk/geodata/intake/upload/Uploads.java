@@ -133,6 +133,21 @@ public final class Uploads {
     }
 
     /**
+     * Says what its rows become; how they are read is found out anew.
+     *
+     * @throws BadInput when some of it has been loaded as something else
+     */
+    public void retarget(Upload upload, ImportTarget target) {
+        BadInput.unless(upload.jobId().isEmpty(), "target", target, "that of a file of which something has been loaded");
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate(
+                                "update import set target = :target, mapping = null, trial_job_id = null where id = :id")
+                        .bind("target", target)
+                        .bind("id", upload.id())
+                        .execute());
+    }
+
+    /**
      * Queues a trial.
      *
      * @throws BadInput when it has been loaded, or is about to be

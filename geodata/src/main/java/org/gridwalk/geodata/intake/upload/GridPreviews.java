@@ -1,0 +1,70 @@
+package org.gridwalk.geodata.intake.upload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.geo.crs.Crs;
+import org.gridwalk.geodata.intake.FileRefused;
+import org.gridwalk.geodata.intake.GeoJsonFile;
+import org.gridwalk.geodata.intake.GridWish;
+import org.gridwalk.geodata.intake.targets.RowSample;
+
+/** Looks into files of grids, whose properties have names of their own: there is nothing to be mapped. */
+public final class GridPreviews {
+    private final Database database;
+    private final Clock clock;
+
+    /** @param clock its zone is the business zone */
+    public GridPreviews(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * What is in a file.
+     *
+     * @param said as {@link GridWish} takes it
+     * @throws BadInput when that can't be used
+     */
+    public Preview of(Path file, Optional<JsonNode> said, long areaId) {
+        JsonNode mapping = said.orElseGet(Json.MAPPER::createObjectNode);
+        GridWish wish = GridWish.of(mapping, LocalDate.now(clock));
+        RowSample sample;
+        try {
+            GeoJsonFile.open(file, GeoJsonFile.Limits.DEFAULT, wish.crs().flatMap(Crs::named));
+            sample = RowSample.of(file, List.of(), Optional.empty());
+        } catch (FileRefused refused) {
+            return Preview.refused(refused.finding());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a file that is read with nothing checked", e);
+        }
+        Optional<Crs> own = sample.layer().flatMap(RowSample.LayerForm::crs).flatMap(Crs::named);
+        SystemLook look = SystemLook.of(GroundOfArea.of(database, areaId), sample.points(), own);
+        return new Preview(
+                Optional.empty(),
+                sample.layer(),
+                Optional.empty(),
+                sample.table().seen(),
+                sample.table().whole(),
+                Preview.Column.of(sample.table()),
+                sample.table().shown(),
+                List.of(),
+                Optional.of(mapping),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Optional.of(look.systems()),
+                List.of("validFrom"),
+                look.asked() && wish.crs().isEmpty() ? List.of("crs") : List.of(),
+                Optional.empty());
+    }
+}
