@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Writes shapefiles byte by byte, such as no GIS program would write. */
-final class RawShapefile {
+public final class RawShapefile {
     private final List<byte[]> shapes = new ArrayList<>();
     private final List<String[]> rows = new ArrayList<>();
     private final Map<String, byte[]> others = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class RawShapefile {
     private boolean table = true;
     private int width = 40;
 
-    RawShapefile columns(String... names) {
+    public RawShapefile columns(String... names) {
         columns = names;
         return this;
     }
@@ -37,7 +37,7 @@ final class RawShapefile {
         return this;
     }
 
-    RawShapefile in(Charset written, int driver) {
+    public RawShapefile in(Charset written, int driver) {
         charset = written;
         language = driver;
         return this;
@@ -48,18 +48,18 @@ final class RawShapefile {
         return this;
     }
 
-    RawShapefile other(String end, String text) {
+    public RawShapefile other(String end, String text) {
         others.put(end, text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    RawShapefile record(byte[] shape, String... fields) {
+    public RawShapefile record(byte[] shape, String... fields) {
         shapes.add(shape);
         rows.add(fields);
         return this;
     }
 
-    static byte[] point(double x, double y) {
+    public static byte[] point(double x, double y) {
         return little(20).putInt(1).putDouble(x).putDouble(y).array();
     }
 
@@ -68,7 +68,7 @@ final class RawShapefile {
     }
 
     /** @param type 3 for lines, 5 for polygons */
-    static byte[] parts(int type, double[]... parts) {
+    public static byte[] parts(int type, double[]... parts) {
         int points = 0;
         for (double[] part : parts) {
             points += part.length / 2;
@@ -151,11 +151,11 @@ final class RawShapefile {
         zip.closeEntry();
     }
 
-    Path write(Path file, String layer) {
+    public Path write(Path file, String layer) {
         return write(file, StandardCharsets.UTF_8, Map.of(layer, this));
     }
 
-    static Path write(Path file, Charset names, Map<String, RawShapefile> layers) {
+    public static Path write(Path file, Charset names, Map<String, RawShapefile> layers) {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file), names)) {
             for (Map.Entry<String, RawShapefile> layer : layers.entrySet()) {
                 layer.getValue().addTo(zip, layer.getKey());
