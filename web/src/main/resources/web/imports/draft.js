@@ -2,7 +2,8 @@
 
 /**
  * A mapping as somebody changes it: what a column is taken for, and what its values mean. Pure; a mapping is replaced, never
- * changed in place. Its members are those that the server reads.
+ * changed in place. Its members are those that the server reads: of tickets one a field; of grids none; of all else
+ * {@code columns}, {@code values} and {@code constants} by field.
  *
  * @typedef {Record<string, any>} Mapping
  */
@@ -10,6 +11,10 @@
 const WITH_VALUES = ['topic', 'status', 'source'];
 const TIMES = ['reportedAt', 'closedAt'];
 const PLACE = ['lng', 'lat'];
+const PLACES = [...PLACE, 'shape'];
+
+/** Whether it is a mapping of tickets. @param {Mapping} mapping */
+const ofTickets = (mapping) => !mapping.columns && mapping.register !== undefined;
 
 /** What a value means that somebody left out. */
 export const LEFT_OUT = '';
@@ -19,6 +24,7 @@ const CONSTANTS = /** @type {Record<string, string>} */ ({status: 'FILED', sourc
 
 /** The column that a field is taken from. @param {Mapping} mapping @param {string} field @returns {string | undefined} */
 export function columnOf(mapping, field) {
+  if (!ofTickets(mapping)) return mapping.columns?.[field];
   if (PLACE.includes(field)) return mapping.place?.[field];
   if (TIMES.includes(field) || WITH_VALUES.includes(field)) return mapping[field]?.column;
   return mapping[field];
@@ -46,6 +52,7 @@ export function withColumn(mapping, fields, field, column) {
 
 /** @param {Mapping} mapping @param {string} field @param {string | null} column @returns {Mapping} */
 function put(mapping, field, column) {
+  if (mapping.columns) return putRow(mapping, field, column);
   if (PLACE.includes(field)) {
     const place = {...mapping.place, [field]: column ?? undefined};
     // Coordinates of other columns may be in another system.
@@ -60,6 +67,14 @@ function put(mapping, field, column) {
   }
   if (TIMES.includes(field)) return {...mapping, [field]: {column}};
   return {...mapping, [field]: column};
+}
+
+/** @param {Mapping} mapping @param {string} field @param {string | null} column @returns {Mapping} */
+function putRow(mapping, field, column) {
+  const columns = column === null ? without(mapping.columns, field) : {...mapping.columns, [field]: column};
+  // What the values of another column mean, and in which system its coordinates are, is another thing.
+  const next = {...mapping, columns, values: without(mapping.values ?? {}, field)};
+  return PLACES.includes(field) ? without(next, 'crs') : next;
 }
 
 /** @param {Mapping} mapping @param {string} member @returns {Mapping} */
@@ -84,10 +99,16 @@ function clean(object) {
  * @returns {Mapping}
  */
 export function withValue(mapping, field, value, code) {
-  const values = {...mapping[field].values};
+  const values = {...(mapping.columns ? mapping.values?.[field] : mapping[field].values)};
   if (code === LEFT_OUT) delete values[value];
   else values[value] = code;
+  if (mapping.columns) return {...mapping, values: {...mapping.values, [field]: values}};
   return {...mapping, [field]: {...mapping[field], values}};
+}
+
+/** Says what rows have in a field that say nothing. @param {Mapping} mapping @param {string} field @param {string} code empty for nothing @returns {Mapping} */
+export function withConstant(mapping, field, code) {
+  return {...mapping, constants: withMember(mapping.constants ?? {}, field, code)};
 }
 
 /** @param {Mapping} mapping @param {string} member @param {any} value undefined takes it away @returns {Mapping} */
@@ -97,7 +118,13 @@ export function withMember(mapping, member, value) {
 
 /** @param {Mapping} mapping @param {string} crs @returns {Mapping} */
 export function withSystem(mapping, crs) {
+  if (!ofTickets(mapping)) return {...mapping, crs};
   return {...mapping, place: {...mapping.place, crs}};
+}
+
+/** The system that somebody said, or was found. @param {Mapping} mapping @returns {string | undefined} */
+export function systemOf(mapping) {
+  return ofTickets(mapping) ? mapping.place?.crs : mapping.crs;
 }
 
 /** Seconds as a person says them. @param {number} seconds @returns {{key: string, count: number}} */

@@ -2,6 +2,7 @@
 import {html, nothing} from 'lit-html';
 import {count, minute} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
+import {targetWords} from './words.js';
 
 const RUNNING = ['QUEUED', 'RUNNING'];
 
@@ -30,11 +31,6 @@ export function history(items, zone, {open, undo}, asked) {
     return html`<button class="button quiet" @click=${() => open(it.importId)}>${t('imports.open')}</button>
       ${RUNNING.includes(it.status) || it.refused ? nothing : html`<button class="button quiet danger" @click=${() => undo(it)}>${t(asking === it.jobId ? 'imports.undoSure' : 'imports.undo')}</button>`}`;
   }
-}
-
-/** @param {string} target */
-function targetWords(target) {
-  return ['ISSUES', 'GRIDS'].includes(target) ? t(`imports.target.${target}`) : target;
 }
 
 /** @param {any} it */

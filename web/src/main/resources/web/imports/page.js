@@ -9,19 +9,23 @@ import {createStore, renderOn} from '../lib/store.js';
 import {pageBar} from '../ui/pageBar.js';
 import {startPage} from '../ui/startPage.js';
 import {problemWords, skeletonRows} from '../ui/states.js';
-import {withColumn, withMember, withSystem, withValue} from './draft.js';
+import {withColumn, withConstant, withMember, withSystem, withValue} from './draft.js';
 import {history} from './history.js';
 import {outcome, progress} from './outcome.js';
 import {pick} from './pick.js';
 import {questions} from './questions.js';
-import {formOfFile, previewTable} from './table.js';
+import {formOfFile, formOfLayer, previewTable} from './table.js';
 import {LOOKS, trialMap} from './trialMap.js';
+import {targetWords} from './words.js';
 
 /** Files brought to be loaded: looked into, tried, loaded, taken back. */
 
 const WAIT_MILLIS = 500;
 const RUNNING = ['QUEUED', 'RUNNING'];
 const NOTHING = {upload: null, fileThere: false, refusedRows: false, preview: null, mapping: null, changing: false, trial: null, trialReport: null, load: null, loadReport: null, places: null};
+
+/** What a file is that is brought next: by its look, where it can be one of several. @param {string[]} targets */
+const usual = (targets) => (targets.length > 1 ? '' : targets[0]);
 
 startPage(start);
 
@@ -37,7 +41,7 @@ async function start(known) {
     areas,
     topics: new Map(topics.map((/** @type {any} */ topic) => [topic.code, topic])),
     mayMake: known.session.roles.some(({role}) => role === 'ADMIN'),
-    target: overview.targets[0],
+    target: usual(overview.targets),
     area: top?.id ?? null,
     busy: false,
     problem: null,
@@ -73,7 +77,7 @@ async function start(known) {
   function arrive() {
     const id = Number(new URLSearchParams(window.location.search).get('import'));
     clearTimeout(waiting);
-    store.set({...NOTHING, problem: null, said: '', busy: false});
+    store.set({...NOTHING, target: usual(store.get().overview.targets), problem: null, said: '', busy: false});
     return id ? act(() => open(id)) : refresh();
   }
 
@@ -92,12 +96,6 @@ async function start(known) {
   }
 
   async function look() {
-    if (store.get().target !== 'ISSUES') {
-      const mapping = store.get().upload.mapping ?? {};
-      await change('PUT', path('/mapping'), {mapping});
-      store.set({mapping});
-      return;
-    }
     const preview = await getJson(path('/preview'));
     store.set({preview, mapping: preview.mapping ?? null});
   }
@@ -108,7 +106,7 @@ async function start(known) {
       const {overview: {mostBytes}, target, area} = store.get();
       if (file.size > mostBytes) throw Object.assign(new Error('too-large'), {code: 'too-large', status: 413, params: {megabytes: mostBytes >> 20}});
       store.set({busy: true});
-      const {upload} = await change('POST', address('/api/imports', {target, name: file.name, area: area ?? undefined, language: language()}), file);
+      const {upload} = await change('POST', address('/api/imports', {target: target || undefined, name: file.name, area: area ?? undefined, language: language()}), file);
       goTo(upload.id);
     });
   }
@@ -126,11 +124,21 @@ async function start(known) {
     if (store.get().mapping === mapping) store.set({preview, mapping: preview.mapping ?? mapping, changing: false});
   }
 
-  /** Separator, sheet and header decide what the columns are: the rest is found out anew. @param {string} member @param {any} value */
+  /** What the rows are is said otherwise: all else is found out anew. @param {string} target */
+  function retarget(target) {
+    act(async () => {
+      clearTimeout(waiting);
+      store.set({changing: true, target, trial: null, trialReport: null, places: null});
+      const preview = await change('PUT', path('/mapping'), {mapping: {}, target});
+      store.set({preview, mapping: preview.mapping ?? null, changing: false});
+    });
+  }
+
+  /** Separator, sheet, layer and header decide what the columns are: the rest is found out anew. @param {string} member @param {any} value */
   function reread(member, value) {
     const {mapping} = store.get();
-    const {delimiter, sheet, headerLine} = mapping ?? {};
-    const told = Object.fromEntries(Object.entries({delimiter, sheet, headerLine, [member]: value}).filter(([, it]) => it !== undefined));
+    const {delimiter, sheet, layer, headerLine} = mapping ?? {};
+    const told = Object.fromEntries(Object.entries({delimiter, sheet, layer, headerLine, [member]: value}).filter(([, it]) => it !== undefined));
     if (member === 'sheet') delete told.headerLine;
     act(async () => {
       store.set({changing: true, trial: null, trialReport: null, places: null});
@@ -159,7 +167,7 @@ async function start(known) {
     if (store.get().upload?.id !== id) return;
     store.set({[what]: job});
     if (job.report) store.set({[`${what}Report`]: await getJson(address(path('/report'), {of: what === 'load' ? 'LOAD' : 'TRIAL', language: language()}))});
-    if (what === 'trial' && job.status === 'DONE' && store.get().target === 'ISSUES') store.set({places: await getJson(path('/places'))});
+    if (what === 'trial' && job.status === 'DONE') store.set({places: await getJson(path('/places'))});
     const file = await getJson(path());
     store.set({fileThere: file.fileThere, refusedRows: file.refusedRows});
     await refresh();
@@ -222,6 +230,7 @@ async function start(known) {
   const saying = {
     column: (/** @type {string} */ field, /** @type {string | null} */ column) => say(withColumn(store.get().mapping ?? empty(), fieldNames(), field, column)),
     value: (/** @type {string} */ field, /** @type {string} */ value, /** @type {string} */ code) => say(withValue(store.get().mapping, field, value, code)),
+    constant: (/** @type {string} */ field, /** @type {string} */ code) => say(withConstant(store.get().mapping, field, code)),
     member: (/** @type {string} */ member, /** @type {any} */ value) => say(withMember(store.get().mapping, member, value)),
     system: (/** @type {string} */ crs) => say(withSystem(store.get().mapping, crs)),
     topics: (/** @type {boolean} */ create) => say({...store.get().mapping, topic: {...store.get().mapping.topic, create}}),
@@ -251,19 +260,29 @@ async function start(known) {
         <strong class="grow">${upload.fileName}</strong><span class="small soft figure">${t('imports.kilobytes', {count: count(Math.ceil(upload.bytes / 1024))})}</span>
         <button class="button" @click=${() => goTo(null)}>${t('imports.another')}</button>
         ${load ? nothing : html`<button class="button danger" @click=${discard}>${t('imports.discard')}</button>`}
+        ${load || state.overview.targets.length < 2 ? html`<span class="small soft">${targetWords(state.target)}</span>` : whatItIs(state)}
       </section>
       ${load ? loading(state) : nothing}
       ${!load && !state.fileThere && !state.busy ? html`<p class="refused">${t('imports.gone')}</p>` : nothing}
-      ${!load && state.fileThere ? (state.target === 'ISSUES' ? looking(state, preview, mapping) : gridsForm(state)) : nothing}`;
+      ${!load && state.fileThere ? looking(state, preview, mapping) : nothing}`;
+  }
+
+  /** @param {any} state */
+  function whatItIs({overview, target}) {
+    return html`<label class="small">${t('imports.whatItIs')} <select class="select" name="target" @change=${(/** @type {any} */ event) => retarget(event.target.value)}>
+      ${overview.targets.map((/** @type {string} */ it) => html`<option value=${it} ?selected=${it === target}>${targetWords(it)}</option>`)}
+    </select></label>`;
   }
 
   /** @param {any} state @param {any} preview @param {any} mapping */
   function looking(state, preview, mapping) {
     if (!preview) return html`<section>${skeletonRows(8)}</section>`;
-    if (preview.refused) return html`<section><p class="refused" role="alert">${t('imports.unreadable')}</p></section>${trying(state, true)}`;
+    if (preview.refused) {
+      return html`<section><p class="refused" role="alert">${t('imports.unreadable', preview.why)}</p><p class="small soft">${t('imports.right', preview.why)}</p></section>`;
+    }
     return html`<section class=${state.changing ? 'stale' : ''} aria-busy=${state.changing}>
         <h3>${t('imports.preview')}</h3>
-        ${formOfFile(preview, reread)}
+        ${formOfFile(preview, reread)}${formOfLayer(preview, reread)}
         ${previewTable(preview, mapping ?? {}, saying.column)}
       </section>
       <div class="imports-pair">
@@ -288,29 +307,13 @@ async function start(known) {
       ${running ? progress(trial, () => cancel(trial)) : nothing}
       ${trial?.status === 'FAILED' ? html`<p class="refused" role="alert">${trial.error}</p>` : nothing}
       ${trialReport ? outcome(trialReport, state.refusedRows ? path('/rejected.csv') : null) : nothing}
-      <div class="imports-map-frame" ?hidden=${!places}>${map.element}
+      <div class="imports-map-frame" ?hidden=${!places?.all}>${map.element}
         <ul class="imports-legend small">${Object.keys(LOOKS).map((what) => html`<li data-what=${what}>${t(`imports.what.${what}`)}</li>`)}</ul>
         <p class="small soft">${places ? t(places.cells.length ? 'imports.byCells' : 'imports.bySpots', {count: count(places.all)}) : ''}</p></div>
-      ${state.mapping && !blocked && state.target === 'ISSUES' ? html`<form class="imports-keep" @submit=${keep}>
+      ${state.mapping && !blocked && state.target !== 'GRIDS' ? html`<form class="imports-keep" @submit=${keep}>
         <label class="field"><span class="label">${t('imports.keepAs')}</span><input class="input" name="name" required maxlength="80" .value=${preview?.saved ?? ''} /></label>
         <button class="button">${t('imports.keep')}</button></form>` : nothing}
     </section>`;
-  }
-
-  /** @param {any} state */
-  function gridsForm(state) {
-    const set = (/** @type {string} */ member, /** @type {string} */ value) =>
-      act(async () => {
-        const mapping = withMember(state.mapping ?? {}, member, value || undefined);
-        await change('PUT', path('/mapping'), {mapping, areaId: state.area});
-        store.set({mapping, trial: null, trialReport: null});
-      });
-    return html`<section><h3>${t('imports.grids')}</h3>
-        <div class="imports-form">
-          <label class="field"><span class="label">${t('imports.system')}</span><input class="input" name="crs" placeholder="EPSG:4326" .value=${state.mapping?.crs ?? ''} @change=${(/** @type {any} */ event) => set('crs', event.target.value.trim())} /></label>
-          <label class="field"><span class="label">${t('imports.validFrom')}</span><input class="input" type="date" name="validFrom" .value=${state.mapping?.validFrom ?? state.installation.today} @change=${(/** @type {any} */ event) => set('validFrom', event.target.value)} /></label>
-        </div></section>
-      ${trying(state, !state.mapping)}`;
   }
 
   /** @param {any} state */

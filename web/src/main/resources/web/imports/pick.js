@@ -2,18 +2,24 @@
 import {html, nothing} from 'lit-html';
 import {t} from '../lib/i18n.js';
 import {icon} from '../ui/icon.js';
+import {targetWords} from './words.js';
 
+const TABLES = '.csv,.tsv,.txt,.xlsx,.gz,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ACCEPTED = {
-  ISSUES: '.csv,.tsv,.txt,.xlsx,.gz,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ISSUES: TABLES,
   GRIDS: '.geojson,.json,.gz,application/geo+json',
+  ROWS: `${TABLES},.geojson,.json,.zip,.gpkg,.osm,.pbf,application/geo+json,application/zip,application/geopackage+sqlite3`,
 };
+
+/** Tables alone, grids alone, or whatever there is. @param {string} target */
+const formatsOf = (target) => (target === 'ISSUES' || target === 'GRIDS' ? target : 'ROWS');
 
 /**
  * Where a file is put: dragged, or picked by mouse or keyboard.
  *
  * @param {object} parts
- * @param {('ISSUES' | 'GRIDS')[]} parts.targets
- * @param {'ISSUES' | 'GRIDS'} parts.target
+ * @param {string[]} parts.targets
+ * @param {string} parts.target empty for what the file looks like
  * @param {{id: number, name: string, level: string}[]} parts.areas
  * @param {number | null} parts.area
  * @param {boolean} parts.busy
@@ -40,7 +46,8 @@ export function pick({targets, target, areas, area, busy, choose, bring}) {
       ${targets.length > 1
         ? html`<label class="field"><span class="label">${t('imports.target')}</span>
             <select class="select" name="target" @change=${(/** @type {any} */ event) => choose({target: event.target.value})}>
-              ${targets.map((it) => html`<option value=${it} ?selected=${it === target}>${t(`imports.target.${it}`)}</option>`)}
+              <option value="" ?selected=${!target}>${t('imports.byLook')}</option>
+              ${targets.map((it) => html`<option value=${it} ?selected=${it === target}>${targetWords(it)}</option>`)}
             </select></label>`
         : nothing}
       ${areas.length > 1
@@ -51,10 +58,10 @@ export function pick({targets, target, areas, area, busy, choose, bring}) {
         : nothing}
     </div>
     <label class="imports-drop ${busy ? 'busy' : ''}" @dragover=${(/** @type {DragEvent} */ event) => over(event, true)} @dragleave=${(/** @type {DragEvent} */ event) => over(event, false)} @drop=${drop}>
-      <input class="unseen" type="file" name="file" accept=${ACCEPTED[target]} ?disabled=${busy} @change=${picked} />
+      <input class="unseen" type="file" name="file" accept=${ACCEPTED[formatsOf(target)]} ?disabled=${busy} @change=${picked} />
       ${icon('download')}
       <strong>${t(busy ? 'imports.bringing' : 'imports.drop')}</strong>
-      <span class="small soft">${t(`imports.formats.${target}`)}</span>
+      <span class="small soft">${t(`imports.formats.${formatsOf(target)}`)}</span>
     </label>
   </section>`;
 }

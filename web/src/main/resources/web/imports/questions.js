@@ -2,13 +2,15 @@
 import {html, nothing} from 'lit-html';
 import {count, percent} from '../lib/format.js';
 import {nameOf, t} from '../lib/i18n.js';
-import {LEFT_OUT, columnOf} from './draft.js';
+import {LEFT_OUT, columnOf, systemOf} from './draft.js';
 import {why} from './table.js';
+import {codeWords, fieldWords} from './words.js';
 
 const STATUSES = ['FILED', 'DISPATCHED', 'HANDLING', 'VERIFYING', 'CLOSED'];
 const SOURCES = ['HOTLINE', 'COUNTER', 'CHAT', 'PHONE', 'VISIT', 'PATROL'];
 const SYSTEMS = ['EPSG:4326', 'GCJ-02', 'BD-09', 'EPSG:4490'];
 const SHOWN = 12;
+const CHAINS = ['BUILDING_ENTRANCE_ROOM', 'BUILDING_FLOOR_ROOM'];
 
 /**
  * What has to be asked before the file is loaded, and what was answered by looking.
@@ -18,7 +20,7 @@ const SHOWN = 12;
  * @param {Record<string, any>} parts.mapping
  * @param {Map<string, any>} parts.topics by code
  * @param {boolean} parts.mayMake whether topics that are not there may be made
- * @param {{column: (field: string, column: string | null) => void, value: (field: string, value: string, code: string) => void, member: (member: string, value: any) => void, system: (crs: string) => void, topics: (create: boolean) => void}} parts.say
+ * @param {{column: (field: string, column: string | null) => void, value: (field: string, value: string, code: string) => void, constant: (field: string, code: string) => void, member: (member: string, value: any) => void, system: (crs: string) => void, topics: (create: boolean) => void}} parts.say
  */
 export function questions({preview, mapping, topics, mayMake, say}) {
   const open = new Set(preview.questions);
@@ -26,24 +28,73 @@ export function questions({preview, mapping, topics, mayMake, say}) {
     <h3>${t('imports.questions')}</h3>
     ${open.size ? nothing : html`<p class="good">${t('imports.noQuestions')}</p>`}
     ${preview.saved ? html`<p class="small soft">${t('imports.bySaved', {name: preview.saved})}</p>` : nothing}
-    ${preview.problem ? html`<p class="refused" role="alert">${t('imports.problem', {field: memberWords(preview.problem.field), expected: preview.problem.expected})}</p>` : nothing}
+    ${preview.problem ? html`<p class="refused" role="alert">${t('imports.problem', {field: memberWords(mapping, preview.problem.field), expected: preview.problem.expected})}</p>` : nothing}
     ${preview.fields.filter((/** @type {any} */ {name}) => open.has(name)).map((/** @type {any} */ field) => fieldQuestion(preview, mapping, field, say))}
     ${preview.zones.length ? zoneQuestion(preview, mapping, open.has('zone'), say) : nothing}
-    ${preview.places ? systemQuestion(preview.places, mapping, open.has('crs'), say) : nothing}
-    ${valuesQuestion(preview, mapping, 'topic', topicOptions(topics), say, mayMake)}
+    ${preview.places ? systemQuestion(preview, mapping, open.has('crs'), say) : nothing}
+    ${preview.fields.some((/** @type {any} */ {codes}) => codes.length) ? codesQuestions(preview, mapping, say) : nothing}
+    ${mapping.columns || !preview.fields.length ? memberQuestions(preview, mapping, say) : ticketQuestions(preview, mapping, topics, mayMake, say)}
+  </section>`;
+}
+
+/** @param {any} preview @param {Record<string, any>} mapping @param {Map<string, any>} topics @param {boolean} mayMake @param {any} say */
+function ticketQuestions(preview, mapping, topics, mayMake, say) {
+  return html`${valuesQuestion(preview, mapping, 'topic', topicOptions(topics), say, mayMake)}
     ${valuesQuestion(preview, mapping, 'status', STATUSES.map((code) => ({code, words: t(`status.${code}`)})), say)}
     ${valuesQuestion(preview, mapping, 'source', SOURCES.map((code) => ({code, words: t(`source.${code}`)})), say)}
     ${constantQuestion(mapping, 'status', STATUSES, say)}
     ${constantQuestion(mapping, 'source', SOURCES, say)}
-    <label class="field imports-register"><span class="label">${t('imports.register')}</span>
-      <input class="input" name="register" maxlength="80" .value=${mapping.register ?? ''} @change=${(/** @type {any} */ event) => event.target.value.trim() && say.member('register', event.target.value.trim())} />
-      <span class="small soft">${t('imports.registerWhat')}</span></label>
-  </section>`;
+    ${registerQuestion(mapping, 'imports.registerWhat', (register) => register && say.member('register', register))}`;
 }
 
-/** @param {string} member */
-function memberWords(member) {
-  const field = member.split('.')[0];
+/** @param {Record<string, any>} mapping @param {string} what @param {(register: string) => void} said */
+function registerQuestion(mapping, what, said) {
+  return html`<label class="field imports-register"><span class="label">${t('imports.register')}</span>
+    <input class="input" name="register" maxlength="80" .value=${mapping.register ?? ''} @change=${(/** @type {any} */ event) => said(event.target.value.trim())} />
+    <span class="small soft">${t(what)}</span></label>`;
+}
+
+/** What the words of columns mean, and what rows have that a column says nothing of. @param {any} preview @param {Record<string, any>} mapping @param {any} say */
+function codesQuestions(preview, mapping, say) {
+  return preview.fields
+    .filter((/** @type {any} */ {codes}) => codes.length)
+    .map((/** @type {any} */ {name, codes, required, forNew}) => {
+      const options = codes.map((/** @type {string} */ code) => ({code, words: codeWords(mapping.target, name, code)}));
+      const column = columnOf(mapping, name);
+      if (column) return valuesQuestion(preview, mapping, name, options, say);
+      if (!required && !forNew) return nothing;
+      return html`<label class="field imports-question" data-question=${name}><span class="label ${mapping.constants?.[name] ? '' : 'open'}">${t('imports.forAll', {field: fieldWords(mapping, name)})}</span>
+        <select class="select" @change=${(/** @type {any} */ event) => say.constant(name, event.target.value)}>
+          <option value="" ?selected=${!mapping.constants?.[name]}>${t('imports.nothingSaid')}</option>
+          ${options.map((/** @type {any} */ it) => option(it, mapping.constants?.[name]))}
+        </select></label>`;
+    });
+}
+
+/** What is said of the rows as a whole. @param {any} preview @param {Record<string, any>} mapping @param {any} say */
+function memberQuestions({members}, mapping, say) {
+  const has = (/** @type {string} */ member) => members.includes(member);
+  return html`${has('chain')
+      ? html`<label class="field imports-question"><span class="label">${t('imports.chain')}</span>
+          <select class="select" name="chain" @change=${(/** @type {any} */ event) => say.member('chain', event.target.value)}>
+            ${CHAINS.map((chain) => html`<option value=${chain} ?selected=${chain === (mapping.chain ?? CHAINS[0])}>${t(`imports.chain.${chain}`)}</option>`)}
+          </select></label>`
+      : nothing}
+    ${has('make')
+      ? html`<label class="small imports-question"><input type="checkbox" name="make" .checked=${!!mapping.make} @change=${(/** @type {any} */ event) => say.member('make', event.target.checked || undefined)} /> ${t('imports.makeBuildings')}</label>`
+      : nothing}
+    ${has('validFrom')
+      ? html`<label class="field imports-question"><span class="label">${t('imports.validFrom')}</span>
+          <input class="input" type="date" name="validFrom" .value=${mapping.validFrom ?? ''} @change=${(/** @type {any} */ event) => say.member('validFrom', event.target.value)} />
+          <span class="small soft">${t('imports.validFromToday')}</span></label>`
+      : nothing}
+    ${has('register') ? registerQuestion(mapping, 'imports.rowRegisterWhat', (register) => say.member('register', register)) : nothing}`;
+}
+
+/** @param {Record<string, any>} mapping @param {string} member */
+function memberWords(mapping, member) {
+  const [field, inner] = member.split('.');
+  if (mapping.columns) return inner ? fieldWords(mapping, inner) : member;
   const key = `imports.field.${field === 'place' ? 'lng' : field}`;
   return field === 'register' ? t('imports.register') : t(key);
 }
@@ -57,7 +108,7 @@ function topicOptions(topics) {
 function fieldQuestion(preview, mapping, field, say) {
   const column = columnOf(mapping, field.name);
   return html`<div class="imports-question" data-question=${field.name}>
-    <label class="field"><span class="label">${t('imports.whichColumn', {field: t(`imports.field.${field.name}`)})}</span>
+    <label class="field"><span class="label">${t('imports.whichColumn', {field: fieldWords(mapping, field.name)})}</span>
       <select class="select" @change=${(/** @type {any} */ event) => say.column(field.name, event.target.value || null)}>
         <option value="" ?selected=${!column}>${t('imports.none')}</option>
         ${preview.columns.filter((/** @type {any} */ {name}) => name).map((/** @type {any} */ {name}) => html`<option value=${name} ?selected=${name === column}>${name}</option>`)}
@@ -99,19 +150,22 @@ function bar(hour, height) {
   return rect;
 }
 
-/** @param {any} places @param {Record<string, any>} mapping @param {boolean} open @param {any} say */
-function systemQuestion(places, mapping, open, say) {
+/** @param {any} preview @param {Record<string, any>} mapping @param {boolean} open @param {any} say */
+function systemQuestion({places, layer}, mapping, open, say) {
+  const chosen = systemOf(mapping) ?? (open ? undefined : layer?.crs);
   const found = new Map(places.candidates.map((/** @type {any} */ it) => [it.crs, it]));
-  const names = [...new Set([...found.keys(), ...SYSTEMS, ...(mapping.place?.crs ? [mapping.place.crs] : [])])];
+  const names = [...new Set([...found.keys(), ...SYSTEMS, ...(layer?.crs ? [layer.crs] : []), ...(chosen ? [chosen] : [])])];
   return html`<fieldset class="imports-question" data-question="crs"><legend class=${open ? 'open' : ''}>${t(open ? 'imports.whichSystem' : 'imports.system')}</legend>
     <p class="small soft">${t(places.counted ? (places.buildings ? 'imports.systemEvidence' : 'imports.systemNoBuildings') : 'imports.systemNothing', {count: count(places.counted)})}
       ${places.zero ? t('imports.zeros', {count: count(places.zero)}) : nothing}</p>
     <table class="imports-systems"><tbody>${names.map((name) => {
       const it = found.get(name);
-      return html`<tr><td><label><input type="radio" name="crs" value=${name} .checked=${mapping.place?.crs === name} @change=${() => say.system(name)} /> ${systemWords(name)}</label></td>
+      return html`<tr><td><label><input type="radio" name="crs" value=${name} .checked=${chosen === name} @change=${() => say.system(name)} /> ${systemWords(name)}</label></td>
         <td class="figure">${it ? t('imports.inArea', {share: percent(it.inArea / places.counted, 0)}) : ''}</td>
         <td class="figure">${it && places.buildings ? t('imports.atBuildings', {share: percent(it.atBuildings / places.counted, 0)}) : ''}</td></tr>`;
     })}</tbody></table>
+    <label class="field small"><span class="label">${t('imports.otherSystem')}</span>
+      <input class="input" name="otherSystem" placeholder="EPSG:4549" @change=${(/** @type {any} */ event) => event.target.value.trim() && say.system(event.target.value.trim())} /></label>
   </fieldset>`;
 }
 
@@ -139,7 +193,7 @@ function valuesQuestion(preview, mapping, field, options, say, mayMake = false) 
   const unknown = values.filter((/** @type {any} */ value) => !value.code).length;
   const rest = field === 'topic' && mapping.topic?.create;
   return html`<details class="imports-question" data-question=${field} ?open=${uncertain.length > 0}>
-    <summary class=${uncertain.length ? 'open' : ''}>${t('imports.values', {field: t(`imports.field.${field}`), count: values.length})}${unknown ? html` · <strong>${t('imports.unknown', {count: unknown})}</strong>` : nothing}</summary>
+    <summary class=${uncertain.length ? 'open' : ''}>${t('imports.values', {field: fieldWords(mapping, field), count: values.length})}${unknown ? html` · <strong>${t('imports.unknown', {count: unknown})}</strong>` : nothing}</summary>
     ${mayMake
       ? html`<label class="small"><input type="checkbox" name="create" .checked=${!!mapping.topic?.create} @change=${(/** @type {any} */ event) => say.topics(event.target.checked)} /> ${t('imports.makeTopics')}</label>`
       : nothing}

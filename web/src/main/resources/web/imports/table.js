@@ -3,6 +3,7 @@ import {html, nothing} from 'lit-html';
 import {count} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {fieldOf} from './draft.js';
+import {fieldWords} from './words.js';
 
 /** The sign of a separator, by name where it can't be seen. @param {string} sign */
 const separatorWords = (sign) => (sign === '\t' ? t('imports.tab') : sign);
@@ -29,6 +30,26 @@ export function formOfFile({form}, say) {
       : nothing}
     <label class="small">${t('imports.headerLine')} <input class="input" type="number" name="headerLine" min="1" max="10000" .value=${String(form.headerLine)} @change=${(/** @type {any} */ event) => Number(event.target.value) > 0 && say('headerLine', Number(event.target.value))} /></label>
     ${form.titles.length ? html`<span class="small soft">${t('imports.titles', {titles: form.titles.join(' / ')})}</span>` : nothing}
+  </div>`;
+}
+
+/**
+ * What a layer turned out to be.
+ *
+ * @param {any} preview
+ * @param {(member: 'layer', value: any) => void} say
+ */
+export function formOfLayer({layer, questions}, say) {
+  if (!layer) return nothing;
+  const open = questions.includes('layer');
+  return html`<div class="imports-form">
+    <span class="small soft">${t(`imports.format.${layer.format}`)}${layer.shapes.length ? ` · ${layer.shapes.join(', ')}` : ''}</span>
+    ${layer.names.length > 1
+      ? html`<label class="small ${open ? 'open' : ''}" data-question="layer">${t(open ? 'imports.whichLayer' : 'imports.layer')} <select class="select" name="layer" @change=${(/** @type {any} */ event) => say('layer', event.target.value)}>
+          ${layer.names.map((/** @type {string} */ name) => html`<option value=${name} ?selected=${name === layer.name}>${name}</option>`)}
+        </select></label>${open ? html`<button class="button" @click=${() => say('layer', layer.name)}>${t('imports.thisLayer')}</button>` : nothing}`
+      : nothing}
+    <span class="small soft">${layer.crs ? t('imports.ownSystem', {crs: layer.crs}) : t('imports.noSystem')}</span>
   </div>`;
 }
 
@@ -69,10 +90,10 @@ function columnHead(preview, mapping, fields, column, take) {
   };
   return html`<th scope="col" class=${taken ? (guess && !guess.certain ? 'open' : 'taken') : ''}>
     <span class="imports-column">${column.name || t('imports.nameless')}</span>
-    <select class="select" aria-label=${t('imports.takenFor', {column: column.name})} ?disabled=${!column.name} @change=${change}>
+    ${fields.length ? html`<select class="select" aria-label=${t('imports.takenFor', {column: column.name})} ?disabled=${!column.name} @change=${change}>
       <option value="" ?selected=${!taken}>${t('imports.unused')}</option>
-      ${fields.map((name) => html`<option value=${name} ?selected=${name === taken}>${t(`imports.field.${name}`)}</option>`)}
-    </select>
+      ${fields.map((name) => html`<option value=${name} ?selected=${name === taken}>${fieldWords(mapping, name)}</option>`)}
+    </select>` : nothing}
     <span class="small soft imports-why">${guess ? why(guess) : t('imports.filled', {count: count(column.filled)})}</span>
   </th>`;
 }

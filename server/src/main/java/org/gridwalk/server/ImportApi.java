@@ -196,7 +196,11 @@ final class ImportApi {
                     .filter(mapping -> preview.problem().isEmpty())
                     .ifPresent(mapping -> uploads.map(upload, mapping, area));
         }
-        return preview;
+        return preview.in(words(upload.language()));
+    }
+
+    private static Words words(String language) {
+        return language.equals("en") ? Words.ENGLISH : Words.CHINESE;
     }
 
     void tryOut(Context ctx) {
@@ -239,7 +243,7 @@ final class ImportApi {
                 params.one("of", Of.class).orElse(Of.LOAD) == Of.TRIAL ? upload.trialJobId() : upload.jobId();
         ctx.json(job.flatMap(jobs::find)
                 .flatMap(found -> found.report())
-                .map(report -> ToldReport.of(report, language(params).equals("en") ? Words.ENGLISH : Words.CHINESE))
+                .map(report -> ToldReport.of(report, words(language(params))))
                 .orElseThrow(() -> Problem.notFound("report")));
     }
 

@@ -53,6 +53,7 @@ public final class GridPreviews {
                 Optional.empty(),
                 sample.layer(),
                 Optional.empty(),
+                Optional.empty(),
                 sample.table().seen(),
                 sample.table().whole(),
                 Preview.Column.of(sample.table()),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gridwalk.geodata.geo.crs.SystemGuess;
 import org.gridwalk.geodata.intake.Finding;
 import org.gridwalk.geodata.intake.TableForm;
+import org.gridwalk.geodata.intake.Words;
 import org.gridwalk.geodata.intake.guess.FieldGuess;
 import org.gridwalk.geodata.intake.guess.TableSample;
 import org.gridwalk.geodata.intake.guess.ValueGuess;
@@ -16,6 +17,7 @@ import org.gridwalk.geodata.intake.targets.RowSample;
  * What is in a file, how it would be read, and what has to be asked before it is.
  *
  * @param form what the file turned out to be; empty of one that can't be read, which {@code refused} says
+ * @param why the same in words; empty where it can be read, or nobody has asked for words
  * @param layer what the file turned out to be, where it is no table
  * @param seen rows that were looked at
  * @param whole whether that is all
@@ -34,6 +36,7 @@ public record Preview(
         Optional<TableForm> form,
         Optional<RowSample.LayerForm> layer,
         Optional<Finding> refused,
+        Optional<Why> why,
         long seen,
         boolean whole,
         List<Column> columns,
@@ -120,12 +123,27 @@ public record Preview(
     /** A system by its name, and what speaks for it. */
     public record SystemChoice(String crs, int inArea, int atBuildings) {}
 
+    /** What is wrong with a file, and what would be right. */
+    public record Why(String what, String right) {}
+
+    /** The same, with the reason why the file can't be read in words. */
+    public Preview in(Words words) {
+        return refused.map(finding -> refused(
+                        finding, Optional.of(new Why(words.reason(finding), words.right(finding)))))
+                .orElse(this);
+    }
+
     /** Of a file that can't be read. */
     static Preview refused(Finding finding) {
+        return refused(finding, Optional.empty());
+    }
+
+    private static Preview refused(Finding finding, Optional<Why> why) {
         return new Preview(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(finding),
+                why,
                 0,
                 false,
                 List.of(),

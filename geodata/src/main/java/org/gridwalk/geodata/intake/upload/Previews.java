@@ -118,6 +118,7 @@ public final class Previews {
                     Optional.of(table.form()),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     sample.seen(),
                     sample.whole(),
                     Preview.Column.of(sample),

@@ -115,6 +115,7 @@ public final class TargetPreviews {
                     sample.form(),
                     sample.layer(),
                     Optional.empty(),
+                    Optional.empty(),
                     sample.table().seen(),
                     sample.table().whole(),
                     Preview.Column.of(sample.table()),
