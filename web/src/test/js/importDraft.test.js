@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {boxOf, columnOf, estimate, fieldOf, withColumn, withMember, withSystem, withValue} from '../../main/resources/web/imports/draft.js';
+import {boxOf, columnOf, estimate, fieldOf, systemOf, withColumn, withConstant, withMember, withSystem, withValue} from '../../main/resources/web/imports/draft.js';
 import {random} from './random.js';
 
 const FIELDS = ['number', 'reportedAt', 'closedAt', 'topic', 'status', 'source', 'description', 'address', 'lng', 'lat', 'name', 'phone'];
@@ -61,4 +61,27 @@ test('the box holds all places', () => {
   assert.equal(boxOf([]), null);
   const box = boxOf([{lng: 116, lat: 40}, {lng: 117, lat: 39}]);
   assert.ok(box[0] < 116 && box[1] < 39 && box[2] > 117 && box[3] > 40);
+});
+
+const ROWS = {target: 'estates', columns: {name: '小区', management: '谁管', lng: 'X', lat: 'Y'}, values: {management: {街坊: 'SELF_MANAGED'}}, crs: 'EPSG:4549'};
+const ROW_FIELDS = ['name', 'management', 'lng', 'lat', 'builtYear'];
+
+test('rows of other things take fields from columns likewise, and forget what another column meant', () => {
+  const moved = withColumn(ROWS, ROW_FIELDS, 'builtYear', '谁管');
+  assert.equal(columnOf(moved, 'builtYear'), '谁管');
+  assert.equal(columnOf(moved, 'management'), undefined);
+  assert.equal(moved.values.management, undefined);
+  assert.equal(moved.crs, 'EPSG:4549');
+  assert.equal(withColumn(ROWS, ROW_FIELDS, 'lng', 'x坐标').crs, undefined, 'which may be in another system');
+  assert.deepEqual(ROWS.values, {management: {街坊: 'SELF_MANAGED'}}, 'the one before stays as it was');
+});
+
+test('values, constants and system of rows stand beside their columns', () => {
+  assert.equal(withValue(ROWS, 'management', '物管', 'MANAGED').values.management.物管, 'MANAGED');
+  assert.deepEqual(withValue(ROWS, 'management', '街坊', '').values, {management: {}});
+  assert.deepEqual(withConstant(ROWS, 'management', 'MANAGED').constants, {management: 'MANAGED'});
+  assert.deepEqual(withConstant(withConstant(ROWS, 'management', 'MANAGED'), 'management', '').constants, {});
+  assert.equal(systemOf(withSystem(ROWS, 'BD-09')), 'BD-09');
+  assert.equal(systemOf(withSystem({}, 'BD-09')), 'BD-09', 'of grids too');
+  assert.equal(systemOf(MAPPING), 'BD-09');
 });

@@ -81,7 +81,7 @@ function memberQuestions({members}, mapping, say) {
           </select></label>`
       : nothing}
     ${has('make')
-      ? html`<label class="small imports-question"><input type="checkbox" name="make" .checked=${!!mapping.make} @change=${(/** @type {any} */ event) => say.member('make', event.target.checked || undefined)} /> ${t('imports.makeBuildings')}</label>`
+      ? html`<label class="imports-question imports-check"><input type="checkbox" name="make" .checked=${!!mapping.make} @change=${(/** @type {any} */ event) => say.member('make', event.target.checked || undefined)} /> ${t('imports.makeBuildings')}</label>`
       : nothing}
     ${has('validFrom')
       ? html`<label class="field imports-question"><span class="label">${t('imports.validFrom')}</span>
