@@ -106,8 +106,9 @@ async function start(known) {
       const {overview: {mostBytes}, target, area} = store.get();
       if (file.size > mostBytes) throw Object.assign(new Error('too-large'), {code: 'too-large', status: 413, params: {megabytes: mostBytes >> 20}});
       store.set({busy: true});
-      const {upload} = await change('POST', address('/api/imports', {target: target || undefined, name: file.name, area: area ?? undefined, language: language()}), file);
+      const {upload, unclear} = await change('POST', address('/api/imports', {target: target || undefined, name: file.name, area: area ?? undefined, language: language()}), file);
       goTo(upload.id);
+      if (unclear) store.set({said: t('imports.unclear')});
     });
   }
 

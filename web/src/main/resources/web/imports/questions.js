@@ -28,7 +28,7 @@ export function questions({preview, mapping, topics, mayMake, say}) {
     <h3>${t('imports.questions')}</h3>
     ${open.size ? nothing : html`<p class="good">${t('imports.noQuestions')}</p>`}
     ${preview.saved ? html`<p class="small soft">${t('imports.bySaved', {name: preview.saved})}</p>` : nothing}
-    ${preview.problem ? html`<p class="refused" role="alert">${t('imports.problem', {field: memberWords(mapping, preview.problem.field), expected: preview.problem.expected})}</p>` : nothing}
+    ${preview.problem && !open.has(preview.problem.field.split('.')[1]) ? html`<p class="refused" role="alert">${t('imports.problem', {field: memberWords(mapping, preview.problem.field), expected: preview.problem.expected})}</p>` : nothing}
     ${preview.fields.filter((/** @type {any} */ {name}) => open.has(name)).map((/** @type {any} */ field) => fieldQuestion(preview, mapping, field, say))}
     ${preview.zones.length ? zoneQuestion(preview, mapping, open.has('zone'), say) : nothing}
     ${preview.places ? systemQuestion(preview, mapping, open.has('crs'), say) : nothing}

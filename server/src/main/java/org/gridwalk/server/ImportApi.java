@@ -83,8 +83,12 @@ final class ImportApi {
     /** A mapping that is kept. */
     record Kept(String name, Long importId) {}
 
-    /** A file as the page needs it. */
-    record Shown(Upload upload, boolean fileThere, boolean refusedRows) {}
+    /**
+     * A file as the page needs it.
+     *
+     * @param unclear whether nobody said what its rows become, and it doesn't tell: what is taken is only the first choice
+     */
+    record Shown(Upload upload, boolean fileThere, boolean refusedRows, boolean unclear) {}
 
     void list(Context ctx) {
         Params.of(ctx);
@@ -97,7 +101,7 @@ final class ImportApi {
         Optional<ImportTarget> said = params.one("target", ImportTarget.class);
         List<ImportTarget> targets = targets(ctx);
         said.ifPresent(target -> mayLoad(ctx, target));
-        ImportTarget target = said.orElse(targets.get(0));
+        ImportTarget target = said.orElseGet(() -> firstOf(targets));
         String name = params.text("name").orElse("table");
         String language = language(params);
         long area = area(ctx, target, params.id("area"));
@@ -109,10 +113,10 @@ final class ImportApi {
             }
             Upload upload = uploads.keep(new Uploads.Coming(target, name, account, area, language, content))
                     .orElseThrow(ImportApi::tooLarge);
-            if (said.isEmpty()) {
-                TargetGuess.of(uploads.path(upload), targets).ifPresent(guess -> uploads.retarget(upload, guess));
-            }
-            ctx.status(201).json(shown(uploads.find(upload.id(), uploader(ctx)).orElseThrow()));
+            Optional<ImportTarget> known = said.or(() -> TargetGuess.of(uploads.path(upload), targets));
+            known.filter(other -> other != target).ifPresent(other -> uploads.retarget(upload, other));
+            Upload kept = uploads.find(upload.id(), uploader(ctx)).orElseThrow();
+            ctx.status(201).json(shown(kept, known.isEmpty()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,17 +129,25 @@ final class ImportApi {
 
     void show(Context ctx) {
         Params.of(ctx);
-        ctx.json(shown(find(ctx)));
+        ctx.json(shown(find(ctx), false));
     }
 
-    private Shown shown(Upload upload) {
+    /** What a file is taken for that doesn't tell: grids are the least likely, and of one format. */
+    private static ImportTarget firstOf(List<ImportTarget> targets) {
+        return targets.stream()
+                .filter(target -> target != ImportTarget.GRIDS)
+                .findFirst()
+                .orElse(ImportTarget.GRIDS);
+    }
+
+    private Shown shown(Upload upload, boolean unclear) {
         boolean there = true;
         try {
             uploads.path(upload);
         } catch (BadInput gone) {
             there = false;
         }
-        return new Shown(upload, there, uploads.refused(upload).isPresent());
+        return new Shown(upload, there, uploads.refused(upload).isPresent(), unclear);
     }
 
     void preview(Context ctx) {

@@ -192,6 +192,11 @@ class ImportApiTest {
         ok(server.send("PUT", path + "/mapping", manager, "{\"mapping\": {\"validFrom\": \"2026-01-01\"}}"));
         JsonNode trial = job(ok(server.send("POST", path + "/trial", manager, null), 202), manager);
         assertThat(trial.at("/report/loaded").asInt()).as(trial.toString()).isEqualTo(1);
+        JsonNode preview = ok(server.get(path + "/preview", manager));
+        assertThat(texts(preview.at("/rows/0/fields"))).containsExactly("G1", "一");
+        assertThat(preview.at("/layer/crs").asText()).isEqualTo("EPSG:4326");
+        assertThat(ok(server.get(path + "/places", manager)).at("/spots/0/what").asText())
+                .isEqualTo("NEW");
         assertThat(number("select count(*) from grid")).isZero();
         job(ok(server.send("POST", path + "/load", manager, null), 202), manager);
         assertThat(number("select count(*) from grid")).isEqualTo(1);

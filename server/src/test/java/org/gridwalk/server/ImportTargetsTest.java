@@ -383,6 +383,18 @@ class ImportTargetsTest {
         assertThat(refused.status()).isEqualTo(400);
     }
 
+    @Test
+    void aFileThatDoesNotTellWhatItIsSaysSo() {
+        assertThat(bring(admin, "a.csv", "甲,乙\n1,2\n", "").get("unclear").asBoolean()).isTrue();
+        assertThat(bring(admin, "a.csv", ESTATES, "").get("unclear").asBoolean()).isFalse();
+        assertThat(bring(manager, "a.csv", "甲,乙\n1,2\n", "").at("/upload/target").asText())
+                .isEqualTo("AREAS");
+        String lines = """
+                {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "x", "highway": "service"},
+                 "geometry": {"type": "LineString", "coordinates": [[116.001, 40.001], [116.002, 40.001]]}}]}""";
+        assertThat(bring(manager, "a.geojson", lines, "").at("/upload/target").asText()).isEqualTo("STREETS");
+    }
+
     private static JsonNode put(JsonNode brought, JsonNode mapping) {
         return ok(server.send("PUT", path(brought) + "/mapping", admin, Json.write(Map.of("mapping", mapping))));
     }

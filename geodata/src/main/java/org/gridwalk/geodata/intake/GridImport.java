@@ -12,9 +12,11 @@ import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.area.GridBuildings;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.issue.GridAssignment;
 import org.gridwalk.geodata.job.JobContext;
+import org.locationtech.jts.geom.Point;
 
 /**
  * Loads a file of grids into one community, and then gives the buildings in it that are in no grid's list, and the issues
@@ -41,6 +43,7 @@ final class GridImport {
     private final Params params;
     private final Chunks chunks;
     private final Findings findings;
+    private final TrialPlaces places;
     private final int chunkFeatures;
     private final List<GridRow> rows = new ArrayList<>();
     private Loaded loaded;
@@ -50,12 +53,13 @@ final class GridImport {
     private long read;
     private long rejected;
 
-    GridImport(Database database, Clock clock, Params params, Chunks chunks, Findings findings, int chunkFeatures) {
+    GridImport(Database database, Clock clock, Params params, Chunks chunks, Aside aside, int chunkFeatures) {
         this.database = database;
         this.clock = clock;
         this.params = params;
         this.chunks = chunks;
-        this.findings = findings;
+        this.findings = aside.findings();
+        this.places = aside.places();
         this.chunkFeatures = chunkFeatures;
     }
 
@@ -130,6 +134,7 @@ final class GridImport {
                         Reason.CODE_TAKEN, "features[" + row.index() + "].properties.code", row.code(), whose);
                 findings.add(fault.at(file.name(), row.line()));
                 rejected++;
+                show(row, TrialPlaces.What.REFUSED);
                 rows.remove(row);
             } else {
                 overlaps.add(row);
@@ -144,7 +149,11 @@ final class GridImport {
         if (read > loaded.next()) {
             chunks.chunk(handle -> {
                 Map<GridLoad.Outcome, Long> outcomes = new EnumMap<>(GridLoad.Outcome.class);
-                rows.forEach(row -> outcomes.merge(load.load(handle, row), 1L, Long::sum));
+                for (GridRow row : rows) {
+                    GridLoad.Outcome outcome = load.load(handle, row);
+                    outcomes.merge(outcome, 1L, Long::sum);
+                    show(row, what(outcome));
+                }
                 loaded = loaded.plus(
                         read,
                         outcomes.getOrDefault(GridLoad.Outcome.LOADED, 0L),
@@ -153,6 +162,19 @@ final class GridImport {
                 return new JobContext.Progress(loaded, read);
             });
         }
+    }
+
+    private void show(GridRow row, TrialPlaces.What what) {
+        Point middle = row.geom().getInteriorPoint();
+        places.add(new LngLat(middle.getX(), middle.getY()), row.line(), what);
+    }
+
+    private static TrialPlaces.What what(GridLoad.Outcome outcome) {
+        return switch (outcome) {
+            case LOADED -> TrialPlaces.What.NEW;
+            case UPDATED -> TrialPlaces.What.CHANGED;
+            case UNCHANGED -> TrialPlaces.What.EQUAL;
+        };
     }
 
     private ImportReport report(GeoJsonFile file) {

@@ -117,7 +117,7 @@ public final class Imports {
                 issues(new IssueImport.Params(file, brought.mapping(), Optional.empty(), area, true), chunks, places);
             case GRIDS -> {
                 GridWish wish = GridWish.of(brought.mapping(), LocalDate.now(clock));
-                yield grids(new GridImport.Params(file, wish.crs(), area, Optional.empty(), wish.validFrom()), chunks);
+                yield grids(new GridImport.Params(file, wish.crs(), area, Optional.empty(), wish.validFrom()), chunks, places);
             }
             default -> {
                 ObjectNode mapping = brought.mapping().deepCopy();
@@ -151,7 +151,7 @@ public final class Imports {
             boolean dryRun) {
         var params = new GridImport.Params(
                 absolute(file), crs, area, makeArea, validFrom.orElseGet(() -> LocalDate.now(clock)));
-        return dryRun ? forShow(chunks -> grids(params, chunks)) : run(GRIDS, params);
+        return dryRun ? forShow(chunks -> grids(params, chunks, new TrialPlaces())) : run(GRIDS, params);
     }
 
     /**
@@ -175,7 +175,7 @@ public final class Imports {
         kinds.put(
                 ISSUES,
                 context -> issues(context.params(IssueImport.Params.class), committed(context), new TrialPlaces()));
-        kinds.put(GRIDS, context -> grids(context.params(GridImport.Params.class), committed(context)));
+        kinds.put(GRIDS, context -> grids(context.params(GridImport.Params.class), committed(context), new TrialPlaces()));
         for (Target target : Targets.all()) {
             kinds.put(kind(target), context -> target(
                             context.params(TargetImport.Params.class), committed(context), new TrialPlaces()));
@@ -208,9 +208,12 @@ public final class Imports {
                 findings -> new IssueImport(setting, params, chunks, new Aside(findings, refused, places), size).run());
     }
 
-    private ImportReport grids(GridImport.Params params, Chunks chunks) throws Exception {
+    private ImportReport grids(GridImport.Params params, Chunks chunks, TrialPlaces places) throws Exception {
         int size = chunkSize == 0 ? GridImport.FEATURES_A_CHUNK : chunkSize;
-        return reported(chunks, findings -> new GridImport(database, clock, params, chunks, findings, size).run());
+        return reported(
+                chunks,
+                findings -> new GridImport(database, clock, params, chunks, new Aside(findings, refused, places), size)
+                        .run());
     }
 
     private ImportReport target(TargetImport.Params params, Chunks chunks, TrialPlaces places) throws Exception {
