@@ -22,7 +22,6 @@ import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.area.Area;
 import org.gridwalk.geodata.area.Areas;
 import org.gridwalk.geodata.db.Database;
-import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.intake.ImportTarget;
 import org.gridwalk.geodata.intake.Words;
 import org.gridwalk.geodata.intake.upload.GridPreviews;
@@ -364,8 +363,8 @@ final class ImportApi {
      */
     private long area(Context ctx, ImportTarget target, Optional<Long> said) {
         Scope has = Caller.of(ctx).scope(who(target));
-        List<Area> seen = areas.list(
-                new Scope(has.everywhere(), has.areaIds(), List.of(), false), LocalDate.now(clock));
+        List<Area> seen =
+                areas.list(new Scope(has.everywhere(), has.areaIds(), List.of(), false), LocalDate.now(clock));
         Set<Long> ids = seen.stream().map(Area::id).collect(Collectors.toSet());
         List<Long> tops = seen.stream()
                 .filter(area -> area.parentId().filter(ids::contains).isEmpty())

@@ -123,7 +123,10 @@ class ImportTargetsTest {
         tableComesAndGoes("SERVICES", "名称,类型,经度,纬度\n社区食堂,食堂,116.003,40.003\n", "service_point", 1);
         tableComesAndGoes("WORKERS", "姓名,社区,用工性质,网格,职务\n张某,晨光社区,专职,G1,网格长\n", "worker", 1);
         tableComesAndGoes(
-                "STREETS", "道路编号,路名,道路等级,WKT\nS1,长安路,支路,\"LINESTRING (116.001 40.001, 116.009 40.001)\"\n", "street", 1);
+                "STREETS",
+                "道路编号,路名,道路等级,WKT\nS1,长安路,支路,\"LINESTRING (116.001 40.001, 116.009 40.001)\"\n",
+                "street",
+                1);
         tableComesAndGoes("VISITS", "走访时间,走访结果,小区,楼栋,单元,房号\n2026-01-05 10:00,见面,幸福里,1号楼,1,201\n", "visit", 1);
     }
 
@@ -180,14 +183,16 @@ class ImportTargetsTest {
         refusesAll("STREETS", "路名,道路等级,WKT\n东路,支路,\"LINESTRING (116.013 40.001, 116.019 40.001)\"\n");
         assertThat(content()).isEqualTo(before);
 
-        Answer elsewhere = post(manager, query("a.csv", "&target=ESTATES&area=" + whole), ESTATES.getBytes(StandardCharsets.UTF_8));
+        Answer elsewhere = post(
+                manager, query("a.csv", "&target=ESTATES&area=" + whole), ESTATES.getBytes(StandardCharsets.UTF_8));
         assertThat(elsewhere.status()).isEqualTo(400);
         assertThat(elsewhere.json().get("field").asText()).isEqualTo("area");
         JsonNode own = bring(manager, "a.csv", ESTATES.replace("物业", "业主自管"), "");
         JsonNode load = job(ok(server.send("POST", mapped(own, manager, "{}") + "/load", manager, null), 202), manager);
         assertThat(load.at("/report/updated").asInt()).as(load.toString()).isEqualTo(1);
         assertThat(load.at("/report/rejected").asInt()).isEqualTo(1);
-        assertThat(number("select count(*) from estate where management = 'SELF_MANAGED'")).isEqualTo(1);
+        assertThat(number("select count(*) from estate where management = 'SELF_MANAGED'"))
+                .isEqualTo(1);
     }
 
     private static void refusesAll(String target, String text) throws Exception {
@@ -202,11 +207,13 @@ class ImportTargetsTest {
                 .as(target + " " + text + load)
                 .isGreaterThanOrEqualTo(least);
         if (least > 0) {
-            assertThat(load.at("/report/loaded").asInt() + load.at("/report/updated").asInt())
+            assertThat(load.at("/report/loaded").asInt()
+                            + load.at("/report/updated").asInt())
                     .as(target + " " + text + load)
                     .isZero();
         } else {
-            assertThat(server.send("POST", path + "/undo", manager, null).status()).isEqualTo(204);
+            assertThat(server.send("POST", path + "/undo", manager, null).status())
+                    .isEqualTo(204);
         }
     }
 
@@ -214,7 +221,8 @@ class ImportTargetsTest {
     private static String content() {
         return server.database()
                 .jdbi()
-                .withHandle(handle -> handle.createQuery("""
+                .withHandle(
+                        handle -> handle.createQuery("""
                         select string_agg(row, chr(10) order by row) from (
                           select 'a' || cast(to_jsonb(area) as text) as row from area
                           union all select 'c' || cast(to_jsonb(area_code) as text) from area_code
@@ -230,7 +238,8 @@ class ImportTargetsTest {
     @Test
     void managersLoadNoVisitsAndTheDeskNoHouseholds() {
         for (String[] wrong : new String[][] {{manager, "VISITS"}, {desk, "HOUSEHOLDS"}, {manager, "ISSUES"}}) {
-            Answer refused = post(wrong[0], query("a.csv", "&target=" + wrong[1]), "x".getBytes(StandardCharsets.UTF_8));
+            Answer refused =
+                    post(wrong[0], query("a.csv", "&target=" + wrong[1]), "x".getBytes(StandardCharsets.UTF_8));
             assertThat(refused.status()).as(wrong[1]).isEqualTo(400);
             assertThat(refused.json().get("field").asText()).isEqualTo("target");
         }
@@ -242,15 +251,22 @@ class ImportTargetsTest {
         Crs gauss = Crs.named("EPSG:4548").orElseThrow();
         RawShapefile file = new RawShapefile().columns("XQ", "LH", "CS");
         for (int i = 0; i < 30; i++) {
-            file.record(RawShapefile.parts(5, ring(gauss, 116.0012 + i % 6 * 0.001, 40.001 + i / 6 * 0.001)), "幸福里", i + "号楼", i == 7 ? "many" : "6");
+            file.record(
+                    RawShapefile.parts(5, ring(gauss, 116.0012 + i % 6 * 0.001, 40.001 + i / 6 * 0.001)),
+                    "幸福里",
+                    i + "号楼",
+                    i == 7 ? "many" : "6");
         }
         Path zip = file.write(folder.resolve("楼栋.zip"), "楼栋");
-        JsonNode brought = ok(post(admin, query("楼栋.zip", "&target=BUILDINGS&area=" + dawn), Files.readAllBytes(zip)), 201);
+        JsonNode brought =
+                ok(post(admin, query("楼栋.zip", "&target=BUILDINGS&area=" + dawn), Files.readAllBytes(zip)), 201);
         JsonNode preview = ok(server.get(path(brought) + "/preview", admin));
         assertThat(preview.at("/layer/format").asText()).isEqualTo("SHAPEFILE");
         assertThat(preview.at("/layer/shapes/0").asText()).contains("Polygon");
         assertThat(preview.at("/layer").has("crs")).isFalse();
-        assertThat(preview.at("/places/clear").asBoolean()).as(preview.toString()).isTrue();
+        assertThat(preview.at("/places/clear").asBoolean())
+                .as(preview.toString())
+                .isTrue();
         assertThat(preview.at("/mapping/crs").asText()).isEqualTo("EPSG:4548");
         assertThat(preview.get("rows")).hasSize(20);
 
@@ -285,8 +301,9 @@ class ImportTargetsTest {
 
     @Test
     void layersAreChosenAndAWrongOneIsSaid() throws Exception {
-        RawShapefile roads = new RawShapefile().columns("路名", "等级").record(
-                RawShapefile.parts(3, new double[] {116.001, 40.001, 116.002, 40.001}), "长安路", "支路");
+        RawShapefile roads = new RawShapefile()
+                .columns("路名", "等级")
+                .record(RawShapefile.parts(3, new double[] {116.001, 40.001, 116.002, 40.001}), "长安路", "支路");
         RawShapefile points = new RawShapefile().columns("name").record(RawShapefile.point(116.001, 40.001), "x");
         Path zip = RawShapefile.write(
                 folder.resolve("two.zip"), StandardCharsets.UTF_8, Map.of("points", points, "roads", roads));
@@ -309,7 +326,8 @@ class ImportTargetsTest {
 
     @Test
     void filesOfTheWrongKindAreRefusedWithTheirReason() throws Exception {
-        assertThat(reason("a.pdf", "%PDF-1.7 nothing".getBytes(StandardCharsets.ISO_8859_1))).isEqualTo("NOT_TEXT");
+        assertThat(reason("a.pdf", "%PDF-1.7 nothing".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo("NOT_TEXT");
         assertThat(reason("a.zip", zip("readme.txt", 10))).isEqualTo("NOT_XLSX");
         assertThat(reason("a.zip", zip("a.dbf", 10))).isEqualTo("NO_LAYER");
         assertThat(reason("a.xlsx", zip("xl/worksheets/sheet1.xml", 150 << 20)))
@@ -318,13 +336,17 @@ class ImportTargetsTest {
         assertThat(reason("a.zip", zip("a.shp", 150 << 20))).isIn("ZIP_BOMB", "LAYER_BROKEN");
         assertThat(reason("a.gpkg", "SQLite format 3\0 and no more".getBytes(StandardCharsets.ISO_8859_1)))
                 .isEqualTo("GPKG_BROKEN");
-        assertThat(reason("a.geojson", "{\"type\": \"FeatureCollection\", \"features\": [".getBytes(StandardCharsets.UTF_8)))
+        assertThat(reason(
+                        "a.geojson",
+                        "{\"type\": \"FeatureCollection\", \"features\": [".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("JSON_BROKEN");
     }
 
     private static String reason(String name, byte[] file) {
         JsonNode brought = ok(post(admin, query(name, "&target=BUILDINGS"), file), 201);
-        return ok(server.get(path(brought) + "/preview", admin)).at("/refused/reason").asText();
+        return ok(server.get(path(brought) + "/preview", admin))
+                .at("/refused/reason")
+                .asText();
     }
 
     private static byte[] zip(String name, int bytes) throws IOException {
@@ -360,9 +382,18 @@ class ImportTargetsTest {
         assertThat(texts(said.get("questions"))).containsExactly("values");
         mapping.withObjectProperty("values").withObjectProperty("management").put("街坊自治", "SELF_MANAGED");
         assertThat(put(brought, mapping).get("questions")).isEmpty();
-        ok(server.send("POST", "/api/imports/mappings", admin, Json.write(Map.of("name", "院落表", "importId", id(brought)))), 201);
-        assertThat(ok(server.get("/api/imports/mappings?target=ESTATES", admin)).get("items")).hasSize(1);
-        assertThat(ok(server.get("/api/imports/mappings?target=BUILDINGS", admin)).get("items")).isEmpty();
+        ok(
+                server.send(
+                        "POST",
+                        "/api/imports/mappings",
+                        admin,
+                        Json.write(Map.of("name", "院落表", "importId", id(brought)))),
+                201);
+        assertThat(ok(server.get("/api/imports/mappings?target=ESTATES", admin)).get("items"))
+                .hasSize(1);
+        assertThat(ok(server.get("/api/imports/mappings?target=BUILDINGS", admin))
+                        .get("items"))
+                .isEmpty();
 
         JsonNode next = bring(manager, "院落2.csv", text, "&target=ESTATES");
         JsonNode read = ok(server.get(path(next) + "/preview", manager));
@@ -370,29 +401,41 @@ class ImportTargetsTest {
         assertThat(read.get("questions")).isEmpty();
         JsonNode load = job(ok(server.send("POST", path(next) + "/load", manager, null), 202), manager);
         assertThat(load.at("/report/loaded").asInt()).as(load.toString()).isEqualTo(3);
-        assertThat(number("select count(*) from estate where management = 'SELF_MANAGED'")).isEqualTo(2);
+        assertThat(number("select count(*) from estate where management = 'SELF_MANAGED'"))
+                .isEqualTo(2);
     }
 
     @Test
     void whatItIsCanBeSaidOtherwise() throws Exception {
         JsonNode brought = bring(admin, "a.csv", "名称,编号\n甲,1\n", "&target=BUILDINGS");
-        JsonNode changed = ok(server.send("PUT", path(brought) + "/mapping", admin, "{\"mapping\": {}, \"target\": \"SERVICES\"}"));
+        JsonNode changed = ok(
+                server.send("PUT", path(brought) + "/mapping", admin, "{\"mapping\": {}, \"target\": \"SERVICES\"}"));
         assertThat(changed.at("/mapping/columns/name").asText()).isEqualTo("名称");
-        assertThat(ok(server.get(path(brought), admin)).at("/upload/target").asText()).isEqualTo("SERVICES");
-        Answer refused = server.send("PUT", path(bring(manager, "a.csv", "名称\n甲\n", "&target=SERVICES")) + "/mapping", manager, "{\"mapping\": {}, \"target\": \"VISITS\"}");
+        assertThat(ok(server.get(path(brought), admin)).at("/upload/target").asText())
+                .isEqualTo("SERVICES");
+        Answer refused = server.send(
+                "PUT",
+                path(bring(manager, "a.csv", "名称\n甲\n", "&target=SERVICES")) + "/mapping",
+                manager,
+                "{\"mapping\": {}, \"target\": \"VISITS\"}");
         assertThat(refused.status()).isEqualTo(400);
     }
 
     @Test
     void aFileThatDoesNotTellWhatItIsSaysSo() {
-        assertThat(bring(admin, "a.csv", "甲,乙\n1,2\n", "").get("unclear").asBoolean()).isTrue();
-        assertThat(bring(admin, "a.csv", ESTATES, "").get("unclear").asBoolean()).isFalse();
-        assertThat(bring(manager, "a.csv", "甲,乙\n1,2\n", "").at("/upload/target").asText())
+        assertThat(bring(admin, "a.csv", "甲,乙\n1,2\n", "").get("unclear").asBoolean())
+                .isTrue();
+        assertThat(bring(admin, "a.csv", ESTATES, "").get("unclear").asBoolean())
+                .isFalse();
+        assertThat(bring(manager, "a.csv", "甲,乙\n1,2\n", "")
+                        .at("/upload/target")
+                        .asText())
                 .isEqualTo("AREAS");
         String lines = """
                 {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "x", "highway": "service"},
                  "geometry": {"type": "LineString", "coordinates": [[116.001, 40.001], [116.002, 40.001]]}}]}""";
-        assertThat(bring(manager, "a.geojson", lines, "").at("/upload/target").asText()).isEqualTo("STREETS");
+        assertThat(bring(manager, "a.geojson", lines, "").at("/upload/target").asText())
+                .isEqualTo("STREETS");
     }
 
     private static JsonNode put(JsonNode brought, JsonNode mapping) {

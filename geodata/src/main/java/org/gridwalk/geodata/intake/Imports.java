@@ -117,7 +117,10 @@ public final class Imports {
                 issues(new IssueImport.Params(file, brought.mapping(), Optional.empty(), area, true), chunks, places);
             case GRIDS -> {
                 GridWish wish = GridWish.of(brought.mapping(), LocalDate.now(clock));
-                yield grids(new GridImport.Params(file, wish.crs(), area, Optional.empty(), wish.validFrom()), chunks, places);
+                yield grids(
+                        new GridImport.Params(file, wish.crs(), area, Optional.empty(), wish.validFrom()),
+                        chunks,
+                        places);
             }
             default -> {
                 ObjectNode mapping = brought.mapping().deepCopy();
@@ -175,10 +178,14 @@ public final class Imports {
         kinds.put(
                 ISSUES,
                 context -> issues(context.params(IssueImport.Params.class), committed(context), new TrialPlaces()));
-        kinds.put(GRIDS, context -> grids(context.params(GridImport.Params.class), committed(context), new TrialPlaces()));
+        kinds.put(
+                GRIDS,
+                context -> grids(context.params(GridImport.Params.class), committed(context), new TrialPlaces()));
         for (Target target : Targets.all()) {
-            kinds.put(kind(target), context -> target(
-                            context.params(TargetImport.Params.class), committed(context), new TrialPlaces()));
+            kinds.put(
+                    kind(target),
+                    context ->
+                            target(context.params(TargetImport.Params.class), committed(context), new TrialPlaces()));
         }
         Jobs jobs = new Jobs(database, kinds);
         Job job = jobs.runOrResume(kind, params);

@@ -128,7 +128,9 @@ public record Field(
     /** The texts in a field, each of which means a code. */
     public List<String> parts(String text) {
         return kind == Kind.CODES
-                ? Arrays.stream(text.split(SEVERAL)).filter(part -> !part.isBlank()).toList()
+                ? Arrays.stream(text.split(SEVERAL))
+                        .filter(part -> !part.isBlank())
+                        .toList()
                 : List.of(text.strip());
     }
 

@@ -27,10 +27,7 @@ final class ShapeColumn {
     static List<String> header(RowSource source) {
         List<String> header = new ArrayList<>(source.columns());
         if (source.hasShapes()) {
-            NAMES.stream()
-                    .filter(name -> !header.contains(name))
-                    .findFirst()
-                    .ifPresent(header::add);
+            NAMES.stream().filter(name -> !header.contains(name)).findFirst().ifPresent(header::add);
         }
         return header;
     }

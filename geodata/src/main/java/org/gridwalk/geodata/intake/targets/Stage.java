@@ -327,8 +327,8 @@ final class Stage {
                         ? ", (select st_pointonsurface(geom) from building where id = building_id))"
                         : ")");
         Map<Long, LngLat> places = new HashMap<>();
-        handle.createQuery("select line, st_x(at) as x, st_y(at) as y from incoming cross join lateral (select "
-                        + place + " as at) one where at is not null")
+        handle.createQuery("select line, st_x(at) as x, st_y(at) as y from incoming cross join lateral (select " + place
+                        + " as at) one where at is not null")
                 .map((row, context) ->
                         Map.entry(row.getLong("line"), new LngLat(row.getDouble("x"), row.getDouble("y"))))
                 .forEach(entry -> places.put(entry.getKey(), entry.getValue()));

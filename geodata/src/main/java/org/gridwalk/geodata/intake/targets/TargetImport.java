@@ -177,8 +177,9 @@ public final class TargetImport {
         }
 
         void tell(String file) {
-            wrong.forEach((reason, count) -> aside.findings().add(
-                    new Finding(file, 0, reader.placeColumns(), null, reason, Map.of("count", count, "lines", rows))));
+            wrong.forEach((reason, count) -> aside.findings()
+                    .add(new Finding(
+                            file, 0, reader.placeColumns(), null, reason, Map.of("count", count, "lines", rows))));
             if (rows == 0) {
                 aside.findings().add(new Finding(file, 0, null, null, Reason.NOTHING_IN_FILE, Map.of()));
             }
@@ -372,7 +373,8 @@ public final class TargetImport {
                             "count", count,
                             "value", field.otherwise().orElseThrow(),
                             "field", field.names().get(0));
-                    aside.findings().add(new Finding(source.name(), 0, field.name(), null, Reason.OTHERWISE_TAKEN, params));
+                    aside.findings()
+                            .add(new Finding(source.name(), 0, field.name(), null, Reason.OTHERWISE_TAKEN, params));
                 }
             }
         }

@@ -128,8 +128,8 @@ public record Preview(
 
     /** The same, with the reason why the file can't be read in words. */
     public Preview in(Words words) {
-        return refused.map(finding -> refused(
-                        finding, Optional.of(new Why(words.reason(finding), words.right(finding)))))
+        return refused.map(
+                        finding -> refused(finding, Optional.of(new Why(words.reason(finding), words.right(finding)))))
                 .orElse(this);
     }
 

@@ -48,7 +48,7 @@ record SystemLook(Preview.Systems systems, Optional<String> proposed, boolean as
         return points.stream()
                 .filter(point -> Double.isFinite(point.x) && Double.isFinite(point.y))
                 .limit(COMPARED)
-                .allMatch(point -> one.toLngLat(point.x, point.y).distance(other.toLngLat(point.x, point.y))
-                        < SAME_DEGREES);
+                .allMatch(point ->
+                        one.toLngLat(point.x, point.y).distance(other.toLngLat(point.x, point.y)) < SAME_DEGREES);
     }
 }

@@ -51,8 +51,7 @@ public final class TargetGuess {
                 .sorted(Comparator.comparingInt(Candidate::columns).reversed())
                 .toList();
         boolean clear = candidates.size() == 1
-                || (candidates.size() > 1
-                        && candidates.get(0).columns > candidates.get(1).columns);
+                || (candidates.size() > 1 && candidates.get(0).columns > candidates.get(1).columns);
         return clear ? Optional.of(candidates.get(0).target) : Optional.empty();
     }
 

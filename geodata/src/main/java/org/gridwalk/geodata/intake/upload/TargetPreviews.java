@@ -172,8 +172,8 @@ public final class TargetPreviews {
             for (Field field : target.fields()) {
                 if (!field.codes().isEmpty()) {
                     column(mapping, field)
-                            .map(column -> values(
-                                    field, column, mapping.path("values").path(field.name())))
+                            .map(column ->
+                                    values(field, column, mapping.path("values").path(field.name())))
                             .filter(list -> !list.isEmpty())
                             .ifPresent(list -> values.put(field.name(), list));
                 }
@@ -203,12 +203,9 @@ public final class TargetPreviews {
         private List<Preview.FieldChoice> fields(JsonNode mapping) {
             List<Preview.FieldChoice> choices = new ArrayList<>();
             for (Field field : target.fields()) {
-                Optional<String> column =
-                        column(mapping, field).map(ColumnSample::name);
+                Optional<String> column = column(mapping, field).map(ColumnSample::name);
                 boolean always = field.need() == Field.Need.ALWAYS;
-                if (always
-                        && column.isEmpty()
-                        && !mapping.path("constants").has(field.name())) {
+                if (always && column.isEmpty() && !mapping.path("constants").has(field.name())) {
                     questions.add(field.name());
                 }
                 choices.add(new Preview.FieldChoice(
@@ -223,10 +220,9 @@ public final class TargetPreviews {
         }
 
         private FieldGuess guess(Field field, Optional<String> column) {
-            List<Evidence> evidence = column.filter(field::isCalled)
-                    .map(name -> new Evidence(Evidence.Code.NAME, 100, name))
-                    .stream()
-                    .toList();
+            List<Evidence> evidence =
+                    column.filter(field::isCalled).map(name -> new Evidence(Evidence.Code.NAME, 100, name)).stream()
+                            .toList();
             return new FieldGuess(field.name(), column, column.isPresent() ? 1 : 0, column.isPresent(), evidence);
         }
 
@@ -311,8 +307,7 @@ public final class TargetPreviews {
                 }
                 return Optional.empty();
             } catch (BadInput bad) {
-                return Optional.of(
-                        new Preview.Problem(bad.field(), bad.value().orElse(null), bad.expected()));
+                return Optional.of(new Preview.Problem(bad.field(), bad.value().orElse(null), bad.expected()));
             }
         }
     }

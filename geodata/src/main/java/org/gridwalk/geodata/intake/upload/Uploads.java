@@ -138,7 +138,8 @@ public final class Uploads {
      * @throws BadInput when some of it has been loaded as something else
      */
     public void retarget(Upload upload, ImportTarget target) {
-        BadInput.unless(upload.jobId().isEmpty(), "target", target, "that of a file of which something has been loaded");
+        BadInput.unless(
+                upload.jobId().isEmpty(), "target", target, "that of a file of which something has been loaded");
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate(
                                 "update import set target = :target, mapping = null, trial_job_id = null where id = :id")
