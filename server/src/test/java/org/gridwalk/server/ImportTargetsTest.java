@@ -251,8 +251,9 @@ class ImportTargetsTest {
         Crs gauss = Crs.named("EPSG:4548").orElseThrow();
         RawShapefile file = new RawShapefile().columns("XQ", "LH", "CS");
         for (int i = 0; i < 30; i++) {
+            int row = i / 6;
             file.record(
-                    RawShapefile.parts(5, ring(gauss, 116.0012 + i % 6 * 0.001, 40.001 + i / 6 * 0.001)),
+                    RawShapefile.parts(5, ring(gauss, 116.0012 + i % 6 * 0.001, 40.001 + row * 0.001)),
                     "幸福里",
                     i + "号楼",
                     i == 7 ? "many" : "6");
@@ -364,7 +365,12 @@ class ImportTargetsTest {
 
     @Test
     void whatUnknownValuesMeanIsSaidAndKeptForTheNextFile() throws Exception {
-        String text = "小区叫啥,社区,谁管,哪年\n" + "甲苑,晨光社区,街坊自治,1998\n乙苑,晨光社区,街坊自治,1999\n丙苑,晨光社区,物业,2001\n";
+        String text = """
+                小区叫啥,社区,谁管,哪年
+                甲苑,晨光社区,街坊自治,1998
+                乙苑,晨光社区,街坊自治,1999
+                丙苑,晨光社区,物业,2001
+                """;
         JsonNode brought = bring(admin, "院落.csv", text, "&target=ESTATES");
         JsonNode preview = ok(server.get(path(brought) + "/preview", admin));
         assertThat(texts(preview.get("questions"))).contains("name");

@@ -9,21 +9,29 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.gridwalk.geodata.geo.LngLat;
+import org.gridwalk.geodata.geo.crs.Crs;
+import org.gridwalk.geodata.intake.layer.RawShapefile;
 import org.gridwalk.server.HotlineExport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Coordinate;
 
-/** A hotline's export with every fault, from the drag to the map and to a report that can be corrected. */
+/** Files of offices with every fault, from the drag to the map and to a report that can be corrected. */
 @Tag("browser")
 @ExtendWith(Demo.class)
 class ImportsPageTest {
@@ -31,6 +39,8 @@ class ImportsPageTest {
     private static final long SEED = 20_261_123;
     private static final int ROWS = 50_000;
     private static final double LONG = 300_000;
+    private static final int BUILDINGS = 36;
+    private static final String NEW = "新造";
 
     @TempDir
     Path folder;
@@ -175,6 +185,170 @@ class ImportsPageTest {
             assertThat(page.url()).isEqualTo(url);
             Access.assertNothingSerious(phone, "imports on a phone");
         }
+    }
+
+    /** Buildings that nobody knows yet, in metres of a zone of 3 degrees that the file does not name. */
+    private Path shapefile() {
+        LngLat middle = Demo.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                select st_x(at) as x, st_y(at) as y from area
+                                cross join lateral st_pointonsurface(geom) at where level = 'COMMUNITY'
+                                """)
+                        .map((row, context) -> new LngLat(row.getDouble("x"), row.getDouble("y")))
+                        .one());
+        Crs zone = Crs.epsg(system(middle)).orElseThrow();
+        RawShapefile file = new RawShapefile().columns("楼号", "层数", "用途").in(Charset.forName("GB18030"), 0x4D);
+        for (int i = 0; i < BUILDINGS; i++) {
+            int row = i / 6;
+            double lng = middle.lng() + (i % 6 - 3) * 0.0004;
+            double lat = middle.lat() + (row - 3) * 0.0003;
+            double[] ring = new double[10];
+            double[][] corners = {{0, 0}, {0, 1}, {1, 1}, {1, 0}, {0, 0}};
+            for (int corner = 0; corner < corners.length; corner++) {
+                Coordinate at = zone.fromLngLat(lng + corners[corner][0] * 0.0001, lat + corners[corner][1] * 0.0001);
+                ring[2 * corner] = at.x;
+                ring[2 * corner + 1] = at.y;
+            }
+            file.record(RawShapefile.parts(5, ring), NEW + i, i == 7 ? "很多" : "6", i % 5 == 0 ? "工棚" : "住宅");
+        }
+        return file.write(folder.resolve("新楼栋.zip"), "louyu");
+    }
+
+    /** The code of the zone of 3 degrees of CGCS2000 at a place, without its number in the coordinates. */
+    private static int system(LngLat place) {
+        return 4534 + (int) Math.rint(place.lng() / 3) - 25;
+    }
+
+    @Test
+    void aShapefileInALocalSystemFromTheDragToTheMap() throws IOException {
+        Path file = shapefile();
+        try (Screen screen = Screen.desk().as("admin").open(PAGE)) {
+            Page page = screen.page();
+            assertThat(page.locator("select[name=target]")).hasValue("");
+            drag(page, file);
+            assertThat(page.locator(".imports-table tbody tr")).hasCount(20);
+            assertThat(page.locator("select[name=target]")).hasValue("BUILDINGS");
+            assertThat(page.locator("[data-question=crs] input:checked")).hasValue(Pattern.compile("EPSG:45\\d\\d"));
+            Locator meaning = page.locator("[data-question=use] select").first();
+            assertThat(page.locator("[data-question=use] summary")).containsText("1 种不认得");
+            meaning.selectOption("COMMERCIAL");
+            assertThat(page.locator("[data-question=use] summary")).not().containsText("不认得");
+            Access.assertNothingSerious(screen, "imports of a layer");
+
+            Locator trial = page.locator(".imports-trial");
+            screen.button("试导入").click();
+            assertThat(trial.locator("[data-count=loaded] dd")).hasText(String.valueOf(BUILDINGS - 1));
+            assertThat(counted(trial, "rejected")).isEqualTo(1);
+            assertThat(trial.locator(".imports-map canvas").first()).isVisible();
+            assertThat(trial.locator(".imports-map-frame > p")).containsText(String.valueOf(BUILDINGS));
+            assertThat(built()).as("a trial writes nothing").isZero();
+
+            screen.button("导入").click();
+            Locator loaded = page.locator("section[aria-label='正在导入']");
+            assertThat(loaded.locator("h3")).hasText("已导入");
+            assertThat(built()).isEqualTo(BUILDINGS - 1);
+            assertThat(number("select count(*) from building where name like '" + NEW + "%' and use = 'COMMERCIAL'"))
+                    .isEqualTo(8);
+            assertThat(number("""
+                    select count(*) from building join area on area.id = building.community_id
+                    where building.name like '新造%' and st_covers(area.geom, building.geom)""")).isEqualTo(BUILDINGS - 1);
+            Download download =
+                    page.waitForDownload(() -> loaded.locator("a[download]").click());
+            Path refused = folder.resolve("refused.csv");
+            download.saveAs(refused);
+            assertThat(Files.readString(refused)).contains("很多").contains("POLYGON");
+
+            page.locator(".imports-history button:text-is('撤回')").first().click();
+            page.locator(".imports-history button:text-is('确定撤回？')").click();
+            assertThat(page.locator(".imports-said")).containsText("已撤回");
+            assertThat(built()).isZero();
+        }
+    }
+
+    private static long built() {
+        return number("select count(*) from building where name like '" + NEW + "%'");
+    }
+
+    /** A row a door, with a title above, and four rows that can't be used. */
+    private Path households(String estate, String building) throws IOException {
+        Object[][] rows = {
+            {"住户登记表"},
+            {"小区名称", "楼栋", "单元", "楼层", "房号", "房屋状态", "姓名", "出生日期", "性别", "人员类别"},
+            {estate, building, 1, 88, "8801", "自住", "李某某", "1940-01-02", "女", "独居老人"},
+            {estate, building, 1, 88, "8802", "空置", "", "", "", ""},
+            {estate, building, 1, 88, "8803", "群租房", "", "", "", ""},
+            {estate, "没有的楼", 1, 88, "8804", "自住", "", "", "", ""},
+            {"没有的小区", building, 1, 88, "8805", "自住", "", "", "", ""},
+            {estate, building, 1, "高层", "8806", "自住", "", "", "", ""},
+            {estate, building, 1, 88, "8801", "自住", "王某某", "不记得", "男", ""},
+        };
+        Path file = folder.resolve("住户登记.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            XSSFSheet sheet = workbook.createSheet("住户");
+            for (int i = 0; i < rows.length; i++) {
+                XSSFRow row = sheet.createRow(i);
+                for (int j = 0; j < rows[i].length; j++) {
+                    if (rows[i][j] instanceof Integer number) {
+                        row.createCell(j).setCellValue(number);
+                    } else {
+                        row.createCell(j).setCellValue((String) rows[i][j]);
+                    }
+                }
+            }
+            workbook.write(out);
+        }
+        return file;
+    }
+
+    @Test
+    void aManagersWorkbookOfHouseholdsWithFaultsOnAPhoneInEnglish() throws IOException {
+        String[] door = Demo.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                select estate.name as estate, min(building.name) as building from estate
+                                join building on building.estate_id = estate.id
+                                where building.use = 'RESIDENTIAL' and not exists (
+                                  select from estate other where other.name = estate.name and other.id <> estate.id)
+                                group by estate.name order by 1 limit 1
+                                """)
+                        .map((row, context) -> new String[] {row.getString("estate"), row.getString("building")})
+                        .one());
+        Path file = households(door[0], door[1]);
+        try (Screen phone =
+                Screen.of(390, 844, 1).choosing("en", "light").as("manager").open(PAGE)) {
+            Page page = phone.page();
+            page.locator("input[name=file]").setInputFiles(file);
+            assertThat(page.locator(".imports-table tbody tr")).hasCount(7);
+            assertThat(page.locator("select[name=target]")).hasValue("HOUSEHOLDS");
+            assertThat(page.locator("input[name=headerLine]")).hasValue("2");
+            assertThat(page.locator("select[name=chain]")).hasValue("BUILDING_ENTRANCE_ROOM");
+            int wider = (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
+            assertThat(wider).isZero();
+            Locator state = page.locator("[data-question=state]");
+            assertThat(state.locator("summary")).containsText("1 unknown");
+            state.locator("select").first().selectOption("RENTED");
+            assertThat(state.locator("summary")).not().containsText("unknown");
+            Locator trial = page.locator(".imports-trial");
+            trial.locator(".imports-actions button").first().click();
+            assertThat(trial.locator("[data-count=loaded] dd")).hasText("3");
+            assertThat(counted(trial, "rejected")).isEqualTo(4);
+            assertThat(trial.locator(".imports-map-frame > p")).containsText("places");
+            Access.assertNothingSerious(phone, "imports of households on a phone");
+            trial.locator(".imports-actions button").nth(1).click();
+            assertThat(page.locator("section[aria-label='Loading'] [data-count=loaded] dd"))
+                    .hasText("3");
+            assertThat(doors()).isEqualTo(3);
+            page.locator(".imports-history button:text-is('Take back')").first().click();
+            page.locator(".imports-history button.danger").first().click();
+            assertThat(page.locator(".imports-said")).not().isEmpty();
+            assertThat(doors()).isZero();
+        }
+    }
+
+    private static long doors() {
+        return number("select count(*) from dwelling where floor = 88");
     }
 
     private static long rows() {
