@@ -29,8 +29,13 @@ final class IssueLoad {
             ) on commit drop
             """;
 
+    /** One by one: of a table that grows while it is loaded nothing is known, and reading all of it might look cheaper. */
     private static final String KNOWN = """
-            select number from issue where register = :register and number = any (:numbers)
+            select known.number
+            from unnest(cast(:numbers as text[])) asked (number)
+            cross join lateral (
+              select number from issue where register = :register and issue.number = asked.number limit 1
+            ) known
             """;
 
     /** The rows that differ from what is here, as they should be. */
