@@ -9,6 +9,7 @@ import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Migrations.NewerDatabase;
 import org.gridwalk.geodata.db.SetupProblem;
 import org.gridwalk.server.cli.BackupCommand;
+import org.gridwalk.server.cli.CrsCommand;
 import org.gridwalk.server.cli.DemoCommand;
 import org.gridwalk.server.cli.Ending;
 import org.gridwalk.server.cli.GenerateCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
             ImportCommand.class,
             GenerateCommand.class,
             GeocodeCommand.class,
+            CrsCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             UserCommand.class

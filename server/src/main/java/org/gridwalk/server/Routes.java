@@ -65,6 +65,7 @@ public final class Routes {
         ImportApi imports = new ImportApi(database, work.uploads(), clock, work.jobs());
         IssueApi issue = new IssueApi(database, clock);
         JobApi job = new JobApi(database);
+        LocalSystemApi localSystem = new LocalSystemApi(database);
         LoopApi loop = new LoopApi(database, clock);
         IssueRulesApi issueRules = new IssueRulesApi(database, clock, work.jobs());
         MapApi map = new MapApi(database);
@@ -299,6 +300,11 @@ public final class Routes {
         post("/api/imports/{id}/load", imports::load, IMPORTERS);
         get("/api/imports/{id}/rejected.csv", imports::refused, IMPORTERS);
         post("/api/imports/{id}/undo", imports::takeBack, IMPORTERS);
+
+        get("/api/local-systems", localSystem::list, IMPORTERS);
+        post("/api/local-systems", localSystem::keep, MANAGERS);
+        post("/api/local-systems/fit", localSystem::fit, MANAGERS);
+        delete("/api/local-systems/{id}", localSystem::forget, MANAGERS);
 
         get("/api/jobs", job::list, ADMIN);
         get("/api/jobs/{id}", job::show, SIGNED_IN);

@@ -324,6 +324,23 @@ record Example(String method, String route, String path, String body, String acc
             post("/api/imports/{id}/load", "/api/imports/{import}/load", null),
             get("/api/imports/{id}/rejected.csv", "/api/imports/{import}/rejected.csv"),
             post("/api/imports/{id}/undo", "/api/imports/{loadedImport}/undo", null),
+            get("/api/local-systems"),
+            post("/api/local-systems", "/api/local-systems", """
+                    {"name":"旧城坐标系","method":"SIMILARITY","points":[
+                      {"name":"A","x":0,"y":0,"lng":116.4,"lat":39.9},{"name":"B","x":1000,"y":0,"lng":116.4117,"lat":39.9},
+                      {"name":"C","x":0,"y":1000,"lng":116.4,"lat":39.909}]}"""),
+            post(
+                    "/api/local-systems/fit",
+                    "/api/local-systems/fit",
+                    form("method", "SIMILARITY")
+                            + form("file\"; filename=\"points.csv", """
+                            点名,x,y,经度,纬度
+                            A,0,0,116.4,39.9
+                            B,1000,0,116.4117,39.9
+                            C,0,1000,116.4,39.909
+                            """)
+                            + "--" + BOUNDARY + "--\r\n"),
+            delete("/api/local-systems/{id}", "/api/local-systems/{localSystem}"),
             get("/ogc"),
             get("/ogc/conformance"),
             get("/ogc/api"),

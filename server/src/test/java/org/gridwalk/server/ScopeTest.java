@@ -231,6 +231,7 @@ class ScopeTest {
             Map.entry("/api/imports/{id}/report", "not for leaders; by who brought it: ImportApiTest"),
             Map.entry("/api/imports/{id}/places", "not for leaders; by who brought it: ImportApiTest"),
             Map.entry("/api/imports/{id}/rejected.csv", "not for leaders; by who brought it: ImportApiTest"),
+            Map.entry("/api/local-systems", "not for leaders; the same for everyone"),
             Map.entry("/api/jobs", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}", "by who submitted them: JobApiTest"),
             Map.entry("/api/jobs/{id}/events", "by who submitted them: JobApiTest"),

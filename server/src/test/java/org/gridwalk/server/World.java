@@ -346,6 +346,15 @@ final class World implements AutoCloseable {
         if (filled.contains("{import}")) {
             filled = filled.replace("{import}", Long.toString(addImport(false)));
         }
+        if (filled.contains("{localSystem}")) {
+            filled = filled.replace("{localSystem}", Long.toString(make("""
+                    insert into local_system (name, fit, account_id)
+                    select '坐标系' || gen_random_uuid(), jsonb_build_object('crs', 'LOCAL:', 'method', 'AFFINE', 'mirrored', false,
+                      'scale', 1, 'rotationDegrees', 0, 'rmsMeters', 0, 'points', jsonb '[]'), id
+                    from account where login = :login
+                    returning id
+                    """)));
+        }
         if (filled.contains("{loadedImport}")) {
             filled = filled.replace("{loadedImport}", Long.toString(addImport(true)));
         }

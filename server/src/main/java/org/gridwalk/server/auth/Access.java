@@ -46,7 +46,7 @@ public record Access(boolean anyone, Set<Role> roles) implements RouteRole {
     /** Who sees to it that every grid is looked after on every day. */
     public static final Access LEADERS = roles(Role.ADMIN, Role.MANAGER, Role.LEADER);
 
-    /** Who says who leads a grid. */
+    /** Who says who leads a grid, and what a city's own coordinates mean. */
     public static final Access MANAGERS = roles(Role.ADMIN, Role.MANAGER);
 
     /** Who redraws grids. */

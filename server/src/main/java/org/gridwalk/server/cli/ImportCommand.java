@@ -16,6 +16,7 @@ import org.gridwalk.geodata.intake.Imports;
 import org.gridwalk.geodata.intake.MappingReader;
 import org.gridwalk.geodata.intake.Undo;
 import org.gridwalk.geodata.intake.Words;
+import org.gridwalk.geodata.intake.local.LocalSystems;
 import org.gridwalk.geodata.intake.upload.GuidedMapping;
 import org.gridwalk.geodata.intake.upload.PastImport;
 import org.gridwalk.geodata.intake.upload.UploadFolder;
@@ -82,10 +83,11 @@ public final class ImportCommand implements Callable<Integer> {
                     spec.commandLine(), "Missing: FILE, and --as issues or --as grids");
         }
         return guided.run(spec, (imports, state, clock) -> {
+            Optional<String> system = Optional.ofNullable(crs).map(new LocalSystems(state.database())::meant);
             if (target.equals("grids")) {
                 return imports.grids(
                         guided.file,
-                        Optional.ofNullable(crs),
+                        system,
                         Optional.ofNullable(guided.area),
                         Optional.empty(),
                         Optional.empty(),
@@ -98,7 +100,7 @@ public final class ImportCommand implements Callable<Integer> {
                     Optional.ofNullable(sheet),
                     Optional.ofNullable(headerLine),
                     Optional.ofNullable(zone).map(ZoneId::getId),
-                    Optional.ofNullable(crs));
+                    system);
             return imports.issues(
                     guided.file,
                     new GuidedMapping(state.database(), clock).of(wish),
@@ -164,10 +166,11 @@ public final class ImportCommand implements Callable<Integer> {
 
         @Override
         public final Integer call() {
-            return run(spec, (imports, state, clock) -> run(imports));
+            return run(spec, (imports, state, clock) -> run(imports, new LocalSystems(state.database())));
         }
 
-        abstract Imports.Outcome run(Imports imports);
+        /** @param systems by whose names {@code --crs} may go */
+        abstract Imports.Outcome run(Imports imports, LocalSystems systems);
     }
 
     /** {@code import grids FILE.geojson}. */
@@ -183,10 +186,10 @@ public final class ImportCommand implements Callable<Integer> {
         private LocalDate validFrom;
 
         @Override
-        Imports.Outcome run(Imports imports) {
+        Imports.Outcome run(Imports imports, LocalSystems systems) {
             return imports.grids(
                     file,
-                    Optional.ofNullable(crs),
+                    Optional.ofNullable(crs).map(systems::meant),
                     Optional.ofNullable(area),
                     Optional.ofNullable(makeArea),
                     Optional.ofNullable(validFrom),
@@ -204,7 +207,7 @@ public final class ImportCommand implements Callable<Integer> {
         private ZoneId zone;
 
         @Override
-        Imports.Outcome run(Imports imports) {
+        Imports.Outcome run(Imports imports, LocalSystems systems) {
             return imports.issues(
                     file,
                     MappingReader.named(mapping),

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.intake.Imports;
 import org.gridwalk.geodata.intake.MappingReader;
+import org.gridwalk.geodata.intake.local.LocalSystems;
 import org.gridwalk.geodata.intake.targets.Target;
 import org.gridwalk.geodata.intake.targets.TargetMapping;
 import org.gridwalk.geodata.intake.targets.Targets;
@@ -49,8 +50,8 @@ abstract class ImportRows extends ImportCommand.Load {
     }
 
     @Override
-    final Imports.Outcome run(Imports imports) {
-        ObjectNode said = said(JsonNodeFactory.instance.objectNode());
+    final Imports.Outcome run(Imports imports, LocalSystems systems) {
+        ObjectNode said = said(JsonNodeFactory.instance.objectNode(), systems);
         ObjectNode json = mapping == null
                 ? TargetMapping.proposed(target, file, said)
                 : ((ObjectNode) MappingReader.named(mapping)).setAll(said);
@@ -60,10 +61,10 @@ abstract class ImportRows extends ImportCommand.Load {
     }
 
     /** What is said at the command line goes before what the mapping says. */
-    private ObjectNode said(ObjectNode json) {
+    private ObjectNode said(ObjectNode json, LocalSystems systems) {
         put(json, "area", area);
         put(json, "register", register);
-        put(json, "crs", crs);
+        put(json, "crs", crs == null ? null : systems.meant(crs));
         put(json, "zone", zone);
         put(json, "layer", layer);
         put(json, "sheet", sheet);

@@ -95,6 +95,41 @@ final class ImportCommandTest {
         assertThat(said).contains("columns.visitedAt");
     }
 
+    @Test
+    void aCitysOwnSystemIsFittedKeptAndForgotten() throws IOException {
+        Path points = file("points.csv", """
+                点名,x,y,经度,纬度
+                A,0,0,116.40,39.90
+                B,8545.65,0,116.50,39.90
+                C,0,11101.5,116.40,40.00
+                D,8533.2,11107.2,116.50,40.00
+                """);
+        assertThat(run("crs", "fit", "" + points, "--keep", "旧城"))
+                .as("%s", said)
+                .isZero();
+        assertThat(said).contains("Kept as 旧城").containsPattern("(?m)^LOCAL:116");
+        assertThat(run("crs", "list")).isZero();
+        assertThat(said).contains("旧城  4  ");
+        assertThat(run("import", "areas", "" + file("a.csv", "代码,名称\n999901001000,长安街道\n999901001001,晨光社区\n")))
+                .isZero();
+        assertThat(run(
+                        "import",
+                        "estates",
+                        "" + file("e.csv", "小区名称,社区,x,y\n幸福里,晨光,100,100\n"),
+                        "--set",
+                        "management=MANAGED",
+                        "--crs",
+                        "旧城"))
+                .as("%s", said)
+                .isZero();
+        assertThat(run("crs", "forget", "旧城")).isZero();
+        assertThat(run("crs", "forget", "旧城")).isEqualTo(1);
+        assertThat(said).contains("NAME");
+        assertThat(run("crs", "fit", "" + file("p.csv", "点名,x,y,经度,纬度\nA,q,0,116.40,39.90\n")))
+                .isEqualTo(1);
+        assertThat(said).contains("p.csv:2 x 'q'");
+    }
+
     private long job() {
         return running.database()
                 .jdbi()
@@ -249,7 +284,7 @@ final class ImportCommandTest {
         PrintWriter writer = new PrintWriter(text, true);
         CommandLine line = Main.commandLine().setOut(writer).setErr(writer);
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (arguments[0].equals("import")) {
+        if (List.of("import", "crs").contains(arguments[0])) {
             all.addAll(List.of("--state", folder.resolve("state").toString()));
         }
         int status = line.execute(all.toArray(String[]::new));

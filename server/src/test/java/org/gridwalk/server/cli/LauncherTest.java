@@ -47,6 +47,7 @@ class LauncherTest {
                 "import",
                 "generate",
                 "geocode",
+                "crs",
                 "user",
                 "backup",
                 "restore",

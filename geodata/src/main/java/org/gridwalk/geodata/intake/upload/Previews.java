@@ -32,6 +32,7 @@ import org.gridwalk.geodata.intake.guess.IssueProposal;
 import org.gridwalk.geodata.intake.guess.IssueWords;
 import org.gridwalk.geodata.intake.guess.TableSample;
 import org.gridwalk.geodata.intake.guess.ValueGuess;
+import org.gridwalk.geodata.intake.local.LocalSystems;
 import org.gridwalk.geodata.issue.Issues;
 import org.gridwalk.geodata.issue.Topic;
 import org.locationtech.jts.geom.Coordinate;
@@ -45,6 +46,7 @@ public final class Previews {
 
     private final Database database;
     private final SavedMappings saved;
+    private final LocalSystems localSystems;
     private final Issues issues;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ public final class Previews {
     public Previews(Database database, Clock clock) {
         this.database = database;
         this.saved = new SavedMappings(database);
+        this.localSystems = new LocalSystems(database);
         this.issues = new Issues(database);
         this.clock = clock;
     }
@@ -253,7 +256,7 @@ public final class Previews {
                     .filter(row -> !row.get(x).isBlank() || !row.get(y).isBlank())
                     .map(row -> new Coordinate(number(row.get(x)), number(row.get(y))))
                     .toList();
-            SystemGuess.Ranking ranking = new SystemGuess(ground.get(), List.of()).rank(points);
+            SystemGuess.Ranking ranking = new SystemGuess(ground.get(), localSystems.systems()).rank(points);
             if (said.isEmpty()) {
                 ranking.system()
                         .filter(system -> !place.hasNonNull("crs"))
