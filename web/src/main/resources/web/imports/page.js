@@ -12,6 +12,7 @@ import {problemWords, skeletonRows} from '../ui/states.js';
 import {withColumn, withConstant, withMember, withSystem, withValue} from './draft.js';
 import {history} from './history.js';
 import {outcome, progress} from './outcome.js';
+import {ownSystem} from './ownSystem.js';
 import {pick} from './pick.js';
 import {questions} from './questions.js';
 import {formOfFile, formOfLayer, previewTable} from './table.js';
@@ -31,7 +32,7 @@ startPage(start);
 
 /** @param {Known} known */
 async function start(known) {
-  const [overview, areas, topics] = await Promise.all(['/api/imports', '/api/areas', '/api/topics'].map((path) => getJson(path)));
+  const [overview, areas, topics, {items: systems}] = await Promise.all(['/api/imports', '/api/areas', '/api/topics', '/api/local-systems'].map((path) => getJson(path)));
   const ids = new Set(areas.map((/** @type {any} */ area) => area.id));
   const top = areas.find((/** @type {any} */ area) => !ids.has(area.parentId));
   const store = createStore(/** @type {any} */ ({
@@ -40,6 +41,7 @@ async function start(known) {
     overview,
     areas,
     topics: new Map(topics.map((/** @type {any} */ topic) => [topic.code, topic])),
+    systems,
     mayMake: known.session.roles.some(({role}) => role === 'ADMIN'),
     target: usual(overview.targets),
     area: top?.id ?? null,
@@ -50,6 +52,8 @@ async function start(known) {
     keeping: '',
   }));
   const map = trialMap({store});
+  const own = ownSystem({store, kept: (system) => saying.system(system.fit.crs)});
+  const mayFit = known.session.roles.some(({role}) => ['ADMIN', 'MANAGER'].includes(role));
   /** The mapping that is on its way to the server. @type {Promise<void> | null} */
   let sending = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -287,7 +291,7 @@ async function start(known) {
         ${previewTable(preview, mapping ?? {}, saying.column)}
       </section>
       <div class="imports-pair">
-        ${questions({preview, mapping: mapping ?? {}, topics: state.topics, mayMake: state.mayMake, say: saying})}
+        ${questions({preview, mapping: mapping ?? {}, topics: state.topics, mayMake: state.mayMake, systems: state.systems, fit: mayFit ? own.open : null, say: saying})}
         ${trying(state, !mapping || !!preview.problem)}
       </div>`;
   }

@@ -20,9 +20,11 @@ const CHAINS = ['BUILDING_ENTRANCE_ROOM', 'BUILDING_FLOOR_ROOM'];
  * @param {Record<string, any>} parts.mapping
  * @param {Map<string, any>} parts.topics by code
  * @param {boolean} parts.mayMake whether topics that are not there may be made
+ * @param {any[]} parts.systems the city's own
+ * @param {(() => void) | null} parts.fit opens the dialog in which one more is fitted
  * @param {{column: (field: string, column: string | null) => void, value: (field: string, value: string, code: string) => void, constant: (field: string, code: string) => void, member: (member: string, value: any) => void, system: (crs: string) => void, topics: (create: boolean) => void}} parts.say
  */
-export function questions({preview, mapping, topics, mayMake, say}) {
+export function questions({preview, mapping, topics, mayMake, systems, fit, say}) {
   const open = new Set(preview.questions);
   return html`<section class="imports-questions" aria-label=${t('imports.questions')}>
     <h3>${t('imports.questions')}</h3>
@@ -31,7 +33,7 @@ export function questions({preview, mapping, topics, mayMake, say}) {
     ${preview.problem && !open.has(preview.problem.field.split('.')[1]) ? html`<p class="refused" role="alert">${t('imports.problem', {field: memberWords(mapping, preview.problem.field), expected: preview.problem.expected})}</p>` : nothing}
     ${preview.fields.filter((/** @type {any} */ {name}) => open.has(name)).map((/** @type {any} */ field) => fieldQuestion(preview, mapping, field, say))}
     ${preview.zones.length ? zoneQuestion(preview, mapping, open.has('zone'), say) : nothing}
-    ${preview.places ? systemQuestion(preview, mapping, open.has('crs'), say) : nothing}
+    ${preview.places ? systemQuestion(preview, mapping, open.has('crs'), {systems, fit, say}) : nothing}
     ${preview.fields.some((/** @type {any} */ {codes}) => codes.length) ? codesQuestions(preview, mapping, say) : nothing}
     ${mapping.columns || !preview.fields.length ? memberQuestions(preview, mapping, say) : ticketQuestions(preview, mapping, topics, mayMake, say)}
   </section>`;
@@ -150,30 +152,33 @@ function bar(hour, height) {
   return rect;
 }
 
-/** @param {any} preview @param {Record<string, any>} mapping @param {boolean} open @param {any} say */
-function systemQuestion({places, layer}, mapping, open, say) {
+/** @param {any} preview @param {Record<string, any>} mapping @param {boolean} open @param {{systems: any[], fit: (() => void) | null, say: any}} parts */
+function systemQuestion({places, layer}, mapping, open, {systems, fit, say}) {
   const chosen = systemOf(mapping) ?? (open ? undefined : layer?.crs);
   const found = new Map(places.candidates.map((/** @type {any} */ it) => [it.crs, it]));
-  const names = [...new Set([...found.keys(), ...SYSTEMS, ...(layer?.crs ? [layer.crs] : []), ...(chosen ? [chosen] : [])])];
+  const own = systems.map((system) => system.fit.crs);
+  const names = [...new Set([...found.keys(), ...SYSTEMS, ...own, ...(layer?.crs ? [layer.crs] : []), ...(chosen ? [chosen] : [])])];
   return html`<fieldset class="imports-question" data-question="crs"><legend class=${open ? 'open' : ''}>${t(open ? 'imports.whichSystem' : 'imports.system')}</legend>
     <p class="small soft">${t(places.counted ? (places.buildings ? 'imports.systemEvidence' : 'imports.systemNoBuildings') : 'imports.systemNothing', {count: count(places.counted)})}
       ${places.zero ? t('imports.zeros', {count: count(places.zero)}) : nothing}</p>
     <table class="imports-systems"><tbody>${names.map((name) => {
       const it = found.get(name);
-      return html`<tr><td><label><input type="radio" name="crs" value=${name} .checked=${chosen === name} @change=${() => say.system(name)} /> ${systemWords(name)}</label></td>
+      return html`<tr><td><label><input type="radio" name="crs" value=${name} .checked=${chosen === name} @change=${() => say.system(name)} /> ${systemWords(name, systems)}</label></td>
         <td class="figure">${it ? t('imports.inArea', {share: percent(it.inArea / places.counted, 0)}) : ''}</td>
         <td class="figure">${it && places.buildings ? t('imports.atBuildings', {share: percent(it.atBuildings / places.counted, 0)}) : ''}</td></tr>`;
     })}</tbody></table>
     <label class="field small"><span class="label">${t('imports.otherSystem')}</span>
       <input class="input" name="otherSystem" placeholder="EPSG:4549" @change=${(/** @type {any} */ event) => event.target.value.trim() && say.system(event.target.value.trim())} /></label>
+    ${fit ? html`<div><button type="button" class="button" @click=${fit}>${t('imports.own.open')}</button></div>` : nothing}
   </fieldset>`;
 }
 
-/** @param {string} name */
-export function systemWords(name) {
+/** @param {string} name @param {any[]} systems the city's own */
+function systemWords(name, systems) {
   const swapped = name.endsWith(' yx');
   const plain = swapped ? name.slice(0, -3) : name;
-  const known = SYSTEMS.includes(plain) ? t(`imports.crs.${plain}`) : plain;
+  const own = systems.find((system) => system.fit.crs === plain);
+  const known = own ? own.name : SYSTEMS.includes(plain) ? t(`imports.crs.${plain}`) : plain;
   return swapped ? t('imports.crs.swapped', {system: known}) : known;
 }
 

@@ -14,6 +14,7 @@ import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.intake.FileRefused;
 import org.gridwalk.geodata.intake.GeoJsonFile;
 import org.gridwalk.geodata.intake.GridWish;
+import org.gridwalk.geodata.intake.local.LocalSystems;
 import org.gridwalk.geodata.intake.targets.RowSample;
 
 /** Looks into files of grids, whose properties have names of their own: there is nothing to be mapped. */
@@ -48,7 +49,8 @@ public final class GridPreviews {
             throw new IllegalStateException("a file that is read with nothing checked", e);
         }
         Optional<Crs> own = sample.layer().flatMap(RowSample.LayerForm::crs).flatMap(Crs::named);
-        SystemLook look = SystemLook.of(GroundOfArea.of(database, areaId), sample.points(), own);
+        SystemLook look = SystemLook.of(
+                GroundOfArea.of(database, areaId), new LocalSystems(database).systems(), sample.points(), own);
         return new Preview(
                 Optional.empty(),
                 sample.layer(),

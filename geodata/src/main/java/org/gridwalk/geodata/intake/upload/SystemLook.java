@@ -2,6 +2,7 @@ package org.gridwalk.geodata.intake.upload;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.geo.crs.KnownGround;
 import org.gridwalk.geodata.geo.crs.SystemGuess;
@@ -19,15 +20,16 @@ record SystemLook(Preview.Systems systems, Optional<String> proposed, boolean as
     private static final double SAME_DEGREES = 1e-5;
 
     /**
+     * @param own the city's own systems, tried beside the usual ones
      * @param points as the file has them; NaN where one can't be read
      * @param said by the file
      */
-    static SystemLook of(Optional<KnownGround> ground, List<Coordinate> points, Optional<Crs> said) {
+    static SystemLook of(Optional<KnownGround> ground, List<Crs> own, List<Coordinate> points, Optional<Crs> said) {
         if (ground.isEmpty()) {
             return new SystemLook(Preview.NO_EVIDENCE, Optional.empty(), said.isEmpty());
         }
-        SystemGuess.Ranking ranking =
-                new SystemGuess(ground.get(), said.stream().toList()).rank(points);
+        List<Crs> further = Stream.concat(said.stream(), own.stream()).toList();
+        SystemGuess.Ranking ranking = new SystemGuess(ground.get(), further).rank(points);
         Preview.Systems systems = Preview.systems(ranking, ground.get().hasBuildings());
         if (said.isEmpty()) {
             return new SystemLook(systems, ranking.system().map(Crs::name), !ranking.clear());
