@@ -33,7 +33,7 @@ final class GeocodeApi {
         this.geocoder = geocoder;
         this.seen = new SeenPlaces(database);
         this.reverse = new Reverse(database);
-        this.reviews = new PlaceReviews(database, clock);
+        this.reviews = new PlaceReviews(database, clock, geocoder);
         this.audit = new Audit(database);
         this.clock = clock;
     }
@@ -70,7 +70,7 @@ final class GeocodeApi {
 
     void waiting(Context ctx) {
         int limit = Params.of(ctx, "limit").number("limit", 1, MOST_REVIEWS, MOST_REVIEWS);
-        ctx.json(Map.of("items", reviews.waiting(Caller.scope(ctx), limit)));
+        ctx.json(reviews.waiting(Caller.scope(ctx), limit));
     }
 
     void decide(Context ctx) {
@@ -79,9 +79,18 @@ final class GeocodeApi {
         PlaceDecision decision = Body.of(ctx, PlaceDecision.class);
         Scope scope = Caller.scope(ctx);
         long account = Caller.of(ctx).account().id();
-        PlaceDecision.Done done =
-                reviews.decide(id, decision, scope, account).orElseThrow(() -> Problem.notFound("review"));
+        PlaceDecision.Done done = decide(id, decision, scope, account);
         audit.note(account, "decide", "geocode-review/" + id, Map.of("decision", decision.decision()));
         ctx.json(done);
+    }
+
+    private PlaceDecision.Done decide(long id, PlaceDecision decision, Scope scope, long account) {
+        try {
+            return reviews.decide(id, decision, scope, account).orElseThrow(() -> Problem.notFound("review"));
+        } catch (PlaceDecision.AlreadyDecided decided) {
+            throw new Problem(409, "place-decided", "Somebody else has decided on this text meanwhile.")
+                    .with("by", decided.by())
+                    .with("place", decided.place());
+        }
     }
 }

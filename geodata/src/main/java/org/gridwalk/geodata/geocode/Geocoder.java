@@ -36,6 +36,11 @@ public final class Geocoder {
         return locator.locate(address, context);
     }
 
+    /** A place by its precision and its ids, with all else as the book has it; empty if it hasn't got it. */
+    public Optional<Place> place(Place said) {
+        return locator.place(said);
+    }
+
     /** An address that was found in a text, and what it leads to. */
     public record InText(FoundAddress found, Answer answer) {}
 

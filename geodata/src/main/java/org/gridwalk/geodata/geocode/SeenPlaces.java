@@ -3,6 +3,7 @@ package org.gridwalk.geodata.geocode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 
@@ -15,14 +16,11 @@ public final class SeenPlaces {
     }
 
     public Geocoded within(Geocoded found, Scope scope) {
-        if (scope.everywhere()) {
-            return found;
-        }
-        Set<Long> areas = areas(scope);
+        Predicate<Place> seen = seenBy(scope);
         List<Answer.Candidate> candidates = found.candidates().stream()
-                .filter(one -> isSeen(one.place(), areas, scope))
+                .filter(one -> seen.test(one.place()))
                 .toList();
-        boolean hidden = found.place() != null && !isSeen(found.place(), areas, scope);
+        boolean hidden = found.place() != null && !seen.test(found.place());
         boolean nothing = found.answer() == Geocoded.Kind.AMBIGUOUS && candidates.isEmpty();
         if (hidden || nothing) {
             Reason outside = Reason.of(Reason.Code.OUTSIDE_SCOPE);
@@ -33,8 +31,17 @@ public final class SeenPlaces {
                 found.text(), found.parts(), found.answer(), found.score(), found.reasons(), found.place(), candidates);
     }
 
+    /** Which places an account may see. */
+    public Predicate<Place> seenBy(Scope scope) {
+        if (scope.everywhere()) {
+            return place -> true;
+        }
+        Set<Long> areas = areas(scope);
+        return place -> isSeen(place, areas, scope);
+    }
+
     private static boolean isSeen(Place place, Set<Long> areas, Scope scope) {
-        return areas.contains(place.areaId()) || scope.gridIds().contains(place.gridId());
+        return areas.contains(place.areaId()) || (place.gridId() != null && scope.gridIds().contains(place.gridId()));
     }
 
     private Set<Long> areas(Scope scope) {

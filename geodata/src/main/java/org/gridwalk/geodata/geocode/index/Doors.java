@@ -180,6 +180,16 @@ public final class Doors {
         return new Found(first, count);
     }
 
+    /** By its id, after a look at all; {@link #NONE} for none. */
+    public int dwellingOfId(long id) {
+        for (int i = 0; i < dwellingIds.length; i++) {
+            if (dwellingIds[i] == id) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
     public long dwellingId(int dwelling) {
         return dwellingIds[dwelling];
     }

@@ -6,6 +6,7 @@ import org.gridwalk.geodata.geocode.index.AddressBook;
 import org.gridwalk.geodata.geocode.index.AddressIndex;
 import org.gridwalk.geodata.geocode.index.AreaTree;
 import org.gridwalk.geodata.geocode.index.Doors;
+import org.gridwalk.geodata.geocode.index.Precision;
 
 /** Makes places of matches: with ids, names and where they are. */
 final class PlaceWriter {
@@ -97,7 +98,7 @@ final class PlaceWriter {
     Place of(AddressBook.Target target) {
         return switch (target.kind()) {
             case ROOM -> {
-                int dwelling = index.aliases().dwelling(target.id());
+                int dwelling = dwelling(target.id());
                 yield dwelling == Doors.NONE ? null : inBuilding(doors.buildingOf(dwelling), target, dwelling);
             }
             case ENTRANCE, BUILDING -> {
@@ -116,6 +117,26 @@ final class PlaceWriter {
             }
             case POINT, ROAD -> elsewhere(target);
         };
+    }
+
+    Place ofRoad(int road, int community) {
+        return of(new Match(
+                Precision.ROAD,
+                community,
+                AddressIndex.NONE,
+                Doors.NONE,
+                0,
+                Doors.NONE,
+                road,
+                true,
+                1,
+                java.util.List.of()));
+    }
+
+    /** Those that aliases stand for are known; for others all are looked through, some milliseconds for a million. */
+    private int dwelling(long id) {
+        int known = index.aliases().dwelling(id);
+        return known == Doors.NONE ? doors.dwellingOfId(id) : known;
     }
 
     private Place inBuilding(int building, AddressBook.Target target, int dwelling) {

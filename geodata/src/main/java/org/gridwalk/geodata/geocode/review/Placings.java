@@ -109,10 +109,7 @@ public final class Placings {
             String text = ticket.hasAddress() ? "a" + ticket.address : "d" + ticket.description;
             Optional<Geocoded> one = known.computeIfAbsent(ticket.areaId + text, any -> geocoded(now, ticket));
             one.ifPresent(answer -> {
-                boolean certain = answer.answer() == Geocoded.Kind.LOCATED
-                        && answer.score() >= CERTAIN
-                        && PlacedIssues.isWhole(answer.place());
-                if (certain) {
+                if (isCertain(answer)) {
                     found.add(new PlacedIssues.Found(ticket.id, answer.place()));
                 } else if (isToDecide(answer)) {
                     waiting.add(new Waiting(ticket, answer));
@@ -124,6 +121,13 @@ public final class Placings {
             queue(handle, waiting);
             return new Outcome(placed, waiting.size());
         });
+    }
+
+    /** Whether it is believed without a look. */
+    static boolean isCertain(Geocoded answer) {
+        return answer.answer() == Geocoded.Kind.LOCATED
+                && answer.score() >= CERTAIN
+                && PlacedIssues.isWhole(answer.place());
     }
 
     /** Nobody can decide on what names nothing, and it was decided already that some texts are no place. */

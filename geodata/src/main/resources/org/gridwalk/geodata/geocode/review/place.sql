@@ -20,8 +20,9 @@ with found as (
 )
 update issue set place_precision = placed.precision, geom = placed.geom, estate_id = placed.estate_id,
   building_id = placed.building_id, household_id = placed.household_id, area_id = placed.area_id,
-  grid_id = coalesce(placed.known_grid_id, present.grid_id),
-  reported_grid_id = coalesce(past.grid_id, placed.known_grid_id)
+  -- A grid that somebody gave it stays where the place tells none.
+  grid_id = coalesce(placed.known_grid_id, present.grid_id, issue.grid_id),
+  reported_grid_id = coalesce(past.grid_id, placed.known_grid_id, issue.reported_grid_id)
 from placed
 left join lateral grid_at(placed.geom, :today, array[placed.area_id]) present on placed.known_grid_id is null
 left join lateral grid_at(placed.geom, placed.reported_on, array[placed.area_id]) past on true

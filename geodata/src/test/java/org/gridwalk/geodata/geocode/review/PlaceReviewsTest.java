@@ -16,6 +16,8 @@ import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.geocode.Context;
 import org.gridwalk.geodata.geocode.Geocoded;
 import org.gridwalk.geodata.geocode.LiveGeocoder;
+import org.gridwalk.geodata.geocode.Place;
+import org.gridwalk.geodata.geocode.index.Precision;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +39,7 @@ class PlaceReviewsTest {
     @BeforeEach
     void open() {
         database = TestPostgis.database();
-        reviews = new PlaceReviews(database, CLOCK);
+        reviews = new PlaceReviews(database, CLOCK, new LiveGeocoder(database));
         run("""
                 insert into area (parent_id, level, name) values
                   (null, 'DISTRICT', '东城区'), (1, 'COMMUNITY', '桃园社区'), (1, 'COMMUNITY', '石桥社区');
@@ -108,6 +110,16 @@ class PlaceReviewsTest {
                         .one());
     }
 
+    private List<PlaceReview> waiting() {
+        return reviews.waiting(Scope.EVERYWHERE, 10).items();
+    }
+
+    private List<Integer> did(long id, PlaceDecision decision) {
+        PlaceDecision.Done done =
+                reviews.decide(id, decision, Scope.EVERYWHERE, 1).orElseThrow();
+        return List.of(done.waitingBefore(), done.waitingAfter(), done.settled());
+    }
+
     private Placings.Outcome place() {
         return new Placings(database, CLOCK, new LiveGeocoder(database)).ofJob(JOB);
     }
@@ -141,19 +153,14 @@ class PlaceReviewsTest {
         long second = ticket("2", "阳光花园 １号楼", null, DISTRICT);
         long other = ticket("3", "阳光花园2号楼", null, DISTRICT);
         assertThat(place()).isEqualTo(new Placings.Outcome(0, 3));
-        List<PlaceReview> waiting = reviews.waiting(Scope.EVERYWHERE, 10);
+        List<PlaceReview> waiting = waiting();
         assertThat(waiting).extracting(PlaceReview::waiting).containsExactly(2, 1);
         PlaceReview top = waiting.get(0);
-        assertThat(top.answer().path("candidates")).hasSize(2);
+        assertThat(top.candidates()).hasSize(2);
 
-        int second2 = top.answer()
-                .path("candidates")
-                .get(1)
-                .path("place")
-                .path("estateId")
-                .asInt();
-        PlaceDecision choice = new PlaceDecision(PlaceDecision.Kind.CANDIDATE, 2, null, null);
-        assertThat(reviews.decide(top.id(), choice, Scope.EVERYWHERE, 1)).contains(new PlaceDecision.Done(2, 0, 2));
+        long second2 = top.candidates().get(1).place().estateId();
+        PlaceDecision choice = PlaceDecision.candidate(2);
+        assertThat(did(top.id(), choice)).containsExactly(2, 0, 2);
         long building = second2 == 1 ? 1 : 3;
         assertThat(placed(first).buildingId()).isEqualTo(building);
         assertThat(placed(second).buildingId()).isEqualTo(building);
@@ -165,8 +172,8 @@ class PlaceReviewsTest {
         assertThat(place()).isEqualTo(new Placings.Outcome(1, 0));
         assertThat(placed(later).buildingId()).isEqualTo(building);
 
-        PlaceDecision undo = new PlaceDecision(PlaceDecision.Kind.UNDO, null, null, null);
-        assertThat(reviews.decide(top.id(), undo, Scope.EVERYWHERE, 1)).contains(new PlaceDecision.Done(0, 2, -2));
+        PlaceDecision undo = PlaceDecision.of(PlaceDecision.Kind.UNDO);
+        assertThat(did(top.id(), undo)).containsExactly(0, 2, -2);
         assertThat(placed(first)).isEqualTo(new Placed("NONE", null, null, null, DISTRICT, false));
         assertThat(new LiveGeocoder(database)
                         .locate("阳光花园1号楼", Context.ofArea(DISTRICT), TODAY)
@@ -181,13 +188,13 @@ class PlaceReviewsTest {
         long pavilion = ticket("1", "河边的凉亭小区", null, DISTRICT);
         long letter = ticket("2", "信访材料小区", null, DISTRICT);
         place();
-        PlaceDecision point = new PlaceDecision(PlaceDecision.Kind.POINT, null, 101.01, 30.0005);
-        assertThat(reviews.decide(pavilion, point, Scope.EVERYWHERE, 1)).contains(new PlaceDecision.Done(1, 0, 1));
+        PlaceDecision point = PlaceDecision.point(101.01, 30.0005);
+        assertThat(did(pavilion, point)).containsExactly(1, 0, 1);
         assertThat(placed(pavilion).precision()).isEqualTo("POINT");
-        PlaceDecision later = new PlaceDecision(PlaceDecision.Kind.LEAVE, null, null, null);
-        assertThat(reviews.decide(letter, later, Scope.EVERYWHERE, 1)).contains(new PlaceDecision.Done(1, 1, 0));
-        PlaceDecision none = new PlaceDecision(PlaceDecision.Kind.NO_PLACE, null, null, null);
-        assertThat(reviews.decide(letter, none, Scope.EVERYWHERE, 1)).contains(new PlaceDecision.Done(1, 0, 1));
+        PlaceDecision later = PlaceDecision.of(PlaceDecision.Kind.LEAVE);
+        assertThat(did(letter, later)).containsExactly(1, 1, 0);
+        PlaceDecision none = PlaceDecision.of(PlaceDecision.Kind.NO_PLACE);
+        assertThat(did(letter, none)).containsExactly(1, 0, 1);
         assertThat(placed(letter).precision()).isEqualTo("NONE");
         ticket("3", "信访材料小区", null, DISTRICT);
         assertThat(place()).isEqualTo(new Placings.Outcome(0, 0));
@@ -198,8 +205,8 @@ class PlaceReviewsTest {
         long ticket = ticket("1", "阳光花园1号楼", null, DISTRICT);
         place();
         run("update issue set place_precision = 'COMMUNITY', area_id = 3 where id = " + ticket);
-        assertThat(reviews.waiting(Scope.EVERYWHERE, 10)).isEmpty();
-        reviews.decide(ticket, new PlaceDecision(PlaceDecision.Kind.CANDIDATE, 1, null, null), Scope.EVERYWHERE, 1);
+        assertThat(waiting()).isEmpty();
+        reviews.decide(ticket, PlaceDecision.candidate(1), Scope.EVERYWHERE, 1);
         assertThat(placed(ticket).precision()).isEqualTo("COMMUNITY");
     }
 
@@ -208,13 +215,171 @@ class PlaceReviewsTest {
         long ticket = ticket("1", "阳光花园1号楼", null, DISTRICT);
         place();
         Scope elsewhere = new Scope(false, List.of(3L), List.of(), false);
-        assertThat(reviews.waiting(elsewhere, 10)).isEmpty();
-        PlaceDecision choice = new PlaceDecision(PlaceDecision.Kind.CANDIDATE, 1, null, null);
+        assertThat(reviews.waiting(elsewhere, 10).items()).isEmpty();
+        PlaceDecision choice = PlaceDecision.candidate(1);
         assertThat(reviews.decide(ticket, choice, elsewhere, 1)).isEqualTo(Optional.empty());
         assertThatThrownBy(() -> reviews.decide(
-                        ticket, new PlaceDecision(PlaceDecision.Kind.CANDIDATE, 9, null, null), Scope.EVERYWHERE, 1))
+                        ticket, PlaceDecision.candidate(9), Scope.EVERYWHERE, 1))
                 .isInstanceOf(BadInput.class);
-        assertThatThrownBy(() -> new PlaceDecision(PlaceDecision.Kind.POINT, null, 0.0, 0.0))
+        assertThatThrownBy(() -> PlaceDecision.point(0.0, 0.0))
                 .isInstanceOf(BadInput.class);
+    }
+
+    private Geocoded found(String address) {
+        return new LiveGeocoder(database).locate(address, Context.ofArea(DISTRICT), TODAY);
+    }
+
+    @Test
+    void whateverTheGeocoderFindsCanBeTheDecision() {
+        record Try(String address, Placed placed) {}
+        List<Try> tries = List.of(
+                new Try("石桥社区阳光花园2号楼1单元501", new Placed("ROOM", 4L, 4L, null, 3, true)),
+                new Try("桃园社区阳光花园2号楼1单元", new Placed("ENTRANCE", 2L, null, 1L, FIRST, true)),
+                new Try("桃园社区阳光花园1号楼", new Placed("BUILDING", 1L, null, 1L, FIRST, true)),
+                new Try("石桥社区阳光花园", new Placed("ESTATE", null, null, null, 3, false)),
+                new Try("石桥社区", new Placed("COMMUNITY", null, null, null, 3, false)));
+        long ticket = ticket("1", "河边的凉亭小区", null, DISTRICT);
+        place();
+        Placed before = placed(ticket);
+        for (Try one : tries) {
+            PlaceDecision choice = PlaceDecision.place(found(one.address).place());
+            long alias = reviews.decide(ticket, choice, Scope.EVERYWHERE, 1)
+                    .orElseThrow()
+                    .alias();
+            assertThat(placed(ticket)).as(one.address).isEqualTo(one.placed);
+            assertThat(found("河边的凉亭小区").place().name()).isEqualTo(choice.place().name());
+            assertThat(did(ticket, PlaceDecision.undo(alias))).containsExactly(0, 1, -1);
+            assertThat(placed(ticket)).as("%s taken back", one.address).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aPlaceIsLookedUpByItsIdsAndNotBelieved() {
+        long ticket = ticket("1", "河边的凉亭小区", null, DISTRICT);
+        place();
+        Place real = found("桃园社区阳光花园1号楼").place();
+        Place moved = place(real.precision(), real.buildingId(), null);
+        reviews.decide(ticket, PlaceDecision.place(moved), Scope.EVERYWHERE, 1);
+        assertThat(placed(ticket)).isEqualTo(new Placed("BUILDING", 1L, null, 1L, FIRST, true));
+        long other = ticket("2", "河边的茶亭小区", null, DISTRICT);
+        place();
+        for (Place wrong : List.of(
+                place(Precision.BUILDING, 99L, null),
+                place(Precision.BUILDING, null, null),
+                place(Precision.ENTRANCE, 1L, 7),
+                place(Precision.POINT, 1L, null))) {
+            assertThatThrownBy(() -> reviews.decide(other, PlaceDecision.place(wrong), Scope.EVERYWHERE, 1))
+                    .as(wrong.toString())
+                    .isInstanceOf(BadInput.class);
+        }
+    }
+
+    private static Place place(Precision precision, Long building, Integer entrance) {
+        return new Place(precision, "别处", 3L, null, null, building, entrance, null, null, null, 0.5, 0.5);
+    }
+
+    @Test
+    void aNameOfAnEstateSettlesWhateverHasIt() {
+        run("insert into estate (community_id, name, management) values (2, '晨曦里', 'MANAGED');"
+                + "update building set estate_id = 3 where estate_id = 1");
+        long room = ticket("1", "晨希苑2号楼1单元501", null, DISTRICT);
+        long building = ticket("2", "晨希苑1号楼", null, FIRST);
+        long unknown = ticket("3", "晨希苑二期3号楼", null, DISTRICT);
+        long other = ticket("4", "河边的凉亭小区", null, DISTRICT);
+        place();
+        PlaceReview review =
+                waiting().stream().filter(one -> one.id() == room).findFirst().orElseThrow();
+        assertThat(review.name()).isEqualTo(new PlaceReview.Name("晨希苑", 3));
+        PlaceDecision name = new PlaceDecision(
+                PlaceDecision.Kind.ESTATE_NAME, null, null, null, found("晨曦里").place(), null);
+        PlaceDecision.Done done =
+                reviews.decide(room, name, Scope.EVERYWHERE, 1).orElseThrow();
+        assertThat(List.of(done.waitingBefore(), done.waitingAfter(), done.settled()))
+                .containsExactly(3, 1, 2);
+        assertThat(placed(room)).isEqualTo(new Placed("ROOM", 2L, 2L, 1L, FIRST, true));
+        assertThat(placed(building)).isEqualTo(new Placed("BUILDING", 1L, null, 1L, FIRST, true));
+        assertThat(waiting()).extracting(PlaceReview::id).containsExactlyInAnyOrder(unknown, other);
+        assertThat(waiting().stream()
+                        .filter(one -> one.id() == unknown)
+                        .flatMap(one -> one.candidates().stream())
+                        .map(one -> one.place().name()))
+                .contains("晨曦里");
+        assertThat(found("晨希苑2号楼").place().buildingId()).isEqualTo(2L);
+
+        assertThat(did(room, PlaceDecision.undo(done.alias()))).containsExactly(0, 2, -2);
+        assertThat(placed(room)).isEqualTo(new Placed("NONE", null, null, null, DISTRICT, false));
+        assertThat(placed(building)).isEqualTo(new Placed("NONE", null, null, null, FIRST, false));
+        assertThat(found("晨希苑2号楼").answer()).isNotEqualTo(Geocoded.Kind.LOCATED);
+        assertThat(waiting()).hasSize(4);
+    }
+
+    @Test
+    void aNameThatIsAnEstatesOwnIsNoOtherName() {
+        long ticket = ticket("1", "阳光花园1号楼", null, DISTRICT);
+        place();
+        assertThat(waiting().get(0).name()).isNull();
+        assertThatThrownBy(() -> reviews.decide(ticket, PlaceDecision.estateName(1), Scope.EVERYWHERE, 1))
+                .isInstanceOf(BadInput.class);
+    }
+
+    @Test
+    void whoeverComesSecondIsToldWhoWasFirst() {
+        long ticket = ticket("1", "阳光花园1号楼", null, DISTRICT);
+        place();
+        PlaceDecision.Done done = reviews.decide(ticket, PlaceDecision.candidate(1), Scope.EVERYWHERE, 1)
+                .orElseThrow();
+        for (PlaceDecision second : List.of(
+                PlaceDecision.candidate(2),
+                PlaceDecision.of(PlaceDecision.Kind.NO_PLACE),
+                PlaceDecision.of(PlaceDecision.Kind.LEAVE))) {
+            assertThatThrownBy(() -> reviews.decide(ticket, second, Scope.EVERYWHERE, 1))
+                    .isInstanceOfSatisfying(PlaceDecision.AlreadyDecided.class, decided -> {
+                        assertThat(decided.by()).isEqualTo("Clerk");
+                        assertThat(decided.place()).isEqualTo("阳光花园1号楼");
+                    });
+        }
+        did(ticket, PlaceDecision.undo(done.alias()));
+        did(ticket, PlaceDecision.candidate(2));
+        assertThatThrownBy(() -> reviews.decide(ticket, PlaceDecision.undo(done.alias()), Scope.EVERYWHERE, 1))
+                .as("what was replaced since")
+                .isInstanceOf(BadInput.class);
+    }
+
+    @Test
+    void takenBackIsOnlyWhatTheDecisionPlaced() {
+        long ticket = ticket("1", "阳光花园1号楼", null, DISTRICT);
+        long moved = ticket("2", "阳光花园 1号楼", null, DISTRICT);
+        run("update issue set grid_id = 1 where id = " + ticket);
+        place();
+        did(ticket, PlaceDecision.point(101.01, 30.0005));
+        run("update issue set geom = st_setsrid(st_makepoint(101.02, 30.0005), 4326) where id = " + moved);
+        assertThat(did(ticket, PlaceDecision.of(PlaceDecision.Kind.UNDO))).containsExactly(0, 1, -1);
+        assertThat(placed(ticket)).isEqualTo(new Placed("NONE", null, null, 1L, DISTRICT, false));
+        assertThat(placed(moved).precision()).isEqualTo("POINT");
+    }
+
+    @Test
+    void nobodyChoosesWhatTheyMayNotSee() {
+        run("update area set geom = st_multi(st_makeenvelope(100.9, 29.9, 101.5, 30.5, 4326)) where id = 2;"
+                + "update area set geom = st_multi(st_makeenvelope(101.9, 29.9, 102.5, 30.5, 4326)) where id = 3");
+        long ticket = ticket("1", "阳光家园1号楼", null, FIRST);
+        place();
+        Scope own = new Scope(false, List.of(FIRST), List.of(), false);
+        int all = waiting().get(0).candidates().size();
+        List<PlaceReview.Candidate> seen =
+                reviews.waiting(own, 10).items().get(0).candidates();
+        assertThat(seen).allMatch(one -> one.place().areaId() == FIRST);
+        for (int number = 1; number <= all + 1; number++) {
+            int asked = number;
+            if (seen.stream().noneMatch(one -> one.number() == asked)) {
+                assertThatThrownBy(() -> reviews.decide(ticket, PlaceDecision.candidate(asked), own, 1))
+                        .isInstanceOf(BadInput.class);
+            }
+        }
+        PlaceDecision elsewhere = PlaceDecision.place(found("石桥社区阳光花园").place());
+        assertThatThrownBy(() -> reviews.decide(ticket, elsewhere, own, 1)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> reviews.decide(ticket, PlaceDecision.point(102.01, 30.0005), own, 1))
+                .isInstanceOf(BadInput.class);
+        assertThat(reviews.decide(ticket, PlaceDecision.point(101.01, 30.0005), own, 1)).isPresent();
     }
 }
