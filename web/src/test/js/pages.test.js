@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../main/resources/web', import.meta.url))
 const webjars = fileURLToPath(new URL('../../../target/webjars/META-INF/resources', import.meta.url));
 const read = (path) => readFileSync(root + path, 'utf8');
 const importMapOf = (page) => /<script type="importmap">([^]*?)<\/script>/.exec(page)[1];
-const pages = ['/calendar.html', '/desk.html', '/heatmap.html', '/imports.html', '/index.html', '/issues.html', '/planner.html', '/policies.html', '/projects.html', '/reports.html', '/rolls.html', '/rules.html', '/team.html', '/visits.html', '/walk.html'];
+const pages = ['/calendar.html', '/desk.html', '/heatmap.html', '/imports.html', '/index.html', '/issues.html', '/places.html', '/planner.html', '/policies.html', '/projects.html', '/reports.html', '/rolls.html', '/rules.html', '/team.html', '/visits.html', '/walk.html'];
 
 /** Every module that a page needs, its own first. */
 function modulesOf(entry, imports, found = []) {

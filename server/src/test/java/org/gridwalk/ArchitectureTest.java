@@ -50,7 +50,7 @@ class ArchitectureTest {
             Map.entry("visit", Set.of("account", "appointment", "issue")),
             Map.entry("walk", Set.of("account", "calendar", "network", "routing")),
             Map.entry("workload", Set.of("account", "calendar", "coverage", "issue")),
-            Map.entry("demo", Set.of("account", "calendar", "coverage", "issue", "network")));
+            Map.entry("demo", Set.of("account", "calendar", "coverage", "geocode", "issue", "network")));
 
     private static final List<String> LEAVES = List.of("geo", "db");
 

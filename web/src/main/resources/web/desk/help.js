@@ -6,8 +6,8 @@ import {renderOn} from '../lib/store.js';
 import {icon} from '../ui/icon.js';
 import {KEYS} from './keys.js';
 
-/** What the keys do. @param {{store: Store<any>}} parts */
-export function helpDialog({store}) {
+/** What the keys do. @param {{store: Store<any>, keys?: string[][]}} parts `keys`, each with the key of its words, in their order */
+export function helpDialog({store, keys = KEYS}) {
   const element = document.createElement('dialog');
   element.className = 'dialog desk-help';
   document.body.append(element);
@@ -16,7 +16,7 @@ export function helpDialog({store}) {
     render(
       html`<header class="panel-head"><strong class="grow">${t('desk.help')}</strong>
           <button class="icon-button" aria-label=${t('close')} @click=${() => element.close()}>${icon('close')}</button></header>
-        <dl class="desk-keys">${KEYS.map(([keys, words]) => html`<dt>${keys.split(' ').map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${t(words)}</dd>`)}</dl>`,
+        <dl class="desk-keys">${keys.map(([names, words]) => html`<dt>${names.split(' ').map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${t(words)}</dd>`)}</dl>`,
       element,
     );
   });

@@ -4,6 +4,7 @@
 /** @import {DeskState} from './table.js' */
 import {html, nothing, render} from 'lit-html';
 import {getJson} from '../lib/api.js';
+import {count} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {idle, shown} from '../lib/remote.js';
 import {createStore, renderOn} from '../lib/store.js';
@@ -28,6 +29,8 @@ import {inForce, ruleOf} from './words.js';
 
 /** The desk: what is open by whose work it is, the issue that is looked at, and what is being taken in. */
 
+/** Who decides where the addresses are that are not certain. */
+const PLACERS = ['ADMIN', 'MANAGER', 'DESK'];
 const FILERS = ['ADMIN', 'MANAGER', 'LEADER', 'WORKER', 'DESK'];
 const DOORS = ['DWELLING', 'BUILDING'];
 const HOMES = ['PERSON', 'DWELLING'];
@@ -40,6 +43,7 @@ startPage(start);
 /** @param {Known} known */
 async function start(known) {
   const [lifecycles, topics, areas, grids] = await Promise.all(['/api/lifecycles', '/api/topics', '/api/areas', '/api/grids'].map((path) => getJson(path)));
+  const mayPlace = known.session.roles.some(({role}) => PLACERS.includes(role));
   forgetFilingsOfOthers(known.session.login);
   const roles = new Set(known.session.roles.map(({role}) => role));
   const lifecycle = inForce(lifecycles, known.installation.today);
@@ -67,7 +71,10 @@ async function start(known) {
     giving: null,
     filing: null,
     said: '',
+    unplaced: 0,
   }));
+  // A number beside a link: the desk stands without it.
+  if (mayPlace) getJson('/api/geocode/reviews?limit=1').then(({tickets}) => store.set({unplaced: tickets}), () => {});
   const table = tableDeeds({store});
   const home = () => store.get().communities[0]?.bounds;
   const openedMap = placeMap({store, home});
@@ -137,6 +144,7 @@ async function start(known) {
     return html`<div class="desk-head">
         <h2>${t('desk.title')}</h2>
         ${numbers.element}
+        ${state.unplaced ? html`<a class="button" href="/places.html">${t('desk.places', {count: count(state.unplaced)})}</a>` : nothing}
         ${['ADMIN', 'DESK'].some((role) => state.roles.has(role)) ? html`<a class="button" href="/imports.html">${t('desk.import')}</a>` : nothing}
         ${state.mayFile ? html`<button class="button primary" @click=${table.beginNew}>${icon('plus', 'small')}${t('desk.file')}</button>` : nothing}
       </div>

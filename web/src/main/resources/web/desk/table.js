@@ -65,6 +65,7 @@ import {knowing, lifecycleOf, stepWords} from './words.js';
  * @property {Map<number, any>} teams by grid
  * @property {{name: string, version: number, draft: Draft, photos: Chosen[], moment: string, problem: any, busy: boolean} | null} step being taken
  * @property {{issueId: number, entry: number, moment: string, photos: Chosen[], problem: any} | null} unsent photos of a step that was taken
+ * @property {number} unplaced tickets whose address waits to be decided
  * @property {import('./callers.js').Callers | null} callers
  * @property {any[]} alike issues that the open one may be the same as
  * @property {{draft: Draft, acceptFirst: boolean, busy: boolean, done: number, total: number, outcome: any} | null} giving

@@ -13,6 +13,7 @@ const PAGES = [
   {href: '/reports.html', words: 'pages.reports', sign: 'overview', roles: ['ADMIN', 'MANAGER', 'DESK', 'LEADER']},
   {href: '/rolls.html', words: 'pages.rolls', sign: 'home', roles: ['ADMIN', 'DESK']},
   {href: '/imports.html', words: 'pages.imports', sign: 'download', roles: ['ADMIN', 'MANAGER', 'DESK']},
+  {href: '/places.html', words: 'pages.places', sign: 'area', roles: ['ADMIN', 'MANAGER', 'DESK']},
   {href: '/walk.html', words: 'pages.walk', sign: 'points', roles: ['ADMIN', 'MANAGER', 'LEADER', 'WORKER']},
   {href: '/team.html', words: 'pages.team', sign: 'user', roles: ['ADMIN', 'MANAGER', 'LEADER']},
   {href: '/planner.html', words: 'pages.planner', sign: 'grids', roles: ['ADMIN', 'PLANNER']},

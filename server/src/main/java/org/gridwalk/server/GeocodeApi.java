@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Audit;
 import org.gridwalk.geodata.account.Scope;
@@ -89,8 +90,11 @@ final class GeocodeApi {
             return reviews.decide(id, decision, scope, account).orElseThrow(() -> Problem.notFound("review"));
         } catch (PlaceDecision.AlreadyDecided decided) {
             throw new Problem(409, "place-decided", "Somebody else has decided on this text meanwhile.")
-                    .with("by", decided.by())
-                    .with("place", decided.place());
+                    .with(
+                            "params",
+                            Map.of(
+                                    "by", Objects.requireNonNullElse(decided.by(), ""),
+                                    "place", Objects.requireNonNullElse(decided.place(), "")));
         }
     }
 }

@@ -113,6 +113,7 @@ public final class DemoGenerator {
             return null;
         });
         new DemoProjects(database, city, calendar).make();
+        new TypedAddresses(database, city.community(0), calendar).write();
         database.longWork(handle -> {
             finish(handle, city);
             return null;

@@ -105,9 +105,9 @@ final class EstateNames {
                 .list();
     }
 
-    /** Whether a text has a name in it. */
+    /** Whether a text has a name in it, however either is written. */
     static boolean isNamed(String text, String name) {
-        return AddressValue.name(text).contains(name);
+        return AddressValue.name(text).contains(AddressValue.name(name));
     }
 
     private static List<Long> still(Handle handle, List<Waiting> waiting) {

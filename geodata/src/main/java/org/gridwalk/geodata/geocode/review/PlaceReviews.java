@@ -17,6 +17,7 @@ import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.geocode.Place;
 import org.gridwalk.geodata.geocode.SeenPlaces;
 import org.gridwalk.geodata.geocode.index.Precision;
+import org.gridwalk.geodata.geocode.parse.AddressValue;
 import org.gridwalk.geodata.geocode.review.PlaceDecision.AlreadyDecided;
 import org.gridwalk.geodata.geocode.review.PlaceDecision.Done;
 import org.gridwalk.geodata.geocode.review.PlaceDecision.Kind;
@@ -274,7 +275,7 @@ public final class PlaceReviews {
         Place estate = new Place(
                 Precision.ESTATE, null, null, null, place.estateId(), null, null, null, null, null, null, null);
         long alias = settlement.keep(
-                handle, new Settlement.Alias(one.areaId, name, name, true, estate, by.account));
+                handle, new Settlement.Alias(one.areaId, name, AddressValue.name(name), true, estate, by.account));
         return new Done(0, 0, 0, alias);
     }
 

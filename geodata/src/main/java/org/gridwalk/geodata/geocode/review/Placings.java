@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.geocode.review;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.gridwalk.geodata.geocode.Reason.Code;
 import org.gridwalk.geodata.geocode.parse.AddressValue;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Gives the issues that an import has made a place by their address, or by their description where there is no address. What
@@ -34,15 +36,15 @@ public final class Placings {
     private static final String WITHOUT_PLACE = """
             select issue.id, issue.area_id, issue.address, issue.description
             from issue
-            where job_id = :job and place_precision = 'NONE' and issue.id > :after
+            where <these> and place_precision = 'NONE' and issue.id > :after
               and (address <> '' or description <> '')
               and not exists (select from geocode_review review where review.issue_id = issue.id)
             order by issue.id
             limit :most
             """;
     private static final String WAIT = """
-            insert into geocode_review (issue_id, area_id, text, key, answer)
-            values (:issue, :area, :text, :key, cast(:answer as jsonb))
+            insert into geocode_review (issue_id, area_id, text, key, answer, added_at)
+            values (:issue, :area, :text, :key, cast(:answer as jsonb), :now)
             on conflict (issue_id) do nothing
             """;
 
@@ -72,10 +74,24 @@ public final class Placings {
 
     /** @param jobId of an import that has written all its issues */
     public Outcome ofJob(long jobId) {
+        return of((handle, after) -> tickets(handle, "job_id = :job", after).bind("job", jobId));
+    }
+
+    /** @param issues by their ids */
+    public Outcome of(List<Long> issues) {
+        Long[] ids = issues.toArray(Long[]::new);
+        return of((handle, after) -> tickets(handle, "issue.id = any (:ids)", after).bind("ids", ids));
+    }
+
+    private interface Next {
+        Query after(Handle handle, long id);
+    }
+
+    private Outcome of(Next next) {
         Outcome all = new Outcome(0, 0);
         long after = 0;
         while (true) {
-            List<Ticket> tickets = withoutPlace(jobId, after);
+            List<Ticket> tickets = withoutPlace(next, after);
             if (tickets.isEmpty()) {
                 return all;
             }
@@ -85,11 +101,15 @@ public final class Placings {
         }
     }
 
-    private List<Ticket> withoutPlace(long jobId, long after) {
-        return database.longWork(handle -> handle.createQuery(WITHOUT_PLACE)
-                .bind("job", jobId)
+    /** @param these of which issues, a condition of the program */
+    private static Query tickets(Handle handle, String these, long after) {
+        return handle.createQuery(WITHOUT_PLACE.replace("<these>", these))
                 .bind("after", after)
-                .bind("most", CHUNK)
+                .bind("most", CHUNK);
+    }
+
+    private List<Ticket> withoutPlace(Next next, long after) {
+        return database.longWork(handle -> next.after(handle, after)
                 .map((row, context) -> new Ticket(
                         row.getLong("id"),
                         row.getLong("area_id"),
@@ -146,7 +166,7 @@ public final class Placings {
                 .map(one -> Geocoded.of(one.found().parsed(), one.answer()));
     }
 
-    private static void queue(Handle handle, List<Waiting> waiting) {
+    private void queue(Handle handle, List<Waiting> waiting) {
         PreparedBatch batch = handle.prepareBatch(WAIT);
         for (Waiting one : waiting) {
             String key = AddressValue.folded(one.geocoded.text());
@@ -156,6 +176,7 @@ public final class Placings {
                         .bind("text", one.geocoded.text())
                         .bind("key", key)
                         .bind("answer", Json.write(one.geocoded))
+                        .bind("now", Timestamp.from(clock.instant()))
                         .add();
             }
         }
