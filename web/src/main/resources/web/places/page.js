@@ -72,7 +72,7 @@ async function start(known) {
 
   document.addEventListener('keydown', (event) => {
     const target = /** @type {Element} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest('select, textarea, dialog, .popover, #bar')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.closest('select, textarea, dialog, .popover')) return;
     if (target.closest('input')) {
       if (event.key !== 'Escape') return;
       /** @type {HTMLElement} */ (target).blur();

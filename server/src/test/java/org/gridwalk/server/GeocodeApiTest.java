@@ -106,4 +106,48 @@ class GeocodeApiTest {
         assertThat(own.get("waiting").asInt()).isEqualTo(1);
         assertThat(own.get("candidates")).isEmpty();
     }
+
+    private static ServerUnderTest.Answer decide(World world, String path, String decision) {
+        return world.server().send("POST", path, world.token(Role.DESK), decision);
+    }
+
+    @Test
+    void decisionsThatCannotBeAreRefusedWithTheFieldAtFault(World world) {
+        String path = world.filledIn("/api/geocode/reviews/{placeReview}");
+        record Try(String decision, String field) {}
+        for (Try one : List.of(
+                new Try("{\"decision\":\"CANDIDATE\",\"candidate\":1}", "candidate"),
+                new Try("{\"decision\":\"CANDIDATE\",\"candidate\":10}", "candidate"),
+                new Try("{\"decision\":\"CANDIDATE\"}", "candidate"),
+                new Try("{\"decision\":\"PLACE\"}", "place"),
+                new Try("{\"decision\":\"PLACE\",\"place\":{\"precision\":\"BUILDING\",\"buildingId\":999999}}", "place"),
+                new Try("{\"decision\":\"ESTATE_NAME\",\"candidate\":1}", "decision"),
+                new Try("{\"decision\":\"POINT\",\"lng\":87}", "lat"),
+                new Try("{\"decision\":\"POINT\",\"lng\":0,\"lat\":0}", "lng, lat"),
+                new Try("{\"decision\":\"POINT\",\"lng\":12,\"lat\":50}", "lng, lat"),
+                new Try("{\"decision\":\"UNDO\",\"alias\":999999}", "decision"),
+                new Try("{}", "decision"))) {
+            ServerUnderTest.Answer answer = decide(world, path, one.decision);
+            assertThat(answer.status()).as(one.decision).isEqualTo(400);
+            assertThat(answer.json().get("field").asText()).as(one.decision).isEqualTo(one.field);
+        }
+        assertThat(decide(world, "/api/geocode/reviews/999999999", "{\"decision\":\"LEAVE\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoComesSecondIsToldWhoWasFirst(World world) {
+        String path = world.filledIn("/api/geocode/reviews/{placeReview}");
+        long alias = decide(world, path, "{\"decision\":\"NO_PLACE\"}")
+                .json()
+                .get("alias")
+                .asLong();
+        ServerUnderTest.Answer second = decide(world, path, "{\"decision\":\"LEAVE\"}");
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.json().get("code").asText()).isEqualTo("place-decided");
+        assertThat(second.json().at("/params/by").asText()).isNotEmpty();
+        ServerUnderTest.Answer undone = decide(world, path, "{\"decision\":\"UNDO\",\"alias\":" + alias + "}");
+        assertThat(undone.json().get("settled").asInt()).isEqualTo(-1);
+    }
 }
