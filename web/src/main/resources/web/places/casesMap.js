@@ -81,6 +81,8 @@ export function casesMap({store, put}) {
   store.watch(({found}) => found, show);
   store.watch(({point}) => point, (point) => {
     following &&= Boolean(point);
+    // Its arrows are those of the list again.
+    if (!point && document.activeElement === element) element.blur();
     parts?.marks.setMarks({box: null, pin: point});
   });
   store.watch(({theme}) => theme, () => {

@@ -120,7 +120,9 @@ class GeocodeApiTest {
                 new Try("{\"decision\":\"CANDIDATE\",\"candidate\":10}", "candidate"),
                 new Try("{\"decision\":\"CANDIDATE\"}", "candidate"),
                 new Try("{\"decision\":\"PLACE\"}", "place"),
-                new Try("{\"decision\":\"PLACE\",\"place\":{\"precision\":\"BUILDING\",\"buildingId\":999999}}", "place"),
+                new Try(
+                        "{\"decision\":\"PLACE\",\"place\":{\"precision\":\"BUILDING\",\"buildingId\":999999}}",
+                        "place"),
                 new Try("{\"decision\":\"ESTATE_NAME\",\"candidate\":1}", "decision"),
                 new Try("{\"decision\":\"POINT\",\"lng\":87}", "lat"),
                 new Try("{\"decision\":\"POINT\",\"lng\":0,\"lat\":0}", "lng, lat"),

@@ -41,7 +41,8 @@ public final class SeenPlaces {
     }
 
     private static boolean isSeen(Place place, Set<Long> areas, Scope scope) {
-        return areas.contains(place.areaId()) || (place.gridId() != null && scope.gridIds().contains(place.gridId()));
+        return areas.contains(place.areaId())
+                || (place.gridId() != null && scope.gridIds().contains(place.gridId()));
     }
 
     private Set<Long> areas(Scope scope) {

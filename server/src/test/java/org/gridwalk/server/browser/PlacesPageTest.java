@@ -106,15 +106,15 @@ class PlacesPageTest {
             String first = text(screen);
             assertThat(page.locator(".places-candidates [data-candidate='9']")).isVisible();
             press(screen, "2");
-            assertSaid(screen, "4 件工单已定位；今后“" + first + "”就是");
+            assertSaid(screen, "4 件工单已核定；今后“" + first + "”就是");
             assertThat(rows(screen)).hasCount(texts - 1);
             assertThat(placed(first)).containsExactly("ROOM 4");
 
             String name = stem() + "新城";
             moveTo(screen, name + "2号楼1单元301");
             press(screen, "e");
-            assertSaid(screen, "9 件工单已定位；今后“" + name + "”就是");
-            assertThat(placed(name + "2号楼1单元301")).containsExactly("BUILDING 4");
+            assertSaid(screen, "9 件工单已核定；今后“" + name + "”就是");
+            assertThat(placed(name + "2号楼1单元301")).containsExactly("ROOM 4");
             assertThat(placed(name)).containsExactly("ESTATE 1");
             assertThat(rows(screen)).hasCount(texts - 5);
 
@@ -126,13 +126,13 @@ class PlacesPageTest {
             assertThat(page.locator(".places-naming.on")).containsText("就在这一点");
             screen.settled();
             press(screen, "p");
-            assertSaid(screen, "3 件工单已定位；今后“百货大楼对面”就是地图上的这一点");
+            assertSaid(screen, "3 件工单已核定；今后“百货大楼对面”就是地图上的这一点");
             assertThat(before).contains("就在这一点");
             assertThat(placed("百货大楼对面")).containsExactly("POINT 3");
 
             moveTo(screen, "平安里后面的巷子");
             press(screen, "n");
-            assertSaid(screen, "没有地点；今后“平安里后面的巷子”不再提示");
+            assertSaid(screen, "今后“平安里后面的巷子”按没有地点处理");
             moveTo(screen, "香樟苑5号楼");
             press(screen, "s");
             assertSaid(screen, "先放着");
@@ -141,14 +141,15 @@ class PlacesPageTest {
             press(screen, "z");
             assertThat(text(screen)).isEqualTo("香樟苑5号楼");
 
-            String building = one("select estate.name || building.name from building join estate on estate.id = estate_id"
-                    + " order by building.id limit 1");
+            String building =
+                    one("select estate.name || building.name from building join estate on estate.id = estate_id"
+                            + " order by building.id limit 1");
             press(screen, "/");
             page.keyboard().type(building);
             press(screen, "Enter");
             assertThat(page.locator(".places-found button").first()).isFocused();
             press(screen, "Enter");
-            assertSaid(screen, "2 件工单已定位；今后“香樟苑5号楼”就是" + building);
+            assertSaid(screen, "2 件工单已核定；今后“香樟苑5号楼”就是" + building);
             assertThat(placed("香樟苑5号楼")).containsExactly("BUILDING 2");
 
             for (String text : List.of("香樟苑5号楼", "平安里后面的巷子", "百货大楼对面", name, first)) {
@@ -171,7 +172,7 @@ class PlacesPageTest {
             String first = text(screen);
             assertThat(text(other)).isEqualTo(first);
             press(other, "1");
-            assertSaid(other, "件工单已定位");
+            assertSaid(other, "件工单已核定");
             press(screen, "2");
             assertSaid(screen, "受理员刚刚已把这种写法定为");
             assertThat(text(screen)).isNotEqualTo(first);
@@ -188,7 +189,7 @@ class PlacesPageTest {
             rows(screen).first().click();
             assertThat(page.locator(".places-queue")).isHidden();
             page.locator("[data-candidate='1'] .places-take").click();
-            assertSaid(screen, "4 件工单已定位");
+            assertSaid(screen, "4 件工单已核定");
             assertThat(page.locator(".places-said button")).isVisible();
             page.locator(".places-map").scrollIntoViewIfNeeded();
             page.locator(".places-map").click();

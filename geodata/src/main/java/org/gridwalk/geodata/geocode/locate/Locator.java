@@ -82,7 +82,10 @@ public final class Locator {
             return false;
         }
         return index.doors().entranceOf(building, entrance) != null
-                || index.doors().find(building, new Doors.Asked(entrance, 0, Doors.NONE)).count() > 0;
+                || index.doors()
+                                .find(building, new Doors.Asked(entrance, 0, Doors.NONE))
+                                .count()
+                        > 0;
     }
 
     private Optional<Place> road(Place said) {

@@ -67,8 +67,7 @@ final class EstateNames {
             answers.put(
                     one.issueId,
                     known.computeIfAbsent(
-                            one.areaId + one.text,
-                            any -> geocoder.locate(now, one.text, Context.ofArea(one.areaId))));
+                            one.areaId + one.text, any -> geocoder.locate(now, one.text, Context.ofArea(one.areaId))));
         }
         return database.longWork(handle -> {
             List<Long> still = still(handle, waiting);
@@ -95,8 +94,7 @@ final class EstateNames {
     }
 
     private static List<Waiting> waiting(Handle handle, String name, Scope scope) {
-        return scope
-                .bind(handle.createQuery(WAITING))
+        return scope.bind(handle.createQuery(WAITING))
                 .map((row, context) -> Map.entry(
                         row.getString("key"),
                         new Waiting(row.getLong("issue_id"), row.getLong("area_id"), row.getString("text"))))

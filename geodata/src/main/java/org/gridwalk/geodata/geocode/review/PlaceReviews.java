@@ -104,7 +104,8 @@ public final class PlaceReviews {
                 .limit(limit)
                 .map(row -> row.name
                         .map(name -> named(
-                                row.review, new PlaceReview.Name(name, named.computeIfAbsent(name, any -> sum(rows, name)))))
+                                row.review,
+                                new PlaceReview.Name(name, named.computeIfAbsent(name, any -> sum(rows, name)))))
                         .orElse(row.review))
                 .toList();
         int tickets = rows.stream().mapToInt(row -> row.review.waiting()).sum();
@@ -182,18 +183,19 @@ public final class PlaceReviews {
         Optional<Place> named = Optional.ofNullable(decision.place())
                 .flatMap(place -> geocoder.now(LocalDate.now(clock)).place(place));
         By by = new By(account, scope, places.seenBy(scope), named);
-        Optional<Outcome> outcome = database.jdbi().inTransaction(handle -> scope.bind(handle.createQuery(ONE))
-                .bind("id", id)
-                .map((row, context) -> new Case(
-                        row.getLong("area_id"),
-                        row.getString("key"),
-                        row.getString("text"),
-                        StoredAnswer.read(row.getString("answer")),
-                        row.getObject("alias_id", Long.class),
-                        row.getBoolean("decided"),
-                        row.getString("decided_by")))
-                .findOne()
-                .map(one -> decide(handle, one, decision, by)));
+        Optional<Outcome> outcome = database.jdbi()
+                .inTransaction(handle -> scope.bind(handle.createQuery(ONE))
+                        .bind("id", id)
+                        .map((row, context) -> new Case(
+                                row.getLong("area_id"),
+                                row.getString("key"),
+                                row.getString("text"),
+                                StoredAnswer.read(row.getString("answer")),
+                                row.getObject("alias_id", Long.class),
+                                row.getBoolean("decided"),
+                                row.getString("decided_by")))
+                        .findOne()
+                        .map(one -> decide(handle, one, decision, by)));
         return outcome.map(came -> {
             if (came.overtaken != null) {
                 throw new AlreadyDecided(came.overtaken.by, decided(came.overtaken));
@@ -203,11 +205,11 @@ public final class PlaceReviews {
     }
 
     private Done settleNamed(long alias, By by) {
-        String name = database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select key from geocode_alias where id = :alias")
-                .bind("alias", alias)
-                .mapTo(String.class)
-                .one());
+        String name = database.jdbi()
+                .withHandle(handle -> handle.createQuery("select key from geocode_alias where id = :alias")
+                        .bind("alias", alias)
+                        .mapTo(String.class)
+                        .one());
         return new EstateNames(database, clock, geocoder).settle(alias, name, by.scope, by.account);
     }
 
@@ -236,8 +238,8 @@ public final class PlaceReviews {
     private Done settle(Handle handle, Case one, PlaceDecision decision, By by) {
         List<Long> waiting = waiting(handle, one);
         Place place = place(handle, one, decision, by);
-        long alias = settlement.keep(
-                handle, new Settlement.Alias(one.areaId, one.text, one.key, false, place, by.account));
+        long alias =
+                settlement.keep(handle, new Settlement.Alias(one.areaId, one.text, one.key, false, place, by.account));
         List<PlacedIssues.Found> found = place == null
                 ? List.of()
                 : waiting.stream()

@@ -80,7 +80,8 @@ public final class Placings {
     /** @param issues by their ids */
     public Outcome of(List<Long> issues) {
         Long[] ids = issues.toArray(Long[]::new);
-        return of((handle, after) -> tickets(handle, "issue.id = any (:ids)", after).bind("ids", ids));
+        return of((handle, after) ->
+                tickets(handle, "issue.id = any (:ids)", after).bind("ids", ids));
     }
 
     private interface Next {

@@ -41,6 +41,7 @@ final class Settlement {
               and (issue.estate_id, issue.building_id, issue.household_id, issue.geom)
                 is not distinct from (placed_estate_id, placed_building_id, placed_household_id, placed_geom)
             """;
+
     private static final String WAIT_AGAIN = """
             with again as (
               update geocode_review set decided_at = null, decided_by = null, alias_id = null, placed_precision = null,

@@ -45,8 +45,8 @@ record StoredAnswer(Geocoded geocoded) {
             all.add(new PlaceReview.Candidate(1, geocoded.place(), geocoded.score(), said(geocoded.reasons())));
         }
         geocoded.candidates()
-                .forEach(one ->
-                        all.add(new PlaceReview.Candidate(all.size() + 1, one.place(), one.score(), said(one.reasons()))));
+                .forEach(one -> all.add(
+                        new PlaceReview.Candidate(all.size() + 1, one.place(), one.score(), said(one.reasons()))));
         all.removeIf(one -> !seen.test(one.place()));
         return all;
     }
@@ -95,7 +95,6 @@ record StoredAnswer(Geocoded geocoded) {
 
     private Stream<Reason> all() {
         return Stream.concat(
-                geocoded.reasons().stream(),
-                geocoded.candidates().stream().flatMap(one -> one.reasons().stream()));
+                geocoded.reasons().stream(), geocoded.candidates().stream().flatMap(one -> one.reasons().stream()));
     }
 }

@@ -218,11 +218,9 @@ class PlaceReviewsTest {
         assertThat(reviews.waiting(elsewhere, 10).items()).isEmpty();
         PlaceDecision choice = PlaceDecision.candidate(1);
         assertThat(reviews.decide(ticket, choice, elsewhere, 1)).isEqualTo(Optional.empty());
-        assertThatThrownBy(() -> reviews.decide(
-                        ticket, PlaceDecision.candidate(9), Scope.EVERYWHERE, 1))
+        assertThatThrownBy(() -> reviews.decide(ticket, PlaceDecision.candidate(9), Scope.EVERYWHERE, 1))
                 .isInstanceOf(BadInput.class);
-        assertThatThrownBy(() -> PlaceDecision.point(0.0, 0.0))
-                .isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> PlaceDecision.point(0.0, 0.0)).isInstanceOf(BadInput.class);
     }
 
     private Geocoded found(String address) {
@@ -380,6 +378,7 @@ class PlaceReviewsTest {
         assertThatThrownBy(() -> reviews.decide(ticket, elsewhere, own, 1)).isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> reviews.decide(ticket, PlaceDecision.point(102.01, 30.0005), own, 1))
                 .isInstanceOf(BadInput.class);
-        assertThat(reviews.decide(ticket, PlaceDecision.point(101.01, 30.0005), own, 1)).isPresent();
+        assertThat(reviews.decide(ticket, PlaceDecision.point(101.01, 30.0005), own, 1))
+                .isPresent();
     }
 }
