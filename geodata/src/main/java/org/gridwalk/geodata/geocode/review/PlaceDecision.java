@@ -36,7 +36,7 @@ public record PlaceDecision(Kind decision, Integer candidate, Double lng, Double
             throw new BadInput("decision", null, "CANDIDATE, PLACE, POINT, ESTATE_NAME, NO_PLACE, LEAVE or UNDO");
         }
         boolean either = decision == Kind.ESTATE_NAME && place != null;
-        if ((decision == Kind.CANDIDATE || decision == Kind.ESTATE_NAME && !either)
+        if ((decision == Kind.CANDIDATE || (decision == Kind.ESTATE_NAME && !either))
                 && (candidate == null || candidate < 1 || candidate > 9)) {
             throw new BadInput("candidate", String.valueOf(candidate), "a number from 1 to 9");
         }
