@@ -136,9 +136,6 @@ record ColumnScore(double score, List<Evidence> evidence) {
     private static double coordinate(ColumnSample.Shares shares, boolean east, List<Evidence> evidence) {
         double degrees = east ? shares.longitudes() : shares.latitudes();
         double meters = east ? shares.metersEast() : shares.metersNorth();
-        double other = east
-                ? Math.max(shares.latitudes(), shares.metersNorth())
-                : Math.max(shares.longitudes(), shares.metersEast());
         if (Math.max(degrees, meters) >= HALF) {
             boolean isDegrees = degrees >= meters;
             Evidence.Code code = isDegrees
@@ -147,9 +144,16 @@ record ColumnScore(double score, List<Evidence> evidence) {
             evidence.add(Evidence.share(code, Math.max(degrees, meters)));
             return Math.max(degrees, meters);
         }
-        if (other >= HALF) {
-            evidence.add(Evidence.share(east ? Evidence.Code.LATITUDES : Evidence.Code.LONGITUDES, other));
+        double otherDegrees = east ? shares.latitudes() : shares.longitudes();
+        if (otherDegrees >= HALF) {
+            evidence.add(Evidence.share(east ? Evidence.Code.LATITUDES : Evidence.Code.LONGITUDES, otherDegrees));
             return -1;
+        }
+        double otherMeters = east ? shares.metersNorth() : shares.metersEast();
+        if (otherMeters >= HALF) {
+            // A city's own system may count its metres from anywhere: the name still says which of two it is.
+            evidence.add(Evidence.share(east ? Evidence.Code.METERS_NORTH : Evidence.Code.METERS_EAST, otherMeters));
+            return -HALF;
         }
         evidence.add(Evidence.share(Evidence.Code.NO_COORDINATES, 1 - Math.max(degrees, meters)));
         return -HALF;

@@ -136,6 +136,21 @@ final class IssueProposalTest {
                 .containsEntry("lat", "X坐标");
     }
 
+    /** A city counts its metres from a point of its own, so that neither number is as large as the usual ones. */
+    @ParameterizedTest
+    @CsvSource({"500_100, 304_600", "23_456, 45_678", "304_600, 500_100"})
+    void metersOfACitysOwnSystemAreToldByTheirNames(String x, String y) throws IOException {
+        StringBuilder text = new StringBuilder("编号,上报时间,类型,状态,X坐标,Y坐标\n");
+        double east = Double.parseDouble(x.replace("_", ""));
+        double north = Double.parseDouble(y.replace("_", ""));
+        for (int i = 0; i < 40; i++) {
+            text.append("T%d,2024-01-02 10:%02d,噪音扰民,办结,%.2f,%.2f%n".formatted(i, i, east + i, north + i));
+        }
+        IssueProposal proposal = propose(text.toString());
+        assertThat(columns(proposal)).containsEntry("lng", "X坐标").containsEntry("lat", "Y坐标");
+        assertThat(guess(proposal, "lat").certain()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"UTF-8, ','", "GB18030, ','", "GB18030, '\t'", "UTF-16, ';'"})
     void theHeaderIsFoundUnderTitles(String charset, char separator) throws IOException {
