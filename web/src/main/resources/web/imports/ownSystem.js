@@ -16,7 +16,6 @@ const METHODS = ['SIMILARITY', 'AFFINE'];
  */
 export function ownSystem({store, kept}) {
   const dialog = fileDialog({
-    look: 'imports-own',
     title: 'imports.own.title',
     url: '/api/local-systems/fit',
     fill: (form) => form.set('language', language()),
@@ -62,7 +61,7 @@ function refusal(problem) {
 
 /** @param {any[]} systems @param {{busy: boolean, problem: any, take: (event: SubmitEvent) => void, again: () => void}} asked @param {(system: any, again: () => void) => void} forget */
 function question(systems, {busy, problem, take, again}, forget) {
-  return html`<form class="imports-own-form" @submit=${take}>
+  return html`<form class="file-form" @submit=${take}>
     <p class="small soft">${t('imports.own.what')}</p>
     <label class="field"><span class="label">${t('imports.own.file')}</span>
       <input class="input" type="file" name="file" required accept=".csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" /></label>
@@ -83,7 +82,7 @@ function question(systems, {busy, problem, take, again}, forget) {
 /** @param {any} fit @param {(event: SubmitEvent) => void} keep */
 function outcome(fit, keep) {
   const wrong = fit.points.filter((/** @type {any} */ {suspicious}) => suspicious);
-  return html`<div class="imports-own-form">
+  return html`<div class="file-form">
     <p role="status"><strong>${t('imports.own.off', {meters: decimal(fit.rmsMeters, 3), count: fit.points.length})}</strong>
       <span class="small soft">${t('imports.own.turned', {scale: decimal(fit.scale, 6), degrees: decimal(fit.rotationDegrees, 4)})}${fit.mirrored ? ` ${t('imports.own.mirrored')}` : ''}</span></p>
     ${wrong.length ? html`<p class="refused" role="alert">${t('imports.own.suspicious', {names: wrong.map((/** @type {any} */ {name}) => name).join('、')})}</p>` : nothing}

@@ -49,7 +49,6 @@ export function importDialog({store, go}) {
   }
 
   return fileDialog({
-    look: 'plan-import',
     title: 'planner.import',
     url: '/api/boundary-plans/import',
     fill: (form) => form.set('community', String(store.get().communityId)),

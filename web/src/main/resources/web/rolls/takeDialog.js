@@ -16,7 +16,6 @@ const RESTRICTED = ['MENTAL_HEALTH', 'COMMUNITY_CORRECTION', 'RESETTLEMENT'];
  */
 export function takeDialog({store, taken}) {
   return fileDialog({
-    look: 'desk-import',
     title: 'roll.take',
     url: '/api/rolls',
     fill: (form) => form.set('language', language()),
@@ -28,7 +27,7 @@ export function takeDialog({store, taken}) {
 
 /** @param {any} state @param {{busy: boolean, problem: any, take: (event: SubmitEvent) => void}} asked */
 function question({areas, installation, session}, {busy, problem, take}) {
-  return html`<form class="desk-import-form" @submit=${take}>
+  return html`<form class="file-form" @submit=${take}>
     <p class="soft">${t('roll.takeWhat')}</p>
     <label class="field"><span class="label">${t('roll.file')}</span><input class="input" type="file" name="file" accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" required /></label>
     <label class="field"><span class="label">${t('roll.name')}</span><input class="input" name="name" maxlength="80" required placeholder=${t('roll.nameSuch')} /></label>
@@ -44,10 +43,10 @@ function question({areas, installation, session}, {busy, problem, take}) {
 
 /** @param {any} made @param {() => void} close */
 function outcome({roll, said}, close) {
-  return html`<div class="desk-import-form" role="status">
+  return html`<div class="file-form" role="status">
     <p>${t('roll.taken', {name: roll.name})}</p>
     <dl class="desk-dl">${Object.entries(roll.counts).map(([key, count]) => html`<dt>${t(`roll.difference.${key}`)}</dt><dd class="figure">${count}</dd>`)}</dl>
-    ${said.length ? html`<ul class="desk-import-said small">${said.map((/** @type {string} */ line) => html`<li>${line}</li>`)}</ul>` : nothing}
+    ${said.length ? html`<ul class="file-said small">${said.map((/** @type {string} */ line) => html`<li>${line}</li>`)}</ul>` : nothing}
     <div><button class="button primary" @click=${close}>${t('close')}</button></div>
   </div>`;
 }

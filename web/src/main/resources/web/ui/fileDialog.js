@@ -9,7 +9,6 @@ import {icon} from './icon.js';
  *
  * @template M
  * @param {object} parts
- * @param {string} parts.look a class of the dialog
  * @param {string} parts.title the key of its words
  * @param {string} parts.url to which the form is sent
  * @param {(form: FormData) => void} parts.fill adds what nobody types
@@ -17,9 +16,9 @@ import {icon} from './icon.js';
  * @param {(made: M, close: () => void) => unknown} parts.outcome
  * @param {(made: M) => void} [parts.taken]
  */
-export function fileDialog({look, title, url, fill, question, outcome, taken = () => {}}) {
+export function fileDialog({title, url, fill, question, outcome, taken = () => {}}) {
   const element = document.createElement('dialog');
-  element.className = `dialog ${look}`;
+  element.className = 'dialog file-dialog';
   document.body.append(element);
   /** @type {M | null} */
   let made = null;
