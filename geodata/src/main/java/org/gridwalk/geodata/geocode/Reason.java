@@ -12,6 +12,8 @@ public record Reason(Code code, Map<String, String> params) {
     public enum Code {
         /** The text was decided on before. */
         ALIAS,
+        /** By its standard address code: code. */
+        CODE,
         /** It stands there as it is called: name. */
         NAME,
         /** But for a word such as 小区 at the end: name. */

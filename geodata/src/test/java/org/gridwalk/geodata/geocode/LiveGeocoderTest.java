@@ -143,6 +143,35 @@ class LiveGeocoderTest {
                 .isEqualTo(Geocoded.Kind.NOT_FOUND);
     }
 
+    @Test
+    void aStandardAddressCodeIsItsDoor() {
+        String code = "110105001001000000012345";
+        List<String[]> doors = database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        select min(door.id) as id, label from search_door door
+                        group by label having count(*) = 1 order by label limit 2""")
+                        .map((row, context) -> new String[] {row.getString("id"), row.getString("label")})
+                        .list());
+        long first = Long.parseLong(doors.get(0)[0]);
+        run("update dwelling set address_code = '%s' where id = %d".formatted(code, first));
+        Geocoded alone = geocoder.locate("标准地址编码：" + code, Context.NONE, TODAY);
+        assertThat(alone.place().dwellingId()).isEqualTo(first);
+        assertThat(alone.reasons()).extracting(Reason::code).containsExactly(Code.CODE);
+        Geocoded same = geocoder.locate(code + " " + doors.get(0)[1], Context.NONE, TODAY);
+        assertThat(same.place().dwellingId()).isEqualTo(first);
+        Geocoded contradicted = geocoder.locate(code + " " + doors.get(1)[1], Context.NONE, TODAY);
+        assertThat(contradicted.answer()).isEqualTo(Geocoded.Kind.AMBIGUOUS);
+        assertThat(contradicted.candidates()).hasSize(2);
+        Geocoded unknown = geocoder.locate("110105001001000000099999 " + doors.get(1)[1], Context.NONE, TODAY);
+        assertThat(unknown.place().dwellingId()).isEqualTo(Long.parseLong(doors.get(1)[0]));
+
+        long building = one("select building_id from dwelling where id = " + first);
+        run("update building set address_code = '110105001001000000055555' where id = " + building);
+        Geocoded whole = geocoder.locate("110105001001000000055555", Context.NONE, TODAY);
+        assertThat(whole.place().precision()).isEqualTo(Precision.BUILDING);
+        assertThat(whole.place().buildingId()).isEqualTo(building);
+    }
+
     private static Precision precision(String address) {
         return geocoder.locate(address, Context.NONE, TODAY).place().precision();
     }

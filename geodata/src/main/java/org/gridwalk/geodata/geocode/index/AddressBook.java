@@ -62,9 +62,11 @@ public record AddressBook(
     /**
      * @param estateId 0 for none
      * @param address road and number, or null
+     * @param code its standard address code, or null
      * @param place within it
      */
-    public record Building(long id, long communityId, long estateId, String name, String address, LngLat place) {}
+    public record Building(
+            long id, long communityId, long estateId, String name, String address, String code, LngLat place) {}
 
     /** @param number within the building, from 1 */
     public record Entrance(long buildingId, int number, String name, LngLat place) {}

@@ -40,15 +40,17 @@ final class BookReader {
 
     private static final String BUILDINGS = """
             with placed as (
-              select id, community_id, coalesce(estate_id, 0) as estate_id, name, address, st_pointonsurface(geom) as place
+              select id, community_id, coalesce(estate_id, 0) as estate_id, name, address, address_code,
+                st_pointonsurface(geom) as place
               from building
             )
-            select id, community_id, estate_id, name, address, st_x(place) as lng, st_y(place) as lat
+            select id, community_id, estate_id, name, address, address_code, st_x(place) as lng, st_y(place) as lat
             from placed order by id
             """;
     private static final String ENTRANCES =
             "select building_id, number, name, st_x(geom) as lng, st_y(geom) as lat from entrance";
-    private static final String DWELLINGS = "select id, building_id, entrance, floor, room from dwelling";
+    private static final String DWELLINGS =
+            "select id, building_id, entrance, floor, room, coalesce(address_code, '') from dwelling";
     private static final String PARTS = """
             select building_id, grid_id, lower(entrances) as entrance_from, upper(entrances) as entrance_to,
               lower(floors) as floor_from, upper(floors) as floor_to
@@ -120,6 +122,7 @@ final class BookReader {
                         row.getLong("estate_id"),
                         row.getString("name"),
                         row.getString("address"),
+                        row.getString("address_code"),
                         place(row)))
                 .list();
     }
@@ -136,6 +139,7 @@ final class BookReader {
         try (CopiedRows rows = CopiedRows.of(handle, DWELLINGS)) {
             while (rows.next()) {
                 dwellings.add(rows.bigint(0), rows.bigint(0), rows.integer(), rows.integer(), rows.text());
+                dwellings.code(rows.text());
             }
         }
         return dwellings;

@@ -27,6 +27,9 @@ public final class Doors {
     private final short[] dwellingEntrances;
     private final short[] dwellingFloors;
     private final int[] dwellingRooms;
+    /** By the hash of a standard address code: dwellings, and buildings with all bits turned. */
+    private final LongInts coded;
+
     private final KeyPool pool;
 
     Doors(AddressBook book) {
@@ -58,6 +61,7 @@ public final class Doors {
         this.dwellingRooms = new int[known];
         sums(entranceStart);
         fill(book.dwellings(), of);
+        this.coded = coded(book.dwellings(), of);
     }
 
     /** The building of each dwelling, or {@link #NONE}; and where those of each building begin. */
@@ -96,6 +100,23 @@ public final class Doors {
                 dwellingRooms[at] = rows.room(i);
             }
         }
+    }
+
+    private LongInts coded(DwellingRows rows, int[] of) {
+        LongInts.Builder codes = new LongInts.Builder();
+        for (int i = 0; i < buildings.length; i++) {
+            if (buildings[i].code() != null) {
+                codes.add(Hash.of(AddressValue.folded(buildings[i].code())), ~i);
+            }
+        }
+        int[] next = Arrays.copyOf(dwellingStart, buildings.length);
+        for (int i = 0; i < of.length; i++) {
+            int at = of[i] == NONE ? NONE : next[of[i]]++;
+            if (at != NONE && rows.code(i) != 0) {
+                codes.add(rows.code(i), at);
+            }
+        }
+        return codes.build();
     }
 
     public int size() {
@@ -178,6 +199,11 @@ public final class Doors {
             }
         }
         return new Found(first, count);
+    }
+
+    /** What has a standard address code: dwellings, and buildings with all bits turned; one, unless hashes meet. */
+    public int[] coded(String code) {
+        return coded.all(Hash.of(AddressValue.folded(code)));
     }
 
     /** By its id, after a look at all; {@link #NONE} for none. */

@@ -1,14 +1,18 @@
 package org.gridwalk.geodata.geocode.index;
 
 import java.util.Arrays;
+import org.gridwalk.geodata.geocode.parse.AddressValue;
 
-/** Dwellings in columns, for a million of them: about 30 bytes each. Added to by one thread. */
+/** Dwellings in columns, for a million of them: about 30 bytes each, and 8 more where they have standard address codes. Added to by one thread. */
 public final class DwellingRows {
     private long[] ids = new long[1024];
     private long[] buildings = new long[1024];
     private short[] entrances = new short[1024];
     private short[] floors = new short[1024];
     private int[] rooms = new int[1024];
+    /** The hashes of their codes, 0 for none; empty while none has one. */
+    private long[] codes = {};
+
     private int size;
     private final KeyPool pool = new KeyPool();
 
@@ -30,6 +34,17 @@ public final class DwellingRows {
         entrances[size] = (short) entrance;
         floors[size] = (short) floor;
         rooms[size++] = pool.add(KeyPool.room(room));
+    }
+
+    /** @param code the standard address code of the dwelling added last; empty for none */
+    public void code(String code) {
+        if (code.isEmpty()) {
+            return;
+        }
+        if (codes.length < ids.length) {
+            codes = Arrays.copyOf(codes, ids.length);
+        }
+        codes[size - 1] = Hash.of(AddressValue.folded(code));
     }
 
     public int size() {
@@ -54,6 +69,11 @@ public final class DwellingRows {
 
     int room(int i) {
         return rooms[i];
+    }
+
+    /** The hash of its code; 0 for none. */
+    long code(int i) {
+        return i < codes.length ? codes[i] : 0;
     }
 
     KeyPool pool() {

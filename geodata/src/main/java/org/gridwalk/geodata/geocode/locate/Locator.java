@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridwalk.geodata.geocode.Answer;
 import org.gridwalk.geodata.geocode.Context;
+import org.gridwalk.geodata.geocode.Kind;
 import org.gridwalk.geodata.geocode.ParsedAddress;
 import org.gridwalk.geodata.geocode.Place;
 import org.gridwalk.geodata.geocode.Reason;
@@ -137,6 +138,7 @@ public final class Locator {
         }
 
         Answer answer() {
+            wanted.address().value(Kind.CODE).ifPresent(this::byCode);
             List<DoorReading> written = readings.byCustom();
             byNames(written, false);
             if (!full && wanted.names.isEmpty()) {
@@ -152,6 +154,25 @@ public final class Locator {
                 byRoadAlone();
             }
             return verdict.of(new Verdict.Case(wanted, where, context, matches));
+        }
+
+        /** What else is written may still say that it is another place. */
+        private void byCode(String code) {
+            for (int ref : index.doors().coded(code)) {
+                boolean isDwelling = ref >= 0;
+                int building = isDwelling ? index.doors().buildingOf(ref) : ~ref;
+                add(new Match(
+                        isDwelling ? Precision.ROOM : Precision.BUILDING,
+                        index.communityOf(building),
+                        index.estateOf(building),
+                        building,
+                        isDwelling ? index.doors().entranceOfDwelling(ref) : 0,
+                        isDwelling ? ref : AddressIndex.NONE,
+                        AddressIndex.NONE,
+                        true,
+                        1,
+                        List.of(Reason.of(Code.CODE, "code", code))));
+            }
         }
 
         /** What is only looked at where nothing has all that was asked for. */

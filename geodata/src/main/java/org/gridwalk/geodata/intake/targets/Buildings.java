@@ -82,6 +82,7 @@ final class Buildings implements Target {
             Usual.estate(),
             Usual.community(),
             Field.of("address", Field.Kind.TEXT, "地址", "门牌号", "门牌", "楼栋地址", "详细地址"),
+            Usual.addressCode(),
             Field.of("street", Field.Kind.TEXT, "街路巷", "道路", "addr:street"),
             Field.of("houseNumber", Field.Kind.TEXT, "门牌号码", "housenumber", "addr:housenumber"),
             Field.of("use", Field.Kind.CODE, "用途", "房屋用途", "建筑用途", "楼栋类型", "房屋类型", "building")
@@ -133,6 +134,8 @@ final class Buildings implements Target {
         stage.fault("floors", Reason.VALUE_UNREADABLE, """
                 select line, jsonb_build_object('expected', '1–200') from incoming where floors not between 1 and 200
                 """);
+        Usual.checkAddressCode(
+                stage, "building", "incoming.building_id, incoming.estate_id, incoming.number, incoming.name");
         Usual.requirePolygon(stage);
         Usual.requirePlace(stage, "building");
         stage.fault("shape", Reason.FOOTPRINT_MADE, """
@@ -166,7 +169,7 @@ final class Buildings implements Target {
     public void write(Stage stage) {
         TableWrite.into("building")
                 .main()
-                .columns("community_id", "estate_id", "name", "address", "use", "floors")
+                .columns("community_id", "estate_id", "name", "address", "address_code", "use", "floors")
                 .set("lift", "case when building_made then coalesce(lift, false) else lift end")
                 .set("geom", Usual.FOOTPRINT)
                 .make(stage, "true", sameness())

@@ -48,9 +48,9 @@ final class HouseholdWrite {
                 .main()
                 .columns("building_id")
                 .set("entrance", "entrance_number")
-                .columns("floor", "room")
+                .columns("floor", "room", "address_code")
                 .make(stage, "true", "building_id", "entrance_number", "floor", "room")
-                .insert(stage);
+                .write(stage);
     }
 
     private void households() {

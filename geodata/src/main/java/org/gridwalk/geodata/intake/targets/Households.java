@@ -66,6 +66,7 @@ final class Households implements Target {
             Field.of("floor", Field.Kind.INTEGER, "楼层", "所在楼层", "层"),
             Field.of("room", Field.Kind.TEXT, "房号", "室", "房间号", "户号", "门牌", "房屋", "房屋号", "室号"),
             Field.of("address", Field.Kind.TEXT, "地址", "住址", "居住地址", "家庭住址", "现住址", "房屋地址", "详细地址"),
+            Usual.addressCode(),
             Field.of("state", Field.Kind.CODE, "居住状态", "房屋状态", "住房状态", "是否空置", "空置")
                     .words(STATE),
             Field.of("movedIn", Field.Kind.DAY, "入住日期", "入住时间", "迁入日期"),
@@ -132,6 +133,10 @@ final class Households implements Target {
         Usual.placeInCommunity(stage);
         Doors.findBuildings(stage);
         Doors.find(stage);
+        Usual.checkAddressCode(
+                stage,
+                "dwelling",
+                "incoming.building_id, incoming.building, incoming.entrance_number, incoming.floor, incoming.room");
         stage.analyze();
         findHouseholds(stage);
         stage.update("""

@@ -31,6 +31,34 @@ final class Usual {
         return Field.of("lat", Field.Kind.LAT, "纬度", "Y坐标", "Y", "latitude", "坐标Y", "北纬");
     }
 
+    static Field addressCode() {
+        return Field.of("addressCode", Field.Kind.TEXT, "标准地址编码", "地址编码", "标准地址代码", "公安标准地址编码", "DZBM", "门址编码");
+    }
+
+    /**
+     * Standard address codes are in capitals, and nobody else's.
+     *
+     * @param table of what has them
+     * @param nature expressions over a staged row that tell one such thing from another
+     */
+    static void checkAddressCode(Stage stage, String table, String nature) {
+        stage.update("update incoming set address_code = upper(address_code) where address_code is not null");
+        stage.fault("addressCode", Reason.VALUE_UNREADABLE, """
+                select line, jsonb_build_object('expected', '110105001001002003') from incoming
+                where address_code !~ '^[0-9A-Z-]{6,40}$'
+                """);
+        stage.fault("addressCode", Reason.ADDRESS_CODE_TAKEN, """
+                select line, jsonb_build_object() from incoming
+                where exists (select from <table> there
+                    where there.address_code = incoming.address_code and there.id is distinct from incoming.<table>_id)
+                  or exists (select from incoming other
+                    where other.address_code = incoming.address_code and other.line < incoming.line
+                      and (<other>) is distinct from (<nature>))
+                """.replace("<table>", table)
+                .replace("<other>", nature.replace("incoming.", "other."))
+                .replace("<nature>", nature));
+    }
+
     static Field shape(String... names) {
         List<String> all = new ArrayList<>(List.of(names));
         all.addAll(ShapeColumn.NAMES);

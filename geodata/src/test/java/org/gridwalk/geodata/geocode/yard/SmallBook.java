@@ -67,8 +67,8 @@ public final class SmallBook {
 
     public long building(long community, long estate, String name, String address) {
         long id = buildings.size() + 1L;
-        buildings.add(
-                new AddressBook.Building(id, community, estate, name, address, new LngLat(100 + id / 1000.0, 30)));
+        buildings.add(new AddressBook.Building(
+                id, community, estate, name, address, null, new LngLat(100 + id / 1000.0, 30)));
         return id;
     }
 

@@ -108,7 +108,7 @@ public final class YardCity {
     private void add(Building building, long community, long estate, long subdistrict) {
         long id = buildings.size() + 1L;
         buildings.add(new AddressBook.Building(
-                id, community, estate, building.name(), building.address(), place(building.middle())));
+                id, community, estate, building.name(), building.address(), null, place(building.middle())));
         for (Building.Door door : building.doors) {
             String name = door.number() + (estate == 0 ? "号门" : "单元");
             entrances.add(new AddressBook.Entrance(id, door.number(), name, place(door.place())));

@@ -67,6 +67,33 @@ final class HouseholdsTest extends TargetCase {
     }
 
     @Test
+    void standardAddressCodesAreKeptWithTheirDoors() {
+        String codes = "select room, address_code from dwelling order by room";
+        String list = """
+                小区,楼栋,单元,楼层,房号,标准地址编码,姓名,出生日期,性别
+                幸福里,3号楼,2,5,501,110105001001000000000501,王无名,1945-03-07,女
+                幸福里,3号楼,2,5,501,110105001001000000000501,李无名,1950-02-03,男
+                幸福里,3号楼,2,5,502,dz-110105-502,,,
+                幸福里,3号楼,2,5,503,110105001001000000000501,,,
+                幸福里,3号楼,2,5,504,第四户,,,
+                """;
+        ImportReport report = load("households", list);
+        assertThat(found(report))
+                .containsExactly(
+                        "5 ADDRESS_CODE_TAKEN 标准地址编码 110105001001000000000501", "6 VALUE_UNREADABLE 标准地址编码 第四户");
+        assertThat(rows(codes)).containsExactly("(501,110105001001000000000501)", "(502,DZ-110105-502)");
+        assertThat(counts(load("households", list))).isEqualTo("loaded 0, updated 0, unchanged 3, rejected 2");
+
+        long changed = run("households", file("c.csv", """
+                小区,楼栋,单元,楼层,房号,标准地址编码
+                幸福里,3号楼,2,5,502,110105001001000000000502
+                """), "{}").jobId();
+        assertThat(rows(codes)).containsExactly("(501,110105001001000000000501)", "(502,110105001001000000000502)");
+        takeBack(changed);
+        assertThat(rows(codes)).containsExactly("(501,110105001001000000000501)", "(502,DZ-110105-502)");
+    }
+
+    @Test
     void oneColumnOfAddressesByTheConventionOfThePlace() {
         Path file = file("a.csv", """
                 住址
