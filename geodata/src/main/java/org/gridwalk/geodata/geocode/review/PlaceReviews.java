@@ -40,7 +40,9 @@ public final class PlaceReviews {
               where review.decided_at is null and <scope>
               order by review.area_id, review.key, review.issue_id
             )
-            select waiting.*, area.name as area, issue.number, issue.description
+            select waiting.*, area.name as area, issue.number, issue.description,
+              case when row_number() over (order by left_at nulls first, waiting desc, waiting.issue_id) <= :limit
+                then answer end as shown_answer
             from waiting
             join area on area.id = waiting.area_id
             join issue on issue.id = waiting.issue_id
@@ -90,30 +92,35 @@ public final class PlaceReviews {
         this.settlement = new Settlement(clock);
     }
 
-    private record Row(PlaceReview review, String key, Optional<String> name) {}
+    /** @param review empty beyond those that are shown: to read the answers of all would take longest */
+    private record Row(String key, int waiting, Optional<PlaceReview> review, Optional<String> name) {}
 
     /** What waits: first what nobody has looked at, and of that what most tickets wait for. */
     public PlaceReview.Queue waiting(Scope scope, int limit) {
         Predicate<Place> seen = places.seenBy(scope);
         List<Row> rows = database.jdbi()
                 .withHandle(handle -> scope.bind(handle.createQuery(LIST))
+                        .bind("limit", limit)
                         .map((row, context) -> row(row, seen))
                         .list());
         Map<String, Integer> named = new HashMap<>();
         List<PlaceReview> head = rows.stream()
-                .limit(limit)
-                .map(row -> row.name
+                .flatMap(row -> row.review.stream().map(review -> row.name
                         .map(name -> named(
-                                row.review,
+                                review,
                                 new PlaceReview.Name(name, named.computeIfAbsent(name, any -> sum(rows, name)))))
-                        .orElse(row.review))
+                        .orElse(review)))
                 .toList();
-        int tickets = rows.stream().mapToInt(row -> row.review.waiting()).sum();
+        int tickets = rows.stream().mapToInt(Row::waiting).sum();
         return new PlaceReview.Queue(rows.size(), tickets, head);
     }
 
     private static Row row(java.sql.ResultSet row, Predicate<Place> seen) throws java.sql.SQLException {
-        StoredAnswer answer = StoredAnswer.read(row.getString("answer"));
+        String stored = row.getString("shown_answer");
+        if (stored == null) {
+            return new Row(row.getString("key"), row.getInt("waiting"), Optional.empty(), Optional.empty());
+        }
+        StoredAnswer answer = StoredAnswer.read(stored);
         Timestamp left = row.getTimestamp("left_at");
         Instant leftAt = left == null ? null : left.toInstant();
         PlaceReview review = new PlaceReview(
@@ -130,13 +137,13 @@ public final class PlaceReviews {
                 answer.reasons(),
                 answer.geocoded().parts(),
                 answer.candidates(seen));
-        return new Row(review, row.getString("key"), answer.unknownName());
+        return new Row(row.getString("key"), review.waiting(), Optional.of(review), answer.unknownName());
     }
 
     private static int sum(List<Row> rows, String name) {
         return rows.stream()
                 .filter(row -> EstateNames.isNamed(row.key, name))
-                .mapToInt(row -> row.review.waiting())
+                .mapToInt(Row::waiting)
                 .sum();
     }
 

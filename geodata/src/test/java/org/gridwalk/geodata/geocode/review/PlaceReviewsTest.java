@@ -155,6 +155,9 @@ class PlaceReviewsTest {
         assertThat(place()).isEqualTo(new Placings.Outcome(0, 3));
         List<PlaceReview> waiting = waiting();
         assertThat(waiting).extracting(PlaceReview::waiting).containsExactly(2, 1);
+        PlaceReview.Queue head = reviews.waiting(Scope.EVERYWHERE, 1);
+        assertThat(head.items()).containsExactly(waiting.get(0));
+        assertThat(List.of(head.total(), head.tickets())).containsExactly(2, 3);
         PlaceReview top = waiting.get(0);
         assertThat(top.candidates()).hasSize(2);
 
