@@ -244,17 +244,22 @@ class PlanReviewTest {
     private static Standing repainted(long id, Draft before, Random random, long seed) {
         List<Long> atoms = new ArrayList<>(before.ground().tracts().keySet());
         List<Integer> grids = new ArrayList<>(before.grids().keySet());
-        for (int i = 0; i < 12; i++) {
+        // The last stroke takes a home elsewhere: that chance moves none must not pass for that none is counted.
+        Door home = doors().get(random.nextInt(doors().size()));
+        int own = before.label(home.atom()).gridOf(home.entrance(), home.floor());
+        int other = grids.stream().filter(grid -> grid != own).findFirst().orElseThrow();
+        for (int i = 0; i < 13; i++) {
             long version = plans.show(id, ofCommunity()).orElseThrow().plan().version();
             long atom = atoms.get(random.nextInt(atoms.size()));
             int grid = grids.get(random.nextInt(grids.size()));
-            Operation operation = i % 4 == 0
-                    ? new Operation.AssignPart(atom, null, null, 2, null, grid)
-                    : new Operation.Assign(
-                            atoms.subList(random.nextInt(atoms.size() / 2), atoms.size() / 2).stream()
-                                    .limit(4)
-                                    .toList(),
-                            grid);
+            List<Long> some = atoms.subList(random.nextInt(atoms.size() / 2), atoms.size() / 2).stream()
+                    .limit(4)
+                    .toList();
+            Operation operation = i == 12
+                    ? new Operation.Assign(List.of(home.atom()), other)
+                    : i % 4 == 0
+                            ? new Operation.AssignPart(atom, null, null, 2, null, grid)
+                            : new Operation.Assign(some, grid);
             Standing told = plans.stroke(id, new StrokeDraft(version, operation, null), ofCommunity(), account)
                     .orElseThrow();
             PlanComparison held = new BoundaryPlans(database, CLOCK)

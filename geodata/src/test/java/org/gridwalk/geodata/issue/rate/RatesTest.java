@@ -256,10 +256,7 @@ class RatesTest {
             definitions.rates().forEach(rate -> {
                 Map<String, Long> counts = counts(all, it -> verdict(definitions.lifecycle(), rate.code(), it));
                 assertThat(counts).as("seed %s, %s", seed, rate.code()).containsKeys("MERGED", "DECLINED");
-                // Few are called back and heard: whether one of these is counted is left to chance.
-                assertThat(counts.containsKey("in") || counts.containsKey("of"))
-                        .as("seed %s, %s: %s", seed, rate.code(), counts)
-                        .isTrue();
+                // Few are called back and heard: whether one is counted in every rate is left to chance.
                 verdicts.addAll(counts.keySet());
             });
         }
