@@ -100,7 +100,7 @@ final class ImportApi {
         Optional<ImportTarget> said = params.one("target", ImportTarget.class);
         List<ImportTarget> targets = targets(ctx);
         said.ifPresent(target -> mayLoad(ctx, target));
-        ImportTarget target = said.orElseGet(() -> firstOf(targets));
+        ImportTarget target = said.orElse(targets.get(0));
         String name = params.text("name").orElse("table");
         String language = language(params);
         long area = area(ctx, target, params.id("area"));
@@ -112,10 +112,13 @@ final class ImportApi {
             }
             Upload upload = uploads.keep(new Uploads.Coming(target, name, account, area, language, content))
                     .orElseThrow(ImportApi::tooLarge);
-            Optional<ImportTarget> known = said.or(() -> TargetGuess.of(uploads.path(upload), targets));
-            known.filter(other -> other != target).ifPresent(other -> uploads.retarget(upload, other));
+            TargetGuess.Guess guess = said.map(known -> new TargetGuess.Guess(known, true))
+                    .orElseGet(() -> TargetGuess.of(uploads.path(upload), targets));
+            if (guess.target() != target) {
+                uploads.retarget(upload, guess.target());
+            }
             Upload kept = uploads.find(upload.id(), uploader(ctx)).orElseThrow();
-            ctx.status(201).json(shown(kept, known.isEmpty()));
+            ctx.status(201).json(shown(kept, !guess.clear()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,14 +132,6 @@ final class ImportApi {
     void show(Context ctx) {
         Params.of(ctx);
         ctx.json(shown(find(ctx), false));
-    }
-
-    /** What a file is taken for that doesn't tell: grids are the least likely, and of one format. */
-    private static ImportTarget firstOf(List<ImportTarget> targets) {
-        return targets.stream()
-                .filter(target -> target != ImportTarget.GRIDS)
-                .findFirst()
-                .orElse(ImportTarget.GRIDS);
     }
 
     private Shown shown(Upload upload, boolean unclear) {

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -442,6 +444,31 @@ class ImportTargetsTest {
                  "geometry": {"type": "LineString", "coordinates": [[116.001, 40.001], [116.002, 40.001]]}}]}""";
         assertThat(bring(manager, "a.geojson", lines, "").at("/upload/target").asText())
                 .isEqualTo("STREETS");
+    }
+
+    @Test
+    void anExportOfTicketsInEnglishWithNumbersLikeTelephonesIsOneOfTickets() {
+        String tickets = "unique_key,created_date,status,category,incident_address,latitude,longitude\n"
+                + IntStream.range(0, 60)
+                        .mapToObj(i -> "607%04d,2026-07-%02d 15:11:07+00:00,Closed,Sewer Issues,%d Main St,0.0,0.0"
+                                .formatted(i, 1 + i % 28, i))
+                        .collect(Collectors.joining("\n"));
+        JsonNode brought = bring(admin, "311.csv", tickets, "");
+        assertThat(brought.at("/upload/target").asText()).isEqualTo("ISSUES");
+        assertThat(brought.get("unclear").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aLayerOfWhichNothingIsKnownIsLookedAtByItsShapesAndIsNoTable() {
+        String points = """
+                {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"n": 1},
+                 "geometry": {"type": "Point", "coordinates": [116.001, 40.001]}}]}""";
+        JsonNode brought = bring(admin, "a.geojson", points, "");
+        assertThat(brought.at("/upload/target").asText()).isEqualTo("SERVICES");
+        assertThat(brought.get("unclear").asBoolean()).isTrue();
+        JsonNode asTable = bring(admin, "a.geojson", points, "&target=ISSUES");
+        JsonNode preview = ok(server.get(path(asTable) + "/preview", admin));
+        assertThat(preview.at("/refused/reason").asText()).isEqualTo("LAYER_NOT_TABLE");
     }
 
     private static JsonNode put(JsonNode brought, JsonNode mapping) {

@@ -36,6 +36,9 @@ public interface TableFile {
      * @throws FileRefused when it is neither, broken, too large, or has no header
      */
     static TableFile open(Path path, TableChoice choice, InputFile.Limits limits) {
+        if (InputFile.firstSign(InputFile.start(path)) == '{') {
+            throw new FileRefused(path.getFileName().toString(), Reason.LAYER_NOT_TABLE, Map.of());
+        }
         return switch (start(path)) {
             case XlsxFile.SIGNATURE -> XlsxFile.open(path, choice, limits);
             case OldExcel.SIGNATURE -> throw OldExcel.refused(path);

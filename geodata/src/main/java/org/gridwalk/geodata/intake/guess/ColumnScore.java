@@ -87,8 +87,12 @@ record ColumnScore(double score, List<Evidence> evidence) {
             return -1;
         }
         evidence.add(Evidence.share(Evidence.Code.UNIQUE, shares.unique()));
-        boolean isOther = shares.phones() > HALF || shares.written() > HALF || shares.sentences() > MOST;
-        return isOther || shares.codes() < HALF ? -HALF : shares.unique() >= NEARLY_ALL ? 1 : HALF;
+        boolean isOther = shares.written() > HALF || shares.sentences() > MOST;
+        if (isOther || shares.codes() < HALF) {
+            return -HALF;
+        }
+        // Seven or eight digits may be a telephone number, and are many a ticket's: the name decides.
+        return shares.unique() >= NEARLY_ALL && shares.phones() <= HALF ? 1 : HALF;
     }
 
     private static double time(ColumnSample.Shares shares, List<Evidence> evidence) {

@@ -8,7 +8,7 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * A feature.
  *
- * @param number of its line or record in the file, from 1
+ * @param number of the feature or record in the file, from 1
  * @param fields as many as there are columns; one without a value is null
  * @param shape in EPSG:4326, longitude first; null for none
  */

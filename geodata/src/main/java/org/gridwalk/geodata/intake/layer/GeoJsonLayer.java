@@ -83,7 +83,9 @@ final class GeoJsonLayer implements FeatureFile {
         file.read(0, feature -> take(feature, taker));
     }
 
+    /** Features are numbered, as records are: many a file is one line. */
     private void take(GeoFeature feature, Taker taker) throws Exception {
+        long number = feature.index() + 1L;
         GeoFeature.Shape written = feature.members().geometry;
         Geometry shape = null;
         if (written != null) {
@@ -92,12 +94,12 @@ final class GeoJsonLayer implements FeatureFile {
             } catch (IllegalArgumentException | ClassCastException e) {
                 String path = feature.path("geometry");
                 Map<String, Object> params = Map.of("what", path);
-                taker.broken(new Finding(name(), feature.line(), path, null, Reason.SHAPE_BROKEN, params));
+                taker.broken(new Finding(name(), number, path, null, Reason.SHAPE_BROKEN, params));
                 return;
             }
         }
         List<String> fields = new ArrayList<>();
         columns.forEach(column -> fields.add(feature.members().properties.get(column)));
-        Positions.hand(this, new FeatureRow(feature.line(), fields, shape), feature.path("geometry"), taker);
+        Positions.hand(this, new FeatureRow(number, fields, shape), feature.path("geometry"), taker);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.intake.FileRefused;
 import org.gridwalk.geodata.intake.ImportTarget;
+import org.gridwalk.geodata.intake.guess.Evidence;
 import org.gridwalk.geodata.intake.guess.FieldGuess;
 import org.gridwalk.geodata.intake.guess.IssueProposal;
 import org.gridwalk.geodata.intake.guess.TableSample;
@@ -26,24 +27,27 @@ import org.gridwalk.geodata.intake.targets.Targets;
 public final class TargetGuess {
     private static final int FEWEST = 2;
     private static final Set<String> LINES = Set.of("LineString", "MultiLineString");
+    /** Without these a row is no ticket. */
+    private static final Set<String> NEEDED = Set.of("number", "reportedAt");
+
     private static final Set<String> OF_PERSONS = Set.of("households", "workers", "visits");
 
     private TargetGuess() {}
 
+    /** @param clear otherwise it is only the first choice: the file doesn't tell, or can't be read */
+    public record Guess(ImportTarget target, boolean clear) {}
+
     /** One that it may be. */
     private record Candidate(ImportTarget target, int columns) {}
 
-    /**
-     * @param among those that may be loaded
-     * @return empty where it isn't clear, or the file can't be read
-     */
-    public static Optional<ImportTarget> of(Path file, Collection<ImportTarget> among) {
+    /** @param among those that may be loaded, one at least */
+    public static Guess of(Path file, Collection<ImportTarget> among) {
         RowSample sample;
         try {
             JsonNode nothing = Json.MAPPER.createObjectNode();
             sample = RowSample.of(file, Targets.all().get(0), TargetMapping.source(nothing));
         } catch (FileRefused refused) {
-            return Optional.empty();
+            return new Guess(first(among), false);
         }
         List<Candidate> candidates = among.stream()
                 .map(target -> new Candidate(target, columns(target, sample)))
@@ -52,7 +56,28 @@ public final class TargetGuess {
                 .toList();
         boolean clear = candidates.size() == 1
                 || (candidates.size() > 1 && candidates.get(0).columns > candidates.get(1).columns);
-        return clear ? Optional.of(candidates.get(0).target) : Optional.empty();
+        if (clear) {
+            return new Guess(candidates.get(0).target, true);
+        }
+        Optional<ImportTarget> byShape = sample.layer().map(layer -> ofShapes(layer.shapes()));
+        return new Guess(byShape.filter(among::contains).orElseGet(() -> first(among)), false);
+    }
+
+    /** Grids are the least likely, and of one format. */
+    private static ImportTarget first(Collection<ImportTarget> among) {
+        return among.stream()
+                .filter(target -> target != ImportTarget.GRIDS)
+                .findFirst()
+                .orElse(ImportTarget.GRIDS);
+    }
+
+    private static ImportTarget ofShapes(Set<String> shapes) {
+        if (shapes.stream().anyMatch(LINES::contains)) {
+            return ImportTarget.STREETS;
+        }
+        return shapes.contains("Polygon") || shapes.contains("MultiPolygon")
+                ? ImportTarget.BUILDINGS
+                : ImportTarget.SERVICES;
     }
 
     /** How many columns a target takes; none of one that lacks what it needs. */
@@ -82,11 +107,16 @@ public final class TargetGuess {
     }
 
     private static int issueColumns(TableSample table) {
-        List<FieldGuess> found = IssueProposal.of(table, List.of()).fields().stream()
-                .filter(guess -> guess.certain() && guess.column().isPresent())
-                .toList();
-        boolean isOne = found.stream().anyMatch(guess -> guess.field().equals("number"))
-                && found.stream().anyMatch(guess -> guess.field().equals("reportedAt"));
-        return isOne ? found.size() : 0;
+        List<FieldGuess> fields = IssueProposal.of(table, List.of()).fields();
+        long needed = fields.stream()
+                .filter(guess -> guess.certain() && NEEDED.contains(guess.field()))
+                .count();
+        return needed == NEEDED.size()
+                ? (int) fields.stream().filter(TargetGuess::isNamed).count()
+                : 0;
+    }
+
+    private static boolean isNamed(FieldGuess guess) {
+        return guess.evidence().stream().anyMatch(evidence -> evidence.code() == Evidence.Code.NAME);
     }
 }

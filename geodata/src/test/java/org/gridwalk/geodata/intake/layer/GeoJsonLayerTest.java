@@ -31,7 +31,7 @@ final class GeoJsonLayerTest {
         FeatureFiles all = FeatureFiles.read(layer);
 
         assertThat(layer.columns()).containsExactly("name", "floors");
-        assertThat(all.features()).extracting(FeatureRow::number).containsExactly(2L, 3L, 5L);
+        assertThat(all.features()).extracting(FeatureRow::number).containsExactly(1L, 2L, 4L);
         assertThat((Object) all.features().get(0).shape()).hasToString("POINT (1 2)");
         assertThat(all.features().get(1).fields()).isEqualTo(Arrays.asList(null, "6"));
         assertThat(all.broken())

@@ -14,9 +14,10 @@ final class StreetsTest extends TargetCase {
                 + "\"}, \"geometry\": {\"type\": \"" + type + "\", \"coordinates\": " + coordinates + "}}";
     }
 
+    /** All on one line, as programs write it. */
     private Path layer(String... features) {
         return file(
-                "s.geojson", "{\"type\": \"FeatureCollection\", \"features\": [" + String.join(",\n", features) + "]}");
+                "s.geojson", "{\"type\": \"FeatureCollection\", \"features\": [" + String.join(",", features) + "]}");
     }
 
     @Test
