@@ -159,7 +159,7 @@ function systemQuestion({places, layer}, mapping, open, {systems, fit, say}) {
   const own = systems.map((system) => system.fit.crs);
   const names = [...new Set([...found.keys(), ...SYSTEMS, ...own, ...(layer?.crs ? [layer.crs] : []), ...(chosen ? [chosen] : [])])];
   return html`<fieldset class="imports-question" data-question="crs"><legend class=${open ? 'open' : ''}>${t(open ? 'imports.whichSystem' : 'imports.system')}</legend>
-    <p class="small soft">${t(places.counted ? (places.buildings ? 'imports.systemEvidence' : 'imports.systemNoBuildings') : 'imports.systemNothing', {count: count(places.counted)})}
+    <p class="small soft">${t(evidenceWords(places), {count: count(places.counted)})}
       ${places.zero ? t('imports.zeros', {count: count(places.zero)}) : nothing}</p>
     <table class="imports-systems"><tbody>${names.map((name) => {
       const it = found.get(name);
@@ -171,6 +171,13 @@ function systemQuestion({places, layer}, mapping, open, {systems, fit, say}) {
       <input class="input" name="otherSystem" placeholder="EPSG:4549" @change=${(/** @type {any} */ event) => event.target.value.trim() && say.system(event.target.value.trim())} /></label>
     ${fit ? html`<div><button type="button" class="button" @click=${fit}>${t('imports.own.open')}</button></div>` : nothing}
   </fieldset>`;
+}
+
+/** What the points say about systems. @param {any} places */
+function evidenceWords({counted, candidates, buildings}) {
+  if (!counted) return 'imports.systemNothing';
+  if (!candidates.some((/** @type {any} */ it) => it.inArea)) return 'imports.systemNowhere';
+  return buildings ? 'imports.systemEvidence' : 'imports.systemNoBuildings';
 }
 
 /** @param {string} name @param {any[]} systems the city's own */
