@@ -81,7 +81,7 @@ class RollsPageTest {
         page.locator("dialog[open] input[name=name]").fill("十一月低保");
         page.locator("dialog[open] .primary").click();
         assertThat(page.locator("dialog[open] [role=status]")).containsText("已比对");
-        assertThat(page.locator("dialog[open] .desk-import-said")).containsText("出生日期无法识别");
+        assertThat(page.locator("dialog[open] .file-said")).containsText("出生日期无法识别");
         page.locator("dialog[open] .primary").click();
     }
 
