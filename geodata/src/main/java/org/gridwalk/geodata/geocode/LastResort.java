@@ -8,6 +8,7 @@ import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geocode.Reason.Code;
 import org.gridwalk.geodata.geocode.index.AddressIndex;
 import org.gridwalk.geodata.geocode.locate.Locator;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Estates whose names share letters with what nothing is called, by trigrams in the database: some milliseconds, and
@@ -44,22 +45,26 @@ final class LastResort {
     private List<Answer.Candidate> alike(String written, Optional<Long> area, AddressIndex index) {
         Locator locator = new Locator(index);
         Reason why = new Reason(Code.LIKE_IN_DATABASE, Map.of("written", written));
-        return database
-                .jdbi()
-                .inTransaction(handle -> {
-                    handle.execute("set local pg_trgm.similarity_threshold = " + LEAST);
-                    return handle.createQuery(ALIKE)
-                            .bind("written", written)
-                            .bind("everywhere", area.isEmpty())
-                            .bind("area", area.orElse(0L))
-                            .map((row, ctx) -> new Alike(row.getLong("id"), row.getDouble("likeness")))
-                            .list();
-                })
-                .stream()
+        return alike(written, area).stream()
                 .flatMap(alike -> locator
                         .estate(alike.id())
                         .map(place -> new Answer.Candidate(place, alike.likeness() / 2, List.of(why)))
                         .stream())
                 .toList();
+    }
+
+    /** Never in a transaction that the thread has open: what is written there may be undone. */
+    private List<Alike> alike(String written, Optional<Long> area) {
+        try (Handle own = database.jdbi().open()) {
+            return own.inTransaction(handle -> {
+                handle.execute("set local pg_trgm.similarity_threshold = " + LEAST);
+                return handle.createQuery(ALIKE)
+                        .bind("written", written)
+                        .bind("everywhere", area.isEmpty())
+                        .bind("area", area.orElse(0L))
+                        .map((row, context) -> new Alike(row.getLong("id"), row.getDouble("likeness")))
+                        .list();
+            });
+        }
     }
 }

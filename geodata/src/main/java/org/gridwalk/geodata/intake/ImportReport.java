@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gridwalk.geodata.geocode.review.PlacingCounts;
 
 /**
  * What came of an import. Counts are of lines or features; {@code read = loaded + unchanged + updated + rejected} unless
@@ -38,12 +39,14 @@ public record ImportReport(
     }
 
     /**
-     * How many issues have a place on the map.
+     * How many issues the file has a place for.
      *
-     * @param without all that have none
+     * @param without all that it has none for
      * @param topics by topic, the one with most that have none first
+     * @param addresses where those of them are that are new, or have another address than before; null in reports of former
+     *     versions
      */
-    public record Places(long on, long without, List<TopicPlaces> topics) {}
+    public record Places(long on, long without, List<TopicPlaces> topics, PlacingCounts addresses) {}
 
     /** The issues of one topic, with and without a place. */
     public record TopicPlaces(String topic, String name, Optional<String> nameEn, long on, long without) {

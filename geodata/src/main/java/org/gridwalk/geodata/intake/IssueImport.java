@@ -15,6 +15,7 @@ import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.geocode.LiveGeocoder;
+import org.gridwalk.geodata.geocode.review.PlacingCounts;
 import org.gridwalk.geodata.geocode.review.Placings;
 import org.gridwalk.geodata.issue.loop.Deadlines;
 import org.gridwalk.geodata.job.JobContext;
@@ -95,23 +96,31 @@ final class IssueImport {
         Set<String> topics = database.jdbi()
                 .withHandle(handle -> Set.copyOf(TopicLoad.known(handle).keySet()));
         try (RefusedRows refused = RefusedRows.to(aside.refused(), table.header())) {
-            Pass pass = new Pass(table, reader, scan, new Rules(mapping, topics), load, refused);
+            Pass pass = new Pass(table, reader, scan, new Rules(mapping, topics, area.id()), load, refused);
             table.read(pass);
             pass.finish();
             if (!isTrial()) {
-                new Placings(database, clock, geocoder).ofJob(chunks.jobId());
+                pass.place();
                 new Deadlines(database, clock).set(false);
             }
             return pass.report();
         }
     }
 
+    private Placings placings() {
+        return new Placings(database, clock, geocoder);
+    }
+
     private boolean isTrial() {
         return chunks instanceof Chunks.ForShow;
     }
 
-    /** What lines are judged by, besides each by itself. */
-    private record Rules(IssueMapping mapping, Set<String> knownTopics) {}
+    /**
+     * What lines are judged by, besides each by itself.
+     *
+     * @param areaId to which belongs what has no place
+     */
+    private record Rules(IssueMapping mapping, Set<String> knownTopics, long areaId) {}
 
     private AreaChoice area(Handle handle, IssueMapping mapping, LocalDate today) {
         if (params.area().isPresent() || mapping.area().isEmpty()) {
@@ -171,6 +180,7 @@ final class IssueImport {
         private final boolean hidesText;
         private final IssueMapping.Topics topics;
         private final Set<String> knownTopics;
+        private final long areaId;
         private final IssueLoad load;
         private final RefusedRows refused;
         private final Map<LngLat, Integer> crowded;
@@ -178,6 +188,7 @@ final class IssueImport {
         private final PlaceCounts places = new PlaceCounts();
         private final List<IssueRow> rows = new ArrayList<>();
         private Loaded loaded;
+        private PlacingCounts addresses = PlacingCounts.NONE;
         private long read;
         private long rejected;
 
@@ -189,6 +200,7 @@ final class IssueImport {
             this.hidesText = rules.mapping().hasPeople();
             this.topics = rules.mapping().topic();
             this.knownTopics = rules.knownTopics();
+            this.areaId = rules.areaId();
             this.load = load;
             this.refused = refused;
             this.crowded = scan.crowded();
@@ -288,11 +300,28 @@ final class IssueImport {
         }
 
         private void show(IssueLoad.Came came) {
+            List<Placings.Ticket> without = new ArrayList<>(came.astray());
             for (IssueRow row : rows) {
                 if (row.place() != null) {
                     aside.places().add(row.place(), row.line(), what(came, row.number()));
+                } else if (came.inserted().contains(row.number())) {
+                    without.add(new Placings.Ticket(0, areaId, row.address(), row.description()));
                 }
             }
+            addresses = addresses.plus(placings().look(without));
+        }
+
+        /** Gives places to the issues that the file has none for. */
+        void place() throws Exception {
+            Placings.Step from = loaded.placing() == null ? Placings.Step.FIRST : loaded.placing();
+            addresses = placings()
+                    .ofJob(
+                            chunks.jobId(),
+                            from,
+                            (after, work) -> chunks.chunk(handle -> {
+                                work.accept(handle);
+                                return new JobContext.Progress(loaded.placed(after), read);
+                            }));
         }
 
         private static TrialPlaces.What what(IssueLoad.Came came, String number) {
@@ -315,7 +344,7 @@ final class IssueImport {
                     findings.count(Finding.Severity.WARNING),
                     findings.counts(),
                     findings.kept(),
-                    Optional.of(places.places(scan.topics())),
+                    Optional.of(places.places(scan.topics(), addresses)),
                     Optional.of(scan.hours()));
         }
     }
@@ -328,7 +357,7 @@ final class IssueImport {
             counts.computeIfAbsent(row.topic(), topic -> new long[2])[row.place() == null ? 1 : 0]++;
         }
 
-        ImportReport.Places places(Map<String, IssueMapping.Topic> topics) {
+        ImportReport.Places places(Map<String, IssueMapping.Topic> topics, PlacingCounts addresses) {
             List<ImportReport.TopicPlaces> list = counts.entrySet().stream()
                     .map(entry -> new ImportReport.TopicPlaces(
                             entry.getKey(), topics.get(entry.getKey()), entry.getValue()[0], entry.getValue()[1]))
@@ -337,7 +366,8 @@ final class IssueImport {
             return new ImportReport.Places(
                     list.stream().mapToLong(ImportReport.TopicPlaces::on).sum(),
                     list.stream().mapToLong(ImportReport.TopicPlaces::without).sum(),
-                    list);
+                    list,
+                    addresses);
         }
     }
 }

@@ -1,12 +1,17 @@
 package org.gridwalk.geodata.intake;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridwalk.geodata.db.SqlFile;
+import org.gridwalk.geodata.geocode.review.Placings;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -18,7 +23,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * entry of it, once.
  *
  * <p>A file that has no place for an issue leaves the place that is there, and so does one that only knows a point
- * where a building, entrance or room has been found.
+ * where a building, entrance or room has been found. One that tells another address of it takes away what was found by the
+ * old one, or decided about it; what was measured, or amended here, stays.
  */
 final class IssueLoad {
     private static final String INCOMING = """
@@ -38,76 +44,14 @@ final class IssueLoad {
             ) known
             """;
 
-    /** The rows that differ from what is here, as they should be. */
-    private static final String WANTED = """
-            with wanted as (
-              select issue.id, issue.number, case when amended.topic then issue.topic_id else incoming.topic_id end as topic_id,
-                incoming.source, incoming.reported_at, worked, told,
-                incoming.status as told_status, issue.version,
-                case when worked then issue.status else incoming.status end as status,
-                case when worked then issue.closed_at else incoming.closed_at end as closed_at,
-                case when :describes then incoming.description else issue.description end as description,
-                case when :addresses and not amended.place then incoming.address else issue.address end as address,
-                case when moved then incoming.geom else issue.geom end as geom,
-                case when moved then 'POINT' else issue.place_precision end as place_precision,
-                case when issue.area_id = any (:areas) then issue.area_id else :area end as area_id,
-                issue.grid_id as old_grid_id, issue.reported_grid_id as old_reported_grid_id, moved,
-                amended.place as placed,
-                jsonb_build_object('topic_id', issue.topic_id, 'source', issue.source, 'status', issue.status,
-                  'reported_at', issue.reported_at, 'closed_at', issue.closed_at, 'description', issue.description,
-                  'address', issue.address, 'area_id', issue.area_id, 'place_precision', issue.place_precision,
-                  'geom', cast(issue.geom as text), 'reported_grid_id', issue.reported_grid_id,
-                  'grid_id', issue.grid_id) as before
-              from incoming
-              join issue on issue.register = :register and issue.number = incoming.number
-              -- Only what is worked on here has a timeline in which it could have been amended.
-              cross join lateral (
-                select coalesce(bool_or(deed->'topic' is not null), false) as topic,
-                  coalesce(bool_or(deed->'where' is not null), false) as place
-                from issue_entry where issue.version > 0 and issue_id = issue.id and deed->>'step' = 'AMEND'
-              ) amended
-              cross join lateral (
-                select incoming.geom is not null and issue.geom is distinct from incoming.geom and not amended.place
-                  and issue.place_precision not in ('ROOM', 'ENTRANCE', 'BUILDING') as moved
-              ) place
-              cross join lateral (select issue.version > 0 as worked) loop
-              cross join lateral (
-                select worked and incoming.status is distinct from coalesce((
-                    select deed->>'note' from issue_entry
-                    where issue_id = issue.id and deed->>'step' = 'IMPORT' order by issue_entry.number desc limit 1
-                  ), opening->>'stage') as told
-              ) word
-              where (not :within or issue.area_id = any (:areas)) and (moved or told or issue.area_id <> all (:areas)
-                or (issue.source, issue.reported_at) is distinct from (incoming.source, incoming.reported_at)
-                or (not amended.topic and issue.topic_id <> incoming.topic_id)
-                or (not worked and (issue.status, issue.closed_at) is distinct from (incoming.status, incoming.closed_at))
-                or (:describes and issue.description is distinct from incoming.description)
-                or (:addresses and not amended.place and issue.address is distinct from incoming.address))
-            )
+    private static final String WANTED = SqlFile.read(IssueLoad.class, "wanted.sql");
+
+    /** The changed ones; what says where they are, of those that are to be placed anew by it. */
+    private static final String CHANGED = WANTED + """
+            select number, readdressed and not moved as astray, area_id, address, description from wanted
             """;
 
-    private static final String CHANGED = WANTED + "select number from wanted";
-
-    private static final String UPDATE = WANTED + """
-            , kept as (
-              insert into import_undo (job_id, table_name, row_id, before)
-              select :job, 'issue', id, before from wanted
-            ), entered as (
-              insert into issue_entry (issue_id, number, at, deed)
-              select id, version + 1, :now, jsonb_build_object('step', 'IMPORT', 'note', told_status) from wanted where told
-            )
-            update issue set version = wanted.version + cast(told as int), topic_id = wanted.topic_id, source = wanted.source, status = wanted.status,
-              reported_at = wanted.reported_at, closed_at = wanted.closed_at, description = wanted.description,
-              address = wanted.address, geom = wanted.geom, place_precision = wanted.place_precision,
-              area_id = case when moved then coalesce(present.community_id, wanted.area_id) else wanted.area_id end,
-              grid_id = case when wanted.place_precision = 'POINT' and not placed then present.grid_id else old_grid_id end,
-              reported_grid_id = case when wanted.place_precision = 'POINT' and not placed then past.grid_id
-                else old_reported_grid_id end
-            from wanted
-            left join lateral grid_at(wanted.geom, :today, :areas) present on true
-            left join lateral grid_at(wanted.geom, cast(wanted.reported_at at time zone :zone as date), :areas) past on true
-            where issue.id = wanted.id
-            """;
+    private static final String UPDATE = WANTED + SqlFile.read(IssueLoad.class, "update.sql");
 
     private static final String COPY = """
             copy issue (register, number, area_id, topic_id, source, status, reported_at, closed_at, description, address,
@@ -152,13 +96,17 @@ final class IssueLoad {
      * What came of some rows, or would come of them; what is in neither is as it was.
      *
      * @param inserted by their numbers; likewise {@code updated}
+     * @param astray of the updated those whose place is to be looked up by what they say now; their ids are 0
      */
-    record Came(Set<String> inserted, Set<String> updated) {
+    record Came(Set<String> inserted, Set<String> updated, List<Placings.Ticket> astray) {
         Came {
             inserted = Set.copyOf(inserted);
             updated = Set.copyOf(updated);
+            astray = List.copyOf(astray);
         }
     }
+
+    private record Changed(String number, Optional<Placings.Ticket> astray) {}
 
     private final Setting setting;
     private final GridsByDay grids;
@@ -176,19 +124,26 @@ final class IssueLoad {
                 .mapTo(Integer.class)
                 .one();
         Set<String> known = known(handle, rows);
-        Set<String> updated = update(handle, rows, known, topicIds, true);
+        List<Changed> changed = update(handle, rows, known, topicIds, true);
         insert(
                 handle,
                 rows.stream().filter(row -> !known.contains(row.number())).toList(),
                 topicIds);
         callers(handle, rows);
-        return new Came(others(rows, known), updated);
+        return came(others(rows, known), changed);
     }
 
     /** What {@link #load} would make of them; nothing is written. */
     Came look(Handle handle, List<IssueRow> rows, Map<String, Long> topicIds) {
         Set<String> known = known(handle, rows);
-        return new Came(others(rows, known), update(handle, rows, known, topicIds, false));
+        return came(others(rows, known), update(handle, rows, known, topicIds, false));
+    }
+
+    private static Came came(Set<String> inserted, List<Changed> changed) {
+        return new Came(
+                inserted,
+                changed.stream().map(Changed::number).collect(Collectors.toSet()),
+                changed.stream().flatMap(one -> one.astray.stream()).toList());
     }
 
     private static Set<String> others(List<IssueRow> rows, Set<String> known) {
@@ -206,10 +161,10 @@ final class IssueLoad {
                 .set();
     }
 
-    private Set<String> update(
+    private List<Changed> update(
             Handle handle, List<IssueRow> rows, Set<String> known, Map<String, Long> topicIds, boolean write) {
         if (known.isEmpty()) {
-            return Set.of();
+            return List.of();
         }
         handle.execute(INCOMING);
         handle.execute("truncate incoming");
@@ -228,13 +183,19 @@ final class IssueLoad {
                         .end());
         text.into(handle, "copy incoming from stdin");
         handle.execute("analyze incoming");
-        Set<String> changed = described(bindLists(handle.createQuery(CHANGED)))
-                .mapTo(String.class)
-                .set();
+        List<Changed> changed = described(bindLists(handle.createQuery(CHANGED)))
+                .map((row, context) -> changed(row))
+                .list();
         if (write && !changed.isEmpty()) {
             described(bind(handle.createUpdate(UPDATE))).execute();
         }
         return changed;
+    }
+
+    private static Changed changed(ResultSet row) throws SQLException {
+        Placings.Ticket ticket =
+                new Placings.Ticket(0, row.getLong("area_id"), row.getString("address"), row.getString("description"));
+        return new Changed(row.getString("number"), row.getBoolean("astray") ? Optional.of(ticket) : Optional.empty());
     }
 
     private void insert(Handle handle, List<IssueRow> rows, Map<String, Long> topicIds) {

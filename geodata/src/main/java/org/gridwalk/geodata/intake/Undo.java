@@ -14,17 +14,6 @@ public final class Undo {
     private static final String FORGET = "delete from import_undo where job_id = :job";
 
     private static final String[] STEPS = {
-        """
-        update issue set topic_id = cast(before->>'topic_id' as bigint), source = before->>'source',
-          status = case when version > 0 then status else before->>'status' end,
-          closed_at = case when version > 0 then closed_at else cast(before->>'closed_at' as timestamptz) end,
-          reported_at = cast(before->>'reported_at' as timestamptz), description = before->>'description',
-          address = before->>'address', area_id = cast(before->>'area_id' as bigint),
-          place_precision = before->>'place_precision', geom = cast(before->>'geom' as geometry),
-          reported_grid_id = cast(before->>'reported_grid_id' as bigint), grid_id = cast(before->>'grid_id' as bigint)
-        from import_undo undo
-        where undo.job_id = :job and undo.table_name = 'issue' and undo.row_id = issue.id
-        """,
         "delete from issue where job_id = :job",
         """
         update issue set
@@ -86,6 +75,7 @@ public final class Undo {
                     new TableUndo(handle, jobId).takeBack();
                     handle.createUpdate(FORGET).bind("job", jobId).execute();
                 } else {
+                    IssueUndo.takeBack(handle, jobId);
                     for (String step : STEPS) {
                         handle.createUpdate(step).bind("job", jobId).execute();
                     }

@@ -5,6 +5,7 @@ import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geocode.parse.AddressReader;
 import org.gridwalk.geodata.search.Snapshots;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 
 /**
  * The address index of a database, with all that is committed: read when it is first asked for, and what has changed read
@@ -42,7 +43,7 @@ public final class LiveAddresses {
     }
 
     private void catchUp(LocalDate today) {
-        Snapshots.Look look = database.jdbi().withHandle(handle -> Snapshots.look(handle, seen, CHANGED));
+        Snapshots.Look look = committed(handle -> Snapshots.look(handle, seen, CHANGED));
         if (!look.changed()) {
             seen = look.now();
             return;
@@ -64,8 +65,9 @@ public final class LiveAddresses {
     }
 
     private void read(LocalDate today, Reading reading) {
-        database.longWork(handle -> {
+        committed(handle -> {
             handle.execute("set transaction isolation level repeatable read");
+            handle.execute("set local statement_timeout = 0");
             String now = Snapshots.now(handle);
             AddressBook read = reading.read(new BookReader(handle, today), handle);
             boolean sameGround = book != null && read.areas() == book.areas();
@@ -75,5 +77,12 @@ public final class LiveAddresses {
             seen = now;
             return null;
         });
+    }
+
+    /** Never in a transaction that the thread has open: what is written there may be undone. */
+    private <T> T committed(HandleCallback<T, RuntimeException> work) {
+        try (Handle own = database.jdbi().open()) {
+            return own.inTransaction(work);
+        }
     }
 }
