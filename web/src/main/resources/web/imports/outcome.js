@@ -1,8 +1,9 @@
 // @ts-check
 import {html, nothing} from 'lit-html';
 import {count} from '../lib/format.js';
-import {t} from '../lib/i18n.js';
+import {t, tCount} from '../lib/i18n.js';
 import {estimate} from './draft.js';
+import {foundByAddress, toCheck} from './found.js';
 
 const COUNTS = ['read', 'loaded', 'updated', 'unchanged', 'rejected'];
 
@@ -18,14 +19,31 @@ export function progress(job, cancel) {
   </div>`;
 }
 
-/** What came of it, or would. @param {any} report @param {string | null} refusedRows where the refused rows can be had */
-export function outcome(report, refusedRows) {
+/**
+ * What came of it, or would.
+ *
+ * @param {any} report
+ * @param {string | null} refusedRows where the refused rows can be had
+ * @param {number} kinds how many kinds of addresses wait to be checked by whoever looks; none of a trial
+ */
+export function outcome(report, refusedRows, kinds = 0) {
   return html`<div class="imports-outcome">
     ${report.refused ? html`<p class="refused" role="alert">${t('imports.refused')}</p>` : html`<dl class="imports-counts">${COUNTS.map((key) => html`<div class=${key === 'rejected' && report.counts.rejected ? 'open' : ''} data-count=${key}><dt>${t(`imports.count.${key}`)}</dt><dd class="figure">${count(report.counts[key])}</dd></div>`)}</dl>`}
     ${report.counts.on !== undefined ? html`<p class="small">${t('imports.onMap', {on: count(report.counts.on), without: count(report.counts.without)})}</p>` : nothing}
+    ${byAddress(report.addresses)}
+    ${kinds && toCheck(report.addresses) ? html`<p><a class="button" href="/places.html">${tCount('imports.toCheck', kinds, {count: count(kinds)})}</a></p>` : nothing}
     ${refusedRows && report.counts.rejected ? html`<p><a class="button" href=${refusedRows} download>${t('imports.refusedRows')}</a> <span class="small soft">${t('imports.refusedRowsWhat')}</span></p>` : nothing}
     ${report.reasons.length ? html`<ul class="imports-reasons">${report.reasons.map(reason)}</ul>` : nothing}
   </div>`;
+}
+
+/** @param {any} addresses */
+function byAddress(addresses) {
+  const found = foundByAddress(addresses);
+  if (!found.length) return nothing;
+  const all = found.reduce((sum, one) => sum + one.count, 0);
+  return html`<div class="small"><p>${t('imports.lookedUp', {count: count(all)})}</p>
+    <ul class="imports-found">${found.map((it) => html`<li data-found=${it.code}><span class="figure">${count(it.count)}</span> ${t(it.key)}</li>`)}</ul></div>`;
 }
 
 /** @param {any} it */

@@ -7,9 +7,11 @@ import {count} from '../lib/format.js';
 import {language, t} from '../lib/i18n.js';
 import {createStore, renderOn} from '../lib/store.js';
 import {pageBar} from '../ui/pageBar.js';
+import {pagesOf} from '../ui/pages.js';
 import {startPage} from '../ui/startPage.js';
 import {problemWords, skeletonRows} from '../ui/states.js';
 import {withColumn, withConstant, withMember, withSystem, withValue} from './draft.js';
+import {toCheck} from './found.js';
 import {history} from './history.js';
 import {outcome, progress} from './outcome.js';
 import {ownSystem} from './ownSystem.js';
@@ -23,7 +25,7 @@ import {targetWords} from './words.js';
 
 const WAIT_MILLIS = 500;
 const RUNNING = ['QUEUED', 'RUNNING'];
-const NOTHING = {upload: null, fileThere: false, refusedRows: false, preview: null, mapping: null, changing: false, trial: null, trialReport: null, load: null, loadReport: null, places: null};
+const NOTHING = {upload: null, fileThere: false, refusedRows: false, preview: null, mapping: null, changing: false, trial: null, trialReport: null, load: null, loadReport: null, places: null, kinds: 0};
 
 /** What a file is that is brought next: by its look, where it can be one of several. @param {string[]} targets */
 const usual = (targets) => (targets.length > 1 ? '' : targets[0]);
@@ -54,6 +56,7 @@ async function start(known) {
   const map = trialMap({store});
   const own = ownSystem({store, kept: (system) => saying.system(system.fit.crs)});
   const mayFit = known.session.roles.some(({role}) => ['ADMIN', 'MANAGER'].includes(role));
+  const mayCheck = pagesOf(known.session).some(({href}) => href === '/places.html');
   /** The mapping that is on its way to the server. @type {Promise<void> | null} */
   let sending = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -172,10 +175,17 @@ async function start(known) {
     if (store.get().upload?.id !== id) return;
     store.set({[what]: job});
     if (job.report) store.set({[`${what}Report`]: await getJson(address(path('/report'), {of: what === 'load' ? 'LOAD' : 'TRIAL', language: language()}))});
+    if (what === 'load') countKinds(id);
     if (what === 'trial' && job.status === 'DONE') store.set({places: await getJson(path('/places'))});
     const file = await getJson(path());
     store.set({fileThere: file.fileThere, refusedRows: file.refusedRows});
     await refresh();
+  }
+
+  /** A number beside a link: the outcome stands without it. @param {number} upload */
+  function countKinds(upload) {
+    if (!mayCheck || !toCheck(store.get().loadReport?.addresses)) return;
+    getJson('/api/geocode/reviews?limit=1').then(({total}) => store.get().upload?.id === upload && store.set({kinds: total}), () => {});
   }
 
   /** A job once it has come to its end. @param {'trial' | 'load'} what @param {number} job @param {number} upload @returns {Promise<any>} */
@@ -322,14 +332,14 @@ async function start(known) {
   }
 
   /** @param {any} state */
-  function loading({load, loadReport, refusedRows}) {
+  function loading({load, loadReport, refusedRows, kinds}) {
     const running = RUNNING.includes(load.status);
     return html`<section aria-label=${t('imports.loading')}>
       <h3>${t(running ? 'imports.loading' : `imports.state.${loadReport?.refused ? 'REFUSED' : load.status}`)}</h3>
       ${running ? progress(load, () => cancel(load)) : nothing}
       ${load.error ? html`<p class="refused" role="alert">${load.error}</p>` : nothing}
       ${['CANCELLED', 'FAILED'].includes(load.status) ? html`<p><button class="button primary" @click=${() => begin('load')}>${t('imports.goOn')}</button> <span class="small soft">${t('imports.goOnWhat', {done: count(load.done)})}</span></p>` : nothing}
-      ${loadReport ? outcome(loadReport, refusedRows ? path('/rejected.csv') : null) : nothing}
+      ${loadReport ? outcome(loadReport, refusedRows ? path('/rejected.csv') : null, kinds) : nothing}
     </section>`;
   }
 

@@ -121,6 +121,43 @@ class ImportApiTest {
     }
 
     @Test
+    void aTrialSaysWhereTheAddressesLeadAndTheLoadingSaysTheSame() throws Exception {
+        server.database().jdbi().useHandle(handle -> handle.createScript("""
+                insert into estate (community_id, name, management) select id, '晨光小区', 'MANAGED' from area;
+                insert into building (community_id, estate_id, name, floors, geom)
+                  select estate.community_id, estate.id, '1号楼', 6,
+                    st_multi(st_makeenvelope(116.3901, 39.9001, 116.3902, 39.9002, 4326)) from estate;
+                """).execute());
+        String rows = "A1,2024/3/1 9:30,噪音扰民,已办结,吵,晨光小区1号楼,,,,\n"
+                + "A2,2024/3/2 9:30,噪音扰民,已办结,吵,彩虹小区3号楼,,,,\n"
+                + "A3,2024/3/3 9:30,噪音扰民,已办结,吵,彩虹小区 3号楼,,,,\n"
+                + "A4,2024/3/4 9:30,噪音扰民,已办结,吵,,,,,\n";
+        String path = "/api/imports/"
+                + bring(desk, "地址.csv", "UTF-8", HEADER + rows(1, 40) + rows)
+                        .at("/upload/id")
+                        .asLong();
+        ok(server.get(path + "/preview", desk));
+        JsonNode right = Json.read("""
+                {"placed": {"BUILDING": 1}, "ambiguous": 0, "notFound": 2, "noPlace": 0, "withoutAddress": 1}""");
+        job(ok(server.send("POST", path + "/trial", desk, null), 202), desk);
+        assertThat(ok(server.get(path + "/report?of=TRIAL", desk)).get("addresses"))
+                .isEqualTo(right);
+        assertThat(ok(server.get("/api/geocode/reviews?limit=1", desk))
+                        .get("total")
+                        .asInt())
+                .isZero();
+        job(ok(server.send("POST", path + "/load", desk, null), 202), desk);
+        assertThat(ok(server.get(path + "/report?of=LOAD", desk)).get("addresses"))
+                .isEqualTo(right);
+        assertThat(ok(server.get("/api/geocode/reviews?limit=1", desk))
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(number("select count(*) from issue where place_precision = 'BUILDING'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatIsSaidIsKeptAndUsedForTheNextFileLikeIt() throws Exception {
         String text =
                 "单据,何时,哪类,咋样\n" + "D%d,2024-03-0%d 10:00,噪音,完了\n".repeat(5).formatted(1, 1, 2, 2, 3, 3, 4, 4, 5, 5);

@@ -1,8 +1,10 @@
 package org.gridwalk.server.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gridwalk.geodata.geocode.review.PlacingCounts;
 import org.gridwalk.geodata.intake.Finding;
 import org.gridwalk.geodata.intake.HoursOfDay;
 import org.gridwalk.geodata.intake.ImportReport;
@@ -30,6 +32,7 @@ final class ImportText {
         line(report.dryRun() ? "cli.wouldLoad" : "cli.loaded", counts(report, jobId));
         report.hours().ifPresent(this::hours);
         report.places().ifPresent(this::places);
+        report.places().map(ImportReport.Places::addresses).ifPresent(found -> addresses(report.dryRun(), found));
         report.reasons().forEach((reason, count) -> findings(report, reason, count));
         return text.toString().stripTrailing();
     }
@@ -84,6 +87,26 @@ final class ImportText {
                             "percent", "%5.1f".formatted(100.0 * topic.without() / all),
                             "name", name));
         }
+    }
+
+    private void addresses(boolean dryRun, PlacingCounts found) {
+        Map<String, Long> lines = new LinkedHashMap<>();
+        found.placed().forEach((precision, count) -> lines.put(precision.name(), count));
+        lines.put("ambiguous", found.ambiguous());
+        lines.put("notFound", found.notFound());
+        lines.put("noPlace", found.noPlace());
+        lines.put("withoutAddress", found.withoutAddress());
+        long all = lines.values().stream().mapToLong(it -> it).sum();
+        if (all == 0) {
+            return;
+        }
+        line(dryRun ? "cli.wouldLookUp" : "cli.lookedUp", Map.of("all", all));
+        lines.forEach((what, count) -> {
+            if (count > 0) {
+                String words = this.words.say("cli.found." + what, Map.of());
+                line("cli.found", Map.of("count", "%8d".formatted(count), "what", words));
+            }
+        });
     }
 
     private void findings(ImportReport report, Reason reason, long count) {

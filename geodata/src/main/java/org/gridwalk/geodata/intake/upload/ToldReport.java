@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.geocode.review.PlacingCounts;
 import org.gridwalk.geodata.intake.Finding;
 import org.gridwalk.geodata.intake.HoursOfDay;
 import org.gridwalk.geodata.intake.ImportReport;
@@ -16,9 +17,14 @@ import org.gridwalk.geodata.intake.Words;
  * The report of an import for a person: each reason once, the weightiest first.
  *
  * @param counts of rows, by what came of them; of those on the map and without a place where that is known
+ * @param addresses what came of looking up the issues that the file has no place for
  */
 public record ToldReport(
-        boolean refused, Map<String, Long> counts, List<ToldReason> reasons, Optional<HoursOfDay> hours) {
+        boolean refused,
+        Map<String, Long> counts,
+        List<ToldReason> reasons,
+        Optional<HoursOfDay> hours,
+        Optional<PlacingCounts> addresses) {
     private static final int EXAMPLES = 5;
 
     public ToldReport {
@@ -61,7 +67,12 @@ public record ToldReport(
                         ? Long.compare(other.count(), one.count())
                         : one.severity().compareTo(other.severity()))
                 .toList();
-        return new ToldReport(report.refused(), counts, reasons, report.hours());
+        return new ToldReport(
+                report.refused(),
+                counts,
+                reasons,
+                report.hours(),
+                report.places().map(ImportReport.Places::addresses));
     }
 
     private static ToldReason told(ImportReport report, Reason reason, long count, Words words) {
