@@ -302,9 +302,9 @@ class ImportsPageTest {
         return file;
     }
 
-    @Test
-    void aManagersWorkbookOfHouseholdsWithFaultsOnAPhoneInEnglish() throws IOException {
-        String[] door = Demo.database()
+    /** The name of an estate that no other has, and of a building of it. */
+    private static String[] building() {
+        return Demo.database()
                 .jdbi()
                 .withHandle(handle -> handle.createQuery("""
                                 select estate.name as estate, min(building.name) as building from estate
@@ -315,6 +315,11 @@ class ImportsPageTest {
                                 """)
                         .map((row, context) -> new String[] {row.getString("estate"), row.getString("building")})
                         .one());
+    }
+
+    @Test
+    void aManagersWorkbookOfHouseholdsWithFaultsOnAPhoneInEnglish() throws IOException {
+        String[] door = building();
         Path file = households(door[0], door[1]);
         try (Screen phone =
                 Screen.of(390, 844, 1).choosing("en", "light").as("manager").open(PAGE)) {
@@ -344,6 +349,39 @@ class ImportsPageTest {
             page.locator(".imports-history button.danger").first().click();
             assertThat(page.locator(".imports-said")).not().isEmpty();
             assertThat(doors()).isZero();
+        }
+    }
+
+    @Test
+    void theAddressesOfAFileLeadToThoseThatWait() {
+        String[] known = building();
+        StringBuilder table = new StringBuilder("工单编号,受理时间,诉求类别,工单状态,诉求内容,问题地址\n");
+        for (int i = 0; i < 12; i++) {
+            String address = i < 6 ? known[0] + known[1] : i < 9 ? "紫竹小区9号楼" : i < 11 ? "" : "金桂小区2号楼";
+            table.append("L%d,2026-11-1%d 10:%d0,%s,办理中,楼上装修从早到晚没有停过，影响休息，请尽快处理,%s%n"
+                    .formatted(i, i % 9, i % 6, topic(), address));
+        }
+        try (Screen desk = Screen.desk().as("desk").open(PAGE)) {
+            Page page = desk.page();
+            page.locator("input[name=file]")
+                    .setInputFiles(new FilePayload(
+                            "地址.csv", "text/csv", table.toString().getBytes(StandardCharsets.UTF_8)));
+            assertThat(page.locator(".imports-table tbody tr")).hasCount(12);
+            desk.button("试导入").click();
+            Locator trial = page.locator(".imports-trial");
+            assertThat(trial.locator("[data-found=BUILDING] .figure")).hasText("6");
+            assertThat(trial.locator("[data-found=notFound] .figure")).hasText("4");
+            assertThat(trial.locator("[data-found=withoutAddress] .figure")).hasText("2");
+            assertThat(trial.locator("a[href='/places.html']")).hasCount(0);
+            desk.button("导入").click();
+            Locator loaded = page.locator("section[aria-label='正在导入']");
+            assertThat(loaded.locator("[data-found=BUILDING] .figure")).hasText("6");
+            assertThat(onMap()).isEqualTo(6);
+            Locator link = loaded.locator("a[href='/places.html']");
+            assertThat(link).hasText(Pattern.compile("\\d+ 种地址待核定"));
+            Access.assertNothingSerious(desk, "the outcome of an import");
+            link.click();
+            assertThat(page.locator(".places-row:has-text('紫竹小区9号楼')")).isVisible();
         }
     }
 
