@@ -67,7 +67,8 @@ final class EstateNames {
             answers.put(
                     one.issueId,
                     known.computeIfAbsent(
-                            one.areaId + " " + one.text, any -> geocoder.locate(now, one.text, Context.ofArea(one.areaId))));
+                            one.areaId + " " + one.text,
+                            any -> geocoder.locate(now, one.text, Context.ofArea(one.areaId))));
         }
         return database.longWork(handle -> {
             List<Long> still = still(handle, waiting);

@@ -105,11 +105,13 @@ public final class PlaceReviews {
                         .list());
         Map<String, Integer> named = new HashMap<>();
         List<PlaceReview> head = rows.stream()
-                .flatMap(row -> row.review.stream().map(review -> row.name
-                        .map(name -> named(
-                                review,
-                                new PlaceReview.Name(name, named.computeIfAbsent(name, any -> sum(rows, name)))))
-                        .orElse(review)))
+                .flatMap(row -> row.review.stream()
+                        .map(review -> row.name
+                                .map(name -> named(
+                                        review,
+                                        new PlaceReview.Name(
+                                                name, named.computeIfAbsent(name, any -> sum(rows, name)))))
+                                .orElse(review)))
                 .toList();
         int tickets = rows.stream().mapToInt(Row::waiting).sum();
         return new PlaceReview.Queue(rows.size(), tickets, head);
