@@ -93,7 +93,7 @@ class ImportTargetsTest {
     @BeforeEach
     void nothingIsThere() {
         execute("""
-                truncate import_undo, external_key, visit, household, dwelling, entrance, building, estate, street, ground,
+                truncate import_undo, import_made, external_key, visit, household, dwelling, entrance, building, estate, street, ground,
                   service_point, grid_team, person, tombstone, import_mapping, import cascade;
                 delete from role_grant where grid_id is not null;
                 delete from account where login not in ('admin', 'manager', 'desk');

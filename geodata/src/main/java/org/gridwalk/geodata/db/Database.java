@@ -72,7 +72,7 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty(
                 "options",
                 "-c statement_timeout=" + STATEMENT_TIMEOUT.toMillis()
-                        + " -c plan_cache_mode=force_custom_plan -c jit=off");
+                        + " -c plan_cache_mode=force_custom_plan -c jit=off -c temp_buffers=32MB");
         return new Database(new HikariDataSource(config));
     }
 

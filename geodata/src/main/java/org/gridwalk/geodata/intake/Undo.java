@@ -70,6 +70,7 @@ public final class Undo {
     public void takeBack(long jobId) {
         try {
             database.longWork(handle -> {
+                unpack(handle, jobId);
                 check(handle, jobId);
                 if (isOfTarget(handle, jobId)) {
                     new TableUndo(handle, jobId).takeBack();
@@ -88,6 +89,23 @@ public final class Undo {
         } catch (UnableToExecuteStatementException e) {
             throw new BadInput(
                     "job", String.valueOf(jobId), "an import whose rows nobody uses yet (visits, teams, buildings)");
+        }
+    }
+
+    /** What was made in sets becomes a row each, so that it can be joined; what was changed again since stays as it was left then. */
+    private static void unpack(Handle handle, long jobId) {
+        handle.createUpdate("""
+                        insert into import_undo (job_id, table_name, row_id, after, added)
+                        select job_id, table_name, one.row_id, one.print, one.added
+                        from import_made cross join unnest(row_ids, prints, added) one (row_id, print, added)
+                        where job_id = :job
+                        on conflict (job_id, table_name, row_id) where after is not null do update set before = null
+                        """).bind("job", jobId).execute();
+        int packed = handle.createUpdate("delete from import_made where job_id = :job")
+                .bind("job", jobId)
+                .execute();
+        if (packed > 0) {
+            handle.execute("analyze import_undo");
         }
     }
 

@@ -51,7 +51,7 @@ public abstract class TargetCase {
     @BeforeEach
     protected void ground() {
         execute("""
-                truncate import_undo, external_key, issue, visit, topic, job, worker, account, person, grid, area, policy_version,
+                truncate import_undo, import_made, external_key, issue, visit, topic, job, worker, account, person, grid, area, policy_version,
                   tombstone cascade
                 """);
         execute("insert into area (level, name) values ('SUBDISTRICT', '长安街道')");

@@ -12,25 +12,33 @@ final class Doors {
                 from external_key known
                 where known.table_name = 'building' and known.register = :register and known.number = building
                 """);
+        // Thousands of rows name some tens of buildings.
         stage.update("""
-                with named as (
-                  select incoming.line, array_agg(building.id order by building.id) as ids
-                  from incoming
-                  join building on building.estate_id = incoming.estate_id
-                    and building_key(building.name) = building_key(incoming.building)
-                  where incoming.building_id is null
-                  group by incoming.line
+                with asked as materialized (
+                  select distinct estate_id, community_id, estate is null as anywhere, building
+                  from incoming where building_id is null and building is not null
+                ), found as (
+                  select asked.*, there.id
+                  from asked
+                  join building there on there.estate_id = asked.estate_id
+                    and building_key(there.name) = building_key(asked.building)
                   union all
-                  select incoming.line, array_agg(building.id order by building.id)
-                  from incoming
-                  join building on building_key(building.name) = building_key(incoming.building)
-                    and building.community_id = coalesce(incoming.community_id, building.community_id)
-                    and (cardinality(:areas) = 0 or building.community_id = any (:areas))
-                  where incoming.building_id is null and incoming.estate is null
-                  group by incoming.line
+                  select asked.*, there.id
+                  from asked
+                  join building there on building_key(there.name) = building_key(asked.building)
+                    and there.community_id = coalesce(asked.community_id, there.community_id)
+                    and (cardinality(:areas) = 0 or there.community_id = any (:areas))
+                  where anywhere
+                ), named as (
+                  select estate_id, community_id, anywhere, building, array_agg(id order by id) as ids
+                  from found group by estate_id, community_id, anywhere, building
                 )
                 update incoming set building_id = case when cardinality(ids) = 1 then ids[1] end, buildings = ids
-                from named where named.line = incoming.line
+                from named
+                where incoming.building_id is null and named.building = incoming.building
+                  and named.estate_id is not distinct from incoming.estate_id
+                  and named.community_id is not distinct from incoming.community_id
+                  and named.anywhere = (incoming.estate is null)
                 """);
         stage.analyze();
         stage.fault("building", Reason.REFERENCE_AMBIGUOUS, """

@@ -84,20 +84,9 @@ final class HouseholdWrite {
                 .columns("birth_date", "sex")
                 .make(stage, "member", "household_id", "person", "birth_date", "sex")
                 .insert(stage);
-        stage.update("""
-                insert into household_member (household_id, person_id, valid)
-                select distinct on (person_id) incoming.household_id, person_id, household.occupied
-                from incoming join household on household.id = incoming.household_id
-                where person_made order by person_id, line
-                """);
-        stage.added(
-                "household_member",
-                "household_id",
-                "there.person_id in (select person_id from incoming where person_made)");
-        stage.update("""
-                insert into person_contact (person_id, name, phone)
-                select distinct on (person_id) person_id, person, phone from incoming where person_made order by person_id, line
-                """);
+        if (stage.any("person_made")) {
+            addPersons();
+        }
         stage.update("""
                 with told as (
                   select distinct on (person_id) person_id, phone from incoming
@@ -117,38 +106,53 @@ final class HouseholdWrite {
         stage.handle().execute("set local gridwalk.contacts = 'off'");
     }
 
+    private void addPersons() {
+        stage.add("household_member", "household_id", """
+                insert into household_member (household_id, person_id, valid)
+                select distinct on (person_id) incoming.household_id, person_id, household.occupied
+                from incoming join household on household.id = incoming.household_id
+                where person_made order by person_id, line
+                """);
+        stage.update("""
+                insert into person_contact (person_id, name, phone)
+                select distinct on (person_id) person_id, person, phone from incoming where person_made order by person_id, line
+                """);
+    }
+
     /** From the day of moving in, if it is known, else from today on; those who have one already keep it. */
     private void categories() {
         add("person", "category", "member and person_id is not null");
         add("household", "category", "not member and household_id is not null");
-        stage.update("update incoming set category = case when state = 'RENTED' then array['RENTAL'] end");
-        add("household", "category", "household_id is not null");
+        add("household", "array['RENTAL']", "state = 'RENTED' and household_id is not null");
     }
 
     private void add(String holder, String codes, String which) {
+        if (!stage.any(which + " and cardinality(" + codes + ") > 0")) {
+            return;
+        }
         stage.update("drop table if exists categorised");
-        stage.update("""
+        // Who is new has none yet; to look for that would cost more the more there are.
+        int added = stage.update("""
                 create temporary table categorised on commit drop as
                 select distinct on (<holder>_id, code) <holder>_id as id, code,
                   daterange(coalesce(moved_in, :today), null) as valid
                 from incoming cross join unnest(<codes>) code
-                where <which> and not exists (
+                where <which> and (<holder>_made or not exists (
                   select from <holder>_category there
                   where there.<holder>_id = incoming.<holder>_id and there.category = code
-                    and there.valid && daterange(coalesce(moved_in, :today), null))
+                    and there.valid && daterange(coalesce(moved_in, :today), null)))
                 order by <holder>_id, code, line
                 """.replace("<codes>", codes).replace("<which>", which).replace("<holder>", holder));
-        int added = stage.update("""
-                insert into <holder>_category (<holder>_id, category, valid) select id, code, valid from categorised
-                """.replace("<holder>", holder));
         if (added > 0) {
-            stage.added(
+            stage.add(
                     holder + "_category",
                     holder + "_id",
-                    "(there.<holder>_id, there.category, there.valid) in (select id, code, valid from categorised)"
-                            .replace("<holder>", holder));
+                    """
+                    insert into <holder>_category (<holder>_id, category, valid) select id, code, valid from categorised
+                    """.replace("<holder>", holder));
             stage.update("""
-                    update incoming set came = greatest(came, 1) where <holder>_id in (select id from categorised)
+                    update incoming set came = greatest(came, 1)
+                    where not <holder>_made and <holder>_id in (select id from categorised)
                     """.replace("<holder>", holder));
         }
     }

@@ -85,7 +85,9 @@ final class Stage {
     /** Puts rows in the place of those that were there. */
     void fill(List<TargetRow> rows) {
         handle.execute("create temporary table if not exists incoming (" + String.join(", ", definitions())
-                + ") on commit drop");
+                // Each of some thirty statements leaves a dead version of each row: with room for them in their pages, no
+                // index hears of them.
+                + ") with (fillfactor = 20) on commit drop");
         handle.execute("""
                 create temporary table if not exists fault (
                   number int generated always as identity, line bigint, field text, reason text, params jsonb
@@ -227,6 +229,27 @@ final class Stage {
                 """.replace("<table>", table));
     }
 
+    /** Whether a condition holds for any row. */
+    boolean any(String which) {
+        return handle.createQuery("select exists (select from incoming where " + which + ")")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /**
+     * Inserts rows into a table without ids, and notes them.
+     *
+     * @param owner its column of whose a row is
+     * @param insert an insert statement without {@code returning}
+     */
+    void add(String table, String owner, String insert) {
+        update("""
+                with added as (<insert> returning <owner> as owner, to_jsonb(<table>) as one)
+                insert into import_made (job_id, table_name, row_ids, added)
+                select :job, '<table>', array_agg(owner), array_agg(one) from added having count(*) > 0
+                """.replace("<insert>", insert).replace("<table>", table).replace("<owner>", owner));
+    }
+
     /**
      * Notes rows that were added to a table without ids.
      *
@@ -235,8 +258,9 @@ final class Stage {
      */
     void added(String table, String owner, String which) {
         update("""
-                insert into import_undo (job_id, table_name, row_id, added)
-                select :job, '<table>', there.<owner>, to_jsonb(there) from <table> there where <which>
+                insert into import_made (job_id, table_name, row_ids, added)
+                select :job, '<table>', array_agg(there.<owner>), array_agg(to_jsonb(there)) from <table> there
+                where <which> having count(*) > 0
                 """.replace("<table>", table).replace("<owner>", owner).replace("<which>", which));
     }
 

@@ -69,12 +69,13 @@ final class TableWrite {
                   select *, nextval(pg_get_serial_sequence('<table>', 'id')) as id
                   from (select * from fresh order by first) ordered
                 )
-                update incoming set <table>_id = numbered.id, <table>_made = true
+                update incoming set <table>_id = numbered.id, <table>_made = true, came = greatest(came, <came>)
                 from numbered where incoming.<table>_id is null and (<which>) and <same>
                 """.replace("<given>", String.join(", ", given))
                 .replace("<names>", String.join(", ", names))
                 .replace("<same>", String.join(" and ", same))
                 .replace("<which>", which)
+                .replace("<came>", main ? "2" : "1")
                 .replace("<table>", table));
         return this;
     }
@@ -86,23 +87,21 @@ final class TableWrite {
 
     /** Inserts what is to be made, and touches nothing else. */
     void insert(Stage stage) {
-        int made = stage.update(
-                "update incoming set came = greatest(came, " + (main ? 2 : 1) + ") where " + table + "_made");
-        if (made == 0) {
+        if (!stage.any(table + "_made")) {
             return; // triggers hear of statements without rows too
         }
         stage.update("""
-                insert into <table> (id, <names>) overriding system value
-                select distinct on (<table>_id) <table>_id, <given> from incoming where <table>_made
-                order by <table>_id, line
+                with made as (
+                  insert into <table> (id, <names>) overriding system value
+                  select distinct on (<table>_id) <table>_id, <given> from incoming where <table>_made
+                  order by <table>_id, line
+                  returning id, row_print(to_jsonb(<table>)) as print
+                )
+                insert into import_made (job_id, table_name, row_ids, prints)
+                select :job, '<table>', array_agg(id order by id), array_agg(print order by id) from made
                 """.replace("<names>", String.join(", ", columns.keySet()))
                 .replace("<given>", String.join(", ", columns.values()))
                 .replace("<table>", table));
-        stage.update("""
-                insert into import_undo (job_id, table_name, row_id, after)
-                select :job, '<table>', there.id, row_print(to_jsonb(there)) from <table> there
-                where there.id in (select <table>_id from incoming where <table>_made) order by there.id
-                """.replace("<table>", table));
     }
 
     private void update(Stage stage) {

@@ -116,22 +116,34 @@ final class Usual {
                 from external_key known
                 where known.table_name = 'estate' and known.register = :register and known.number = estate
                 """);
+        // Thousands of rows name some tens of estates.
         stage.update("""
-                with named as (
-                  select incoming.line, array_agg(distinct estate.id) as ids, array_agg(distinct estate.id) filter (
-                    where st_covers(area.geom, coalesce(place, st_pointonsurface(shape)))) as here
-                  from incoming
-                  join estate on search_text(estate.name) = search_text(incoming.estate) and (
-                    estate.community_id = incoming.community_id
-                    or incoming.community_id is null and (cardinality(:areas) = 0 or estate.community_id = any (:areas)))
-                  join area on area.id = estate.community_id
-                  where incoming.estate_id is null and incoming.estate is not null
-                  group by incoming.line
-                ), likely as (
-                  select line, case when cardinality(here) = 1 then here else ids end as ids from named
+                with asked as materialized (
+                  select distinct estate, community_id from incoming where estate_id is null and estate is not null
+                ), named as (
+                  select asked.estate, asked.community_id, array_agg(estate.id order by estate.id) as ids
+                  from asked
+                  join estate on search_text(estate.name) = search_text(asked.estate) and (
+                    estate.community_id = asked.community_id
+                    or asked.community_id is null and (cardinality(:areas) = 0 or estate.community_id = any (:areas)))
+                  group by asked.estate, asked.community_id
                 )
                 update incoming set estate_id = case when cardinality(ids) = 1 then ids[1] end, estates = ids
-                from likely where likely.line = incoming.line
+                from named
+                where incoming.estate_id is null and named.estate = incoming.estate
+                  and named.community_id is not distinct from incoming.community_id
+                """);
+        stage.update("""
+                with here as (
+                  select incoming.line, array_agg(estate.id) as ids
+                  from incoming
+                  join estate on estate.id = any (estates)
+                  join area on area.id = estate.community_id
+                    and st_covers(area.geom, coalesce(place, st_pointonsurface(shape)))
+                  where cardinality(estates) > 1
+                  group by incoming.line having count(*) = 1
+                )
+                update incoming set estate_id = ids[1], estates = ids from here where here.line = incoming.line
                 """);
         stage.fault("estate", Reason.REFERENCE_UNKNOWN, """
                 select line, jsonb_build_object('what', '小区') from incoming

@@ -98,6 +98,7 @@ made as (
   insert into obligation (category, household_id, dwelling_id, valid)
   select category, nullif(household, 0), nullif(dwelling, 0), valid from missing
   order by household, dwelling, category, valid
-  returning id
+  returning id, row_print(to_jsonb(obligation)) as print
 )
-insert into import_undo (job_id, table_name, row_id, after) select :job, 'obligation', id, '' from made order by id
+insert into import_made (job_id, table_name, row_ids, prints)
+select :job, 'obligation', array_agg(id order by id), array_agg(print order by id) from made having count(*) > 0

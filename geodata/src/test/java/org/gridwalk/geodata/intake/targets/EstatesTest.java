@@ -134,6 +134,7 @@ final class EstatesTest extends TargetCase {
         assertThat(rows(tables)).isEqualTo(before);
         assertThat(rows("select * from external_key order by number")).isEqualTo(keys);
         assertThat(rows("select * from import_undo where job_id = " + job)).isEmpty();
+        assertThat(rows("select * from import_made where job_id = " + job)).isEmpty();
         assertThat(whyNotTakenBack(job)).contains("an import that has ended");
     }
 
