@@ -29,7 +29,7 @@ import org.locationtech.jts.geom.Geometry;
  * <p>The file is read twice or three times, as ways come after their nodes; memory holds what is read of the layer.
  */
 public final class OsmFeatures implements FeatureFile {
-    public static final List<String> LAYERS = List.of("buildings", "streets", "entrances", "walls");
+    public static final List<String> LAYERS = List.of("buildings", "streets", "entrances", "walls", "areas");
     private static final Set<String> WALLS =
             Set.of("wall", "fence", "city_wall", "retaining_wall", "guard_rail", "hedge");
     private static final Set<String> NO_STREETS = Set.of(
@@ -46,7 +46,11 @@ public final class OsmFeatures implements FeatureFile {
             "buildings", List.of("osm", "name", "building", "levels", "street", "housenumber", "address"),
             "streets", List.of("osm", "name", "highway"),
             "entrances", List.of("osm", "name", "ref", "entrance"),
-            "walls", List.of("osm", "name", "barrier"));
+            "walls", List.of("osm", "name", "barrier"),
+            "areas", List.of("osm", "name", "level"));
+    /** What the levels of boundaries are in China, by wiki.openstreetmap.org, Tag:boundary=administrative. */
+    private static final Map<String, String> LEVELS =
+            Map.of("4", "PROVINCE", "5", "CITY", "6", "DISTRICT", "8", "SUBDISTRICT", "10", "COMMUNITY");
     /** Where a column has another name than its tag. */
     private static final Map<String, String> TAGS = Map.of(
             "levels", "building:levels",
@@ -110,6 +114,7 @@ public final class OsmFeatures implements FeatureFile {
         List<OsmShapes.Found> found = switch (layer) {
             case "entrances" -> entrances();
             case "streets" -> new OsmShapes(file, OsmFeatures::isStreet, false).read();
+            case "areas" -> new OsmShapes(file, OsmFeatures::isArea, true).read();
             case "walls" -> new OsmShapes(file, OsmFeatures::isWall, false).read();
             default -> new OsmShapes(file, OsmFeatures::isBuilding, true).read();
         };
@@ -128,10 +133,18 @@ public final class OsmFeatures implements FeatureFile {
     private List<String> fields(OsmShapes.Found found) {
         List<String> fields = new ArrayList<>();
         for (String column : columns()) {
-            Object tag = found.tags().get(TAGS.getOrDefault(column, column));
-            fields.add(column.equals("osm") ? found.source() : tag == null ? null : tag.toString());
+            fields.add(column.equals("osm") ? found.source() : field(found.tags(), column));
         }
         return fields;
+    }
+
+    private static String field(Map<String, Object> tags, String column) {
+        if (column.equals("level")) {
+            String written = String.valueOf(tags.get("admin_level"));
+            return LEVELS.getOrDefault(written, written);
+        }
+        Object tag = tags.get(TAGS.getOrDefault(column, column));
+        return tag == null ? null : tag.toString();
     }
 
     private List<OsmShapes.Found> entrances() {
@@ -159,6 +172,18 @@ public final class OsmFeatures implements FeatureFile {
                 && element.hasTag("highway")
                 && !element.hasTag("highway", NO_STREETS)
                 && !element.hasTag("area", "yes");
+    }
+
+    /** A country is none of the areas that are kept here; a way is mostly part of the outlines of several. */
+    private static boolean isArea(ReaderElement element) {
+        boolean part = element instanceof ReaderWay way
+                && (way.getNodes().isEmpty()
+                        || way.getNodes().get(0)
+                                != way.getNodes().get(way.getNodes().size() - 1));
+        return !part
+                && element.hasTag("boundary", "administrative")
+                && element.hasTag("admin_level")
+                && !element.hasTag("admin_level", "2");
     }
 
     private static boolean isWall(ReaderElement element) {

@@ -80,7 +80,7 @@ final class OsmShapes {
 
     private void takeRelation(ReaderElement element) {
         if (element instanceof ReaderRelation relation
-                && relation.hasTag("type", "multipolygon")
+                && relation.hasTag("type", "multipolygon", "boundary")
                 && wanted.test(relation)) {
             relations.add(relation);
             for (ReaderRelation.Member member : relation.getMembers()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.gridwalk.geodata.intake.Fault;
 import org.gridwalk.geodata.intake.Reason;
@@ -60,6 +61,11 @@ final class AreaRows implements Target {
     @Override
     public List<Field> fields() {
         return FIELDS;
+    }
+
+    @Override
+    public Optional<String> osmLayer() {
+        return Optional.of("areas");
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.gridwalk.geodata.intake.targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gridwalk.geodata.area.GridBuildings;
 import org.gridwalk.geodata.intake.Reason;
 
@@ -108,6 +109,11 @@ final class Buildings implements Target {
     @Override
     public List<Field> fields() {
         return FIELDS;
+    }
+
+    @Override
+    public Optional<String> osmLayer() {
+        return Optional.of("buildings");
     }
 
     @Override

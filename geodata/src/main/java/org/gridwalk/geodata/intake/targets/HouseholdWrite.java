@@ -132,7 +132,8 @@ final class HouseholdWrite {
         }
         stage.update("drop table if exists categorised");
         // Who is new has none yet; to look for that would cost more the more there are.
-        int added = stage.update("""
+        int added = stage.update(
+                """
                 create temporary table categorised on commit drop as
                 select distinct on (<holder>_id, code) <holder>_id as id, code,
                   daterange(coalesce(moved_in, :today), null) as valid
@@ -144,10 +145,7 @@ final class HouseholdWrite {
                 order by <holder>_id, code, line
                 """.replace("<codes>", codes).replace("<which>", which).replace("<holder>", holder));
         if (added > 0) {
-            stage.add(
-                    holder + "_category",
-                    holder + "_id",
-                    """
+            stage.add(holder + "_category", holder + "_id", """
                     insert into <holder>_category (<holder>_id, category, valid) select id, code, valid from categorised
                     """.replace("<holder>", holder));
             stage.update("""

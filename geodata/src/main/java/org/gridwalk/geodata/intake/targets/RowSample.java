@@ -71,9 +71,9 @@ public record RowSample(
 
     private static RowSample ofLayer(Path file, Target target, TargetMapping.Source source) {
         List<String> names = FeatureFile.layers(file);
-        Optional<String> usual = names.contains(target.osmLayer())
-                ? Optional.of(target.osmLayer())
-                : names.stream().findFirst();
+        Optional<String> usual = target.osmLayer()
+                .filter(names::contains)
+                .or(() -> names.stream().findFirst());
         return of(file, names, source.layer().or(() -> usual));
     }
 

@@ -5,13 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipFile;
+import org.gridwalk.geodata.intake.FileRefused;
 import org.gridwalk.geodata.intake.Finding;
 import org.gridwalk.geodata.intake.InputFile;
 import org.gridwalk.geodata.intake.Reason;
 import org.gridwalk.geodata.intake.TableFile;
 import org.gridwalk.geodata.intake.layer.FeatureFile;
 import org.gridwalk.geodata.intake.layer.FeatureRow;
+import org.gridwalk.geodata.intake.osm.OsmFeatures;
 import org.gridwalk.geodata.intake.osm.OsmFile;
 import org.locationtech.jts.geom.Geometry;
 
@@ -37,9 +40,15 @@ interface RowSource {
      * @throws org.gridwalk.geodata.intake.FileRefused when it can't be read
      */
     static RowSource open(Path path, Target target, TargetMapping.Source choice) {
-        return isLayer(path)
-                ? new Layer(FeatureFile.open(path, choice.layerChoice(isOsm(path) ? target.osmLayer() : null)))
-                : new Table(TableFile.open(path, choice.tableChoice(), InputFile.Limits.DEFAULT));
+        if (!isLayer(path)) {
+            return new Table(TableFile.open(path, choice.tableChoice(), InputFile.Limits.DEFAULT));
+        }
+        Optional<String> usual = isOsm(path) ? target.osmLayer() : Optional.empty();
+        if (isOsm(path) && choice.layer().or(() -> usual).isEmpty()) {
+            String layers = String.join(", ", OsmFeatures.LAYERS);
+            throw new FileRefused(path.getFileName().toString(), Reason.LAYER_NOT_CHOSEN, Map.of("layers", layers));
+        }
+        return new Layer(FeatureFile.open(path, choice.layerChoice(usual)));
     }
 
     private static boolean isOsm(Path path) {

@@ -2,6 +2,7 @@ package org.gridwalk.geodata.intake.targets;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gridwalk.geodata.intake.Reason;
 
 /**
@@ -87,8 +88,8 @@ final class Streets implements Target {
     }
 
     @Override
-    public String osmLayer() {
-        return "streets";
+    public Optional<String> osmLayer() {
+        return Optional.of("streets");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.intake.targets;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.gridwalk.geodata.intake.Fault;
 import org.gridwalk.geodata.intake.Reason;
@@ -35,9 +36,9 @@ public interface Target {
         return row;
     }
 
-    /** The layer of a map of OpenStreetMap that it is made of. */
-    default String osmLayer() {
-        return "buildings";
+    /** The layer of a map of OpenStreetMap that it is made of; empty where the map has none that says it. */
+    default Optional<String> osmLayer() {
+        return Optional.empty();
     }
 
     /** The field in whose column another stands that has none of its own, for who is to look at it. */

@@ -98,9 +98,9 @@ public record TargetMapping(
             return new TableChoice(delimiter, sheet, headerLine);
         }
 
-        /** @param usual the layer where none is said; null for whichever there is */
-        LayerChoice layerChoice(String usual) {
-            return new LayerChoice(layer.or(() -> Optional.ofNullable(usual)), crs, Optional.empty());
+        /** @param usual the layer where none is said; empty for whichever there is */
+        LayerChoice layerChoice(Optional<String> usual) {
+            return new LayerChoice(layer.or(() -> usual), crs, Optional.empty());
         }
     }
 

@@ -45,7 +45,9 @@ public final class TargetGuess {
         RowSample sample;
         try {
             JsonNode nothing = Json.MAPPER.createObjectNode();
-            sample = RowSample.of(file, Targets.all().get(0), TargetMapping.source(nothing));
+            // Of a map of OpenStreetMap the buildings are looked at.
+            Target first = Targets.named("buildings").orElseThrow();
+            sample = RowSample.of(file, first, TargetMapping.source(nothing));
         } catch (FileRefused refused) {
             return new Guess(first(among), false);
         }

@@ -289,15 +289,16 @@ public final class TargetPreviews {
         private void askForLayer(ObjectNode mapping) {
             RowSample.LayerForm layer = sample.layer().orElse(null);
             if (layer != null && layer.names().size() > 1 && !mapping.hasNonNull("layer")) {
-                if (layer.names().contains(target.osmLayer()) && layer.format().equals("OSM")) {
-                    mapping.put("layer", target.osmLayer());
-                } else {
-                    questions.add("layer");
-                }
+                target.osmLayer()
+                        .filter(usual -> layer.format().equals("OSM"))
+                        .ifPresentOrElse(usual -> mapping.put("layer", usual), () -> questions.add("layer"));
             }
         }
 
         private Optional<Preview.Problem> problem(JsonNode mapping) {
+            if (questions.contains("layer")) {
+                return Optional.of(new Preview.Problem("layer", null, "one of the layers of the file"));
+            }
             try {
                 for (Map.Entry<String, String> entry :
                         TargetMapping.read(mapping).columns().entrySet()) {

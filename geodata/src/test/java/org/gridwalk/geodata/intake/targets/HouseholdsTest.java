@@ -135,8 +135,9 @@ final class HouseholdsTest extends TargetCase {
                 .as("without the right to see them")
                 .isEmpty();
         assertThat(phones()).containsExactly("李无名 -", "王无名 13900000000");
-        assertThat(rows("select cast(before as text), cast(added as text) from import_undo union all select null, cast(added as text) from import_made")
-                        .toString())
+        assertThat(
+                        rows("select cast(before as text), cast(added as text) from import_undo union all select null, cast(added as text) from import_made")
+                                .toString())
                 .doesNotContain("无名");
         assertThat(rows(OWED)).contains("(LIVES_ALONE,t,501,\"[2026-11-22,)\")", "(NEEDY,t,501,\"[2026-11-22,)\")");
     }
@@ -188,7 +189,8 @@ final class HouseholdsTest extends TargetCase {
                 幸福里,3,2,502,赵无名,1961-02-03,女,2021-01-01,低保
                 """);
 
-        long job = imports(1).run(file, mapping("households", file, "{}"), false).jobId();
+        long job =
+                imports(1).run(file, mapping("households", file, "{}"), false).jobId();
         assertThat(rows("select occupied from household order by id"))
                 .containsExactly("(\"[2020-01-01,)\")", "(\"[2021-01-01,)\")");
         assertThat(rows("select * from person")).hasSize(4);
@@ -198,12 +200,14 @@ final class HouseholdsTest extends TargetCase {
                 "dwelling", "entrance", "household", "household_member", "person", "person_category", "obligation")) {
             assertThat(rows("select * from " + table)).as(table).isEmpty();
         }
-        assertThat(rows("select row_ids from import_made where job_id = " + job)).isEmpty();
+        assertThat(rows("select row_ids from import_made where job_id = " + job))
+                .isEmpty();
     }
 
     @Test
     void whatWasChangedByHandSinceIsNotTakenBack() {
-        long job = run("households", file("a.csv", "小区,楼栋,单元,房号\n幸福里,3,2,501\n"), "{}").jobId();
+        long job = run("households", file("a.csv", "小区,楼栋,单元,房号\n幸福里,3,2,501\n"), "{}")
+                .jobId();
         execute("update household set occupied = '[2019-01-01,)'");
 
         assertThat(whyNotTakenBack(job)).contains("1 changed since: household");
