@@ -30,7 +30,7 @@ export function questions({preview, mapping, topics, mayMake, systems, fit, say}
     <h3>${t('imports.questions')}</h3>
     ${open.size ? nothing : html`<p class="good">${t('imports.noQuestions')}</p>`}
     ${preview.saved ? html`<p class="small soft">${t('imports.bySaved', {name: preview.saved})}</p>` : nothing}
-    ${preview.problem && !open.has(preview.problem.field.split('.')[1]) ? html`<p class="refused" role="alert">${t('imports.problem', {field: memberWords(mapping, preview.problem.field), expected: preview.problem.expected})}</p>` : nothing}
+    ${preview.problem && !asks(open, preview.problem.field) ? html`<p class="refused" role="alert">${t('imports.problem', {field: memberWords(mapping, preview.problem.field), expected: preview.problem.expected})}</p>` : nothing}
     ${preview.fields.filter((/** @type {any} */ {name}) => open.has(name)).map((/** @type {any} */ field) => fieldQuestion(preview, mapping, field, say))}
     ${preview.zones.length ? zoneQuestion(preview, mapping, open.has('zone'), say) : nothing}
     ${preview.places ? systemQuestion(preview, mapping, open.has('crs'), {systems, fit, say}) : nothing}
@@ -91,6 +91,12 @@ function memberQuestions({members}, mapping, say) {
           <span class="small soft">${t('imports.validFromToday')}</span></label>`
       : nothing}
     ${has('register') ? registerQuestion(mapping, 'imports.rowRegisterWhat', (register) => say.member('register', register)) : nothing}`;
+}
+
+/** Whether what is wrong with a member of the mapping is a question already. @param {Set<string>} open @param {string} member */
+function asks(open, member) {
+  const [outer, inner] = member.split('.');
+  return open.has(inner ?? outer);
 }
 
 /** @param {Record<string, any>} mapping @param {string} member */
