@@ -34,7 +34,11 @@ public final class RawGeoPackage {
      *
      * @param fields as many as the layer has columns
      */
-    public record Feature(Geometry shape, Object... fields) {}
+    public record Feature(Geometry shape, List<String> fields) {
+        public Feature(Geometry shape, String... fields) {
+            this(shape, List.of(fields));
+        }
+    }
 
     /** A file without layers. */
     public static RawGeoPackage in(Path file) throws SQLException {
@@ -64,8 +68,8 @@ public final class RawGeoPackage {
                         connection.prepareStatement("insert into \"%s\" values (null, %s)".formatted(name, values))) {
             for (Feature feature : features) {
                 insert.setBytes(1, blob(feature.shape));
-                for (int i = 0; i < feature.fields.length; i++) {
-                    insert.setObject(i + 2, feature.fields[i]);
+                for (int i = 0; i < feature.fields.size(); i++) {
+                    insert.setObject(i + 2, feature.fields.get(i));
                 }
                 insert.executeUpdate();
             }

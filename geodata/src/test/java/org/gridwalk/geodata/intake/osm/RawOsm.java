@@ -24,30 +24,30 @@ public final class RawOsm {
     private final List<Line> relations = new ArrayList<>();
 
     public RawOsm node(double lng, double lat, Map<String, String> tags) {
-        nodes.add(new Node(nodes.size() + 1, lng, lat, tags));
+        nodes.add(new Node(1L + nodes.size(), lng, lat, tags));
         return this;
     }
 
     /** A way along nodes by their numbers, from 1. */
     public RawOsm way(List<Long> along, Map<String, String> tags) {
-        ways.add(new Line(ways.size() + 1, along, tags));
+        ways.add(new Line(1L + ways.size(), along, tags));
         return this;
     }
 
     /** A relation whose outline is ways by their numbers, from 1. */
     public RawOsm relation(List<Long> outline, Map<String, String> tags) {
-        relations.add(new Line(relations.size() + 1, outline, tags));
+        relations.add(new Line(1L + relations.size(), outline, tags));
         return this;
     }
 
     /** A way round a rectangle of some ten metres, whose south-western corner is given. */
     public RawOsm square(double lng, double lat, double side, Map<String, String> tags) {
-        long first = nodes.size() + 1;
+        long first = 1L + nodes.size();
         node(lng, lat, Map.of());
         node(lng + side, lat, Map.of());
         node(lng + side, lat + side, Map.of());
         node(lng, lat + side, Map.of());
-        return way(List.of(first, first + 1, first + 2, first + 3, first), tags);
+        return way(List.of(first, first + 1L, first + 2L, first + 3L, first), tags);
     }
 
     public String xml() {
