@@ -140,8 +140,7 @@ final class Buildings implements Target {
         stage.fault("floors", Reason.VALUE_UNREADABLE, """
                 select line, jsonb_build_object('expected', '1–200') from incoming where floors not between 1 and 200
                 """);
-        Usual.checkAddressCode(
-                stage, "building", "incoming.building_id, incoming.estate_id, incoming.number, incoming.name");
+        Usual.checkAddressCode(stage, "building", "building_id, estate_id, number, name");
         Usual.requirePolygon(stage);
         Usual.requirePlace(stage, "building");
         stage.fault("shape", Reason.FOOTPRINT_MADE, """

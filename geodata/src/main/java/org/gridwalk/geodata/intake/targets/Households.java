@@ -133,10 +133,7 @@ final class Households implements Target {
         Usual.placeInCommunity(stage);
         Doors.findBuildings(stage);
         Doors.find(stage);
-        Usual.checkAddressCode(
-                stage,
-                "dwelling",
-                "incoming.building_id, incoming.building, incoming.entrance_number, incoming.floor, incoming.room");
+        Usual.checkAddressCode(stage, "dwelling", "building_id, building, entrance_number, floor, room");
         stage.analyze();
         findHouseholds(stage);
         stage.update("""

@@ -48,18 +48,15 @@ final class Usual {
                 where address_code !~ '^[0-9A-Z-]{6,40}$'
                 """);
         stage.fault("addressCode", Reason.ADDRESS_CODE_TAKEN, """
-                with twice as (
-                  select address_code from incoming where address_code is not null group by address_code having count(*) > 1
+                with coded as (
+                  select line, address_code, <table>_id, jsonb_build_array(<nature>) is distinct from
+                    first_value(jsonb_build_array(<nature>)) over (partition by address_code order by line) as other
+                  from incoming where address_code is not null
                 )
-                select line, jsonb_build_object() from incoming
-                where address_code is not null and (
-                  exists (select from <table> there
-                    where there.address_code = incoming.address_code and there.id is distinct from incoming.<table>_id)
-                  or address_code in (select address_code from twice) and exists (select from incoming other
-                    where other.address_code = incoming.address_code and other.line < incoming.line
-                      and (<other>) is distinct from (<nature>)))
+                select line, jsonb_build_object() from coded
+                where other or exists (select from <table> there
+                  where there.address_code = coded.address_code and there.id is distinct from coded.<table>_id)
                 """.replace("<table>", table)
-                .replace("<other>", nature.replace("incoming.", "other."))
                 .replace("<nature>", nature));
     }
 
