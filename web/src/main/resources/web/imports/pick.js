@@ -7,7 +7,7 @@ import {targetWords} from './words.js';
 const TABLES = '.csv,.tsv,.txt,.xlsx,.gz,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ACCEPTED = {
   ISSUES: TABLES,
-  GRIDS: '.geojson,.json,.gz,application/geo+json',
+  GRIDS: '.geojson,.json,.gz,.zip,.gpkg,application/geo+json,application/zip,application/geopackage+sqlite3',
   ROWS: `${TABLES},.geojson,.json,.zip,.gpkg,.osm,.pbf,application/geo+json,application/zip,application/geopackage+sqlite3`,
 };
 

@@ -64,7 +64,7 @@ final class ImportApi {
     ImportApi(Database database, UploadFolder folder, Clock clock, Jobs jobs) {
         this.uploads = new Uploads(database, folder);
         this.issues = new Previews(database, clock);
-        this.grids = new GridPreviews(database, clock);
+        this.grids = new GridPreviews(database);
         this.rows = new TargetPreviews(database, clock);
         this.mappings = new SavedMappings(database);
         this.areas = new Areas(database);

@@ -74,10 +74,42 @@ class ImportLayersTest {
                 delete from external_key;
                 delete from import_mapping;
                 delete from import;
+                delete from grid_building;
+                delete from grid_version;
+                delete from grid_code;
+                delete from grid;
                 delete from building;
                 delete from street;
                 delete from area where name not in ('长安街道', '晨光社区', '朝霞社区');
                 """);
+    }
+
+    @Test
+    void gridsComeFromALayerInMetersAsWell() throws Exception {
+        Crs gauss = Crs.epsg(4548).orElseThrow();
+        Path file = folder.resolve("网格.gpkg");
+        RawGeoPackage.in(file)
+                .layer("旧网格", 4548, List.of("网格编码"), List.of())
+                .layer(
+                        "网格",
+                        4548,
+                        List.of("网格编码", "网格名称"),
+                        List.of(
+                                new RawGeoPackage.Feature(square(gauss, 116.001, 40.001), "W1", "第一网格"),
+                                new RawGeoPackage.Feature(square(gauss, 116.003, 40.001), "W2", "第二网格"),
+                                new RawGeoPackage.Feature(square(gauss, 116.005, 40.001), "W1", "重码")));
+        JsonNode brought = bring(manager, file, "&target=GRIDS");
+        JsonNode preview = ok(server.get(path(brought) + "/preview", manager));
+        assertThat(texts(preview.get("questions"))).contains("layer");
+        JsonNode chosen = map(brought, manager, "{\"layer\": \"网格\"}");
+        assertThat(chosen.at("/layer/crs").asText()).isEqualTo("EPSG:4548");
+        assertThat(chosen.get("questions")).isEmpty();
+        JsonNode load = load(brought, manager);
+        assertThat(load.at("/report/loaded").asInt()).as(load.toString()).isEqualTo(2);
+        assertThat(load.at("/report/rejected").asInt()).isEqualTo(1);
+        assertThat(number("""
+                select count(*) from grid_version where name = '第二网格'
+                  and st_dwithin(st_centroid(geom), st_setsrid(st_point(116.00305, 40.00105), 4326), 0.000001)""")).isEqualTo(1);
     }
 
     @Test

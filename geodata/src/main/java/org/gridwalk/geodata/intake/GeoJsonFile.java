@@ -25,7 +25,7 @@ import org.gridwalk.geodata.geo.crs.Crs;
  * <p>Opening reads it once to its end: the JSON is whole, the outermost object is GeoJSON, its system is known. Memory
  * holds one feature at a time, of at most {@link Limits#vertices} positions.
  */
-public final class GeoJsonFile {
+public final class GeoJsonFile implements GridSource {
     /**
      * How much is read.
      *
@@ -83,32 +83,40 @@ public final class GeoJsonFile {
         return file;
     }
 
+    @Override
     public String name() {
         return input.name();
     }
 
+    @Override
     public String sha256() {
         return input.sha256();
     }
 
     /** How many features there are; a geometry that stands alone is one. */
-    long features() {
+    @Override
+    public long features() {
         return features;
     }
 
-    /** The system of its coordinates. */
+    @Override
     public Crs crs() {
         return crs;
     }
 
-    /** What there is to say of the file as a whole. */
+    @Override
     public List<Finding> warnings() {
         return warnings;
     }
 
-    /** The outermost bbox, as {@link GeoFeature.Shape#coordinates}. */
-    Object bbox() {
+    @Override
+    public Object bbox() {
         return bbox;
+    }
+
+    @Override
+    public void read(Taker features, Broken broken) throws Exception {
+        read(0, features);
     }
 
     /** Hands out the features from {@code first} on, in the order of the file. */

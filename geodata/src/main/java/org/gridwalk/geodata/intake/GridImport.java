@@ -28,12 +28,18 @@ final class GridImport {
      *
      * @param file its path on this machine
      * @param crs in place of the file's own, such as {@code EPSG:4549}
+     * @param layer of a file of several
      * @param area the community, by code, name or key; the code of the new one where one is made
      * @param makeArea the name of a community to be made unless it is there
      * @param validFrom the first day of what is new
      */
     record Params(
-            String file, Optional<String> crs, Optional<String> area, Optional<String> makeArea, LocalDate validFrom) {}
+            String file,
+            Optional<String> crs,
+            Optional<String> layer,
+            Optional<String> area,
+            Optional<String> makeArea,
+            LocalDate validFrom) {}
 
     static final int FEATURES_A_CHUNK = 500;
     private static final int VERTICES_A_CHUNK = 500_000;
@@ -66,7 +72,7 @@ final class GridImport {
     ImportReport run() throws Exception {
         Optional<Crs> crs =
                 params.crs().map(name -> Crs.named(name).orElseThrow(() -> new BadInput("--crs", name, Crs.EXAMPLES)));
-        GeoJsonFile file = GeoJsonFile.open(Path.of(params.file()), GeoJsonFile.Limits.DEFAULT, crs);
+        GridSource file = GridSource.open(Path.of(params.file()), params.layer(), crs);
         chunks.total(file.features());
         loaded = Loaded.resume(chunks.resumeAt(), file.sha256());
         community = community();
@@ -74,7 +80,7 @@ final class GridImport {
         GridReader reader = new GridReader(file, community.geom());
         Overlaps overlaps = new Overlaps(file.name());
         file.warnings().forEach(findings::add);
-        file.read(0, feature -> take(file, reader, overlaps, feature));
+        file.read(feature -> take(file, reader, overlaps, feature), this::refuse);
         settle(file, overlaps);
         overlaps.find(findings::add);
         if (loaded.loaded() + loaded.updated() > 0) {
@@ -104,7 +110,7 @@ final class GridImport {
         return chosen[0];
     }
 
-    private void take(GeoJsonFile file, GridReader reader, Overlaps overlaps, GeoFeature feature) throws Exception {
+    private void take(GridSource file, GridReader reader, Overlaps overlaps, GeoFeature feature) throws Exception {
         try {
             List<Finding> warnings = new ArrayList<>();
             GridRow row = reader.read(feature, warnings::add);
@@ -121,8 +127,14 @@ final class GridImport {
         }
     }
 
+    private void refuse(Finding why) {
+        findings.add(why);
+        rejected++;
+        read++;
+    }
+
     /** Looks whose the codes are, and writes what is left. */
-    private void settle(GeoJsonFile file, Overlaps overlaps) throws Exception {
+    private void settle(GridSource file, Overlaps overlaps) throws Exception {
         List<String> codes =
                 rows.stream().map(GridRow::code).filter(Objects::nonNull).toList();
         Map<String, String> taken =
@@ -177,7 +189,7 @@ final class GridImport {
         };
     }
 
-    private ImportReport report(GeoJsonFile file) {
+    private ImportReport report(GridSource file) {
         return new ImportReport(
                 file.name(),
                 false,

@@ -14,13 +14,13 @@ final class GridReader {
     private static final int LONGEST_CODE = 64;
     private static final int LONGEST_NAME = 200;
 
-    private final GeoJsonFile file;
+    private final GridSource file;
     private final PolygonReader polygons;
     private final Geometry community;
     private final Map<String, Long> lineOfCode = new HashMap<>();
 
     /** @param community its outline, or null when it has none */
-    GridReader(GeoJsonFile file, Geometry community) {
+    GridReader(GridSource file, Geometry community) {
         this.file = file;
         this.polygons = new PolygonReader(file.crs(), file.bbox());
         this.community = community;

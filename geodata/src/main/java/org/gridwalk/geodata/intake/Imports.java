@@ -116,9 +116,9 @@ public final class Imports {
             case ISSUES ->
                 issues(new IssueImport.Params(file, brought.mapping(), Optional.empty(), area, true), chunks, places);
             case GRIDS -> {
-                GridWish wish = GridWish.of(brought.mapping(), LocalDate.now(clock));
+                GridWish wish = GridWish.of(brought.mapping());
                 yield grids(
-                        new GridImport.Params(file, wish.crs(), area, Optional.empty(), wish.validFrom()),
+                        new GridImport.Params(file, wish.crs(), wish.layer(), area, Optional.empty(), from(wish)),
                         chunks,
                         places);
             }
@@ -138,23 +138,18 @@ public final class Imports {
     }
 
     /**
-     * The grids of a GeoJSON file.
+     * The grids of a layer: GeoJSON, a shapefile in a zip, a GeoPackage.
      *
-     * @param crs in place of the file's own
      * @param area the community, by code, name or key; where one is made, its code
      * @param makeArea the name of a community to be made unless it is there
-     * @param validFrom the first day of what is new; today when empty
      */
-    public Outcome grids(
-            Path file,
-            Optional<String> crs,
-            Optional<String> area,
-            Optional<String> makeArea,
-            Optional<LocalDate> validFrom,
-            boolean dryRun) {
-        var params = new GridImport.Params(
-                absolute(file), crs, area, makeArea, validFrom.orElseGet(() -> LocalDate.now(clock)));
+    public Outcome grids(Path file, GridWish wish, Optional<String> area, Optional<String> makeArea, boolean dryRun) {
+        var params = new GridImport.Params(absolute(file), wish.crs(), wish.layer(), area, makeArea, from(wish));
         return dryRun ? forShow(chunks -> grids(params, chunks, new TrialPlaces())) : run(GRIDS, params);
+    }
+
+    private LocalDate from(GridWish wish) {
+        return wish.validFrom().orElseGet(() -> LocalDate.now(clock));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,9 +14,15 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
+import org.gridwalk.geodata.geo.LngLat;
+import org.gridwalk.geodata.geo.crs.Crs;
+import org.gridwalk.geodata.intake.layer.RawGeoPackage;
+import org.gridwalk.geodata.intake.layer.RawShapefile;
 import org.gridwalk.geodata.issue.GridAssignment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 
 @Tag("database")
 final class GridImportTest {
@@ -31,6 +40,8 @@ final class GridImportTest {
             select code || ' ' || name || ' ' || version.valid || ' ' || round(st_xmax(geom)::numeric, 3)
             from grid_version version join grid_code using (grid_id) order by code, version.valid
             """;
+
+    private static final GridWish WISH = new GridWish(Optional.empty(), Optional.empty(), Optional.empty());
 
     private static Database database;
 
@@ -66,6 +77,80 @@ final class GridImportTest {
         assertThat(texts("select name || ' ' || scheme || ' ' || code from area join area_code on area_id = area.id"))
                 .containsExactly("New Town LOCAL NEW-TOWN");
         assertThat(texts(VERSIONS)).containsExactly("A 甲 [2026-11-22,) 116.010", "B B [2026-11-22,) 116.020");
+    }
+
+    /** A ring of a shapefile goes the other way round than one of GeoJSON. */
+    private static double[] ring(Crs crs, double west, double width) {
+        double[][] corners = {{0, 0}, {0, 0.01}, {width, 0.01}, {width, 0}, {0, 0}};
+        double[] ring = new double[10];
+        for (int i = 0; i < 5; i++) {
+            Coordinate at = crs.fromLngLat(west + corners[i][0], 40 + corners[i][1]);
+            ring[2 * i] = at.x;
+            ring[2 * i + 1] = at.y;
+        }
+        return ring;
+    }
+
+    @Test
+    void aShapefileInMetersWithoutASystemOfItsOwn() throws IOException {
+        Crs zone = Crs.named("EPSG:4548").orElseThrow();
+        Path file = new RawShapefile()
+                .columns("网格编码", "网格名称")
+                .in(Charset.forName("GB18030"), 0x4D)
+                .record(RawShapefile.parts(5, ring(zone, 116, 0.01)), "A", "甲")
+                .record(RawShapefile.parts(5, ring(zone, 116.01, 0.01), ring(zone, 116.03, 0.01)), "B", "乙")
+                .record(RawShapefile.parts(5, ring(zone, 116.05, 0.01)), "A", "又一个甲")
+                .record(RawShapefile.parts(3, ring(zone, 116.07, 0.01)), "C", "一条线")
+                .write(folder.resolve("网格.zip"), "wangge");
+        GridWish wish = new GridWish(Optional.of("EPSG:4548"), Optional.empty(), Optional.empty());
+        ImportReport report = imports()
+                .grids(file, wish, Optional.empty(), Optional.of("New Town"), false)
+                .report()
+                .orElseThrow();
+
+        assertThat(report.findings().stream().map(it -> it.line() + " " + it.reason()))
+                .contains("3 CODE_TWICE", "4 GEOMETRY_NOT_POLYGON")
+                .noneMatch(it -> it.contains("WINDING"));
+        assertThat(report.loaded()).isEqualTo(2);
+        assertThat(report.rejected()).isEqualTo(2);
+        assertThat(texts(VERSIONS)).containsExactly("A 甲 [2026-11-22,) 116.010", "B 乙 [2026-11-22,) 116.040");
+        assertThat(texts("select st_numgeometries(geom)::text from grid_version order by 1"))
+                .containsExactly("1", "2");
+        ImportReport again = imports()
+                .grids(file, wish, Optional.empty(), Optional.of("New Town"), false)
+                .report()
+                .orElseThrow();
+        assertThat(again.unchanged()).isEqualTo(2);
+    }
+
+    @Test
+    void oneLayerOfAGeoPackage() throws Exception {
+        Crs lngLat = Crs.crs84();
+        Function<Double, Geometry> square = west -> {
+            double[] at = ring(lngLat, west, 0.01);
+            return LngLat.GEOMETRY.createPolygon(IntStream.range(0, 5)
+                    .mapToObj(i -> new Coordinate(at[2 * i], at[2 * i + 1]))
+                    .toArray(Coordinate[]::new));
+        };
+        Path file = folder.resolve("规划.gpkg");
+        RawGeoPackage.in(file)
+                .layer("old", 4326, List.of("code"), List.of(new RawGeoPackage.Feature(square.apply(116.5), "X")))
+                .layer(
+                        "grids",
+                        4326,
+                        List.of("code", "name"),
+                        List.of(
+                                new RawGeoPackage.Feature(square.apply(116.0), "A", "甲"),
+                                new RawGeoPackage.Feature(square.apply(116.01), "B", "乙")));
+        Imports.Outcome unchosen = imports().grids(file, WISH, Optional.empty(), Optional.of("New Town"), false);
+        assertThat(unchosen.report().orElseThrow().reasons()).containsKey(Reason.LAYER_NOT_CHOSEN);
+        GridWish wish = new GridWish(Optional.empty(), Optional.of("grids"), Optional.empty());
+        ImportReport report = imports()
+                .grids(file, wish, Optional.empty(), Optional.of("New Town"), false)
+                .report()
+                .orElseThrow();
+        assertThat(report.loaded()).isEqualTo(2);
+        assertThat(texts(VERSIONS)).containsExactly("A 甲 [2026-11-22,) 116.010", "B 乙 [2026-11-22,) 116.020");
     }
 
     @Test
@@ -139,9 +224,8 @@ final class GridImportTest {
         ImportReport report = imports()
                 .grids(
                         file(collection(square("A", null, 5), square("B", null, 6), square("B", null, 7))),
-                        Optional.empty(),
+                        WISH,
                         Optional.of("Old Town"),
-                        Optional.empty(),
                         Optional.empty(),
                         false)
                 .report()
@@ -194,7 +278,7 @@ final class GridImportTest {
 
         ImportReport report = new Imports(database, CLOCK, Optional.empty())
                 .inChunksOf(4)
-                .grids(file, Optional.empty(), Optional.empty(), Optional.of("New Town"), Optional.empty(), false)
+                .grids(file, WISH, Optional.empty(), Optional.of("New Town"), false)
                 .report()
                 .orElseThrow();
 
@@ -223,13 +307,7 @@ final class GridImportTest {
                 .useHandle(handle -> handle.execute("insert into area (level, name) values ('CITY', 'Big City')"));
 
         Imports.Outcome outcome = imports()
-                .grids(
-                        file(collection(square("A", null, 0))),
-                        Optional.empty(),
-                        Optional.of("Big City"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false);
+                .grids(file(collection(square("A", null, 0))), WISH, Optional.of("Big City"), Optional.empty(), false);
 
         assertThat(outcome.error().orElseThrow()).contains("community").contains("CITY");
     }
@@ -267,7 +345,12 @@ final class GridImportTest {
 
     private Imports.Outcome run(String geoJson, Optional<LocalDate> validFrom) throws IOException {
         return imports()
-                .grids(file(geoJson), Optional.empty(), Optional.empty(), Optional.of("New Town"), validFrom, false);
+                .grids(
+                        file(geoJson),
+                        new GridWish(Optional.empty(), Optional.empty(), validFrom),
+                        Optional.empty(),
+                        Optional.of("New Town"),
+                        false);
     }
 
     private static Imports imports() {

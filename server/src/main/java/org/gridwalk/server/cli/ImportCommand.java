@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.gridwalk.geodata.area.Installation;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.intake.FullReport;
+import org.gridwalk.geodata.intake.GridWish;
 import org.gridwalk.geodata.intake.Imports;
 import org.gridwalk.geodata.intake.MappingReader;
 import org.gridwalk.geodata.intake.Undo;
@@ -87,9 +88,8 @@ public final class ImportCommand implements Callable<Integer> {
             if (target.equals("grids")) {
                 return imports.grids(
                         guided.file,
-                        system,
+                        new GridWish(system, Optional.empty(), Optional.empty()),
                         Optional.ofNullable(guided.area),
-                        Optional.empty(),
                         Optional.empty(),
                         guided.dryRun);
             }
@@ -173,9 +173,12 @@ public final class ImportCommand implements Callable<Integer> {
         abstract Imports.Outcome run(Imports imports, LocalSystems systems);
     }
 
-    /** {@code import grids FILE.geojson}. */
+    /** {@code import grids FILE}. */
     @Command(name = "grids")
     static final class Grids extends Load {
+        @Option(names = "--layer", paramLabel = "NAME")
+        private String layer;
+
         @Option(names = "--make-area", paramLabel = "NAME")
         private String makeArea;
 
@@ -189,10 +192,12 @@ public final class ImportCommand implements Callable<Integer> {
         Imports.Outcome run(Imports imports, LocalSystems systems) {
             return imports.grids(
                     file,
-                    Optional.ofNullable(crs).map(systems::meant),
+                    new GridWish(
+                            Optional.ofNullable(crs).map(systems::meant),
+                            Optional.ofNullable(layer),
+                            Optional.ofNullable(validFrom)),
                     Optional.ofNullable(area),
                     Optional.ofNullable(makeArea),
-                    Optional.ofNullable(validFrom),
                     dryRun);
         }
     }

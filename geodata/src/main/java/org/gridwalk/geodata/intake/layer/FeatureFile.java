@@ -44,6 +44,12 @@ public interface FeatureFile {
         return OsmFile.isOne(path) ? OsmFeatures.open(path, choice) : GeoJsonLayer.open(path, choice);
     }
 
+    /** Whether a file is packed, as shapefiles in a zip and GeoPackages are; what is not is a text, or a map. */
+    static boolean isPacked(Path path) {
+        byte[] start = InputFile.start(path);
+        return new String(start, StandardCharsets.ISO_8859_1).startsWith("PK\3\4") || GeoPackage.isOne(start);
+    }
+
     /**
      * The names of the layers that a file has to choose from; none of one that is a layer itself.
      *

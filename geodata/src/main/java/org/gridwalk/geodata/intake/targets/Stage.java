@@ -85,9 +85,8 @@ final class Stage {
     /** Puts rows in the place of those that were there. */
     void fill(List<TargetRow> rows) {
         handle.execute("create temporary table if not exists incoming (" + String.join(", ", definitions())
-                // Each of some thirty statements leaves a dead version of each row: with room for them in their pages,
-                // no
-                // index hears of them.
+                // Some thirty statements leave a dead version of each row: with room in its page no index hears of
+                // them.
                 + ") with (fillfactor = 20) on commit drop");
         handle.execute("""
                 create temporary table if not exists fault (

@@ -2,8 +2,7 @@ package org.gridwalk.geodata.intake.upload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,20 +11,18 @@ import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.intake.FileRefused;
-import org.gridwalk.geodata.intake.GeoJsonFile;
+import org.gridwalk.geodata.intake.GridSource;
 import org.gridwalk.geodata.intake.GridWish;
+import org.gridwalk.geodata.intake.layer.FeatureFile;
 import org.gridwalk.geodata.intake.local.LocalSystems;
 import org.gridwalk.geodata.intake.targets.RowSample;
 
 /** Looks into files of grids, whose properties have names of their own: there is nothing to be mapped. */
 public final class GridPreviews {
     private final Database database;
-    private final Clock clock;
 
-    /** @param clock its zone is the business zone */
-    public GridPreviews(Database database, Clock clock) {
+    public GridPreviews(Database database) {
         this.database = database;
-        this.clock = clock;
     }
 
     /**
@@ -36,11 +33,14 @@ public final class GridPreviews {
      */
     public Preview of(Path file, Optional<JsonNode> said, long areaId) {
         JsonNode mapping = said.orElseGet(Json.MAPPER::createObjectNode);
-        GridWish wish = GridWish.of(mapping, LocalDate.now(clock));
+        GridWish wish = GridWish.of(mapping);
+        List<String> layers;
         RowSample sample;
         try {
-            GeoJsonFile.open(file, GeoJsonFile.Limits.DEFAULT, wish.crs().flatMap(Crs::named));
-            sample = RowSample.of(file, List.of(), Optional.empty());
+            layers = FeatureFile.layers(file);
+            Optional<String> layer = wish.layer().or(() -> layers.stream().findFirst());
+            sample = RowSample.of(file, layers, layer);
+            GridSource.open(file, layer, wish.crs().flatMap(Crs::named));
         } catch (FileRefused refused) {
             return Preview.refused(refused.finding());
         } catch (RuntimeException e) {
@@ -51,6 +51,11 @@ public final class GridPreviews {
         Optional<Crs> own = sample.layer().flatMap(RowSample.LayerForm::crs).flatMap(Crs::named);
         SystemLook look = SystemLook.of(
                 GroundOfArea.of(database, areaId), new LocalSystems(database).systems(), sample.points(), own);
+        boolean isLayerOpen = layers.size() > 1 && wish.layer().isEmpty();
+        List<String> questions = new ArrayList<>(isLayerOpen ? List.of("layer") : List.of());
+        if (look.asked() && wish.crs().isEmpty()) {
+            questions.add("crs");
+        }
         return new Preview(
                 Optional.empty(),
                 sample.layer(),
@@ -62,12 +67,14 @@ public final class GridPreviews {
                 sample.table().shown(),
                 List.of(),
                 Optional.of(mapping),
-                Optional.empty(),
+                isLayerOpen
+                        ? Optional.of(new Preview.Problem("layer", null, "one of the layers of the file"))
+                        : Optional.empty(),
                 Map.of(),
                 List.of(),
                 Optional.of(look.systems()),
                 List.of("validFrom"),
-                look.asked() && wish.crs().isEmpty() ? List.of("crs") : List.of(),
+                questions,
                 Optional.empty());
     }
 }

@@ -65,7 +65,7 @@ public final class TargetGuess {
         return new Guess(byShape.filter(among::contains).orElseGet(() -> first(among)), false);
     }
 
-    /** Grids are the least likely, and of one format. */
+    /** Grids are the least likely. */
     private static ImportTarget first(Collection<ImportTarget> among) {
         return among.stream()
                 .filter(target -> target != ImportTarget.GRIDS)

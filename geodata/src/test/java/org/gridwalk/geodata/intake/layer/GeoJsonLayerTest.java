@@ -36,7 +36,7 @@ final class GeoJsonLayerTest {
         assertThat(all.features().get(1).fields()).isEqualTo(Arrays.asList(null, "6"));
         assertThat(all.broken())
                 .extracting(finding -> finding.line() + " " + finding.reason())
-                .containsExactly("4 SHAPE_BROKEN", "6 SHAPE_BROKEN", "7 SHAPE_OUTSIDE_WORLD");
+                .containsExactly("3 SHAPE_BROKEN", "5 SHAPE_BROKEN", "6 SHAPE_OUTSIDE_WORLD");
     }
 
     @Test
