@@ -43,6 +43,19 @@ export function createStore(initial) {
 }
 
 /**
+ * What an edit makes of what is there now. An edit of a part of a list is a function: a page is rendered once a frame, so that
+ * what its handlers were made with may be older than the last key.
+ *
+ * @template N, P
+ * @param {P | ((now: N) => P)} edit
+ * @param {N} now
+ * @returns {P}
+ */
+export function edited(edit, now) {
+  return typeof edit === 'function' ? /** @type {(now: N) => P} */ (edit)(now) : edit;
+}
+
+/**
  * Calls `render` once a frame at most, however many of the picked values change in it.
  *
  * @template {object} S

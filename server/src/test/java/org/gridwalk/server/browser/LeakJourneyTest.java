@@ -134,8 +134,15 @@ class LeakJourneyTest {
         page.locator("select[name=fund]").selectOption("3");
         page.locator("input[name=planned]").fill("3,600.50");
         desk.button("加参与方").click();
-        page.locator("input[name=partnerName]").fill("安居物业");
-        page.locator("input[name=partnerPart]").fill("施工");
+        // As a browser fills in what it knows: both before the page is drawn again.
+        page.locator("input[name=partnerName]").waitFor();
+        page.evaluate("""
+                () => Object.entries({partnerName: '安居物业', partnerPart: '施工'}).forEach(([name, value]) => {
+                  const input = document.querySelector(`input[name=${name}]`);
+                  input.value = value;
+                  input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+                })
+                """);
         page.locator("form .primary").last().click();
         assertThat(page.locator("[data-state]")).hasText("待批");
         assertThat(page.locator(".project-budget .total")).containsText("3,600.50");
