@@ -213,7 +213,7 @@ class ImportApiTest {
                         "GRIDS", "AREAS", "STREETS", "ESTATES", "BUILDINGS", "HOUSEHOLDS", "SERVICES", "WORKERS");
         assertThat(server.send("DELETE", "/api/imports/" + id, desk, null).status())
                 .isEqualTo(204);
-        assertThat(Files.exists(ServerUnderTest.STATE.resolve("imports/" + id))).isFalse();
+        assertThat(Files.exists(server.state().resolve("imports/" + id))).isFalse();
     }
 
     @Test

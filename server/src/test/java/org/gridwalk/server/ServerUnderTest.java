@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gridwalk.geodata.account.Accounts;
 import org.gridwalk.geodata.account.ApiTokens;
 import org.gridwalk.geodata.account.Grant;
@@ -26,7 +27,8 @@ import org.gridwalk.geodata.db.TestPostgis;
 
 /** The real server on a free port of 127.0.0.1, over a database of its own, with its clock at 18:00 of a day. */
 public final class ServerUnderTest implements AutoCloseable {
-    static final Path STATE = Path.of("target", "test-state");
+    /** Ids of databases are not those of others: each has its state for itself. */
+    private static final AtomicInteger STATES = new AtomicInteger();
 
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
@@ -35,11 +37,13 @@ public final class ServerUnderTest implements AutoCloseable {
 
     private final Database database;
     private final Server server;
+    private final Path state;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private ServerUnderTest(Database database, Server server) {
+    private ServerUnderTest(Database database, Server server, Path state) {
         this.database = database;
         this.server = server;
+        this.state = state;
     }
 
     /** A server over an empty, migrated database. */
@@ -63,9 +67,14 @@ public final class ServerUnderTest implements AutoCloseable {
     }
 
     private static ServerUnderTest start(Database database, List<String> publicCollections, Clock clock) {
+        Path state = Path.of("target", "test-state", String.valueOf(STATES.incrementAndGet()));
         Config config =
-                new Config(STATE, "127.0.0.1", 0, null, ZONE, publicCollections, true, null, Map.of(), null, null);
-        return new ServerUnderTest(database, Server.start(config, database, clock));
+                new Config(state, "127.0.0.1", 0, null, ZONE, publicCollections, true, null, Map.of(), null, null);
+        return new ServerUnderTest(database, Server.start(config, database, clock), state);
+    }
+
+    Path state() {
+        return state;
     }
 
     public Database database() {

@@ -380,7 +380,7 @@ final class World implements AutoCloseable {
                 from account where login = :login returning id
                 """.replace("<community>", ids.get("community").toString())
                 .replace("<loaded>", String.valueOf(loaded)));
-        Path folder = ServerUnderTest.STATE.resolve("imports").resolve(Long.toString(id));
+        Path folder = server.state().resolve("imports").resolve(Long.toString(id));
         try {
             Files.createDirectories(folder.resolve("file"));
             Files.writeString(folder.resolve("file/工单.csv"), "工单编号,受理时间,诉求类别\nX9,2024-03-01 10:00,噪音\n");
