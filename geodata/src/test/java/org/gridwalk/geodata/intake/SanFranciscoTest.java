@@ -163,10 +163,9 @@ final class SanFranciscoTest {
         imports()
                 .grids(
                         all,
-                        Optional.empty(),
+                        new GridWish(Optional.empty(), Optional.empty(), Optional.of(LocalDate.of(2008, 1, 1))),
                         Optional.of("San Francisco"),
                         Optional.empty(),
-                        Optional.of(LocalDate.of(2008, 1, 1)),
                         false);
 
         assertThat(before).isLessThan(5736);
@@ -210,10 +209,9 @@ final class SanFranciscoTest {
         return imports()
                 .grids(
                         hexagons(bounds, edgeMeters, "H"),
-                        Optional.empty(),
+                        new GridWish(Optional.empty(), Optional.empty(), Optional.empty()),
                         Optional.empty(),
                         Optional.of("San Francisco"),
-                        Optional.empty(),
                         false)
                 .report()
                 .orElseThrow();
