@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.geocode.locate;
 
+import java.util.Comparator;
 import java.util.List;
 import org.gridwalk.geodata.geocode.Reason;
 import org.gridwalk.geodata.geocode.index.Doors;
@@ -24,6 +25,9 @@ record Match(
         boolean full,
         double score,
         List<Reason> reasons) {
+    /** The best first. */
+    static final Comparator<Match> BEST = Comparator.comparing((Match match) -> !match.full())
+            .thenComparing(Comparator.comparingDouble(Match::worth).reversed());
 
     boolean isSamePlace(Match other) {
         return precision == other.precision

@@ -84,7 +84,7 @@ final class Verdict {
 
     private static List<Match> distinct(List<Match> matches) {
         List<Match> sorted = new ArrayList<>(matches);
-        sorted.sort(Locator.BEST);
+        sorted.sort(Match.BEST);
         List<Match> kept = new ArrayList<>();
         for (Match match : sorted) {
             if (kept.stream().noneMatch(match::isSamePlace)) {
