@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -92,11 +91,10 @@ final class GridImportTest {
     }
 
     @Test
-    void aShapefileInMetersWithoutASystemOfItsOwn() throws IOException {
+    void aShapefileInMetersWithNamesCutToTenBytes() throws IOException {
         Crs zone = Crs.named("EPSG:4548").orElseThrow();
         Path file = new RawShapefile()
                 .columns("网格编码", "网格名称")
-                .in(Charset.forName("GB18030"), 0x4D)
                 .record(RawShapefile.parts(5, ring(zone, 116, 0.01)), "A", "甲")
                 .record(RawShapefile.parts(5, ring(zone, 116.01, 0.01), ring(zone, 116.03, 0.01)), "B", "乙")
                 .record(RawShapefile.parts(5, ring(zone, 116.05, 0.01)), "A", "又一个甲")

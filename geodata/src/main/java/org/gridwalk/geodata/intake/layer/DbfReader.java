@@ -89,8 +89,7 @@ final class DbfReader {
 
     List<String> names(Charset charset) {
         return columns.stream()
-                .map(column ->
-                        charset.decode(column.name().duplicate()).toString().strip())
+                .map(column -> text(charset, column.name().duplicate()).strip())
                 .toList();
     }
 
@@ -110,7 +109,7 @@ final class DbfReader {
         List<String> fields(Charset charset) {
             List<String> fields = new ArrayList<>(columns.size());
             for (Column column : columns) {
-                String text = new String(bytes, column.from(), column.bytes(), charset)
+                String text = text(charset, ByteBuffer.wrap(bytes, column.from(), column.bytes()))
                         .replace("\0", "")
                         .strip();
                 fields.add(text.isEmpty() ? null : value(column.type(), text));
@@ -132,6 +131,16 @@ final class DbfReader {
     boolean namesAreIn(Charset charset) {
         return columns.stream()
                 .allMatch(column -> decodes(charset, column.name().duplicate()));
+    }
+
+    /** Without what is left of a character within which the text was cut. */
+    private static String text(Charset charset, ByteBuffer text) {
+        CharBuffer decoded = CharBuffer.allocate(text.remaining());
+        charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .decode(text, decoded, false);
+        return decoded.flip().toString();
     }
 
     /** A text that was cut to the length of its field may end within a character. */

@@ -27,6 +27,7 @@ public record Field(
         List<String> names,
         Map<String, String> words,
         Optional<String> otherwise) {
+    private static final Pattern THREE_CHARACTERS = Pattern.compile("\\p{IsHan}{3}");
     private static final Pattern BESIDE = Pattern.compile("\\(.*?\\)|[\\s*_:.-]");
 
     public Field {
@@ -139,6 +140,13 @@ public record Field(
         String plain = plain(column);
         return plain.equals(plain(name))
                 || names.stream().anyMatch(known -> plain(known).equals(plain));
+    }
+
+    /** Whether a column is called by as much of a name as a shapefile in UTF-8 has room for: three Chinese characters. */
+    boolean isCalledInShort(String column) {
+        String plain = plain(column);
+        return THREE_CHARACTERS.matcher(plain).matches()
+                && names.stream().anyMatch(known -> plain(known).startsWith(plain));
     }
 
     /** As names are compared: half-width, small letters, without blanks, signs and remarks in brackets. */

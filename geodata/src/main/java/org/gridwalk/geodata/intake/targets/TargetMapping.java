@@ -216,17 +216,25 @@ public record TargetMapping(
     public static ObjectNode proposed(Target target, List<String> columns) {
         ObjectNode json = Json.MAPPER.createObjectNode().put("target", target.name());
         ObjectNode chosen = json.putObject("columns");
-        List<String> taken = new ArrayList<>();
+        List<String> free = new ArrayList<>(columns);
         for (Field field : target.fields()) {
-            columns.stream()
-                    .filter(column -> !taken.contains(column) && field.isCalled(column))
+            free.stream()
+                    .filter(field::isCalled)
                     .min(Comparator.comparingInt(column -> rank(field, column)))
-                    .ifPresent(column -> {
-                        chosen.put(field.name(), column);
-                        taken.add(column);
-                    });
+                    .ifPresent(column -> take(chosen, field, column, free));
+        }
+        for (Field field : target.fields()) {
+            free.stream()
+                    .filter(column -> !chosen.has(field.name()) && field.isCalledInShort(column))
+                    .findFirst()
+                    .ifPresent(column -> take(chosen, field, column, free));
         }
         return json;
+    }
+
+    private static void take(ObjectNode chosen, Field field, String column, List<String> free) {
+        chosen.put(field.name(), column);
+        free.removeIf(column::equals);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.gridwalk.geodata.intake.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,20 @@ final class TargetsTest {
                 .filter(Field::isStaged)
                 .forEach(field ->
                         assertThat(columns.add(field.column())).as(field.name()).isTrue());
+    }
+
+    @Test
+    void namesCutToThreeCharactersAreKnownWhereNoOtherIs() {
+        JsonNode cut = TargetMapping.proposed(
+                        Targets.named("buildings").orElseThrow(), List.of("楼栋名", "小区名", "建筑用", "天气预"))
+                .get("columns");
+        assertThat(cut.get("name").asText()).isEqualTo("楼栋名");
+        assertThat(cut.get("estate").asText()).isEqualTo("小区名");
+        assertThat(cut.get("use").asText()).isEqualTo("建筑用");
+        assertThat(cut).hasSize(3);
+        JsonNode whole = TargetMapping.proposed(Targets.named("buildings").orElseThrow(), List.of("楼栋名", "楼栋名称"))
+                .get("columns");
+        assertThat(whole.get("name").asText()).isEqualTo("楼栋名称");
     }
 
     @Test
