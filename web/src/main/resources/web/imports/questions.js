@@ -123,7 +123,9 @@ function fieldQuestion(preview, mapping, field, say) {
       </select></label>
     ${field.guess.column
       ? html`<p class="small soft">${why(field.guess)}</p><button class="button" @click=${() => say.column(field.name, field.guess.column)}>${t('imports.confirm')}</button>`
-      : nothing}
+      : mapping[field.name]?.constant
+        ? html`<div><button class="button" @click=${() => say.column(field.name, null)}>${t('imports.confirmNone')}</button></div>`
+        : nothing}
   </div>`;
 }
 

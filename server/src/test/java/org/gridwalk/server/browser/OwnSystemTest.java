@@ -102,6 +102,11 @@ class OwnSystemTest {
             assertThat(system.locator("legend")).hasText("坐标是哪个坐标系的？");
             assertThat(system.locator("input:checked")).hasCount(0);
 
+            // Such a list has no column of the status, which is said and not only seen.
+            screen.button("确实没有").click();
+            assertThat(screen.button("确实没有")).hasCount(0);
+            assertThat(system.locator("legend")).hasText("坐标是哪个坐标系的？");
+
             screen.button("本市坐标系…").click();
             Locator dialog = page.locator("dialog[open]");
             dialog.locator("input[type=file]")
