@@ -1,6 +1,9 @@
 package org.gridwalk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridwalk.server.ImportSteps.job;
+import static org.gridwalk.server.ImportSteps.ok;
+import static org.gridwalk.server.ImportSteps.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
 import org.gridwalk.geodata.db.Json;
@@ -81,13 +83,13 @@ class ImportApiTest {
         assertThat(preview.at("/places/clear").asBoolean()).isTrue();
         assertThat(preview.at("/zones")).hasSize(2);
 
-        JsonNode trial = job(ok(server.send("POST", path + "/trial", desk, null), 202), desk);
+        JsonNode trial = job(server, ok(server.send("POST", path + "/trial", desk, null), 202), desk);
         assertThat(trial.at("/report/loaded").asInt()).as(trial.toString()).isEqualTo(40);
         assertThat(trial.at("/report/rejected").asInt()).isEqualTo(1);
         assertThat(issues()).isZero();
         assertThat(ok(server.get(path + "/places", desk)).get("spots")).hasSize(40);
 
-        JsonNode loaded = job(ok(server.send("POST", path + "/load", desk, null), 202), desk);
+        JsonNode loaded = job(server, ok(server.send("POST", path + "/load", desk, null), 202), desk);
         assertThat(loaded.at("/report/loaded").asInt()).isEqualTo(40);
         JsonNode told = ok(server.get(path + "/report?of=LOAD&language=en", desk));
         assertThat(told.at("/counts/rejected").asInt()).isEqualTo(1);
@@ -141,14 +143,14 @@ class ImportApiTest {
         ok(server.get(path + "/preview", desk));
         JsonNode right = Json.read("""
                 {"placed": {"BUILDING": 1}, "ambiguous": 0, "notFound": 2, "noPlace": 0, "withoutAddress": 1}""");
-        job(ok(server.send("POST", path + "/trial", desk, null), 202), desk);
+        job(server, ok(server.send("POST", path + "/trial", desk, null), 202), desk);
         assertThat(ok(server.get(path + "/report?of=TRIAL", desk)).get("addresses"))
                 .isEqualTo(right);
         assertThat(ok(server.get("/api/geocode/reviews?limit=1", desk))
                         .get("total")
                         .asInt())
                 .isZero();
-        job(ok(server.send("POST", path + "/load", desk, null), 202), desk);
+        job(server, ok(server.send("POST", path + "/load", desk, null), 202), desk);
         assertThat(ok(server.get(path + "/report?of=LOAD", desk)).get("addresses"))
                 .isEqualTo(right);
         assertThat(ok(server.get("/api/geocode/reviews?limit=1", desk))
@@ -181,8 +183,8 @@ class ImportApiTest {
         assertThat(read.get("saved").asText()).isEqualTo("我们的");
         assertThat(read.at("/mapping/status/values/完了").asText()).isEqualTo("CLOSED");
         assertThat(read.get("questions")).isEmpty();
-        JsonNode trial =
-                job(ok(server.send("POST", "/api/imports/" + next + "/trial", otherDesk, null), 202), otherDesk);
+        JsonNode trial = job(
+                server, ok(server.send("POST", "/api/imports/" + next + "/trial", otherDesk, null), 202), otherDesk);
         assertThat(trial.at("/report/loaded").asInt()).isEqualTo(5);
 
         mapping.remove("number");
@@ -229,7 +231,7 @@ class ImportApiTest {
         assertThat(server.send("PUT", path + "/mapping", manager, wrong).status())
                 .isEqualTo(400);
         ok(server.send("PUT", path + "/mapping", manager, "{\"mapping\": {\"validFrom\": \"2026-01-01\"}}"));
-        JsonNode trial = job(ok(server.send("POST", path + "/trial", manager, null), 202), manager);
+        JsonNode trial = job(server, ok(server.send("POST", path + "/trial", manager, null), 202), manager);
         assertThat(trial.at("/report/loaded").asInt()).as(trial.toString()).isEqualTo(1);
         JsonNode preview = ok(server.get(path + "/preview", manager));
         assertThat(texts(preview.at("/rows/0/fields"))).containsExactly("G1", "一");
@@ -237,7 +239,7 @@ class ImportApiTest {
         assertThat(ok(server.get(path + "/places", manager)).at("/spots/0/what").asText())
                 .isEqualTo("NEW");
         assertThat(number("select count(*) from grid")).isZero();
-        job(ok(server.send("POST", path + "/load", manager, null), 202), manager);
+        job(server, ok(server.send("POST", path + "/load", manager, null), 202), manager);
         assertThat(number("select count(*) from grid")).isEqualTo(1);
         assertThat(server.send("POST", path + "/undo", manager, null).status()).isEqualTo(204);
         assertThat(number("select count(*) from grid")).isZero();
@@ -292,26 +294,6 @@ class ImportApiTest {
                 .build());
     }
 
-    private static JsonNode ok(Answer answer) {
-        return ok(answer, 200);
-    }
-
-    private static JsonNode ok(Answer answer, int status) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        return answer.json();
-    }
-
-    /** A job at its end. */
-    private static JsonNode job(JsonNode begun, String token) throws InterruptedException {
-        JsonNode job = begun;
-        while (List.of("QUEUED", "RUNNING").contains(job.get("status").asText())) {
-            Thread.sleep(100);
-            job = ok(server.get("/api/jobs/" + begun.get("id").asLong(), token));
-        }
-        assertThat(job.get("status").asText()).as(job.toString()).isEqualTo("DONE");
-        return job;
-    }
-
     private static long issues() {
         return number("select count(*) from issue");
     }
@@ -320,12 +302,6 @@ class ImportApiTest {
         return server.database()
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
-    }
-
-    private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
     }
 
     private static String rows(int first, int count) {

@@ -1,6 +1,9 @@
 package org.gridwalk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridwalk.server.ImportSteps.job;
+import static org.gridwalk.server.ImportSteps.ok;
+import static org.gridwalk.server.ImportSteps.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -13,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
 import org.gridwalk.geodata.geo.LngLat;
@@ -141,7 +143,7 @@ class ImportLayersTest {
         assertThat(chosen.at("/mapping/columns/name").asText()).isEqualTo("楼号");
         assertThat(chosen.at("/layer/crs").asText()).isEqualTo("EPSG:4548");
         assertThat(chosen.get("questions")).isEmpty();
-        JsonNode trial = job(ok(server.send("POST", path(brought) + "/trial", admin, null), 202), admin);
+        JsonNode trial = job(server, ok(server.send("POST", path(brought) + "/trial", admin, null), 202), admin);
         assertThat(trial.at("/report/loaded").asInt()).as(trial.toString()).isEqualTo(4);
         assertThat(trial.at("/report/rejected").asInt()).isEqualTo(1);
         assertThat(number("select count(*) from building")).isZero();
@@ -191,7 +193,7 @@ class ImportLayersTest {
         assertThat(preview.at("/mapping/layer").asText()).isEqualTo("buildings");
         assertThat(texts(preview.get("questions"))).as(preview.toString()).isEmpty();
 
-        JsonNode trial = job(ok(server.send("POST", path(brought) + "/trial", admin, null), 202), admin);
+        JsonNode trial = job(server, ok(server.send("POST", path(brought) + "/trial", admin, null), 202), admin);
         assertThat(trial.at("/report/loaded").asInt()).as(trial.toString()).isEqualTo(3);
         JsonNode load = load(brought, admin);
         assertThat(load.at("/report/rejected").asInt())
@@ -313,7 +315,7 @@ class ImportLayersTest {
 
     private static JsonNode load(JsonNode brought, String token) throws InterruptedException {
         ok(server.get(path(brought) + "/preview", token));
-        return job(ok(server.send("POST", path(brought) + "/load", token, null), 202), token);
+        return job(server, ok(server.send("POST", path(brought) + "/load", token, null), 202), token);
     }
 
     private static void takeBack(JsonNode brought) {
@@ -325,26 +327,6 @@ class ImportLayersTest {
         return "/api/imports/" + brought.at("/upload/id").asLong();
     }
 
-    private static JsonNode ok(Answer answer) {
-        return ok(answer, 200);
-    }
-
-    private static JsonNode ok(Answer answer, int status) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        return answer.json();
-    }
-
-    /** A job at its good end. */
-    private static JsonNode job(JsonNode begun, String token) throws InterruptedException {
-        JsonNode job = begun;
-        while (List.of("QUEUED", "RUNNING").contains(job.get("status").asText())) {
-            Thread.sleep(50);
-            job = ok(server.get("/api/jobs/" + begun.get("id").asLong(), token));
-        }
-        assertThat(job.get("status").asText()).as(job.toString()).isEqualTo("DONE");
-        return job;
-    }
-
     private static void execute(String sql) {
         server.database().jdbi().useHandle(handle -> handle.createScript(sql).execute());
     }
@@ -353,11 +335,5 @@ class ImportLayersTest {
         return server.database()
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
-    }
-
-    private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
     }
 }

@@ -1,6 +1,9 @@
 package org.gridwalk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridwalk.server.ImportSteps.job;
+import static org.gridwalk.server.ImportSteps.ok;
+import static org.gridwalk.server.ImportSteps.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -146,11 +148,11 @@ class ImportTargetsTest {
         assertThat(texts(preview.get("questions")))
                 .as(target + ": too few places to tell their system, nothing else is asked")
                 .isSubsetOf("values", "crs");
-        JsonNode trial = job(ok(server.send("POST", path + "/trial", admin, null), 202), admin);
+        JsonNode trial = job(server, ok(server.send("POST", path + "/trial", admin, null), 202), admin);
         assertThat(trial.at("/report/loaded").asInt()).as(trial.toString()).isEqualTo(rows);
         assertThat(trial.at("/report/rejected").asInt()).as(trial.toString()).isEqualTo(1);
         assertThat(number("select count(*) from " + table)).isEqualTo(before);
-        JsonNode load = job(ok(server.send("POST", path + "/load", admin, null), 202), admin);
+        JsonNode load = job(server, ok(server.send("POST", path + "/load", admin, null), 202), admin);
         assertThat(load.at("/report/loaded").asInt()).isEqualTo(rows);
         assertThat(number("select count(*) from " + table)).isEqualTo(before + rows);
         assertThat(server.get(path + "/rejected.csv", admin).text())
@@ -190,7 +192,8 @@ class ImportTargetsTest {
         assertThat(elsewhere.status()).isEqualTo(400);
         assertThat(elsewhere.json().get("field").asText()).isEqualTo("area");
         JsonNode own = bring(manager, "a.csv", ESTATES.replace("物业", "业主自管"), "");
-        JsonNode load = job(ok(server.send("POST", mapped(own, manager, "{}") + "/load", manager, null), 202), manager);
+        JsonNode load =
+                job(server, ok(server.send("POST", mapped(own, manager, "{}") + "/load", manager, null), 202), manager);
         assertThat(load.at("/report/updated").asInt()).as(load.toString()).isEqualTo(1);
         assertThat(load.at("/report/rejected").asInt()).isEqualTo(1);
         assertThat(number("select count(*) from estate where management = 'SELF_MANAGED'"))
@@ -204,7 +207,7 @@ class ImportTargetsTest {
     private static void refusesAll(String target, String text, int least) throws Exception {
         JsonNode brought = bring(manager, "fremd.csv", text, "&target=" + target);
         String path = mapped(brought, manager, "{}");
-        JsonNode load = job(ok(server.send("POST", path + "/load", manager, null), 202), manager);
+        JsonNode load = job(server, ok(server.send("POST", path + "/load", manager, null), 202), manager);
         assertThat(load.at("/report/rejected").asInt())
                 .as(target + " " + text + load)
                 .isGreaterThanOrEqualTo(least);
@@ -275,7 +278,7 @@ class ImportTargetsTest {
 
         String path = mapped(brought, admin, """
                 {"target": "buildings", "crs": "EPSG:4548", "columns": {"estate": "XQ", "name": "LH", "floors": "CS"}}""");
-        JsonNode trial = job(ok(server.send("POST", path + "/trial", admin, null), 202), admin);
+        JsonNode trial = job(server, ok(server.send("POST", path + "/trial", admin, null), 202), admin);
         assertThat(trial.at("/report/loaded").asInt()).as(trial.toString()).isEqualTo(29);
         JsonNode places = ok(server.get(path + "/places", admin));
         assertThat(places.get("all").asInt()).isEqualTo(30);
@@ -286,7 +289,7 @@ class ImportTargetsTest {
                     assertThat(spot.get("lng").asDouble()).isBetween(116.0022, 116.0024);
                     assertThat(spot.get("lat").asDouble()).isBetween(40.002, 40.0022);
                 });
-        job(ok(server.send("POST", path + "/load", admin, null), 202), admin);
+        job(server, ok(server.send("POST", path + "/load", admin, null), 202), admin);
         assertThat(number("select count(*) from building where st_x(st_pointonsurface(geom)) between 116 and 116.01"))
                 .isEqualTo(29);
 
@@ -295,7 +298,7 @@ class ImportTargetsTest {
         JsonNode again = bring(admin, "改.csv", refused.replace("many", "6"), "&target=BUILDINGS&area=" + dawn);
         JsonNode corrected = ok(server.get(path(again) + "/preview", admin));
         assertThat(corrected.at("/mapping/columns/shape").asText()).isEqualTo("WKT");
-        JsonNode load = job(ok(server.send("POST", path(again) + "/load", admin, null), 202), admin);
+        JsonNode load = job(server, ok(server.send("POST", path(again) + "/load", admin, null), 202), admin);
         assertThat(load.at("/report/loaded").asInt()).as(load.toString()).isEqualTo(1);
         assertThat(number("""
                 select count(*) from building where name = '7号楼'
@@ -320,7 +323,7 @@ class ImportTargetsTest {
         assertThat(chosen.at("/mapping/columns/name").asText()).isEqualTo("路名");
         assertThat(chosen.at("/mapping/layer").asText()).isEqualTo("roads");
         assertThat(texts(chosen.get("questions"))).isEmpty();
-        JsonNode trial = job(ok(server.send("POST", path(brought) + "/trial", admin, null), 202), admin);
+        JsonNode trial = job(server, ok(server.send("POST", path(brought) + "/trial", admin, null), 202), admin);
         assertThat(trial.at("/report/loaded").asInt()).as(trial.toString()).isEqualTo(1);
         JsonNode wrong = ok(server.send("PUT", path(brought) + "/mapping", admin, """
                 {"mapping": {"layer": "nothing"}}"""));
@@ -407,7 +410,7 @@ class ImportTargetsTest {
         JsonNode read = ok(server.get(path(next) + "/preview", manager));
         assertThat(read.get("saved").asText()).isEqualTo("院落表");
         assertThat(read.get("questions")).isEmpty();
-        JsonNode load = job(ok(server.send("POST", path(next) + "/load", manager, null), 202), manager);
+        JsonNode load = job(server, ok(server.send("POST", path(next) + "/load", manager, null), 202), manager);
         assertThat(load.at("/report/loaded").asInt()).as(load.toString()).isEqualTo(3);
         assertThat(number("select count(*) from estate where management = 'SELF_MANAGED'"))
                 .isEqualTo(2);
@@ -478,7 +481,7 @@ class ImportTargetsTest {
     /** Loads a file as an administrator, whose rows are all good. */
     private static void loaded(String token, String name, String text) throws Exception {
         String path = mapped(bring(token, name, text, ""), token, "{}");
-        JsonNode load = job(ok(server.send("POST", path + "/load", token, null), 202), token);
+        JsonNode load = job(server, ok(server.send("POST", path + "/load", token, null), 202), token);
         assertThat(load.at("/report/rejected").asInt()).as(load.toString()).isZero();
     }
 
@@ -529,26 +532,6 @@ class ImportTargetsTest {
                 .build());
     }
 
-    private static JsonNode ok(Answer answer) {
-        return ok(answer, 200);
-    }
-
-    private static JsonNode ok(Answer answer, int status) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        return answer.json();
-    }
-
-    /** A job at its end. */
-    private static JsonNode job(JsonNode begun, String token) throws InterruptedException {
-        JsonNode job = begun;
-        while (List.of("QUEUED", "RUNNING").contains(job.get("status").asText())) {
-            Thread.sleep(50);
-            job = ok(server.get("/api/jobs/" + begun.get("id").asLong(), token));
-        }
-        assertThat(job.get("status").asText()).as(job.toString()).isEqualTo("DONE");
-        return job;
-    }
-
     private static void execute(String sql) {
         server.database().jdbi().useHandle(handle -> handle.createScript(sql).execute());
     }
@@ -557,11 +540,5 @@ class ImportTargetsTest {
         return server.database()
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
-    }
-
-    private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
     }
 }

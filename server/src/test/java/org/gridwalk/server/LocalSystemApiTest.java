@@ -2,6 +2,7 @@ package org.gridwalk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.gridwalk.server.ImportSteps.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -93,11 +94,6 @@ class LocalSystemApiTest {
                 .header("Authorization", "Bearer " + admin)
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .build());
-    }
-
-    private static JsonNode ok(Answer answer, int status) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        return answer.json();
     }
 
     private static Answer keep(String name, JsonNode fit) {

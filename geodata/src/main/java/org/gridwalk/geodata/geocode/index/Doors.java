@@ -60,8 +60,7 @@ public final class Doors {
         this.dwellingFloors = new short[known];
         this.dwellingRooms = new int[known];
         sums(entranceStart);
-        fill(book.dwellings(), of);
-        this.coded = coded(book.dwellings(), of);
+        this.coded = fill(book.dwellings(), of);
     }
 
     /** The building of each dwelling, or {@link #NONE}; and where those of each building begin. */
@@ -89,20 +88,8 @@ public final class Doors {
         }
     }
 
-    private void fill(DwellingRows rows, int[] of) {
-        int[] next = Arrays.copyOf(dwellingStart, buildings.length);
-        for (int i = 0; i < of.length; i++) {
-            if (of[i] != NONE) {
-                int at = next[of[i]]++;
-                dwellingIds[at] = rows.id(i);
-                dwellingEntrances[at] = rows.entrance(i);
-                dwellingFloors[at] = rows.floor(i);
-                dwellingRooms[at] = rows.room(i);
-            }
-        }
-    }
-
-    private LongInts coded(DwellingRows rows, int[] of) {
+    /** @return what has a standard address code, by its hash */
+    private LongInts fill(DwellingRows rows, int[] of) {
         LongInts.Builder codes = new LongInts.Builder();
         for (int i = 0; i < buildings.length; i++) {
             if (buildings[i].code() != null) {
@@ -111,9 +98,15 @@ public final class Doors {
         }
         int[] next = Arrays.copyOf(dwellingStart, buildings.length);
         for (int i = 0; i < of.length; i++) {
-            int at = of[i] == NONE ? NONE : next[of[i]]++;
-            if (at != NONE && rows.code(i) != 0) {
-                codes.add(rows.code(i), at);
+            if (of[i] != NONE) {
+                int at = next[of[i]]++;
+                dwellingIds[at] = rows.id(i);
+                dwellingEntrances[at] = rows.entrance(i);
+                dwellingFloors[at] = rows.floor(i);
+                dwellingRooms[at] = rows.room(i);
+                if (rows.code(i) != 0) {
+                    codes.add(rows.code(i), at);
+                }
             }
         }
         return codes.build();

@@ -14,7 +14,6 @@ import org.gridwalk.geodata.intake.FileRefused;
 import org.gridwalk.geodata.intake.GridSource;
 import org.gridwalk.geodata.intake.GridWish;
 import org.gridwalk.geodata.intake.layer.FeatureFile;
-import org.gridwalk.geodata.intake.local.LocalSystems;
 import org.gridwalk.geodata.intake.targets.RowSample;
 
 /** Looks into files of grids, whose properties have names of their own: there is nothing to be mapped. */
@@ -49,8 +48,7 @@ public final class GridPreviews {
             throw new IllegalStateException("a file that is read with nothing checked", e);
         }
         Optional<Crs> own = sample.layer().flatMap(RowSample.LayerForm::crs).flatMap(Crs::named);
-        SystemLook look = SystemLook.of(
-                GroundOfArea.of(database, areaId), new LocalSystems(database).systems(), sample.points(), own);
+        SystemLook look = SystemLook.of(database, areaId, sample.points(), own);
         boolean isLayerOpen = layers.size() > 1 && wish.layer().isEmpty();
         List<String> questions = new ArrayList<>(isLayerOpen ? List.of("layer") : List.of());
         if (look.asked() && wish.crs().isEmpty()) {
@@ -67,9 +65,7 @@ public final class GridPreviews {
                 sample.table().shown(),
                 List.of(),
                 Optional.of(mapping),
-                isLayerOpen
-                        ? Optional.of(new Preview.Problem("layer", null, "one of the layers of the file"))
-                        : Optional.empty(),
+                isLayerOpen ? Optional.of(Preview.Problem.LAYER_OPEN) : Optional.empty(),
                 Map.of(),
                 List.of(),
                 Optional.of(look.systems()),

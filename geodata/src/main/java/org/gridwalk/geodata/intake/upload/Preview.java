@@ -86,7 +86,9 @@ public record Preview(
     }
 
     /** As a refused value is told. */
-    public record Problem(String field, String value, String expected) {}
+    public record Problem(String field, String value, String expected) {
+        static final Problem LAYER_OPEN = new Problem("layer", null, "one of the layers of the file");
+    }
 
     /**
      * In which systems the coordinates come to lie in the area.

@@ -14,8 +14,6 @@ import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
-import org.gridwalk.geodata.geo.crs.KnownGround;
-import org.gridwalk.geodata.geo.crs.SystemGuess;
 import org.gridwalk.geodata.intake.FileRefused;
 import org.gridwalk.geodata.intake.ImportTarget;
 import org.gridwalk.geodata.intake.InputFile;
@@ -32,7 +30,6 @@ import org.gridwalk.geodata.intake.guess.IssueProposal;
 import org.gridwalk.geodata.intake.guess.IssueWords;
 import org.gridwalk.geodata.intake.guess.TableSample;
 import org.gridwalk.geodata.intake.guess.ValueGuess;
-import org.gridwalk.geodata.intake.local.LocalSystems;
 import org.gridwalk.geodata.issue.Issues;
 import org.gridwalk.geodata.issue.Topic;
 import org.locationtech.jts.geom.Coordinate;
@@ -46,7 +43,6 @@ public final class Previews {
 
     private final Database database;
     private final SavedMappings saved;
-    private final LocalSystems localSystems;
     private final Issues issues;
     private final Clock clock;
 
@@ -54,7 +50,6 @@ public final class Previews {
     public Previews(Database database, Clock clock) {
         this.database = database;
         this.saved = new SavedMappings(database);
-        this.localSystems = new LocalSystems(database);
         this.issues = new Issues(database);
         this.clock = clock;
     }
@@ -244,32 +239,21 @@ public final class Previews {
             JsonNode place = mapping.path("place");
             int x = sample.column(place.path("lng").asText());
             int y = sample.column(place.path("lat").asText());
-            Optional<KnownGround> ground = x < 0 || y < 0 ? Optional.empty() : GroundOfArea.of(database, areaId);
             if (x < 0 || y < 0) {
                 return Optional.empty();
-            }
-            if (ground.isEmpty()) {
-                ask(place);
-                return Optional.of(Preview.NO_EVIDENCE);
             }
             List<Coordinate> points = sample.rows().stream()
                     .filter(row -> !row.get(x).isBlank() || !row.get(y).isBlank())
                     .map(row -> new Coordinate(number(row.get(x)), number(row.get(y))))
                     .toList();
-            SystemGuess.Ranking ranking = new SystemGuess(ground.get(), localSystems.systems()).rank(points);
-            if (said.isEmpty()) {
-                ranking.system()
-                        .filter(system -> !place.hasNonNull("crs"))
-                        .ifPresent(system -> ((ObjectNode) place).put("crs", system.name()));
+            SystemLook look = SystemLook.of(database, areaId, points, Optional.empty());
+            if (said.isEmpty() && !place.hasNonNull("crs")) {
+                look.proposed().ifPresent(crs -> ((ObjectNode) place).put("crs", crs));
             }
-            ask(place);
-            return Optional.of(Preview.systems(ranking, ground.get().hasBuildings()));
-        }
-
-        private void ask(JsonNode place) {
             if (!place.hasNonNull("crs")) {
                 questions.add("crs");
             }
+            return Optional.of(look.systems());
         }
     }
 

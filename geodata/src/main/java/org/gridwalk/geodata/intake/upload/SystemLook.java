@@ -3,9 +3,11 @@ package org.gridwalk.geodata.intake.upload;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.crs.Crs;
 import org.gridwalk.geodata.geo.crs.KnownGround;
 import org.gridwalk.geodata.geo.crs.SystemGuess;
+import org.gridwalk.geodata.intake.local.LocalSystems;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
@@ -20,15 +22,19 @@ record SystemLook(Preview.Systems systems, Optional<String> proposed, boolean as
     private static final double SAME_DEGREES = 1e-5;
 
     /**
-     * @param own the city's own systems, tried beside the usual ones
+     * The city's own systems are tried beside the usual ones.
+     *
+     * @param areaId on whose ground the points should lie
      * @param points as the file has them; NaN where one can't be read
      * @param said by the file
      */
-    static SystemLook of(Optional<KnownGround> ground, List<Crs> own, List<Coordinate> points, Optional<Crs> said) {
+    static SystemLook of(Database database, long areaId, List<Coordinate> points, Optional<Crs> said) {
+        Optional<KnownGround> ground = GroundOfArea.of(database, areaId);
         if (ground.isEmpty()) {
             return new SystemLook(Preview.NO_EVIDENCE, Optional.empty(), said.isEmpty());
         }
-        List<Crs> further = Stream.concat(said.stream(), own.stream()).toList();
+        List<Crs> further = Stream.concat(said.stream(), new LocalSystems(database).systems().stream())
+                .toList();
         SystemGuess.Ranking ranking = new SystemGuess(ground.get(), further).rank(points);
         Preview.Systems systems = Preview.systems(ranking, ground.get().hasBuildings());
         if (said.isEmpty()) {

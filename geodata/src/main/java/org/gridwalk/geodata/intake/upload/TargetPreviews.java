@@ -24,7 +24,6 @@ import org.gridwalk.geodata.intake.guess.ColumnSample;
 import org.gridwalk.geodata.intake.guess.Evidence;
 import org.gridwalk.geodata.intake.guess.FieldGuess;
 import org.gridwalk.geodata.intake.guess.ValueGuess;
-import org.gridwalk.geodata.intake.local.LocalSystems;
 import org.gridwalk.geodata.intake.targets.Field;
 import org.gridwalk.geodata.intake.targets.RowSample;
 import org.gridwalk.geodata.intake.targets.Target;
@@ -254,8 +253,7 @@ public final class TargetPreviews {
                 return Optional.empty();
             }
             Optional<Crs> own = sample.layer().flatMap(RowSample.LayerForm::crs).flatMap(Crs::named);
-            SystemLook look = SystemLook.of(
-                    GroundOfArea.of(database, asked.areaId()), new LocalSystems(database).systems(), points.get(), own);
+            SystemLook look = SystemLook.of(database, asked.areaId(), points.get(), own);
             if (said.isEmpty() && !mapping.hasNonNull("crs")) {
                 look.proposed().ifPresent(crs -> mapping.put("crs", crs));
             }
@@ -297,7 +295,7 @@ public final class TargetPreviews {
 
         private Optional<Preview.Problem> problem(JsonNode mapping) {
             if (questions.contains("layer")) {
-                return Optional.of(new Preview.Problem("layer", null, "one of the layers of the file"));
+                return Optional.of(Preview.Problem.LAYER_OPEN);
             }
             try {
                 for (Map.Entry<String, String> entry :
