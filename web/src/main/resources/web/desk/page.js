@@ -11,6 +11,7 @@ import {createStore, renderOn} from '../lib/store.js';
 import {finder} from '../ui/finder.js';
 import {icon} from '../ui/icon.js';
 import {pageBar} from '../ui/pageBar.js';
+import {mayOpen} from '../ui/pages.js';
 import {startPage} from '../ui/startPage.js';
 import {joined, placesAt} from './addressPlaces.js';
 import {boxes} from './boxes.js';
@@ -29,8 +30,6 @@ import {inForce, ruleOf} from './words.js';
 
 /** The desk: what is open by whose work it is, the issue that is looked at, and what is being taken in. */
 
-/** Who decides where the addresses are that are not certain. */
-const PLACERS = ['ADMIN', 'MANAGER', 'DESK'];
 const FILERS = ['ADMIN', 'MANAGER', 'LEADER', 'WORKER', 'DESK'];
 const DOORS = ['DWELLING', 'BUILDING'];
 const HOMES = ['PERSON', 'DWELLING'];
@@ -43,7 +42,6 @@ startPage(start);
 /** @param {Known} known */
 async function start(known) {
   const [lifecycles, topics, areas, grids] = await Promise.all(['/api/lifecycles', '/api/topics', '/api/areas', '/api/grids'].map((path) => getJson(path)));
-  const mayPlace = known.session.roles.some(({role}) => PLACERS.includes(role));
   forgetFilingsOfOthers(known.session.login);
   const roles = new Set(known.session.roles.map(({role}) => role));
   const lifecycle = inForce(lifecycles, known.installation.today);
@@ -74,7 +72,7 @@ async function start(known) {
     unplaced: 0,
   }));
   // A number beside a link: the desk stands without it.
-  if (mayPlace) getJson('/api/geocode/reviews?limit=1').then(({tickets}) => store.set({unplaced: tickets}), () => {});
+  if (mayOpen(known.session, '/places.html')) getJson('/api/geocode/reviews?limit=1').then(({tickets}) => store.set({unplaced: tickets}), () => {});
   const table = tableDeeds({store});
   const home = () => store.get().communities[0]?.bounds;
   const openedMap = placeMap({store, home});

@@ -7,7 +7,7 @@ import {count} from '../lib/format.js';
 import {language, t} from '../lib/i18n.js';
 import {createStore, renderOn} from '../lib/store.js';
 import {pageBar} from '../ui/pageBar.js';
-import {pagesOf} from '../ui/pages.js';
+import {mayOpen} from '../ui/pages.js';
 import {startPage} from '../ui/startPage.js';
 import {problemWords, skeletonRows} from '../ui/states.js';
 import {withColumn, withConstant, withMember, withSystem, withValue} from './draft.js';
@@ -56,7 +56,7 @@ async function start(known) {
   const map = trialMap({store});
   const own = ownSystem({store, kept: (system) => saying.system(system.fit.crs)});
   const mayFit = known.session.roles.some(({role}) => ['ADMIN', 'MANAGER'].includes(role));
-  const mayCheck = pagesOf(known.session).some(({href}) => href === '/places.html');
+  const mayCheck = mayOpen(known.session, '/places.html');
   /** The mapping that is on its way to the server. @type {Promise<void> | null} */
   let sending = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */

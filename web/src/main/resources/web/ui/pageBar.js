@@ -7,7 +7,7 @@ import {accountMenu} from './accountMenu.js';
 import {brand} from './brand.js';
 import {icon} from './icon.js';
 import {noticeBell} from './noticeBell.js';
-import {pagesOf} from './pages.js';
+import {mayOpen, pagesOf} from './pages.js';
 import {createPopover} from './popover.js';
 
 /**
@@ -19,7 +19,7 @@ import {createPopover} from './popover.js';
 export function pageBar({element, store, page}) {
   const pages = pagesOf(store.get().session);
   // Notices are about issues, and lead to the desk.
-  const bell = pages.some(({href}) => href === '/desk.html') ? [noticeBell({store}).element] : [];
+  const bell = mayOpen(store.get().session, '/desk.html') ? [noticeBell({store}).element] : [];
   element.append(brand({store, page}).element, ways(store, pages), ...bell, accountMenu({store}).element);
 }
 

@@ -28,3 +28,8 @@ export function pagesOf(session) {
   const has = new Set(session.roles.map(({role}) => /** @type {string} */ (role)));
   return PAGES.filter(({roles}) => !roles || roles.some((role) => has.has(role)));
 }
+
+/** Whether an account may use one of them. @param {Session} session @param {string} path */
+export function mayOpen(session, path) {
+  return pagesOf(session).some(({href}) => href === path);
+}
