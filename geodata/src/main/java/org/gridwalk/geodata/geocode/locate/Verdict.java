@@ -83,6 +83,9 @@ final class Verdict {
     }
 
     private static List<Match> distinct(List<Match> matches) {
+        if (matches.size() < 2) {
+            return matches;
+        }
         List<Match> sorted = new ArrayList<>(matches);
         sorted.sort(Match.BEST);
         List<Match> kept = new ArrayList<>();
@@ -101,10 +104,6 @@ final class Verdict {
         }
         return other.score() > best.score() - MARGIN
                 && (other.full() || !best.full() || other.estate() != best.estate());
-    }
-
-    private static boolean has(Match match, Code code) {
-        return match.reasons().stream().anyMatch(reason -> reason.code() == code);
     }
 
     /** Whether a place is a part of another. */
@@ -157,7 +156,7 @@ final class Verdict {
             answer = beside(match);
         }
         if (sorted.stream()
-                .anyMatch(other -> !other.isSamePlace(match) && has(other, Code.OUTSIDE_CONTEXT) && other.full())) {
+                .anyMatch(other -> !other.isSamePlace(match) && other.has(Code.OUTSIDE_CONTEXT) && other.full())) {
             more.add(Reason.of(Code.CONTEXT));
             weight *= 0.98;
         }
