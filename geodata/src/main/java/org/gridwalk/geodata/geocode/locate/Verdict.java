@@ -90,11 +90,20 @@ final class Verdict {
         sorted.sort(Match.BEST);
         List<Match> kept = new ArrayList<>();
         for (Match match : sorted) {
-            if (kept.stream().noneMatch(match::isSamePlace)) {
+            if (isNew(match, kept)) {
                 kept.add(match);
             }
         }
         return kept;
+    }
+
+    private static boolean isNew(Match match, List<Match> kept) {
+        for (Match other : kept) {
+            if (other.isSamePlace(match)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether another place contradicts the best, and is about as good. */
@@ -155,13 +164,22 @@ final class Verdict {
             weight *= 0.95;
             answer = beside(match);
         }
-        if (sorted.stream()
-                .anyMatch(other -> !other.isSamePlace(match) && other.has(Code.OUTSIDE_CONTEXT) && other.full())) {
+        if (isSetApart(match, sorted)) {
             more.add(Reason.of(Code.CONTEXT));
             weight *= 0.98;
         }
         Match said = answer.with(weight, more);
         return new Located(places.of(said), round(said.score()), said.reasons());
+    }
+
+    /** Whether only where the ticket belongs tells a place from another one. */
+    private static boolean isSetApart(Match match, List<Match> sorted) {
+        for (Match other : sorted) {
+            if (other.full() && other.has(Code.OUTSIDE_CONTEXT) && !other.isSamePlace(match)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Beside a room is somewhere at its building. */
