@@ -11,19 +11,27 @@ public final class HeatFilter {
     /** 1 or 0 by unit; all 1 if {@link #everyUnit}. */
     final byte[] units;
 
+    private final Grouping.Pair groupings;
     final boolean everyCode;
     final boolean everyUnit;
+    /** Whether no pair of topic and status is wanted of some sources only. */
+    final boolean wholeTopicStatuses;
+    /** Whether no source is wanted with some topics and statuses only. */
+    final boolean wholeSources;
     /** Whether it holds no row at all. */
     final boolean nothing;
 
-    HeatFilter(byte[] codes, byte[] units, Window window) {
+    HeatFilter(byte[] codes, byte[] units, Grouping.Pair groupings, Window window) {
         this.codes = codes;
         this.units = units;
+        this.groupings = groupings;
         this.window = window;
         int wantedCodes = ones(codes);
         int wantedUnits = ones(units);
         everyCode = wantedCodes == codes.length;
         everyUnit = wantedUnits == units.length;
+        wholeTopicStatuses = groupings.topicStatus().isWhole(codes);
+        wholeSources = groupings.source().isWhole(codes);
         nothing = window.isEmpty() || wantedCodes == 0 || wantedUnits == 0;
     }
 
@@ -37,7 +45,7 @@ public final class HeatFilter {
 
     /** The same codes and units in another window. */
     public HeatFilter in(Window other) {
-        return new HeatFilter(codes, units, other);
+        return new HeatFilter(codes, units, groupings, other);
     }
 
     boolean holds(int code, int unit) {

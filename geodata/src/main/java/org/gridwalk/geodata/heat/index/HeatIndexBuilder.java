@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.heat.index;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,16 @@ public final class HeatIndexBuilder {
         last.add(id, place, hour, closed, code, unit);
     }
 
+    /** To be called once: the builder is empty afterwards. */
     public HeatIndex build() {
-        int unitCount = units.list().size();
-        List<Segment> made = new ArrayList<>(segments.values().parallelStream()
-                .map(rows -> rows.segment(unitCount))
-                .toList());
+        HeatView.Dictionaries known = new HeatView.Dictionaries(codes.list(), units.list());
+        last = null;
+        List<SegmentRows> largestFirst = new ArrayList<>(segments.values());
+        largestFirst.sort(Comparator.comparingInt(SegmentRows::size).reversed());
+        segments.clear();
+        List<Segment> made = largestFirst.parallelStream()
+                .map(rows -> rows.segment(known))
+                .toList();
         return new HeatIndex(codes, units, made, 0);
     }
 }

@@ -1,14 +1,28 @@
 package org.gridwalk.geodata.heat.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gridwalk.geodata.geo.TileCoord;
 
 /** What the index holds at one epoch: never changes, and may be read by any number of threads. */
 public final class HeatView {
+    /** Nanoseconds of work above which several threads share it. */
+    private static final double WORTH_THREADS = 500_000;
+
+    /** A tile is then cut into parts, each of whole cells and of whole blocks. */
+    private static final int PARTS = 16;
+
+    private static final int MOST_SPLIT_ZOOM = 13;
+
+    /** What the codes and the units of rows mean. */
+    record Dictionaries(TripleList codes, TripleList units) {}
+
     private final long epoch;
     private final TripleList codes;
+    private final Grouping.Pair groupings;
     private final TripleList units;
     private final List<Segment> segments;
     private final SignedRows delta;
@@ -17,6 +31,7 @@ public final class HeatView {
     HeatView(long epoch, TripleList codes, TripleList units, List<Segment> segments, SignedRows delta) {
         this.epoch = epoch;
         this.codes = codes;
+        this.groupings = codes.groupings();
         this.units = units;
         this.segments = segments;
         this.delta = delta;
@@ -62,7 +77,7 @@ public final class HeatView {
             throw new IllegalArgumentException("a filter of another view: " + wantedCodes.length + " codes of "
                     + codes.size() + ", " + wantedUnits.length + " units of " + units.size());
         }
-        return new HeatFilter(wantedCodes, wantedUnits, window);
+        return new HeatFilter(wantedCodes, wantedUnits, groupings, window);
     }
 
     /**
@@ -72,16 +87,34 @@ public final class HeatView {
      * @return 64 × 64 counts, row × 64 + column, from the north and the west
      */
     public int[] tile(TileCoord tile, HeatFilter filter) {
-        TileCells geometry = new TileCells(tile);
         int[] cells = new int[TileCells.CELLS];
         if (!filter.nothing) {
-            int end = firstSegment(SegmentKey.tile(geometry.place(1) - 1) + 1);
-            for (int i = firstSegment(SegmentKey.tile(geometry.place(0))); i < end; i++) {
-                new SegmentCount(segments.get(i), filter, geometry, cells).run();
-            }
-            delta.count(filter, geometry, cells);
+            count(new TileCells(tile), filter, cells);
         }
         return TileCells.byRows(cells);
+    }
+
+    private void count(TileCells tile, HeatFilter filter, int[] cells) {
+        List<Segment> touched = segments.subList(
+                firstSegment(SegmentKey.tile(tile.firstPlace())), firstSegment(SegmentKey.tile(tile.endPlace() - 1) + 1));
+        double nanos = 0;
+        List<SegmentCount> counts = new ArrayList<>(touched.size());
+        for (Segment segment : touched) {
+            SegmentCount count = new SegmentCount(segment, filter, tile, 0, 1);
+            counts.add(count);
+            nanos += count.estimate();
+            segment.misfits.count(filter, tile, cells);
+        }
+        delta.count(filter, tile, cells);
+        if (nanos < WORTH_THREADS || tile.z > MOST_SPLIT_ZOOM) {
+            counts.forEach(count -> count.run(cells));
+        } else {
+            IntStream.range(0, PARTS).parallel().forEach(part -> {
+                for (Segment segment : touched) {
+                    new SegmentCount(segment, filter, tile, part, PARTS).run(cells);
+                }
+            });
+        }
     }
 
     /** The first segment of a tile of zoom 7 or of one behind it. */

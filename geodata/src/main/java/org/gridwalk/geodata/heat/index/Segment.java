@@ -32,12 +32,26 @@ final class Segment {
 
     final BlockUnits units;
     final TimeDirectory times;
+    final BlockDirectory directory;
+    final LongOpen longOpen;
+    final Cube byTopicStatus;
+    final Cube bySource;
+    /** The first and the last hour of reporting in the arrays. */
+    final int earliestHour;
+
+    final int lastHour;
     /** What doesn't fit into the arrays. */
     final SignedRows misfits;
 
     private final long lastId;
 
-    Segment(SegmentKey key, long firstId, Columns columns, BlockUnits units, SignedRows misfits) {
+    Segment(
+            SegmentKey key,
+            long firstId,
+            Columns columns,
+            BlockUnits units,
+            SignedRows misfits,
+            Grouping.Pair groupings) {
         this.key = key;
         this.firstHour = key.firstHour();
         this.firstId = firstId;
@@ -51,6 +65,12 @@ final class Segment {
         this.units = units;
         this.misfits = misfits;
         this.times = TimeDirectory.of(start, hour);
+        this.earliestHour = times.earliest();
+        this.lastHour = times.latest();
+        this.directory = new BlockDirectory(this);
+        this.longOpen = LongOpen.of(times, start, hour, closed);
+        this.byTopicStatus = Cube.of(this, groupings.topicStatus());
+        this.bySource = Cube.of(this, groupings.source());
         int most = 0;
         for (int one : id) {
             most = Integer.compareUnsigned(one, most) > 0 ? one : most;

@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.heat.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The rows of a segment in the order in which they come. */
@@ -17,11 +18,11 @@ final class SegmentRows {
 
         Chunk grown(int size) {
             return new Chunk(
-                    java.util.Arrays.copyOf(placeHour, size),
-                    java.util.Arrays.copyOf(closed, size),
-                    java.util.Arrays.copyOf(code, size),
-                    java.util.Arrays.copyOf(unit, size),
-                    java.util.Arrays.copyOf(id, size));
+                    Arrays.copyOf(placeHour, size),
+                    Arrays.copyOf(closed, size),
+                    Arrays.copyOf(code, size),
+                    Arrays.copyOf(unit, size),
+                    Arrays.copyOf(id, size));
         }
     }
 
@@ -69,9 +70,13 @@ final class SegmentRows {
         }
     }
 
-    /** @param units how many units the index knows */
-    Segment segment(int units) {
-        SegmentWriter writer = new SegmentWriter(key, rows, leastId, units);
+    int size() {
+        return rows;
+    }
+
+    /** @param known what codes and units there are */
+    Segment segment(HeatView.Dictionaries known) {
+        SegmentWriter writer = new SegmentWriter(key, rows, leastId, known);
         for (long sorted : RadixSort.sort(keys())) {
             int row = (int) sorted;
             Chunk chunk = chunks.get(row >>> CHUNK_BITS);

@@ -12,6 +12,7 @@ final class SegmentWriter {
     private final SegmentKey key;
     private final long firstHour;
     private final long firstId;
+    private final Grouping.Pair groupings;
     private final int[] numberOfUnit;
     private final List<HeatRow> misfits = new ArrayList<>();
 
@@ -39,9 +40,9 @@ final class SegmentWriter {
     /**
      * @param most how many rows can come at most
      * @param firstId the least id of those that come
-     * @param units how many units the index knows
+     * @param known what codes and units there are
      */
-    SegmentWriter(SegmentKey key, int most, long firstId, int units) {
+    SegmentWriter(SegmentKey key, int most, long firstId, HeatView.Dictionaries known) {
         this.key = key;
         this.firstHour = key.firstHour();
         this.firstId = firstId;
@@ -51,7 +52,8 @@ final class SegmentWriter {
         closed = new char[most];
         id = new int[most];
         low = new byte[most];
-        numberOfUnit = new int[units];
+        groupings = known.codes().groupings();
+        numberOfUnit = new int[known.units().size()];
         Arrays.fill(numberOfUnit, -1);
     }
 
@@ -163,7 +165,7 @@ final class SegmentWriter {
                 rows == low.length ? low : Arrays.copyOf(low, rows),
                 highCount == 0 ? new int[0] : Arrays.copyOf(highStart, blockCount),
                 high);
-        return new Segment(key, firstId, columns, units, SignedRows.counted(misfits));
+        return new Segment(key, firstId, columns, units, SignedRows.counted(misfits), groupings);
     }
 
     private char[] cut(char[] column) {

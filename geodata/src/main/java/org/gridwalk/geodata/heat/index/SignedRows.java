@@ -85,8 +85,8 @@ final class SignedRows {
 
     /** Adds to the cells of a tile, in Morton order. */
     void count(HeatFilter filter, TileCells tile, int[] cells) {
-        int end = first(tile.place(1));
-        for (int i = first(tile.place(0)); i < end; i++) {
+        int end = first(tile.endPlace());
+        for (int i = first(tile.firstPlace()); i < end; i++) {
             cells[tile.cell(place[i])] += count(i, filter);
         }
     }

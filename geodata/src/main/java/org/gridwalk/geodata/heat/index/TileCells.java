@@ -34,9 +34,28 @@ final class TileCells {
         cellShift = 2 * (MAX_ZOOM - z);
     }
 
-    /** The first place of the tile, and with one added to {@code tiles} the first behind it. */
-    long place(int tiles) {
-        return firstCell + ((long) tiles << CELL_BITS) << cellShift;
+    /** The first place of the tile. */
+    long firstPlace() {
+        return firstCell << cellShift;
+    }
+
+    /** The first place behind the tile. */
+    long endPlace() {
+        return place(1, 1);
+    }
+
+    /**
+     * Where a part of the tile begins.
+     *
+     * @param parts into how many equal parts the tile is cut: 1, 4, 16, ..., 4096
+     */
+    long place(int part, int parts) {
+        return firstCell + (long) part * (CELLS / parts) << cellShift;
+    }
+
+    /** How many cells a block is cut into; 1 where it lies in one. */
+    int cellsInBlock() {
+        return 1 << BLOCK_BITS - offsetShift();
     }
 
     /** The cell of a place in the tile. */

@@ -21,16 +21,20 @@ final class TimeDirectory {
     /** [period × blocks + place]. */
     private final int[] rows;
 
+    private final int earliest;
+    private final int latest;
     private final int firstPeriod;
     private final int lastPeriod;
 
-    private TimeDirectory(char[] hour, int[] start, int[] placeOf, int[] blocks, int firstPeriod, int lastPeriod) {
+    private TimeDirectory(char[] hour, int[] start, int[] placeOf, int[] blocks, int earliest, int latest) {
         this.hour = hour;
         this.start = start;
         this.placeOf = placeOf;
         this.blocks = blocks;
-        this.firstPeriod = firstPeriod;
-        this.lastPeriod = lastPeriod;
+        this.earliest = earliest;
+        this.latest = latest;
+        this.firstPeriod = earliest >> PERIOD_BITS;
+        this.lastPeriod = (latest >> PERIOD_BITS) + 1;
         this.rows = new int[(lastPeriod - firstPeriod + 1) * blocks.length];
     }
 
@@ -50,17 +54,21 @@ final class TimeDirectory {
                 blocks[placeOf[b]] = b;
             }
         }
-        TimeDirectory made = new TimeDirectory(
-                hour,
-                start,
-                placeOf,
-                blocks,
-                least >> PERIOD_BITS,
-                Math.max(least, greatest + (1 << PERIOD_BITS)) >> PERIOD_BITS);
+        TimeDirectory made = new TimeDirectory(hour, start, placeOf, blocks, Math.min(least, greatest), greatest);
         for (int place = 0; place < places; place++) {
             made.fill(place);
         }
         return made;
+    }
+
+    /** The first hour of all blocks. */
+    int earliest() {
+        return earliest;
+    }
+
+    /** The last hour of all blocks. */
+    int latest() {
+        return latest;
     }
 
     private void fill(int place) {

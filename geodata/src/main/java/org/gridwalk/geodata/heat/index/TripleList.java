@@ -4,6 +4,7 @@ package org.gridwalk.geodata.heat.index;
 final class TripleList {
     private final long[] ids;
     private final int size;
+    private volatile Grouping.Pair groupings;
 
     /** @param ids three for each, kept as they are: nobody may write to them */
     TripleList(long[] ids, int size) {
@@ -25,6 +26,16 @@ final class TripleList {
 
     long third(int number) {
         return ids[3 * number + 2];
+    }
+
+    /** Made when first asked for. */
+    Grouping.Pair groupings() {
+        Grouping.Pair made = groupings;
+        if (made == null) {
+            made = Grouping.Pair.of(this);
+            groupings = made;
+        }
+        return made;
     }
 
     /** 1 for each triple that the condition holds for, 0 for the others. */

@@ -36,6 +36,11 @@ final class PlainHeat {
                     window);
         }
 
+        @Override
+        public String toString() {
+            return codes.size() + " codes, " + units.size() + " units, " + window;
+        }
+
         private static byte[] table(List<Integer> wanted, int size) {
             byte[] table = new byte[size];
             wanted.forEach(number -> table[number] = 1);
