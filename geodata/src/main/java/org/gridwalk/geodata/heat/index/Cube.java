@@ -4,71 +4,69 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How many rows of each group of codes a crowded block has before each of some instants, 2,048 hours apart: a long window
- * is the difference of two of them, and the rows between them and its edges.
+ * How many rows of each group of codes a block (or each part of it) has before each of some instants: a long window is
+ * the difference of two of them, and the rows between them and its edges.
  *
  * <p>Counts are kept modulo 65,536: their differences are right as long as no group has more rows than that in a block,
  * and a block where one has is left out. Groups with few rows are left out too: their rows are listed as they are.
  */
 final class Cube {
-    static final int PERIOD_BITS = 11;
-
-    /** A block with fewer rows is read as fast row by row. */
-    static final int LEAST_ROWS = 512;
-
     /** Groups are taken, the largest first, until they hold this share of the rows. */
     private static final double SHARE = 0.98;
 
     private static final int MOST_GROUPS = 160;
     private static final double LEAST_SHARE = 0.9;
 
-    /** The place of a block in the cube, or -1. */
-    final int[] placeOf;
-    /** The blocks, by their places. */
+    final CubeSpec spec;
+    /** The blocks, by their places, ascending. */
     final int[] blocks;
     /** A code out of each group. */
-    private final char[] groups;
+    final char[] groups;
 
-    private final int firstPeriod;
-    private final int instants;
-    /** [(instant × groups + group) × places + place]. */
-    private final char[] before;
-    /** The rows of small groups, in ascending order; where those of a place begin. */
-    private final int[] rareStart;
+    final int firstPeriod;
+    final int instants;
+    /** [(((instant - 1) × groups + group) × places + place) × parts + part]: nothing is before the first. */
+    final char[] before;
+    /** The rows of small groups, in ascending order. */
+    final int[] rare;
+    /** Where those of a place begin; one more at the end. */
+    final int[] rareStart;
 
-    private final int[] rare;
+    /** The place of a block, or -1; empty if the cube is. */
+    private final int[] placeOf;
 
-    private Cube(
-            int[] placeOf,
-            int[] blocks,
-            char[] groups,
-            int firstPeriod,
-            int instants,
-            char[] before,
-            int[] rareStart,
-            int[] rare) {
-        this.placeOf = placeOf;
+    /**
+     * @param blocksInAll of the segment
+     * @param rare see {@link #rare}
+     */
+    Cube(CubeSpec spec, int blocksInAll, int[] blocks, char[] groups, Instants time, char[] before, Rare rare) {
+        this.spec = spec;
         this.blocks = blocks;
         this.groups = groups;
-        this.firstPeriod = firstPeriod;
-        this.instants = instants;
+        this.firstPeriod = time.firstPeriod();
+        this.instants = time.number();
         this.before = before;
-        this.rareStart = rareStart;
-        this.rare = rare;
+        this.rare = rare.rows();
+        this.rareStart = rare.start();
+        placeOf = new int[blocks.length == 0 ? 0 : blocksInAll];
+        Arrays.fill(placeOf, -1);
+        for (int place = 0; place < blocks.length; place++) {
+            placeOf[blocks[place]] = place;
+        }
     }
 
-    /** A cube without blocks if it wouldn't pay. */
-    static Cube of(Segment segment, Grouping grouping) {
+    /** @param firstPeriod that of the first instant, counted from the beginning of the segment */
+    record Instants(int firstPeriod, int number) {}
+
+    /** See the fields of the cube. */
+    record Rare(int[] rows, int[] start) {}
+
+    /** The groups that a segment's cubes hold, the largest first; none if there are too many small ones. */
+    static int[] largeGroups(Segment segment, Grouping grouping) {
         int[] rowsOf = new int[grouping.groups()];
         for (char code : segment.code) {
             rowsOf[grouping.of(code)]++;
         }
-        int[] large = large(rowsOf, segment.rows());
-        return new Builder(segment, grouping, large).cube();
-    }
-
-    /** The groups that are taken; none if there are too many. */
-    private static int[] large(int[] rowsOf, int rows) {
         int[] byRows = IntStream.range(0, rowsOf.length)
                 .boxed()
                 .sorted((a, b) -> Integer.compare(rowsOf[b], rowsOf[a]))
@@ -76,127 +74,35 @@ final class Cube {
                 .toArray();
         int taken = 0;
         long held = 0;
-        while (taken < byRows.length && taken < MOST_GROUPS && held < SHARE * rows) {
+        while (taken < byRows.length && taken < MOST_GROUPS && held < SHARE * segment.rows()) {
             held += rowsOf[byRows[taken++]];
         }
-        return held < LEAST_SHARE * rows ? new int[0] : Arrays.copyOf(byRows, taken);
+        return held < LEAST_SHARE * segment.rows() ? new int[0] : Arrays.copyOf(byRows, taken);
     }
 
-    /** Fills a cube block by block. */
-    private static final class Builder {
-        private final Segment segment;
-        private final int[] localOf;
-        private final int groups;
-        private final char[] codes;
-        private final int[] placeOf;
-        private final int[] blocks;
-        private final int firstPeriod;
-        private final int instants;
-        private final char[] before;
-        private final int[] rareStart;
-        private int[] rare = new int[1024];
+    /** The place of a block, or -1. */
+    int placeOf(int block) {
+        return placeOf.length == 0 ? -1 : placeOf[block];
+    }
 
-        Builder(Segment segment, Grouping grouping, int[] large) {
-            this.segment = segment;
-            groups = large.length;
-            int[] localOfGroup = new int[grouping.groups()];
-            Arrays.fill(localOfGroup, -1);
-            for (int i = 0; i < groups; i++) {
-                localOfGroup[large[i]] = i;
-            }
-            codes = new char[groups];
-            localOf = new int[grouping.codes()];
-            for (int code = 0; code < localOf.length; code++) {
-                localOf[code] = localOfGroup[grouping.of(code)];
-                if (localOf[code] >= 0) {
-                    codes[localOf[code]] = (char) code;
-                }
-            }
-            placeOf = new int[segment.blocks.length];
-            blocks = crowded();
-            int least = 0xFFFF;
-            int greatest = 0;
-            for (int block : blocks) {
-                least = Math.min(least, segment.hour[segment.start[block]]);
-                greatest = Math.max(greatest, segment.hour[segment.start[block + 1] - 1]);
-            }
-            firstPeriod = least >> PERIOD_BITS;
-            instants = blocks.length == 0 ? 0 : (greatest >> PERIOD_BITS) - firstPeriod + 2;
-            before = new char[Math.multiplyExact(instants * groups, blocks.length)];
-            rareStart = new int[blocks.length + 1];
-        }
-
-        private int[] crowded() {
-            int places = 0;
-            int[] found = new int[segment.blocks.length];
-            for (int block = 0; block < placeOf.length; block++) {
-                placeOf[block] = groups > 0 && isCrowded(block) ? places : -1;
-                if (placeOf[block] >= 0) {
-                    found[places++] = block;
-                }
-            }
-            return Arrays.copyOf(found, places);
-        }
-
-        private boolean isCrowded(int block) {
-            int rows = segment.start[block + 1] - segment.start[block];
-            return rows >= LEAST_ROWS && (rows <= 0xFFFF || greatestGroup(block) <= 0xFFFF);
-        }
-
-        private int greatestGroup(int block) {
-            int[] counts = new int[groups];
-            int greatest = 0;
-            for (int row = segment.start[block]; row < segment.start[block + 1]; row++) {
-                int group = localOf[segment.code[row]];
-                if (group >= 0) {
-                    greatest = Math.max(greatest, ++counts[group]);
-                }
-            }
-            return greatest;
-        }
-
-        Cube cube() {
-            int[] counts = new int[groups];
-            int rareCount = 0;
-            for (int place = 0; place < blocks.length; place++) {
-                Arrays.fill(counts, 0);
-                int row = segment.start[blocks[place]];
-                int end = segment.start[blocks[place] + 1];
-                for (int instant = 0; instant < instants; instant++) {
-                    for (; row < end && segment.hour[row] >> PERIOD_BITS < firstPeriod + instant; row++) {
-                        int group = localOf[segment.code[row]];
-                        if (group >= 0) {
-                            counts[group]++;
-                        } else {
-                            if (rareCount == rare.length) {
-                                rare = Arrays.copyOf(rare, 2 * rareCount);
-                            }
-                            rare[rareCount++] = row;
-                        }
-                    }
-                    for (int group = 0; group < groups; group++) {
-                        before[(instant * groups + group) * blocks.length + place] = (char) counts[group];
-                    }
-                }
-                rareStart[place + 1] = rareCount;
-            }
-            return new Cube(
-                    placeOf, blocks, codes, firstPeriod, instants, before, rareStart, Arrays.copyOf(rare, rareCount));
-        }
+    /** The first place of a block or of one behind it. */
+    int placeAtOrAfter(int block) {
+        int at = Arrays.binarySearch(blocks, block);
+        return at < 0 ? -at - 1 : at;
     }
 
     /** The instant nearest to an hour; the first or the last one if the hour is beyond all rows. */
     int nearest(int hour) {
-        int nearest = (hour + (1 << PERIOD_BITS - 1) >> PERIOD_BITS) - firstPeriod;
+        int nearest = (hour + (1 << spec.periodBits() - 1) >> spec.periodBits()) - firstPeriod;
         return Math.max(0, Math.min(instants - 1, nearest));
     }
 
     /** The hour of an instant. */
     int hour(int instant) {
-        return firstPeriod + instant << PERIOD_BITS;
+        return firstPeriod + instant << spec.periodBits();
     }
 
-    /** How many groups {@link #count} has to read. */
+    /** How many groups a filter makes {@link #count} read. */
     int groupsRead(HeatFilter filter) {
         int wanted = 0;
         for (char group : groups) {
@@ -209,38 +115,43 @@ final class Cube {
      * Rows between two instants, of those groups that are taken.
      *
      * @param codes 1 or 0 by code, the same for all codes of a group
+     * @param low the first instant
+     * @param high the last instant
      * @param from the first place
      * @param to the first place no longer counted
-     * @return by place - from
+     * @return by (place - from) × parts + part
      */
-    int[] count(byte[] codes, int first, int last, int from, int to) {
-        int[] counts = new int[to - from];
+    int[] count(byte[] codes, int low, int high, int from, int to) {
+        int parts = spec.parts();
+        int[] counts = new int[(to - from) * parts];
         for (int group = 0; group < groups.length; group++) {
-            if (codes[groups[group]] != 0) {
-                int low = (first * groups.length + group) * blocks.length + from;
-                int high = (last * groups.length + group) * blocks.length + from;
-                for (int i = 0; i < counts.length; i++) {
-                    counts[i] += before[high + i] - before[low + i] & 0xFFFF;
+            if (codes[groups[group]] != 0 && low < high) {
+                int lower = (((low - 1) * groups.length + group) * blocks.length + from) * parts;
+                int upper = (((high - 1) * groups.length + group) * blocks.length + from) * parts;
+                if (low == 0) {
+                    add(upper, counts);
+                } else {
+                    addDifference(lower, upper, counts);
                 }
             }
         }
         return counts;
     }
 
-    /** The rows of small groups of a place, between two rows of the segment. */
-    int rare(int place, byte[] codes, char[] codeOf, int first, int last) {
-        int count = 0;
-        for (int i = rareStart[place]; i < rareStart[place + 1]; i++) {
-            int row = rare[i];
-            if (row >= first && row < last) {
-                count += codes[codeOf[row]];
-            }
+    private void add(int at, int[] counts) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += before[at + i];
         }
-        return count;
     }
 
-    int blockAtOrAfter(int block) {
-        int at = Arrays.binarySearch(blocks, block);
-        return at < 0 ? -at - 1 : at;
+    private void addDifference(int lower, int upper, int[] counts) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += before[upper + i] - before[lower + i] & 0xFFFF;
+        }
+    }
+
+    /** All rows of some places, of those groups that are taken; see {@link #count}. */
+    int[] countAll(byte[] codes, int from, int to) {
+        return blocks.length == 0 ? new int[0] : count(codes, 0, instants - 1, from, to);
     }
 }

@@ -4,56 +4,58 @@ import java.util.Arrays;
 
 /**
  * The rows that stay open long, apart from the others, for the larger blocks of a segment: what was open in a window was
- * either reported shortly before it, or is one of these.
- *
- * <p>Two lists, so that of those that close some day only the later ones are read.
- *
- * @param weeks rows open for more than {@link #SHORT} hours and at most {@link #MIDDLE}
- * @param months rows open for longer, or not closed
+ * either reported shortly before it, or is one of these. They stand here once more, block after block, in the order of
+ * the hours.
  */
-record LongOpen(Rows weeks, Rows months) {
+final class LongOpen {
     /** Hours; three weeks. */
     static final int SHORT = 21 * 24;
 
     /** Hours; half a year. */
     static final int MIDDLE = 180 * 24;
 
-    /**
-     * Rows in ascending order, block after block.
-     *
-     * @param start by place in the time directory; one more at the end
-     */
-    record Rows(int[] start, int[] rows) {
-        /** The first of a place's rows, as an index of {@code rows}, that isn't before a row of the segment. */
-        int first(int place, int row) {
-            int low = start[place];
-            int high = start[place + 1];
-            while (low < high) {
-                int middle = low + high >>> 1;
-                if (rows[middle] < row) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
-        }
+    /** The rows open for more than {@code above} hours. */
+    final int above;
+    /** And for no more than this. */
+    final int most;
+    /** By place in the time directory; one more at the end. */
+    final int[] start;
+
+    final char[] offset;
+    final char[] hour;
+    final char[] code;
+    final char[] closed;
+
+    private LongOpen(int above, int most, int[] start, int rows) {
+        this.above = above;
+        this.most = most;
+        this.start = start;
+        offset = new char[rows];
+        hour = new char[rows];
+        code = new char[rows];
+        closed = new char[rows];
     }
 
-    static LongOpen of(TimeDirectory times, int[] start, char[] hour, char[] closed) {
-        return new LongOpen(
-                rows(times, start, hour, closed, SHORT, MIDDLE),
-                rows(times, start, hour, closed, MIDDLE, Integer.MAX_VALUE));
+    /** Those that close within half a year. */
+    static LongOpen weeks(Segment segment) {
+        return of(segment, SHORT, MIDDLE);
     }
 
-    private static Rows rows(TimeDirectory times, int[] start, char[] hour, char[] closed, int above, int most) {
-        int[] found = new int[1024];
-        int[] starts = new int[times.blocks.length + 1];
+    /** Those that close later or not at all. */
+    static LongOpen months(Segment segment) {
+        return of(segment, MIDDLE, Integer.MAX_VALUE);
+    }
+
+    private static LongOpen of(Segment segment, int above, int most) {
+        int[] found = new int[256];
+        int[] start = new int[segment.times.blocks.length + 1];
         int count = 0;
-        for (int place = 0; place < times.blocks.length; place++) {
-            int end = start[times.blocks[place] + 1];
-            for (int row = start[times.blocks[place]]; row < end; row++) {
-                int open = closed[row] == Segment.OPEN ? Integer.MAX_VALUE : closed[row] - hour[row];
+        for (int place = 0; place < segment.times.blocks.length; place++) {
+            int end = segment.start[segment.times.blocks[place] + 1];
+            for (int row = segment.start[segment.times.blocks[place]]; row < end; row++) {
+                int open = segment.closed[row] == Segment.OPEN
+                        ? Integer.MAX_VALUE
+                        : segment.closed[row] - segment.hour[row];
                 if (open > above && open <= most) {
                     if (count == found.length) {
                         found = Arrays.copyOf(found, 2 * count);
@@ -61,8 +63,30 @@ record LongOpen(Rows weeks, Rows months) {
                     found[count++] = row;
                 }
             }
-            starts[place + 1] = count;
+            start[place + 1] = count;
         }
-        return new Rows(starts, Arrays.copyOf(found, count));
+        LongOpen made = new LongOpen(above, most, start, count);
+        for (int i = 0; i < count; i++) {
+            made.offset[i] = segment.offset[found[i]];
+            made.hour[i] = segment.hour[found[i]];
+            made.code[i] = segment.code[found[i]];
+            made.closed[i] = segment.closed[found[i]];
+        }
+        return made;
+    }
+
+    /** The first of a place's rows that was reported in this hour or later. */
+    int first(int place, int from) {
+        int low = start[place];
+        int high = start[place + 1];
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (hour[middle] < from) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -28,13 +28,6 @@ final class RowByRow {
         }
     }
 
-    /** @param rows the ones to look at, from {@code first} to {@code last} */
-    void count(int[] rows, int first, int last, int[] cells) {
-        for (int i = first; i < last; i++) {
-            count(rows[i], cells);
-        }
-    }
-
     private void count(int row, int[] cells) {
         int unit = segment.units.number(block, row, segment.start[block]);
         if ((wanted[unit] & filter.codes[segment.code[row]]) != 0 && segment.closed[row] >= least) {

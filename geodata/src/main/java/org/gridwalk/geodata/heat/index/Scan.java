@@ -1,20 +1,32 @@
 package org.gridwalk.geodata.heat.index;
 
-import java.util.Arrays;
-
 /**
- * The innermost loops over rows {@code from} to {@code to} of a segment. None has a branch that depends on a row: a row
- * adds 1 or 0.
+ * The innermost loops over rows {@code from} to {@code to} of a segment, or of those that stay open long. None has a
+ * branch that depends on a row: a row adds 1 or 0.
+ *
+ * <p>Measured and left out: several copies of the cells, so that rows of one cell needn't wait for each other (slower by
+ * half: the processor forwards stores well enough), and four counts of 16 bits in one long for zoom 10 (1.1 in place of
+ * 1.4 ns a row).
  */
 final class Scan {
     private final char[] offset;
+    private final char[] hour;
     private final char[] code;
     private final char[] closed;
 
     Scan(Segment segment) {
-        offset = segment.offset;
-        code = segment.code;
-        closed = segment.closed;
+        this(segment.offset, segment.hour, segment.code, segment.closed);
+    }
+
+    Scan(LongOpen rows) {
+        this(rows.offset, rows.hour, rows.code, rows.closed);
+    }
+
+    private Scan(char[] offset, char[] hour, char[] code, char[] closed) {
+        this.offset = offset;
+        this.hour = hour;
+        this.code = code;
+        this.closed = closed;
     }
 
     int sum(byte[] wanted, int from, int to) {
@@ -34,10 +46,36 @@ final class Scan {
         return sum;
     }
 
+    /** Of those that are listed. */
+    int sum(byte[] wanted, int[] rows, int from, int to) {
+        int sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += wanted[code[rows[i]]];
+        }
+        return sum;
+    }
+
     int sumOpen(byte[] wanted, int least, int from, int to) {
         int sum = 0;
         for (int i = from; i < to; i++) {
             sum += wanted[code[i]] & (least - 1 - closed[i]) >>> 31;
+        }
+        return sum;
+    }
+
+    /** Of those that close at {@code least} or later and were reported before {@code end}. */
+    int sumOpenBefore(int end, int least, int from, int to) {
+        int sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += (least - 1 - closed[i] & hour[i] - end) >>> 31;
+        }
+        return sum;
+    }
+
+    int sumOpenBefore(byte[] wanted, int end, int least, int from, int to) {
+        int sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += wanted[code[i]] & (least - 1 - closed[i] & hour[i] - end) >>> 31;
         }
         return sum;
     }
@@ -65,66 +103,5 @@ final class Scan {
         for (int i = from; i < to; i++) {
             cells[first + (offset[i] >>> shift)] += wanted[code[i]] & (least - 1 - closed[i]) >>> 31;
         }
-    }
-
-    /** {@link #cells} in several copies, one row after the other into the next. */
-    static final int LANES = 4;
-
-    /** Above so many cells in all lanes, rows fall apart by themselves. */
-    static final int MOST_LANE_CELLS = 256;
-
-    void lanes(int[] lanes, int shift, int from, int to) {
-        int second = lanes.length / LANES;
-        int third = 2 * second;
-        int fourth = 3 * second;
-        int i = from;
-        for (; i + 3 < to; i += LANES) {
-            lanes[offset[i] >>> shift]++;
-            lanes[second + (offset[i + 1] >>> shift)]++;
-            lanes[third + (offset[i + 2] >>> shift)]++;
-            lanes[fourth + (offset[i + 3] >>> shift)]++;
-        }
-        for (; i < to; i++) {
-            lanes[offset[i] >>> shift]++;
-        }
-    }
-
-    void lanes(byte[] wanted, int[] lanes, int shift, int from, int to) {
-        int second = lanes.length / LANES;
-        int third = 2 * second;
-        int fourth = 3 * second;
-        int i = from;
-        for (; i + 3 < to; i += LANES) {
-            lanes[offset[i] >>> shift] += wanted[code[i]];
-            lanes[second + (offset[i + 1] >>> shift)] += wanted[code[i + 1]];
-            lanes[third + (offset[i + 2] >>> shift)] += wanted[code[i + 2]];
-            lanes[fourth + (offset[i + 3] >>> shift)] += wanted[code[i + 3]];
-        }
-        for (; i < to; i++) {
-            lanes[offset[i] >>> shift] += wanted[code[i]];
-        }
-    }
-
-    void lanesOpen(byte[] wanted, int least, int[] lanes, int shift, int from, int to) {
-        int second = lanes.length / LANES;
-        int i = from;
-        for (; i + 1 < to; i += 2) {
-            lanes[offset[i] >>> shift] += wanted[code[i]] & (least - 1 - closed[i]) >>> 31;
-            lanes[second + (offset[i + 1] >>> shift)] += wanted[code[i + 1]] & (least - 1 - closed[i + 1]) >>> 31;
-        }
-        if (i < to) {
-            lanes[offset[i] >>> shift] += wanted[code[i]] & (least - 1 - closed[i]) >>> 31;
-        }
-    }
-
-    /** Adds all lanes to the cells from {@code first} on, and empties them. */
-    static void drain(int[] lanes, int[] cells, int first) {
-        int size = lanes.length / LANES;
-        for (int lane = 0; lane < LANES; lane++) {
-            for (int i = 0; i < size; i++) {
-                cells[first + i] += lanes[lane * size + i];
-            }
-        }
-        Arrays.fill(lanes, 0);
     }
 }

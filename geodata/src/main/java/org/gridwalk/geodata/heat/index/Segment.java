@@ -33,13 +33,16 @@ final class Segment {
     final BlockUnits units;
     final TimeDirectory times;
     final BlockDirectory directory;
-    final LongOpen longOpen;
-    final Cube byTopicStatus;
-    final Cube bySource;
+    final LongOpen openWeeks;
+    final LongOpen openMonths;
+    final Cubes byTopicStatus;
+    final Cubes bySource;
     /** The first and the last hour of reporting in the arrays. */
     final int earliestHour;
 
     final int lastHour;
+    /** The last hour of closing in the arrays, {@link #OPEN} if anything is open. */
+    final int lastClosed;
     /** What doesn't fit into the arrays. */
     final SignedRows misfits;
 
@@ -68,9 +71,15 @@ final class Segment {
         this.earliestHour = times.earliest();
         this.lastHour = times.latest();
         this.directory = new BlockDirectory(this);
-        this.longOpen = LongOpen.of(times, start, hour, closed);
-        this.byTopicStatus = Cube.of(this, groupings.topicStatus());
-        this.bySource = Cube.of(this, groupings.source());
+        this.openWeeks = LongOpen.weeks(this);
+        this.openMonths = LongOpen.months(this);
+        this.byTopicStatus = Cubes.of(this, groupings.topicStatus());
+        this.bySource = Cubes.of(this, groupings.source());
+        int late = 0;
+        for (char one : closed) {
+            late = Math.max(late, one);
+        }
+        this.lastClosed = late;
         int most = 0;
         for (int one : id) {
             most = Integer.compareUnsigned(one, most) > 0 ? one : most;

@@ -53,11 +53,6 @@ final class TileCells {
         return firstCell + (long) part * (CELLS / parts) << cellShift;
     }
 
-    /** How many cells a block is cut into; 1 where it lies in one. */
-    int cellsInBlock() {
-        return 1 << BLOCK_BITS - offsetShift();
-    }
-
     /** The cell of a place in the tile. */
     int cell(long place) {
         return (int) ((place >>> cellShift) - firstCell);
