@@ -1,0 +1,134 @@
+package org.gridwalk.geodata.heat.index;
+
+import java.util.Arrays;
+
+/** Counts a block of a segment into the cells of a tile by reading its rows, as few of them as the window allows. */
+final class BlockScan {
+    private final Segment segment;
+    private final HeatFilter filter;
+    private final TileCells tile;
+    private final Scan scan;
+    private final Scan weeks;
+    private final Scan months;
+    /** The window, as the segment counts hours. */
+    private final int from;
+
+    private final int to;
+    private final boolean during;
+    private final boolean open;
+    /** Whether the short part of what was open can have rows at all. */
+    private final boolean recent;
+
+    private final int shift;
+
+    BlockScan(Segment segment, HeatFilter filter, TileCells tile) {
+        this.segment = segment;
+        this.filter = filter;
+        this.tile = tile;
+        scan = new Scan(segment);
+        weeks = new Scan(segment.openWeeks);
+        months = new Scan(segment.openMonths);
+        from = segment.relative(filter.window.from());
+        to = segment.relative(filter.window.to());
+        during = filter.window.mode() == Window.Mode.OPEN;
+        open = during && from > 0;
+        recent = from - LongOpen.SHORT <= segment.lastHour;
+        shift = tile.offsetShift();
+    }
+
+    /** The cell of a block's first place. */
+    int cell(int block) {
+        return tile.cell(segment.key.firstPlace() | (long) segment.blocks[block] << TileCells.BLOCK_BITS);
+    }
+
+    void count(int block, int[] cells) {
+        BlockUnits.Met met =
+                filter.everyUnit ? BlockUnits.Met.EVERYWHERE : segment.units.met(block, filter.units);
+        if (met == BlockUnits.Met.NOWHERE) {
+            return;
+        }
+        int place = open ? segment.times.placeOf[block] : -1;
+        if (met == BlockUnits.Met.PARTLY || tile.insideBlock()) {
+            int first = during ? segment.start[block] : segment.times.row(block, from);
+            new RowByRow(segment, filter, tile, open ? from : 0, block)
+                    .count(first, segment.times.row(block, to), cells);
+        } else if (place >= 0) {
+            longOpen(segment.openWeeks, weeks, place, cell(block), cells);
+            longOpen(segment.openMonths, months, place, cell(block), cells);
+            if (recent) {
+                int first = segment.times.row(block, Math.max(0, from - LongOpen.SHORT));
+                rows(scan, cell(block), first, segment.times.row(block, to), cells);
+            }
+        } else {
+            int first = during ? segment.start[block] : segment.times.row(block, from);
+            rows(scan, cell(block), first, segment.times.row(block, to), cells);
+        }
+    }
+
+    /** The rows that were reported earlier than those that are read anyway. */
+    private void longOpen(LongOpen rows, Scan listed, int place, int cell, int[] cells) {
+        int end = Math.max(0, from - LongOpen.SHORT);
+        if (tile.blocksInCells()) {
+            int first = rows.start[place];
+            int last = rows.start[place + 1];
+            cells[cell] += filter.everyCode
+                    ? listed.sumOpenBefore(end, from, first, last)
+                    : listed.sumOpenBefore(filter.codes, end, from, first, last);
+            return;
+        }
+        int last = recent ? rows.first(place, end) : rows.start[place + 1];
+        int first = rows.most < from ? rows.first(place, from - rows.most) : rows.start[place];
+        cells(listed, cells, cell, first, Math.max(first, last));
+    }
+
+    private void rows(Scan rows, int cell, int first, int last, int[] cells) {
+        if (tile.blocksInCells()) {
+            cells[cell] += sum(rows, first, last);
+        } else {
+            cells(rows, cells, cell, first, last);
+        }
+    }
+
+    private int sum(Scan rows, int first, int last) {
+        if (open) {
+            return filter.everyCode ? rows.sumOpen(from, first, last) : rows.sumOpen(filter.codes, from, first, last);
+        }
+        return filter.everyCode ? last - first : rows.sum(filter.codes, first, last);
+    }
+
+    private void cells(Scan rows, int[] cells, int cell, int first, int last) {
+        if (open && filter.everyCode) {
+            rows.cellsOpen(from, cells, cell, shift, first, last);
+        } else if (open) {
+            rows.cellsOpen(filter.codes, from, cells, cell, shift, first, last);
+        } else if (filter.everyCode) {
+            rows.cells(cells, cell, shift, first, last);
+        } else {
+            rows.cells(filter.codes, cells, cell, shift, first, last);
+        }
+    }
+
+    /** Wanted rows from one to another, counted away if they stand in the other order. */
+    int signedSum(int first, int last) {
+        return first <= last ? scan.sum(filter.codes, first, last) : -scan.sum(filter.codes, last, first);
+    }
+
+    /** Wanted rows of a cube's small groups, between two rows of the segment. */
+    int rare(Cube cube, int place, int first, int last) {
+        int begin = at(cube, place, first);
+        return scan.sum(filter.codes, cube.rare, begin, Math.max(begin, at(cube, place, last)));
+    }
+
+    private static int at(Cube cube, int place, int row) {
+        int at = Arrays.binarySearch(cube.rare, cube.rareStart[place], cube.rareStart[place + 1], row);
+        return at < 0 ? -at - 1 : at;
+    }
+
+    /** All wanted rows of a cube's small groups. */
+    void rare(Cube cube, int place, int[] cells, int cell) {
+        for (int i = cube.rareStart[place]; i < cube.rareStart[place + 1]; i++) {
+            int row = cube.rare[i];
+            cells[cell + (segment.offset[row] >>> shift)] += filter.codes[segment.code[row]];
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.gridwalk.geodata.heat.index;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How many rows of each group of codes a block (or each part of it) has before each of some instants: a long window is
+ * the difference of two of them, and the rows between them and its edges.
+ *
+ * <p>Counts are kept modulo 65,536: their differences are right as long as no group has more rows than that in a block,
+ * and a block where one has is left out. Groups with few rows are left out too: their rows are listed as they are.
+ */
+final class Cube {
+    /** Groups are taken, the largest first, until they hold this share of the rows. */
+    private static final double SHARE = 0.98;
+
+    private static final int MOST_GROUPS = 160;
+    private static final double LEAST_SHARE = 0.9;
+
+    final CubeSpec spec;
+    /** The blocks, by their places, ascending. */
+    final int[] blocks;
+    /** A code out of each group. */
+    final char[] groups;
+
+    final int firstPeriod;
+    final int instants;
+    /** [(((instant - 1) × groups + group) × places + place) × parts + part]: nothing is before the first. */
+    final char[] before;
+    /** The rows of small groups, in ascending order. */
+    final int[] rare;
+    /** Where those of a place begin; one more at the end. */
+    final int[] rareStart;
+
+    /** The place of a block, or -1; empty if the cube is. */
+    private final int[] placeOf;
+
+    /**
+     * @param blocksInAll of the segment
+     * @param rare see {@link #rare}
+     */
+    Cube(CubeSpec spec, int blocksInAll, int[] blocks, char[] groups, Instants time, char[] before, Rare rare) {
+        this.spec = spec;
+        this.blocks = blocks;
+        this.groups = groups;
+        this.firstPeriod = time.firstPeriod();
+        this.instants = time.number();
+        this.before = before;
+        this.rare = rare.rows();
+        this.rareStart = rare.start();
+        placeOf = new int[blocks.length == 0 ? 0 : blocksInAll];
+        Arrays.fill(placeOf, -1);
+        for (int place = 0; place < blocks.length; place++) {
+            placeOf[blocks[place]] = place;
+        }
+    }
+
+    /** @param firstPeriod that of the first instant, counted from the beginning of the segment */
+    record Instants(int firstPeriod, int number) {}
+
+    /** See the fields of the cube. */
+    record Rare(int[] rows, int[] start) {}
+
+    /** The groups that a segment's cubes hold, the largest first; none if there are too many small ones. */
+    static int[] largeGroups(Segment segment, Grouping grouping) {
+        int[] rowsOf = new int[grouping.groups()];
+        for (char code : segment.code) {
+            rowsOf[grouping.of(code)]++;
+        }
+        int[] byRows = IntStream.range(0, rowsOf.length)
+                .boxed()
+                .sorted((a, b) -> Integer.compare(rowsOf[b], rowsOf[a]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int taken = 0;
+        long held = 0;
+        while (taken < byRows.length && taken < MOST_GROUPS && held < SHARE * segment.rows()) {
+            held += rowsOf[byRows[taken++]];
+        }
+        return held < LEAST_SHARE * segment.rows() ? new int[0] : Arrays.copyOf(byRows, taken);
+    }
+
+    /** The place of a block, or -1. */
+    int placeOf(int block) {
+        return placeOf.length == 0 ? -1 : placeOf[block];
+    }
+
+    /** The first place of a block or of one behind it. */
+    int placeAtOrAfter(int block) {
+        int at = Arrays.binarySearch(blocks, block);
+        return at < 0 ? -at - 1 : at;
+    }
+
+    /** The instant nearest to an hour; the first or the last one if the hour is beyond all rows. */
+    int nearest(int hour) {
+        int nearest = (hour + (1 << spec.periodBits() - 1) >> spec.periodBits()) - firstPeriod;
+        return Math.max(0, Math.min(instants - 1, nearest));
+    }
+
+    /** The hour of an instant. */
+    int hour(int instant) {
+        return firstPeriod + instant << spec.periodBits();
+    }
+
+    /** How many groups a filter makes {@link #count} read. */
+    int groupsRead(HeatFilter filter) {
+        int wanted = 0;
+        for (char group : groups) {
+            wanted += filter.codes[group];
+        }
+        return wanted;
+    }
+
+    /**
+     * Rows between two instants, of those groups that are taken.
+     *
+     * @param codes 1 or 0 by code, the same for all codes of a group
+     * @param low the first instant
+     * @param high the last instant
+     * @param from the first place
+     * @param to the first place no longer counted
+     * @return by (place - from) × parts + part
+     */
+    int[] count(byte[] codes, int low, int high, int from, int to) {
+        int parts = spec.parts();
+        int[] counts = new int[(to - from) * parts];
+        for (int group = 0; group < groups.length; group++) {
+            if (codes[groups[group]] != 0 && low < high) {
+                int lower = (((low - 1) * groups.length + group) * blocks.length + from) * parts;
+                int upper = (((high - 1) * groups.length + group) * blocks.length + from) * parts;
+                if (low == 0) {
+                    add(upper, counts);
+                } else {
+                    addDifference(lower, upper, counts);
+                }
+            }
+        }
+        return counts;
+    }
+
+    private void add(int at, int[] counts) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += before[at + i];
+        }
+    }
+
+    private void addDifference(int lower, int upper, int[] counts) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += before[upper + i] - before[lower + i] & 0xFFFF;
+        }
+    }
+
+    /** All rows of some places, of those groups that are taken; see {@link #count}. */
+    int[] countAll(byte[] codes, int from, int to) {
+        return blocks.length == 0 ? new int[0] : count(codes, 0, instants - 1, from, to);
+    }
+}

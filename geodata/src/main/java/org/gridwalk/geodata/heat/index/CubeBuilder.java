@@ -1,0 +1,127 @@
+package org.gridwalk.geodata.heat.index;
+
+import java.util.Arrays;
+
+/** Fills a {@link Cube} block by block. */
+final class CubeBuilder {
+    private final Segment segment;
+    private final CubeSpec spec;
+    /** The number of a code's group in the cube, or -1. */
+    private final int[] localOf;
+
+    private final char[] groups;
+    private final int[] blocks;
+    private final Cube.Instants time;
+    private final int[] rareStart;
+    private int[] rare = new int[256];
+    private int rareCount;
+
+    private CubeBuilder(Segment segment, Grouping grouping, int[] large, CubeSpec spec) {
+        this.segment = segment;
+        this.spec = spec;
+        int[] localOfGroup = new int[grouping.groups()];
+        Arrays.fill(localOfGroup, -1);
+        for (int i = 0; i < large.length; i++) {
+            localOfGroup[large[i]] = i;
+        }
+        groups = new char[large.length];
+        localOf = new int[grouping.codes()];
+        for (int code = 0; code < localOf.length; code++) {
+            localOf[code] = localOfGroup[grouping.of(code)];
+            if (localOf[code] >= 0) {
+                groups[localOf[code]] = (char) code;
+            }
+        }
+        blocks = blocks();
+        time = time();
+        rareStart = new int[blocks.length + 1];
+    }
+
+    /** @param large the groups to take; a cube without any has no block either */
+    static Cube cube(Segment segment, Grouping grouping, int[] large, CubeSpec spec) {
+        CubeBuilder builder = new CubeBuilder(segment, grouping, large, spec);
+        char[] before = builder.before();
+        return new Cube(
+                spec,
+                segment.blocks.length,
+                builder.blocks,
+                builder.groups,
+                builder.time,
+                before,
+                new Cube.Rare(Arrays.copyOf(builder.rare, builder.rareCount), builder.rareStart));
+    }
+
+    private int[] blocks() {
+        int places = 0;
+        int[] found = new int[segment.blocks.length];
+        for (int block = 0; block < found.length; block++) {
+            int rows = segment.start[block + 1] - segment.start[block];
+            boolean fits = groups.length > 0 && rows >= spec.leastRows() && rows <= spec.mostRows();
+            if (fits && (rows <= 0xFFFF || greatestGroup(block) <= 0xFFFF)) {
+                found[places++] = block;
+            }
+        }
+        return Arrays.copyOf(found, places);
+    }
+
+    private int greatestGroup(int block) {
+        int[] counts = new int[groups.length];
+        int greatest = 0;
+        for (int row = segment.start[block]; row < segment.start[block + 1]; row++) {
+            int group = localOf[segment.code[row]];
+            if (group >= 0) {
+                greatest = Math.max(greatest, ++counts[group]);
+            }
+        }
+        return greatest;
+    }
+
+    private Cube.Instants time() {
+        int least = 0xFFFF;
+        int greatest = 0;
+        for (int block : blocks) {
+            least = Math.min(least, segment.hour[segment.start[block]]);
+            greatest = Math.max(greatest, segment.hour[segment.start[block + 1] - 1]);
+        }
+        int first = least >> spec.periodBits();
+        return new Cube.Instants(first, blocks.length == 0 ? 0 : (greatest >> spec.periodBits()) - first + 2);
+    }
+
+    private char[] before() {
+        int parts = spec.parts();
+        char[] before = new char[Math.multiplyExact(Math.max(0, time.number() - 1) * groups.length * parts, blocks.length)];
+        int[] counts = new int[groups.length * parts];
+        for (int place = 0; place < blocks.length; place++) {
+            Arrays.fill(counts, 0);
+            int row = segment.start[blocks[place]];
+            for (int instant = 1; instant < time.number(); instant++) {
+                row = count(row, segment.start[blocks[place] + 1], time.firstPeriod() + instant, counts);
+                for (int group = 0; group < groups.length; group++) {
+                    int at = (((instant - 1) * groups.length + group) * blocks.length + place) * parts;
+                    for (int part = 0; part < parts; part++) {
+                        before[at + part] = (char) counts[group * parts + part];
+                    }
+                }
+            }
+            rareStart[place + 1] = rareCount;
+        }
+        return before;
+    }
+
+    /** Counts the rows up to a period, and gives back the first one in it. */
+    private int count(int from, int to, int period, int[] counts) {
+        int row = from;
+        for (; row < to && segment.hour[row] >> spec.periodBits() < period; row++) {
+            int group = localOf[segment.code[row]];
+            if (group >= 0) {
+                counts[(group << spec.partBits()) + spec.part(segment.offset[row])]++;
+            } else {
+                if (rareCount == rare.length) {
+                    rare = Arrays.copyOf(rare, 2 * rareCount);
+                }
+                rare[rareCount++] = row;
+            }
+        }
+        return row;
+    }
+}

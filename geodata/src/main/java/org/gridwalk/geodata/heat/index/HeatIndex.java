@@ -1,0 +1,96 @@
+package org.gridwalk.geodata.heat.index;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The index that lives: takes changes and merges them, and shows what it holds as {@link #view}. Changes may come from
+ * any thread, one at a time; a merge runs beside them.
+ */
+public final class HeatIndex {
+    private static final int MOST_CODES = 0xFFFF;
+    private static final int MOST_UNITS = 1 << 26;
+
+    private final Triples codes;
+    private final Triples units;
+    private final Map<SegmentKey, Segment> segments = new TreeMap<>();
+    private final Map<Long, Changed> delta = new HashMap<>();
+    private long epoch;
+    private volatile HeatView view;
+
+    HeatIndex(Triples codes, Triples units, List<Segment> made, long epoch) {
+        this.codes = codes;
+        this.units = units;
+        this.epoch = epoch;
+        made.forEach(segment -> segments.put(segment.key, segment));
+        show();
+    }
+
+    static Triples newCodes() {
+        return new Triples(MOST_CODES);
+    }
+
+    static Triples newUnits() {
+        return new Triples(MOST_UNITS);
+    }
+
+    /** The dictionary of topic, status and source: ask it for the code of a row before the row comes. */
+    public Triples codes() {
+        return codes;
+    }
+
+    /** The dictionary of area, grid (or 0) and grid at the time of the report (or 0). */
+    public Triples units() {
+        return units;
+    }
+
+    /** What the index holds now. */
+    public HeatView view() {
+        return view;
+    }
+
+    /** Rows in the delta, counted in or away. */
+    public int deltaRows() {
+        return view.delta().size();
+    }
+
+    /** Applies changes: all of them are seen at once, by whoever asks for the view from then on. */
+    public synchronized void apply(ChangeSet changes) {
+        Map<Long, HeatRow> found = standing(changes);
+        changes.rows().forEach((id, now) -> {
+            Changed known = delta.get(id);
+            Optional<HeatRow> stands = known == null ? Optional.ofNullable(found.get(id)) : known.stands();
+            Changed changed = new Changed(stands, now);
+            if (changed.isNothing()) {
+                delta.remove(id);
+            } else {
+                delta.put(id, changed);
+            }
+        });
+        epoch++;
+        show();
+    }
+
+    /** What the segments hold of the issues that the delta doesn't know. */
+    private Map<Long, HeatRow> standing(ChangeSet changes) {
+        List<Long> unknown = changes.rows().keySet().stream()
+                .filter(id -> !delta.containsKey(id))
+                .toList();
+        IdFinder finder = new IdFinder(unknown);
+        Map<Long, HeatRow> found = new HashMap<>();
+        for (Segment segment : segments.values()) {
+            finder.find(segment, row -> found.put(row.id(), row));
+        }
+        return found;
+    }
+
+    private void show() {
+        List<SignedRows.Signed> signed = new ArrayList<>();
+        delta.values().forEach(changed -> changed.addTo(signed));
+        view = new HeatView(epoch, codes.list(), units.list(), List.copyOf(segments.values()), SignedRows.of(signed));
+    }
+}

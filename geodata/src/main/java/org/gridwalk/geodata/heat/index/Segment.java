@@ -1,0 +1,128 @@
+package org.gridwalk.geodata.heat.index;
+
+import java.util.Arrays;
+
+/**
+ * The rows of one {@link SegmentKey}, in parallel arrays sorted by (block, hour), with what makes them quick to count.
+ * Never changed once made.
+ */
+final class Segment {
+    /** The closing hour of what is open; the last one that 16 bits hold is one less. */
+    static final int OPEN = 0xFFFF;
+
+    final SegmentKey key;
+    final long firstHour;
+    final long firstId;
+
+    /** Which blocks there are: the last 16 bits of their Morton codes at zoom 15, ascending. */
+    final char[] blocks;
+    /** The first row of each block; one more at the end. */
+    final int[] start;
+
+    /** The last 16 bits of the places. */
+    final char[] offset;
+    /** Of reporting, since {@link #firstHour}. */
+    final char[] hour;
+
+    final char[] code;
+    /** The hour of closing, since {@link #firstHour}; {@link #OPEN}. */
+    final char[] closed;
+    /** Since {@link #firstId}, without sign. */
+    final int[] id;
+
+    final BlockUnits units;
+    final TimeDirectory times;
+    final BlockDirectory directory;
+    final LongOpen openWeeks;
+    final LongOpen openMonths;
+    final Cubes byTopicStatus;
+    final Cubes bySource;
+    /** The first and the last hour of reporting in the arrays. */
+    final int earliestHour;
+
+    final int lastHour;
+    /** The last hour of closing in the arrays, {@link #OPEN} if anything is open. */
+    final int lastClosed;
+    /** What doesn't fit into the arrays. */
+    final SignedRows misfits;
+
+    private final long lastId;
+
+    Segment(
+            SegmentKey key,
+            long firstId,
+            Columns columns,
+            BlockUnits units,
+            SignedRows misfits,
+            Grouping.Pair groupings) {
+        this.key = key;
+        this.firstHour = key.firstHour();
+        this.firstId = firstId;
+        this.blocks = columns.blocks();
+        this.start = columns.start();
+        this.offset = columns.offset();
+        this.hour = columns.hour();
+        this.code = columns.code();
+        this.closed = columns.closed();
+        this.id = columns.id();
+        this.units = units;
+        this.misfits = misfits;
+        this.times = TimeDirectory.of(start, hour);
+        this.earliestHour = times.earliest();
+        this.lastHour = times.latest();
+        this.directory = new BlockDirectory(this);
+        this.openWeeks = LongOpen.weeks(this);
+        this.openMonths = LongOpen.months(this);
+        this.byTopicStatus = Cubes.of(this, groupings.topicStatus());
+        this.bySource = Cubes.of(this, groupings.source());
+        int late = 0;
+        for (char one : closed) {
+            late = Math.max(late, one);
+        }
+        this.lastClosed = late;
+        int most = 0;
+        for (int one : id) {
+            most = Integer.compareUnsigned(one, most) > 0 ? one : most;
+        }
+        this.lastId = firstId + Integer.toUnsignedLong(most);
+    }
+
+    /** See the fields of the same names. */
+    record Columns(char[] blocks, int[] start, char[] offset, char[] hour, char[] code, char[] closed, int[] id) {}
+
+    /** The greatest id in the arrays. */
+    long lastId() {
+        return lastId;
+    }
+
+    int rows() {
+        return offset.length;
+    }
+
+    /** The first block with a code not below this one. */
+    int block(int code16) {
+        int at = code16 > 0xFFFF ? blocks.length : Arrays.binarySearch(blocks, (char) code16);
+        return at < 0 ? -at - 1 : at;
+    }
+
+    /** The block that a row stands in. */
+    int blockOf(int row) {
+        int at = Arrays.binarySearch(start, row);
+        return at < 0 ? -at - 2 : at;
+    }
+
+    HeatRow row(int block, int row) {
+        return new HeatRow(
+                firstId + (id[row] & 0xFFFF_FFFFL),
+                key.firstPlace() | (long) blocks[block] << TileCells.BLOCK_BITS | offset[row],
+                (int) (firstHour + hour[row]),
+                closed[row] == OPEN ? HeatRow.OPEN : (int) (firstHour + closed[row]),
+                code[row],
+                units.unit(block, row, start[block]));
+    }
+
+    /** An hour as this segment counts it, 0 to 65,535. */
+    int relative(int hourSince1970) {
+        return (int) Math.max(0, Math.min(OPEN, hourSince1970 - firstHour));
+    }
+}

@@ -1,0 +1,110 @@
+package org.gridwalk.geodata.heat.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.gridwalk.geodata.geo.TileCoord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HeatIndexTest {
+    static LongStream seeds() {
+        return LongStream.of(1, 2, 3, System.nanoTime());
+    }
+
+    static HeatIndex index(Collection<HeatRow> rows) {
+        HeatIndexBuilder builder = new HeatIndexBuilder();
+        know(builder);
+        rows.forEach(row -> builder.add(row.id(), row.place(), row.hour(), row.closed(), row.code(), row.unit()));
+        return builder.build();
+    }
+
+    private static void know(HeatIndexBuilder builder) {
+        for (int code = 0; code < RandomRows.CODES; code++) {
+            builder.codes().of(code / 10, code / 2 % 5, code % 2);
+        }
+        for (int unit = 0; unit < RandomRows.UNITS; unit++) {
+            builder.units().of(unit % 7, unit, 0);
+        }
+    }
+
+    /** Compares random tiles under random filters, and tiles from the top down to one row under one filter. */
+    static void check(HeatView view, Collection<HeatRow> plain, RandomRows random, long seed, int times) {
+        List<HeatRow> rows = List.copyOf(plain);
+        assertThat(view.rows()).as("seed %d", seed).isEqualTo(rows.size());
+        for (int i = 0; i < times; i++) {
+            PlainHeat.Question question = random.question(rows);
+            HeatFilter filter = question.in(view);
+            for (int j = 0; j < 4; j++) {
+                TileCoord tile = random.tile(rows);
+                assertThat(different(view.tile(tile, filter), PlainHeat.tile(rows, tile, question)))
+                        .as("cells that differ: found, expected; seed %d, check %d, %s, %s", seed, i, tile, question)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static List<String> different(int[] found, int[] expected) {
+        return IntStream.range(0, expected.length)
+                .filter(i -> found[i] != expected[i])
+                .mapToObj(i -> i + ": " + found[i] + ", " + expected[i])
+                .toList();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void tilesAreWhatALoopCounts(long seed) {
+        RandomRows random = new RandomRows(seed);
+        List<HeatRow> rows = random.rows(20_000);
+        check(index(rows).view(), rows, random, seed, 300);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void changesAreCountedAtOnce(long seed) {
+        RandomRows random = new RandomRows(seed);
+        Map<Long, HeatRow> rows = new TreeMap<>();
+        random.rows(3_000).forEach(row -> rows.put(row.id(), row));
+        HeatIndex index = index(rows.values());
+        for (int i = 0; i < 40; i++) {
+            long epoch = index.view().epoch();
+            change(index, rows, random);
+            assertThat(index.view().epoch()).isGreaterThan(epoch);
+            check(index.view(), rows.values(), random, seed, 10);
+        }
+    }
+
+    /** Inserts, moves, deletes what is there and what isn't, some of it twice. */
+    static void change(HeatIndex index, Map<Long, HeatRow> rows, RandomRows random) {
+        ChangeSet changes = new ChangeSet();
+        for (int i = 0; i < 60; i++) {
+            long id = 1 + random.random().nextInt(4_000);
+            if (random.random().nextInt(3) == 0) {
+                rows.remove(id);
+                changes.remove(id);
+            } else {
+                HeatRow row = random.row(id);
+                rows.put(id, row);
+                changes.put(row);
+            }
+        }
+        index.apply(changes);
+        if (random.random().nextBoolean()) {
+            index.apply(changes);
+        }
+    }
+
+    @Test
+    void anEmptyIndexCountsNothing() {
+        HeatView view = index(List.of()).view();
+        assertThat(view.tile(new TileCoord(0, 0, 0), view.filter(Window.ALWAYS)))
+                .containsOnly(0);
+        assertThat(view.rows()).isZero();
+    }
+}

@@ -1,0 +1,156 @@
+package org.gridwalk.server.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.gridwalk.geodata.geo.Morton;
+import org.gridwalk.geodata.geo.TileCoord;
+import org.gridwalk.geodata.heat.index.HeatFilter;
+import org.gridwalk.geodata.heat.index.HeatIndex;
+import org.gridwalk.geodata.heat.index.HeatIndexBuilder;
+import org.gridwalk.geodata.heat.index.HeatRow;
+import org.gridwalk.geodata.heat.index.HeatView;
+import org.gridwalk.geodata.heat.index.Window;
+
+/** Times of the heat index alone, without a database: tiles under eight filters, building, merging, snapshots. */
+public final class HeatIndexBench {
+    private static final int NOW = (int) HeatCity.END.toEpochDay() * 24;
+    private static final int DAY = 24;
+    private static final int TILES = 60;
+    private static final int[] ZOOMS = {9, 10, 11, 12, 13, 15};
+    private static final int WORLD = 1 << HeatRow.GRID_ZOOM;
+
+    private final HeatCity city;
+    private final List<Long> places = new ArrayList<>();
+    private long sum;
+
+    private HeatIndexBench(HeatCity city) {
+        this.city = city;
+    }
+
+    public static void main(String[] args) {
+        int scale = List.of(args).contains("--quick") ? 10 : 1;
+        new HeatIndexBench(new HeatCity(10_000_000 / scale, 7)).run();
+    }
+
+    private void run() {
+        HeatIndex index = build();
+        HeatView view = index.view();
+        Map<String, HeatFilter> filters = filters(view);
+        for (int z : ZOOMS) {
+            List<TileCoord> tiles = tiles(z);
+            StringBuilder line = new StringBuilder("z" + z);
+            filters.forEach((name, filter) -> line.append(
+                    String.format(Locale.ROOT, "  %s %.0f", name, 1000 * median(view, tiles, filter))));
+            System.out.println(line.append("  µs, rows ").append(rows(view, tiles, filters.get("none"))));
+        }
+        System.out.println("checksum " + sum);
+    }
+
+    private HeatIndex build() {
+        double before = megabytes();
+        HeatIndexBuilder builder = new HeatIndexBuilder();
+        Random random = new Random(city.seed());
+        Times times = new Times();
+        times.measure(() -> city.each(issue -> {
+            long place = place(issue.lng, issue.lat);
+            if (random.nextInt(city.issues() / TILES) == 0) {
+                places.add(place);
+            }
+            int code = builder.codes().of(issue.topic, issue.status, issue.source);
+            int unit = builder.units().of(issue.area, issue.grid, issue.reportedGrid);
+            builder.add(issue.id, place, issue.hour, issue.closed, code, unit);
+        }));
+        long start = System.nanoTime();
+        HeatIndex index = builder.build();
+        System.out.printf(
+                Locale.ROOT,
+                "feed %.0f ms, build %.0f ms%n",
+                times.millis(1),
+                (System.nanoTime() - start) / 1e6);
+        System.out.printf(Locale.ROOT, "memory %.1f MB%n", megabytes() - before);
+        return index;
+    }
+
+    static long place(double lng, double lat) {
+        double sine = Math.sin(Math.toRadians(lat));
+        double south = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+        return Morton.of((int) ((lng + 180) / 360 * WORLD), (int) (south * WORLD));
+    }
+
+    private static double megabytes() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
+    }
+
+    private static Map<String, HeatFilter> filters(HeatView view) {
+        byte[] all = view.codes((topic, status, source) -> true);
+        byte[] everywhere = view.units((area, grid, then) -> true);
+        Window year = Window.reported(NOW - 365 * DAY, NOW);
+        byte[] open = view.codes((topic, status, source) -> topic == 2 && status != HeatCity.STATUSES - 1);
+        byte[] some = view.codes((topic, status, source) -> (topic * 5 + status) * 37 % 100 < 30);
+        byte[] most = view.codes((topic, status, source) -> (topic * 5 + status) * 37 % 100 < 60);
+        byte[] visits = view.codes((topic, status, source) -> source == 4);
+        byte[] grids = view.units((area, grid, then) -> grid >= 1004 && grid < 1016);
+        Map<String, HeatFilter> filters = new LinkedHashMap<>();
+        filters.put("none", view.filter(Window.ALWAYS));
+        filters.put("30days", view.filter(Window.reported(NOW - 130 * DAY, NOW - 100 * DAY)));
+        filters.put("topicOpen365", view.filter(open, everywhere, year));
+        filters.put("30of100", view.filter(some, everywhere, Window.ALWAYS));
+        filters.put(
+                "545days60of100",
+                view.filter(most, everywhere, Window.reported(NOW - 800 * DAY - 5, NOW - 255 * DAY - 5)));
+        filters.put("visit365", view.filter(visits, everywhere, year));
+        filters.put("openWeek", view.filter(Window.open(NOW - 200 * DAY, NOW - 193 * DAY)));
+        filters.put("12grids90", view.filter(all, grids, Window.reported(NOW - 90 * DAY, NOW)));
+        return filters;
+    }
+
+    private List<TileCoord> tiles(int z) {
+        return places.stream()
+                .map(place -> new TileCoord(
+                        z, Morton.column(place) >> HeatRow.GRID_ZOOM - z, Morton.row(place) >> HeatRow.GRID_ZOOM - z))
+                .toList();
+    }
+
+    private long rows(HeatView view, List<TileCoord> tiles, HeatFilter all) {
+        long[] sizes = tiles.stream()
+                .flatMapToLong(tile -> LongStream.of(total(view, tile, all)))
+                .sorted()
+                .toArray();
+        return sizes[sizes.length / 2];
+    }
+
+    private static long total(HeatView view, TileCoord tile, HeatFilter filter) {
+        long total = 0;
+        for (int cell : view.tile(tile, filter)) {
+            total += cell;
+        }
+        return total;
+    }
+
+    /** Milliseconds: the median over the tiles of each one's best of nine: others may work on the machine. */
+    private double median(HeatView view, List<TileCoord> tiles, HeatFilter filter) {
+        Times medians = new Times();
+        for (int round = 0; round < 3; round++) {
+            for (TileCoord tile : tiles) {
+                sum += total(view, tile, filter);
+            }
+        }
+        for (TileCoord tile : tiles) {
+            Times times = new Times();
+            for (int i = 0; i < 9; i++) {
+                times.measure(() -> sum += view.tile(tile, filter)[0]);
+            }
+            medians.add(times.millis(0));
+        }
+        return medians.millis(0.5);
+    }
+}
