@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.SqlFile;
+import org.gridwalk.geodata.db.Snapshots;
 import org.gridwalk.geodata.search.Found.Kind;
 import org.gridwalk.geodata.search.PlaceBook.Place;
 import org.jdbi.v3.core.Handle;
