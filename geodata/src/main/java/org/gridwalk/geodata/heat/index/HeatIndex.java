@@ -19,6 +19,10 @@ public final class HeatIndex {
     private final Triples units;
     private final Map<SegmentKey, Segment> segments = new TreeMap<>();
     private final Map<Long, Changed> delta = new HashMap<>();
+    private final Object merging = new Object();
+    /** While a merge runs, the delta keeps each issue, so that what stands of it is known. */
+    private boolean merges;
+
     private long epoch;
     private volatile HeatView view;
 
@@ -63,9 +67,10 @@ public final class HeatIndex {
         Map<Long, HeatRow> found = standing(changes);
         changes.rows().forEach((id, now) -> {
             Changed known = delta.get(id);
-            Optional<HeatRow> stands = known == null ? Optional.ofNullable(found.get(id)) : known.stands();
+            List<HeatRow> stands =
+                    known == null ? Optional.ofNullable(found.get(id)).stream().toList() : known.stands();
             Changed changed = new Changed(stands, now);
-            if (changed.isNothing()) {
+            if (changed.isNothing() && !merges) {
                 delta.remove(id);
             } else {
                 delta.put(id, changed);
@@ -73,6 +78,49 @@ public final class HeatIndex {
         });
         epoch++;
         show();
+    }
+
+    /**
+     * Rebuilds the segments that the delta touches, one after the other, and puts each in place as soon as it is made.
+     * Changes may be applied meanwhile: they stay in the delta. One merge at a time; a second one waits.
+     */
+    public void merge() {
+        synchronized (merging) {
+            List<Changed> snapshot;
+            synchronized (this) {
+                merges = true;
+                snapshot = List.copyOf(delta.values());
+            }
+            try {
+                Merge.of(snapshot).forEach(this::merge);
+            } finally {
+                forgetMerged();
+            }
+        }
+    }
+
+    private void merge(Merge merge) {
+        HeatView.Dictionaries known = new HeatView.Dictionaries(codes.list(), units.list());
+        Segment old;
+        synchronized (this) {
+            old = segments.get(merge.key());
+        }
+        Segment made = merge.apply(old == null ? Segment.empty(merge.key(), known) : old, known);
+        synchronized (this) {
+            if (made.isEmpty()) {
+                segments.remove(merge.key());
+            } else {
+                segments.put(merge.key(), made);
+            }
+            merge.gone().forEach(row -> delta.computeIfPresent(row.id(), (id, changed) -> changed.without(row)));
+            merge.come().forEach(row -> delta.computeIfPresent(row.id(), (id, changed) -> changed.with(row)));
+            show();
+        }
+    }
+
+    private synchronized void forgetMerged() {
+        merges = false;
+        delta.values().removeIf(Changed::isNothing);
     }
 
     /** What the segments hold of the issues that the delta doesn't know. */

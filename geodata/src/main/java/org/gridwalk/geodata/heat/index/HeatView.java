@@ -9,7 +9,7 @@ import org.gridwalk.geodata.geo.TileCoord;
 
 /** What the index holds at one epoch: never changes, and may be read by any number of threads. */
 public final class HeatView {
-    /** Nanoseconds of work above which several threads share it. */
+    /** Nanoseconds: below, waking another thread takes longer than it helps. */
     private static final double WORTH_THREADS = 500_000;
 
     /** A tile is then cut into parts, each of whole cells and of whole blocks. */
@@ -95,6 +95,11 @@ public final class HeatView {
     }
 
     private void count(TileCells tile, HeatFilter filter, int[] cells) {
+        count(tile, filter, cells, WORTH_THREADS);
+    }
+
+    /** @param worthThreads nanoseconds of work above which several threads share it */
+    void count(TileCells tile, HeatFilter filter, int[] cells, double worthThreads) {
         List<Segment> touched = segments.subList(
                 firstSegment(SegmentKey.tile(tile.firstPlace())), firstSegment(SegmentKey.tile(tile.endPlace() - 1) + 1));
         double nanos = 0;
@@ -106,7 +111,7 @@ public final class HeatView {
             segment.misfits.count(filter, tile, cells);
         }
         delta.count(filter, tile, cells);
-        if (nanos < WORTH_THREADS || tile.z > MOST_SPLIT_ZOOM) {
+        if (nanos < worthThreads || tile.z > MOST_SPLIT_ZOOM) {
             counts.forEach(count -> count.run(cells));
         } else {
             IntStream.range(0, PARTS).parallel().forEach(part -> {

@@ -99,6 +99,14 @@ final class Segment {
         return offset.length;
     }
 
+    static Segment empty(SegmentKey key, HeatView.Dictionaries known) {
+        return new SegmentWriter(key, 0, 0, known).finish();
+    }
+
+    boolean isEmpty() {
+        return rows() + misfits.size() == 0;
+    }
+
     /** The first block with a code not below this one. */
     int block(int code16) {
         int at = code16 > 0xFFFF ? blocks.length : Arrays.binarySearch(blocks, (char) code16);

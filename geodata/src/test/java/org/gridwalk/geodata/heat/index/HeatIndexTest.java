@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.gridwalk.geodata.geo.TileCoord;
@@ -43,11 +49,18 @@ class HeatIndexTest {
             HeatFilter filter = question.in(view);
             for (int j = 0; j < 4; j++) {
                 TileCoord tile = random.tile(rows);
-                assertThat(different(view.tile(tile, filter), PlainHeat.tile(rows, tile, question)))
+                int[] found = i % 4 == 0 && !filter.nothing ? byThreads(view, tile, filter) : view.tile(tile, filter);
+                assertThat(different(found, PlainHeat.tile(rows, tile, question)))
                         .as("cells that differ: found, expected; seed %d, check %d, %s, %s", seed, i, tile, question)
                         .isEmpty();
             }
         }
+    }
+
+    private static int[] byThreads(HeatView view, TileCoord tile, HeatFilter filter) {
+        int[] cells = new int[64 * 64];
+        view.count(new TileCells(tile), filter, cells, 0);
+        return TileCells.byRows(cells);
     }
 
     private static List<String> different(int[] found, int[] expected) {
@@ -98,6 +111,69 @@ class HeatIndexTest {
         if (random.random().nextBoolean()) {
             index.apply(changes);
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void mergesChangeNoCount(long seed) {
+        RandomRows random = new RandomRows(seed);
+        Map<Long, HeatRow> rows = new TreeMap<>();
+        random.rows(3_000).forEach(row -> rows.put(row.id(), row));
+        HeatIndex index = index(rows.values());
+        for (int i = 0; i < 20; i++) {
+            change(index, rows, random);
+            change(index, rows, random);
+            index.merge();
+            assertThat(index.deltaRows()).as("seed %d", seed).isZero();
+            check(index.view(), rows.values(), random, seed, 10);
+        }
+        ChangeSet all = new ChangeSet();
+        rows.keySet().forEach(all::remove);
+        index.apply(all);
+        index.merge();
+        assertThat(index.view().segments()).as("seed %d", seed).isEmpty();
+    }
+
+    /** Each view, whenever it is taken, is the state before a set of changes or the state after it. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aViewIsNeverHalfOfAChange(long seed) throws InterruptedException {
+        RandomRows random = new RandomRows(seed);
+        Map<Long, HeatRow> rows = new TreeMap<>();
+        random.rows(3_000).forEach(row -> rows.put(row.id(), row));
+        HeatIndex index = index(rows.values());
+        Map<Long, List<HeatRow>> states = new ConcurrentHashMap<>();
+        states.put(0L, List.copyOf(rows.values()));
+        AtomicBoolean done = new AtomicBoolean();
+        Thread merger = new Thread(() -> {
+            while (!done.get()) {
+                index.merge();
+            }
+        });
+        List<HeatView> views = new CopyOnWriteArrayList<>();
+        Thread reader = new Thread(() -> {
+            while (!done.get()) {
+                views.add(index.view());
+                LockSupport.parkNanos(200_000);
+            }
+        });
+        merger.start();
+        reader.start();
+        for (int i = 0; i < 100; i++) {
+            change(index, rows, random);
+            states.put(index.view().epoch(), List.copyOf(rows.values()));
+        }
+        done.set(true);
+        merger.join();
+        reader.join();
+        Set<HeatView> different = new LinkedHashSet<>(views);
+        for (HeatView view : different) {
+            // The same changes applied once more are an epoch of their own.
+            List<HeatRow> state = states.getOrDefault(view.epoch(), states.get(view.epoch() + 1));
+            check(view, state, random, seed, 2);
+        }
+        index.merge();
+        check(index.view(), rows.values(), random, seed, 20);
     }
 
     @Test

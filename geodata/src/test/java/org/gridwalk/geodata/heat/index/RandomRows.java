@@ -64,7 +64,7 @@ final class RandomRows {
     }
 
     private int crowd(int which) {
-        int spread = random.nextInt(4) == 0 ? 20_000 : 100;
+        int spread = new int[] {20_000, 1_000, 100, 100}[random.nextInt(4)];
         return Math.floorMod((int) (crowds[which] + random.nextGaussian() * spread), WORLD);
     }
 
