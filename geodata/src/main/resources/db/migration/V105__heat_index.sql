@@ -31,3 +31,8 @@ begin
   return null;
 end $$;
 create trigger issue_wakes after insert or update or delete on issue for each statement execute function wake_heat();
+
+-- Who keeps counts by topic in memory hears when topics change.
+alter table topic add column changed_xid xid8 not null default pg_current_xact_id();
+create index topic_changed_xid on topic (changed_xid);
+create trigger topic_changed before update on topic for each row execute function set_changed_xid();
