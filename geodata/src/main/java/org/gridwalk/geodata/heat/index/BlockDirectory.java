@@ -13,23 +13,39 @@ final class BlockDirectory {
     /** [place in the time directory × 16 + tile of zoom 17]. */
     private final int[] parts;
 
-    BlockDirectory(Segment segment) {
-        int fitting = 0;
-        while (fitting < MOST_LEVEL && 2 << 2 * (fitting + 1) <= segment.blocks.length) {
-            fitting++;
+    private BlockDirectory(int level, int[] before, int[] parts) {
+        this.level = level;
+        this.before = before;
+        this.parts = parts;
+    }
+
+    static BlockDirectory of(Columns columns, TimeDirectory times) {
+        int level = 0;
+        while (level < MOST_LEVEL && 2 << 2 * (level + 1) <= columns.blocks().length) {
+            level++;
         }
-        level = fitting;
-        before = new int[(1 << 2 * level) + 1];
+        int[] before = new int[(1 << 2 * level) + 1];
         for (int i = 0; i < before.length; i++) {
-            before[i] = segment.start[segment.block(i << TileCells.BLOCK_BITS - 2 * level)];
+            before[i] = columns.start()[columns.block(i << TileCells.BLOCK_BITS - 2 * level)];
         }
-        int[] blocks = segment.times.blocks;
-        parts = new int[PARTS * blocks.length];
-        for (int place = 0; place < blocks.length; place++) {
-            for (int row = segment.start[blocks[place]]; row < segment.start[blocks[place] + 1]; row++) {
-                parts[PARTS * place + (segment.offset[row] >>> PART_SHIFT)]++;
+        int[] parts = new int[PARTS * times.blocks.length];
+        for (int place = 0; place < times.blocks.length; place++) {
+            int end = columns.start()[times.blocks[place] + 1];
+            for (int row = columns.start()[times.blocks[place]]; row < end; row++) {
+                parts[PARTS * place + (columns.offset()[row] >>> PART_SHIFT)]++;
             }
         }
+        return new BlockDirectory(level, before, parts);
+    }
+
+    void write(SectionWriter out) {
+        out.put(level);
+        out.put(before);
+        out.put(parts);
+    }
+
+    static BlockDirectory read(SectionReader in) {
+        return new BlockDirectory(in.number(), in.ints(), in.ints());
     }
 
     /** Adds all rows of some blocks to the cells of a tile of zoom 0 to 11. */
@@ -55,7 +71,7 @@ final class BlockDirectory {
     }
 
     private void parts(TileCells tile, Segment segment, int block, int cell, int[] cells) {
-        int place = segment.times.placeOf[block];
+        int place = segment.times.placeOf(block);
         if (place < 0) {
             new Scan(segment)
                     .cells(cells, cell, tile.offsetShift(), segment.start[block], segment.start[block + 1]);

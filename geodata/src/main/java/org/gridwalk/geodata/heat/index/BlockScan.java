@@ -47,7 +47,7 @@ final class BlockScan {
         if (met == BlockUnits.Met.NOWHERE) {
             return;
         }
-        int place = open ? segment.times.placeOf[block] : -1;
+        int place = open ? segment.times.placeOf(block) : -1;
         if (met == BlockUnits.Met.PARTLY || tile.insideBlock()) {
             int first = during ? segment.start[block] : segment.times.row(block, from);
             new RowByRow(segment, filter, tile, open ? from : 0, block)

@@ -62,9 +62,9 @@ final class Cube {
     record Rare(int[] rows, int[] start) {}
 
     /** The groups that a segment's cubes hold, the largest first; none if there are too many small ones. */
-    static int[] largeGroups(Segment segment, Grouping grouping) {
+    static int[] largeGroups(Columns columns, Grouping grouping) {
         int[] rowsOf = new int[grouping.groups()];
-        for (char code : segment.code) {
+        for (char code : columns.code()) {
             rowsOf[grouping.of(code)]++;
         }
         int[] byRows = IntStream.range(0, rowsOf.length)
@@ -74,10 +74,10 @@ final class Cube {
                 .toArray();
         int taken = 0;
         long held = 0;
-        while (taken < byRows.length && taken < MOST_GROUPS && held < SHARE * segment.rows()) {
+        while (taken < byRows.length && taken < MOST_GROUPS && held < SHARE * columns.rows()) {
             held += rowsOf[byRows[taken++]];
         }
-        return held < LEAST_SHARE * segment.rows() ? new int[0] : Arrays.copyOf(byRows, taken);
+        return held < LEAST_SHARE * columns.rows() ? new int[0] : Arrays.copyOf(byRows, taken);
     }
 
     /** The place of a block, or -1. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Fills a {@link Cube} block by block. */
 final class CubeBuilder {
-    private final Segment segment;
+    private final Columns columns;
     private final CubeSpec spec;
     /** The number of a code's group in the cube, or -1. */
     private final int[] localOf;
@@ -16,8 +16,8 @@ final class CubeBuilder {
     private int[] rare = new int[256];
     private int rareCount;
 
-    private CubeBuilder(Segment segment, Grouping grouping, int[] large, CubeSpec spec) {
-        this.segment = segment;
+    private CubeBuilder(Columns columns, Grouping grouping, int[] large, CubeSpec spec) {
+        this.columns = columns;
         this.spec = spec;
         int[] localOfGroup = new int[grouping.groups()];
         Arrays.fill(localOfGroup, -1);
@@ -38,12 +38,12 @@ final class CubeBuilder {
     }
 
     /** @param large the groups to take; a cube without any has no block either */
-    static Cube cube(Segment segment, Grouping grouping, int[] large, CubeSpec spec) {
-        CubeBuilder builder = new CubeBuilder(segment, grouping, large, spec);
+    static Cube cube(Columns columns, Grouping grouping, int[] large, CubeSpec spec) {
+        CubeBuilder builder = new CubeBuilder(columns, grouping, large, spec);
         char[] before = builder.before();
         return new Cube(
                 spec,
-                segment.blocks.length,
+                columns.blocks().length,
                 builder.blocks,
                 builder.groups,
                 builder.time,
@@ -53,9 +53,9 @@ final class CubeBuilder {
 
     private int[] blocks() {
         int places = 0;
-        int[] found = new int[segment.blocks.length];
+        int[] found = new int[columns.blocks().length];
         for (int block = 0; block < found.length; block++) {
-            int rows = segment.start[block + 1] - segment.start[block];
+            int rows = columns.rows(block);
             boolean fits = groups.length > 0 && rows >= spec.leastRows() && rows <= spec.mostRows();
             if (fits && (rows <= 0xFFFF || greatestGroup(block) <= 0xFFFF)) {
                 found[places++] = block;
@@ -67,8 +67,8 @@ final class CubeBuilder {
     private int greatestGroup(int block) {
         int[] counts = new int[groups.length];
         int greatest = 0;
-        for (int row = segment.start[block]; row < segment.start[block + 1]; row++) {
-            int group = localOf[segment.code[row]];
+        for (int row = columns.start()[block]; row < columns.start()[block + 1]; row++) {
+            int group = localOf[columns.code()[row]];
             if (group >= 0) {
                 greatest = Math.max(greatest, ++counts[group]);
             }
@@ -80,8 +80,8 @@ final class CubeBuilder {
         int least = 0xFFFF;
         int greatest = 0;
         for (int block : blocks) {
-            least = Math.min(least, segment.hour[segment.start[block]]);
-            greatest = Math.max(greatest, segment.hour[segment.start[block + 1] - 1]);
+            least = Math.min(least, columns.hour()[columns.start()[block]]);
+            greatest = Math.max(greatest, columns.hour()[columns.start()[block + 1] - 1]);
         }
         int first = least >> spec.periodBits();
         return new Cube.Instants(first, blocks.length == 0 ? 0 : (greatest >> spec.periodBits()) - first + 2);
@@ -93,9 +93,9 @@ final class CubeBuilder {
         int[] counts = new int[groups.length * parts];
         for (int place = 0; place < blocks.length; place++) {
             Arrays.fill(counts, 0);
-            int row = segment.start[blocks[place]];
+            int row = columns.start()[blocks[place]];
             for (int instant = 1; instant < time.number(); instant++) {
-                row = count(row, segment.start[blocks[place] + 1], time.firstPeriod() + instant, counts);
+                row = count(row, columns.start()[blocks[place] + 1], time.firstPeriod() + instant, counts);
                 for (int group = 0; group < groups.length; group++) {
                     int at = (((instant - 1) * groups.length + group) * blocks.length + place) * parts;
                     for (int part = 0; part < parts; part++) {
@@ -111,10 +111,10 @@ final class CubeBuilder {
     /** Counts the rows up to a period, and gives back the first one in it. */
     private int count(int from, int to, int period, int[] counts) {
         int row = from;
-        for (; row < to && segment.hour[row] >> spec.periodBits() < period; row++) {
-            int group = localOf[segment.code[row]];
+        for (; row < to && columns.hour()[row] >> spec.periodBits() < period; row++) {
+            int group = localOf[columns.code()[row]];
             if (group >= 0) {
-                counts[(group << spec.partBits()) + spec.part(segment.offset[row])]++;
+                counts[(group << spec.partBits()) + spec.part(columns.offset()[row])]++;
             } else {
                 if (rareCount == rare.length) {
                     rare = Arrays.copyOf(rare, 2 * rareCount);

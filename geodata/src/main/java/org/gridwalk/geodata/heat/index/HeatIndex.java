@@ -26,20 +26,26 @@ public final class HeatIndex {
     private long epoch;
     private volatile HeatView view;
 
-    HeatIndex(Triples codes, Triples units, List<Segment> made, long epoch) {
+    /** @param signed the delta that goes with the segments */
+    HeatIndex(Triples codes, Triples units, List<Segment> made, SignedRows signed, long epoch) {
         this.codes = codes;
         this.units = units;
         this.epoch = epoch;
         made.forEach(segment -> segments.put(segment.key, segment));
+        for (int i = 0; i < signed.size(); i++) {
+            HeatRow row = signed.row(i);
+            Changed known = delta.getOrDefault(row.id(), new Changed(List.of(), Optional.empty()));
+            delta.put(row.id(), signed.sign[i] < 0 ? known.with(row) : known.becomes(Optional.of(row)));
+        }
         show();
     }
 
-    static Triples newCodes() {
-        return new Triples(MOST_CODES);
+    static Triples codes(TripleList known) {
+        return new Triples(MOST_CODES, known);
     }
 
-    static Triples newUnits() {
-        return new Triples(MOST_UNITS);
+    static Triples units(TripleList known) {
+        return new Triples(MOST_UNITS, known);
     }
 
     /** The dictionary of topic, status and source: ask it for the code of a row before the row comes. */

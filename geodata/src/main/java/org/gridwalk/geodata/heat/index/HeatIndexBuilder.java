@@ -12,8 +12,8 @@ import java.util.Map;
  * <p>Rows are put to their segments as they come, in 26 bytes each; at the end each segment is sorted by radix.
  */
 public final class HeatIndexBuilder {
-    private final Triples codes = HeatIndex.newCodes();
-    private final Triples units = HeatIndex.newUnits();
+    private final Triples codes = HeatIndex.codes(TripleList.of(new long[0]));
+    private final Triples units = HeatIndex.units(TripleList.of(new long[0]));
     private final Map<SegmentKey, SegmentRows> segments = new HashMap<>();
     private SegmentRows last;
 
@@ -46,6 +46,6 @@ public final class HeatIndexBuilder {
         List<Segment> made = largestFirst.parallelStream()
                 .map(rows -> rows.segment(known))
                 .toList();
-        return new HeatIndex(codes, units, made, 0);
+        return new HeatIndex(codes, units, made, SignedRows.NONE, 0);
     }
 }

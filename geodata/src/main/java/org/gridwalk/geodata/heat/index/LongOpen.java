@@ -14,9 +14,7 @@ final class LongOpen {
     /** Hours; half a year. */
     static final int MIDDLE = 180 * 24;
 
-    /** The rows open for more than {@code above} hours. */
-    final int above;
-    /** And for no more than this. */
+    /** They are open for no more hours than this. */
     final int most;
     /** By place in the time directory; one more at the end. */
     final int[] start;
@@ -26,36 +24,48 @@ final class LongOpen {
     final char[] code;
     final char[] closed;
 
-    private LongOpen(int above, int most, int[] start, int rows) {
-        this.above = above;
+    private LongOpen(int most, int[] start, char[][] columns) {
         this.most = most;
         this.start = start;
-        offset = new char[rows];
-        hour = new char[rows];
-        code = new char[rows];
-        closed = new char[rows];
+        offset = columns[0];
+        hour = columns[1];
+        code = columns[2];
+        closed = columns[3];
+    }
+
+    void write(SectionWriter out) {
+        out.put(most);
+        out.put(start);
+        out.put(offset);
+        out.put(hour);
+        out.put(code);
+        out.put(closed);
+    }
+
+    static LongOpen read(SectionReader in) {
+        return new LongOpen(in.number(), in.ints(), new char[][] {in.chars(), in.chars(), in.chars(), in.chars()});
     }
 
     /** Those that close within half a year. */
-    static LongOpen weeks(Segment segment) {
-        return of(segment, SHORT, MIDDLE);
+    static LongOpen weeks(Columns columns, TimeDirectory times) {
+        return of(columns, times, SHORT, MIDDLE);
     }
 
     /** Those that close later or not at all. */
-    static LongOpen months(Segment segment) {
-        return of(segment, MIDDLE, Integer.MAX_VALUE);
+    static LongOpen months(Columns columns, TimeDirectory times) {
+        return of(columns, times, MIDDLE, Integer.MAX_VALUE);
     }
 
-    private static LongOpen of(Segment segment, int above, int most) {
+    private static LongOpen of(Columns columns, TimeDirectory times, int above, int most) {
+        char[] hour = columns.hour();
+        char[] closed = columns.closed();
         int[] found = new int[256];
-        int[] start = new int[segment.times.blocks.length + 1];
+        int[] start = new int[times.blocks.length + 1];
         int count = 0;
-        for (int place = 0; place < segment.times.blocks.length; place++) {
-            int end = segment.start[segment.times.blocks[place] + 1];
-            for (int row = segment.start[segment.times.blocks[place]]; row < end; row++) {
-                int open = segment.closed[row] == Segment.OPEN
-                        ? Integer.MAX_VALUE
-                        : segment.closed[row] - segment.hour[row];
+        for (int place = 0; place < times.blocks.length; place++) {
+            int end = columns.start()[times.blocks[place] + 1];
+            for (int row = columns.start()[times.blocks[place]]; row < end; row++) {
+                int open = closed[row] == Segment.OPEN ? Integer.MAX_VALUE : closed[row] - hour[row];
                 if (open > above && open <= most) {
                     if (count == found.length) {
                         found = Arrays.copyOf(found, 2 * count);
@@ -65,14 +75,18 @@ final class LongOpen {
             }
             start[place + 1] = count;
         }
-        LongOpen made = new LongOpen(above, most, start, count);
-        for (int i = 0; i < count; i++) {
-            made.offset[i] = segment.offset[found[i]];
-            made.hour[i] = segment.hour[found[i]];
-            made.code[i] = segment.code[found[i]];
-            made.closed[i] = segment.closed[found[i]];
+        int[] rows = Arrays.copyOf(found, count);
+        return new LongOpen(most, start, new char[][] {
+            pick(columns.offset(), rows), pick(hour, rows), pick(columns.code(), rows), pick(closed, rows)
+        });
+    }
+
+    private static char[] pick(char[] column, int[] rows) {
+        char[] picked = new char[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = column[rows[i]];
         }
-        return made;
+        return picked;
     }
 
     /** The first of a place's rows that was reported in this hour or later. */

@@ -46,18 +46,15 @@ final class Segment {
     /** What doesn't fit into the arrays. */
     final SignedRows misfits;
 
-    private final long lastId;
+    private final Columns columns;
+    private final Ids ids;
 
-    Segment(
-            SegmentKey key,
-            long firstId,
-            Columns columns,
-            BlockUnits units,
-            SignedRows misfits,
-            Grouping.Pair groupings) {
+    Segment(SegmentKey key, Ids ids, Columns columns, BlockUnits units, SignedRows misfits, Aids aids) {
         this.key = key;
         this.firstHour = key.firstHour();
-        this.firstId = firstId;
+        this.ids = ids;
+        this.firstId = ids.first();
+        this.columns = columns;
         this.blocks = columns.blocks();
         this.start = columns.start();
         this.offset = columns.offset();
@@ -67,32 +64,49 @@ final class Segment {
         this.id = columns.id();
         this.units = units;
         this.misfits = misfits;
-        this.times = TimeDirectory.of(start, hour);
+        this.times = aids.times();
         this.earliestHour = times.earliest();
         this.lastHour = times.latest();
-        this.directory = new BlockDirectory(this);
-        this.openWeeks = LongOpen.weeks(this);
-        this.openMonths = LongOpen.months(this);
-        this.byTopicStatus = Cubes.of(this, groupings.topicStatus());
-        this.bySource = Cubes.of(this, groupings.source());
-        int late = 0;
-        for (char one : closed) {
-            late = Math.max(late, one);
-        }
-        this.lastClosed = late;
-        int most = 0;
-        for (int one : id) {
-            most = Integer.compareUnsigned(one, most) > 0 ? one : most;
-        }
-        this.lastId = firstId + Integer.toUnsignedLong(most);
+        this.lastClosed = aids.lastClosed();
+        this.directory = aids.directory();
+        this.openWeeks = aids.openWeeks();
+        this.openMonths = aids.openMonths();
+        this.byTopicStatus = aids.byTopicStatus();
+        this.bySource = aids.bySource();
     }
 
-    /** See the fields of the same names. */
-    record Columns(char[] blocks, int[] start, char[] offset, char[] hour, char[] code, char[] closed, int[] id) {}
+    /** The least and the greatest id in the arrays. */
+    record Ids(long first, long last) {}
+
+    /** What makes rows quick to count; see the fields of the same names. */
+    record Aids(
+            int lastClosed,
+            TimeDirectory times,
+            BlockDirectory directory,
+            LongOpen openWeeks,
+            LongOpen openMonths,
+            Cubes byTopicStatus,
+            Cubes bySource) {
+        static Aids of(Columns columns, Grouping.Pair groupings) {
+            int lastClosed = 0;
+            for (char closed : columns.closed()) {
+                lastClosed = Math.max(lastClosed, closed);
+            }
+            TimeDirectory times = TimeDirectory.of(columns);
+            return new Aids(
+                    lastClosed,
+                    times,
+                    BlockDirectory.of(columns, times),
+                    LongOpen.weeks(columns, times),
+                    LongOpen.months(columns, times),
+                    Cubes.of(columns, groupings.topicStatus()),
+                    Cubes.of(columns, groupings.source()));
+        }
+    }
 
     /** The greatest id in the arrays. */
     long lastId() {
-        return lastId;
+        return ids.last();
     }
 
     int rows() {
@@ -107,10 +121,13 @@ final class Segment {
         return rows() + misfits.size() == 0;
     }
 
-    /** The first block with a code not below this one. */
+    Columns columns() {
+        return columns;
+    }
+
+    /** See {@link Columns#block}. */
     int block(int code16) {
-        int at = code16 > 0xFFFF ? blocks.length : Arrays.binarySearch(blocks, (char) code16);
-        return at < 0 ? -at - 1 : at;
+        return columns.block(code16);
     }
 
     /** The block that a row stands in. */

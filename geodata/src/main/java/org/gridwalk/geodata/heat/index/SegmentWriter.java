@@ -17,6 +17,7 @@ final class SegmentWriter {
     private final List<HeatRow> misfits = new ArrayList<>();
 
     private int rows;
+    private long lastId;
     private final char[] offset;
     private final char[] hour;
     private final char[] code;
@@ -90,6 +91,7 @@ final class SegmentWriter {
         code[rows] = (char) codeNumber;
         closed[rows] = (char) close;
         id[rows] = (int) ids;
+        lastId = Math.max(lastId, issue);
         low[rows] = (byte) number;
         int inBlock = rows - start[blockCount];
         if (inBlock == blockHigh.length) {
@@ -151,7 +153,7 @@ final class SegmentWriter {
 
     Segment finish() {
         endBlock();
-        Segment.Columns columns = new Segment.Columns(
+        Columns columns = new Columns(
                 Arrays.copyOf(blocks, blockCount),
                 Arrays.copyOf(start, blockCount + 1),
                 cut(offset),
@@ -165,7 +167,13 @@ final class SegmentWriter {
                 rows == low.length ? low : Arrays.copyOf(low, rows),
                 highCount == 0 ? new int[0] : Arrays.copyOf(highStart, blockCount),
                 high);
-        return new Segment(key, firstId, columns, units, SignedRows.counted(misfits), groupings);
+        return new Segment(
+                key,
+                new Segment.Ids(firstId, lastId),
+                columns,
+                units,
+                SignedRows.counted(misfits),
+                Segment.Aids.of(columns, groupings));
     }
 
     private char[] cut(char[] column) {

@@ -23,13 +23,38 @@ final class SignedRows {
     final int[] sign;
 
     private SignedRows(int size) {
-        place = new long[size];
-        id = new long[size];
-        hour = new int[size];
-        closed = new int[size];
-        code = new int[size];
-        unit = new int[size];
-        sign = new int[size];
+        this(
+                new long[size],
+                new long[size],
+                new int[size],
+                new int[size],
+                new int[size],
+                new int[size],
+                new int[size]);
+    }
+
+    private SignedRows(long[] place, long[] id, int[] hour, int[] closed, int[] code, int[] unit, int[] sign) {
+        this.place = place;
+        this.id = id;
+        this.hour = hour;
+        this.closed = closed;
+        this.code = code;
+        this.unit = unit;
+        this.sign = sign;
+    }
+
+    void write(SectionWriter out) {
+        out.put(place);
+        out.put(id);
+        out.put(hour);
+        out.put(closed);
+        out.put(code);
+        out.put(unit);
+        out.put(sign);
+    }
+
+    static SignedRows read(SectionReader in) {
+        return new SignedRows(in.longs(), in.longs(), in.ints(), in.ints(), in.ints(), in.ints(), in.ints());
     }
 
     static SignedRows of(List<Signed> rows) {

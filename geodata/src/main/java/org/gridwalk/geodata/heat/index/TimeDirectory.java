@@ -1,5 +1,7 @@
 package org.gridwalk.geodata.heat.index;
 
+import java.util.Arrays;
+
 /**
  * Where the hours of a segment's larger blocks begin: for each period of 512 hours the first row of a block that isn't
  * before it, so that the row of an hour is found among a few. Smaller blocks are searched as they are.
@@ -14,8 +16,8 @@ final class TimeDirectory {
 
     private final char[] hour;
     private final int[] start;
-    /** The place of a block, or -1. */
-    final int[] placeOf;
+    /** The place of a block, or -1; empty if there is no larger block. */
+    private final int[] placeOf;
     /** The blocks, by their places. */
     final int[] blocks;
     /** [period × blocks + place]. */
@@ -26,35 +28,62 @@ final class TimeDirectory {
     private final int firstPeriod;
     private final int lastPeriod;
 
-    private TimeDirectory(char[] hour, int[] start, int[] placeOf, int[] blocks, int earliest, int latest) {
-        this.hour = hour;
-        this.start = start;
-        this.placeOf = placeOf;
+    private TimeDirectory(Columns columns, int[] blocks, int earliest, int latest) {
+        this(columns, blocks, earliest, latest, new int[periods(earliest, latest) * blocks.length]);
+    }
+
+    private TimeDirectory(Columns columns, int[] blocks, int earliest, int latest, int[] rows) {
+        this.hour = columns.hour();
+        this.start = columns.start();
         this.blocks = blocks;
+        this.rows = rows;
+        this.placeOf = new int[blocks.length == 0 ? 0 : start.length - 1];
+        Arrays.fill(placeOf, -1);
+        for (int place = 0; place < blocks.length; place++) {
+            placeOf[blocks[place]] = place;
+        }
         this.earliest = earliest;
         this.latest = latest;
         this.firstPeriod = earliest >> PERIOD_BITS;
         this.lastPeriod = (latest >> PERIOD_BITS) + 1;
-        this.rows = new int[(lastPeriod - firstPeriod + 1) * blocks.length];
     }
 
-    static TimeDirectory of(int[] start, char[] hour) {
-        int[] placeOf = new int[start.length - 1];
+    private static int periods(int earliest, int latest) {
+        return (latest >> PERIOD_BITS) - (earliest >> PERIOD_BITS) + 2;
+    }
+
+    void write(SectionWriter out) {
+        out.put(blocks);
+        out.put(earliest);
+        out.put(latest);
+        out.put(rows);
+    }
+
+    static TimeDirectory read(Columns columns, SectionReader in) {
+        return new TimeDirectory(columns, in.ints(), in.number(), in.number(), in.ints());
+    }
+
+    /** The place of a block, or -1. */
+    int placeOf(int block) {
+        return placeOf.length == 0 ? -1 : placeOf[block];
+    }
+
+    static TimeDirectory of(Columns columns) {
+        int[] start = columns.start();
+        char[] hour = columns.hour();
+        int[] larger = new int[start.length - 1];
         int places = 0;
         int least = 0xFFFF;
         int greatest = 0;
-        for (int b = 0; b < placeOf.length; b++) {
-            least = Math.min(least, hour[start[b]]);
-            greatest = Math.max(greatest, hour[start[b + 1] - 1]);
-            placeOf[b] = start[b + 1] - start[b] >= LEAST_ROWS ? places++ : -1;
-        }
-        int[] blocks = new int[places];
-        for (int b = 0; b < placeOf.length; b++) {
-            if (placeOf[b] >= 0) {
-                blocks[placeOf[b]] = b;
+        for (int block = 0; block < larger.length; block++) {
+            least = Math.min(least, hour[start[block]]);
+            greatest = Math.max(greatest, hour[start[block + 1] - 1]);
+            if (columns.rows(block) >= LEAST_ROWS) {
+                larger[places++] = block;
             }
         }
-        TimeDirectory made = new TimeDirectory(hour, start, placeOf, blocks, Math.min(least, greatest), greatest);
+        int[] blocks = Arrays.copyOf(larger, places);
+        TimeDirectory made = new TimeDirectory(columns, blocks, Math.min(least, greatest), greatest);
         for (int place = 0; place < places; place++) {
             made.fill(place);
         }
@@ -87,7 +116,7 @@ final class TimeDirectory {
 
     /** The first row of a block that was reported in this hour or later, or the end of the block. */
     int row(int block, int from) {
-        int place = placeOf[block];
+        int place = placeOf(block);
         if (place < 0) {
             return first(start[block], start[block + 1], from);
         }

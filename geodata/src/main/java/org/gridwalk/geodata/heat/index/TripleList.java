@@ -12,6 +12,15 @@ final class TripleList {
         this.size = size;
     }
 
+    /** @param ids three for each */
+    static TripleList of(long[] ids) {
+        return new TripleList(ids, ids.length / 3);
+    }
+
+    long[] ids() {
+        return ids;
+    }
+
     int size() {
         return size;
     }
