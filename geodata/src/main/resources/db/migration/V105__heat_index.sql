@@ -18,9 +18,12 @@ create function every_other(n bigint) returns bigint
 -- The column and the row are those of mercator_column and mercator_row.
 create function heat_cell(place geometry) returns bigint
   language sql immutable parallel safe
-  return every_other(least(8388607, floor((st_x(place) + 180) / 360 * 8388608)::int)::bigint)
+  -- The least of something and of nothing is something.
+  return case when place is not null then
+    every_other(least(8388607, floor((st_x(place) + 180) / 360 * 8388608)::int)::bigint)
     | (every_other(greatest(0, least(8388607,
-        floor((0.5 - asinh(tand(st_y(place))) / (2 * pi())) * 8388608)))::int::bigint) << 1);
+        floor((0.5 - asinh(tand(st_y(place))) / (2 * pi())) * 8388608)))::int::bigint) << 1)
+  end;
 
 alter table issue add column heat_cell bigint generated always as (heat_cell(geom)) stored;
 

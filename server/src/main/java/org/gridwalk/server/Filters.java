@@ -16,7 +16,9 @@ import org.gridwalk.geodata.issue.Issues;
 /** The parameters by which issues are filtered, the same on every route that counts them. */
 public final class Filters {
     static final int DAYS_BY_DEFAULT = 30;
-    private static final String[] NAMES = {"from", "to", "during", "topic", "status", "source", "grid", "boundary", "area"};
+    private static final String[] NAMES = {
+        "from", "to", "during", "topic", "status", "source", "grid", "boundary", "area"
+    };
 
     private final Issues issues;
     private final Clock clock;

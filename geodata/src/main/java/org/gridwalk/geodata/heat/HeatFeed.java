@@ -17,8 +17,9 @@ final class HeatFeed {
     static final String CHANGED =
             Snapshots.anyUnseen("issue", "") + " or " + Snapshots.anyUnseen("tombstone", " and table_name = 'issue'");
 
-    private static final String ROWS = "select id, heat_cell, reported_at, closed_at, topic_id, status, source, area_id,"
-            + " grid_id, reported_grid_id from issue where ";
+    private static final String ROWS =
+            "select id, heat_cell, reported_at, closed_at, topic_id, status, source, area_id,"
+                    + " grid_id, reported_grid_id from issue where ";
     private static final String GONE = "select row_id from tombstone where table_name = 'issue' and ";
 
     private static final List<String> STATUSES = List.of("FILED", "DISPATCHED", "HANDLING", "VERIFYING", "CLOSED");
@@ -66,12 +67,14 @@ final class HeatFeed {
     Optional<ChangeSet> since(String seen, HeatIndex index, int most) {
         String unseen = Snapshots.unseen("changed_xid").replace(":seen", literal(seen));
         ChangeSet changes = new ChangeSet();
-        try (CopiedRows gone = CopiedRows.of(handle, GONE + unseen + " order by changed_xid desc limit " + (most + 1))) {
+        try (CopiedRows gone =
+                CopiedRows.of(handle, GONE + unseen + " order by changed_xid desc limit " + (most + 1))) {
             while (gone.next()) {
                 changes.remove(gone.bigint(NULL));
             }
         }
-        try (CopiedRows rows = CopiedRows.of(handle, ROWS + unseen + " order by changed_xid desc limit " + (most + 1))) {
+        try (CopiedRows rows =
+                CopiedRows.of(handle, ROWS + unseen + " order by changed_xid desc limit " + (most + 1))) {
             Row row = new Row(rows, index.codes(), index.units());
             while (rows.next()) {
                 row.read();

@@ -1,10 +1,6 @@
 package org.gridwalk.geodata.heat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Snapshots;
@@ -21,104 +18,102 @@ import org.gridwalk.geodata.heat.index.ChangeSet;
 import org.gridwalk.geodata.heat.index.HeatIndex;
 import org.gridwalk.geodata.heat.index.HeatSnapshot;
 import org.gridwalk.geodata.heat.index.HeatView;
-import org.gridwalk.geodata.heat.index.UnusableSnapshot;
 import org.gridwalk.geodata.issue.IssueFilter;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts of issues from an index in memory that follows what is committed; from SQL while there is none, and when it has
- * not heard of the database for some seconds.
+ * Counts of issues as they are committed when the question comes: from an index in memory, or from SQL while there is none.
  *
- * <p>A thread of its own looks twice a second, and at once when the database says that an issue has changed. The index is
- * written to a file when it is closed and from time to time; the next start reads that, and then what has changed since.
- * May be shared by threads.
+ * <p>A question first looks, by one statement, whether anything has been committed since the last look; within some
+ * milliseconds one look serves all. Besides, a thread of its own looks twice a second, and at once when the database says
+ * that an issue has changed. The index is written to a file when it is closed and from time to time; the next start reads
+ * that, and then what has changed since. May be shared by threads.
  */
 public final class LiveHeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveHeat.class);
 
     private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
-    /** An index that has looked no later is not asked. */
-    private static final Duration FRESH = Duration.ofSeconds(3);
+    /** For so long one look serves all questions. */
+    private static final Duration FRESH = Duration.ofMillis(10);
+    /** For so long nobody waits for a look that is under way, which may have much to take up. */
+    private static final Duration PATIENT = Duration.ofMillis(300);
+
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
-    /** More changes at once are read by reading everything anew. */
+    /** More changes at once are taken up by reading everything anew. */
     private static final int MOST_CHANGES = 1_000_000;
     /** So many rows in the delta are merged into the segments. */
     private static final int MERGED_FROM = 20_000;
-    /** So many changes may be read again after a crash. */
+    /** So many changes may have to be read again after a crash. */
     private static final int WRITTEN_AFTER = 200_000;
 
     private static final String CHANGED = HeatFeed.CHANGED + " or " + Snapshots.anyUnseen("topic", "") + " or "
             + Snapshots.anyUnseen("table_change", " and table_name = 'area'");
-    /** Where rows come from: a restored table has another number. */
-    private static final String IDENTITY = """
-            select concat_ws('-', system_identifier, pg_database.oid, cast('issue' as regclass)::oid)
-            from pg_control_system(), pg_database where datname = current_database()
-            """;
 
     private final Database database;
-    private final Path file;
     private final Heat sql;
-    /** Told apart from those of other runs, which may have counted other changes up to the same number. */
+    private final HeatFile file;
+    /** Tells the states of this run from those of others, which may have taken up other changes in as many steps. */
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
-    private final Thread keeper = new Thread(this::keep, "heat");
+    private final Thread keeper = daemon(this::keep);
     /** Merges and writes, which take seconds and must not keep anybody from looking. */
     private final ExecutorService tidier = Executors.newSingleThreadExecutor(LiveHeat::daemon);
 
+    /** Held by whoever looks. */
+    private final ReentrantLock looking = new ReentrantLock();
+
     private Future<?> tidying = CompletableFuture.completedFuture(null);
+    private int unwritten;
     private volatile boolean closed;
     private volatile Kept kept;
-    private int unwritten;
 
     /** What is in memory, and what it has seen. */
-    private record Kept(HeatIndex index, Meaning meaning, String identity, String seen, long lookedAt) {
-        Kept looked(String now) {
-            return new Kept(index, meaning, identity, now, System.nanoTime());
+    private record Kept(HeatIndex index, Meaning meaning, String seen, long lookedAt) {
+        Kept(HeatIndex index, Meaning meaning, String seen) {
+            this(index, meaning, seen, System.nanoTime());
         }
 
-        boolean isFresh() {
-            return System.nanoTime() - lookedAt < FRESH.toNanos();
+        boolean hasLookedWithin(Duration time) {
+            return System.nanoTime() - lookedAt < time.toNanos();
         }
     }
 
-    /** @param folder of the state directory, for the file of this alone */
+    /** @param folder in the state directory, for the file of this alone */
     public LiveHeat(Database database, Path folder) {
         this.database = database;
-        this.file = folder.resolve("issues.heat");
         this.sql = new Heat(database);
+        this.file = new HeatFile(database, folder);
     }
 
     /** Begins to load, and to keep what is loaded up to date. */
     public void start() {
-        keeper.setDaemon(true);
         keeper.start();
     }
 
     /**
-     * The counts of a tile, and by which state of the data they are.
+     * The counts of a tile, and of which state of the data.
      *
-     * @param cells 64 × 64 counts by rows, from the north and the west
-     * @param version the same for the same data; empty if counted by SQL
+     * @param cells 64 × 64 by rows, from the north and the west
+     * @param version another one for other data; empty if counted by SQL
      */
     public record Counted(int[] cells, Optional<String> version) {}
 
     /** The counts of a tile. */
     public Counted tile(HeatQuery query, Scope scope) {
-        Kept current = kept;
-        if (current == null || !current.isFresh()) {
+        Optional<Kept> current = current();
+        if (current.isEmpty()) {
             return new Counted(sql.tile(query, scope).counts(), Optional.empty());
         }
-        HeatView view = current.index.view();
-        int[] cells = view.tile(query.tile(), current.meaning.of(view, query.filter(), scope));
+        HeatView view = current.get().index.view();
+        int[] cells = view.tile(query.tile(), current.get().meaning.of(view, query.filter(), scope));
         return new Counted(cells, Optional.of(version(view)));
     }
 
-    /** What all tiles have that are the same; empty while they are counted by SQL. */
+    /** The same as long as all tiles are; empty while they are counted by SQL. */
     public Optional<String> version() {
-        Kept current = kept;
-        return current == null || !current.isFresh() ? Optional.empty() : Optional.of(version(current.index.view()));
+        return current().map(current -> version(current.index.view()));
     }
 
     private String version(HeatView view) {
@@ -127,69 +122,67 @@ public final class LiveHeat implements AutoCloseable {
 
     /** As {@link Heat#domain}. */
     public HeatDomain domain(int z, IssueFilter filter, Scope scope) {
-        HeatQuery.checkZoom(z);
         return sql.domain(z, filter, scope);
     }
 
-    private void keep() {
-        while (!closed) {
-            try (Handle listener = database.jdbi().open()) {
-                listener.execute("listen gridwalk_heat");
-                while (!closed) {
-                    if (kept == null) {
-                        load();
-                    } else {
-                        look();
-                    }
-                    Database.driver(listener).getNotifications((int) LOOKS_EVERY.toMillis());
-                }
-            } catch (RuntimeException | SQLException e) {
-                if (!closed) {
-                    LOG.info("heat is counted by SQL, and looks for the database again: {}", e.getMessage());
-                    pause();
-                }
+    /** What is in memory, with all that is committed; nothing while there is none. */
+    private Optional<Kept> current() {
+        Kept current = kept;
+        if (current != null && !current.hasLookedWithin(FRESH)) {
+            boolean mine = looking.tryLock();
+            if (!mine && current.hasLookedWithin(PATIENT)) {
+                return Optional.of(current);
+            }
+            if (!mine) {
+                looking.lock();
+            }
+            try {
+                look();
+            } finally {
+                looking.unlock();
             }
         }
+        return Optional.ofNullable(kept);
     }
 
-    /** Reads the file or, where that doesn't do, all rows; {@link #start} does it by itself. */
-    public void load() {
-        long start = System.nanoTime();
-        String identity = database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(IDENTITY).mapTo(String.class).one());
-        Optional<HeatSnapshot> written = written(identity);
-        kept = inOneSnapshot((handle, now) -> {
-            HeatIndex index = written.isEmpty()
-                    ? new HeatFeed(handle).all()
-                    : written.get().index();
-            String seen = written.map(HeatSnapshot::position).orElse(now);
-            return new Kept(index, Meaning.read(handle), identity, seen, System.nanoTime());
+    /** Takes up what has been committed; when that is too much, there is no index until all has been read anew. */
+    private void look() {
+        Kept current = kept;
+        if (current == null || current.hasLookedWithin(FRESH)) {
+            return;
+        }
+        Snapshots.Look look = database.jdbi().withHandle(handle -> Snapshots.look(handle, current.seen, CHANGED));
+        kept = look.changed() ? taken(current) : new Kept(current.index, current.meaning, look.now());
+        if (kept != null) {
+            tidy(kept);
+        }
+    }
+
+    private Kept taken(Kept current) {
+        return inOneSnapshot((handle, now) -> {
+            Optional<ChangeSet> changes = new HeatFeed(handle).since(current.seen, current.index, MOST_CHANGES);
+            if (changes.isEmpty()) {
+                return null;
+            }
+            if (changes.get().size() > 0) {
+                current.index.apply(changes.get());
+                unwritten += changes.get().size();
+            }
+            return new Kept(current.index, Meaning.read(handle), now);
         });
-        look();
-        LOG.info(
-                "heat is in memory: {} issues, {} in {} ms",
-                kept == null ? 0 : kept.index.view().rows(),
-                written.isPresent() ? "from its file" : "read anew",
-                (System.nanoTime() - start) / 1_000_000);
-        Kept loaded = kept;
-        if (written.isEmpty() && loaded != null) {
-            write(loaded.index.view(), loaded);
-        }
     }
 
-    private Optional<HeatSnapshot> written(String identity) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
+    private void tidy(Kept current) {
+        if (!tidying.isDone() || closed) {
+            return;
         }
-        try {
-            return Optional.of(HeatSnapshot.read(file, identity));
-        } catch (UnusableSnapshot e) {
-            LOG.warn("heat is read anew: its file {}", e.getMessage());
-        } catch (UncheckedIOException e) {
-            LOG.warn("heat is read anew: its file can't be read: {}", e.getMessage());
+        if (current.index.deltaRows() > MERGED_FROM) {
+            tidying = tidier.submit(current.index::merge);
+        } else if (unwritten > WRITTEN_AFTER) {
+            HeatView view = current.index.view();
+            unwritten = 0;
+            tidying = tidier.submit(() -> file.write(view, current.seen));
         }
-        return Optional.empty();
     }
 
     private interface Reading<T> {
@@ -203,69 +196,56 @@ public final class LiveHeat implements AutoCloseable {
         });
     }
 
-    /** Takes up what has been committed; when that is too much, all is read anew. */
-    void look() {
-        Kept current = kept;
-        Snapshots.Look look =
-                database.jdbi().withHandle(handle -> Snapshots.look(handle, current.seen, CHANGED));
-        if (!look.changed()) {
-            kept = current.looked(look.now());
-            return;
+    private void keep() {
+        while (!closed) {
+            try (Handle listener = database.jdbi().open()) {
+                listener.execute("listen gridwalk_heat");
+                while (!closed) {
+                    if (current().isEmpty()) {
+                        load();
+                    }
+                    Database.driver(listener).getNotifications((int) LOOKS_EVERY.toMillis());
+                }
+            } catch (RuntimeException | SQLException e) {
+                if (!closed) {
+                    LOG.info("heat looks for the database again: {}", e.getMessage());
+                    pause();
+                }
+            }
         }
-        kept = inOneSnapshot((handle, now) -> {
-            Optional<ChangeSet> changes = new HeatFeed(handle).since(current.seen, current.index, MOST_CHANGES);
-            if (changes.isEmpty()) {
-                return null;
-            }
-            if (changes.get().size() > 0) {
-                current.index.apply(changes.get());
-                unwritten += changes.get().size();
-            }
-            return new Kept(current.index, Meaning.read(handle), current.identity, now, System.nanoTime());
-        });
-        if (kept == null) {
-            forget();
-        } else {
-            tidy(kept);
+    }
+
+    /** Reads the file or, where that doesn't do, all rows, and answers from memory then; {@link #start} does it by itself. */
+    public void load() {
+        long start = System.nanoTime();
+        Optional<HeatSnapshot> found = file.read();
+        Kept loaded = inOneSnapshot((handle, now) -> found.map(
+                        snapshot -> new Kept(snapshot.index(), Meaning.read(handle), snapshot.position(), 0))
+                .orElseGet(() -> new Kept(new HeatFeed(handle).all(), Meaning.read(handle), now)));
+        looking.lock();
+        try {
+            kept = loaded;
+            unwritten = 0;
+        } finally {
+            looking.unlock();
+        }
+        LOG.info(
+                "heat is in memory: {} issues, {} in {} ms",
+                loaded.index.view().rows(),
+                found.isPresent() ? "from the file" : "read anew",
+                (System.nanoTime() - start) / 1_000_000);
+        if (found.isEmpty()) {
+            file.write(loaded.index.view(), loaded.seen);
         }
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "heat in order");
+        Thread thread = new Thread(work, "heat");
         thread.setDaemon(true);
         return thread;
     }
 
-    private void forget() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void tidy(Kept current) {
-        if (tidying.isDone() && current.index.deltaRows() > MERGED_FROM) {
-            tidying = tidier.submit(current.index::merge);
-        } else if (tidying.isDone() && unwritten > WRITTEN_AFTER) {
-            HeatView view = current.index.view();
-            unwritten = 0;
-            tidying = tidier.submit(() -> write(view, current));
-        }
-    }
-
-    /** @param view of the same state of the data as what was seen */
-    private void write(HeatView view, Kept current) {
-        try {
-            Files.createDirectories(
-                    file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            HeatSnapshot.write(file, view, current.identity, current.seen);
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warn("the file of heat can't be written, and the next start reads all issues: {}", e.getMessage());
-        }
-    }
-
-    private void pause() {
+    private static void pause() {
         try {
             Thread.sleep(LOOKS_EVERY.toMillis());
         } catch (InterruptedException e) {
@@ -273,22 +253,27 @@ public final class LiveHeat implements AutoCloseable {
         }
     }
 
-    /** Ends when a look that is under way has ended, but waits no longer than a few seconds; writes the file. */
+    /** Ends when what is under way has ended, but waits no longer than some seconds; writes the file if there is news. */
     @Override
     public void close() {
         closed = true;
         try {
+            if (keeper.isAlive()) {
+                database.jdbi().useHandle(handle -> handle.execute("notify gridwalk_heat"));
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("nobody was woken to end: {}", e.getMessage());
+        }
+        try {
             keeper.join(ENDS_WITHIN.toMillis());
             tidier.shutdown();
-            if (!tidier.awaitTermination(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                return;
+            boolean ended = tidier.awaitTermination(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS) && !keeper.isAlive();
+            Kept last = kept;
+            if (ended && last != null && unwritten > 0) {
+                file.write(last.index.view(), last.seen);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        Kept current = kept;
-        if (current != null && unwritten > 0 && !keeper.isAlive()) {
-            write(current.index.view(), current);
         }
     }
 }

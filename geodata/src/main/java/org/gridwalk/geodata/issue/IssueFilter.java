@@ -83,7 +83,8 @@ public record IssueFilter(
         Long[] grids = gridIds.toArray(Long[]::new);
         return statement
                 .bind("from", during == During.REPORTED ? from : FIRST)
-                .bind("to", to)
+                // In no time nothing is open.
+                .bind("to", from.equals(to) ? FIRST : to)
                 .bind("openFrom", during == During.OPEN ? from : FIRST)
                 .bind("topics", topics.toArray(String[]::new))
                 .bind("statuses", statuses.toArray(String[]::new))

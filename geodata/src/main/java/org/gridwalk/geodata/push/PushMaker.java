@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.area.Codes;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.db.Snapshots;
 import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.push.PushFile.Kind;
-import org.gridwalk.geodata.db.Snapshots;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 

@@ -52,7 +52,9 @@ class PlacedCountsTest {
             for (Placed place : places) {
                 int z = random.nextInt(HeatQuery.MAX_ZOOM + 1);
                 int n = HeatTile.SIZE << z;
-                assertThat(finest(database, place)).as("seed %d, %s", seed, place).isEqualTo(stored(database, place));
+                assertThat(finest(database, place))
+                        .as("seed %d, %s", seed, place)
+                        .isEqualTo(stored(database, place));
                 int[] cell = cell(database, place, n);
                 TileCoord tile = new TileCoord(z, cell[0] / HeatTile.SIZE, cell[1] / HeatTile.SIZE);
                 int index = cell[1] % HeatTile.SIZE * HeatTile.SIZE + cell[0] % HeatTile.SIZE;

@@ -162,7 +162,8 @@ class IssuesTest {
 
     private static Predicate<Row> matches(IssueFilter filter) {
         return row -> (filter.during() == During.OPEN
-                        ? row.closed() == null || !row.closed().isBefore(filter.from())
+                        ? filter.from().isBefore(filter.to())
+                                && (row.closed() == null || !row.closed().isBefore(filter.from()))
                         : !row.at().isBefore(filter.from()))
                 && row.at().isBefore(filter.to())
                 && (filter.topics().isEmpty()

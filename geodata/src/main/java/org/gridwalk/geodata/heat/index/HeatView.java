@@ -101,7 +101,8 @@ public final class HeatView {
     /** @param worthThreads nanoseconds of work above which several threads share it */
     void count(TileCells tile, HeatFilter filter, int[] cells, double worthThreads) {
         List<Segment> touched = segments.subList(
-                firstSegment(SegmentKey.tile(tile.firstPlace())), firstSegment(SegmentKey.tile(tile.endPlace() - 1) + 1));
+                firstSegment(SegmentKey.tile(tile.firstPlace())),
+                firstSegment(SegmentKey.tile(tile.endPlace() - 1) + 1));
         double nanos = 0;
         List<SegmentCount> counts = new ArrayList<>(touched.size());
         for (Segment segment : touched) {
