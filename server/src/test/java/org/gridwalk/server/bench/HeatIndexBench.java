@@ -45,8 +45,8 @@ public final class HeatIndexBench {
         for (int z : ZOOMS) {
             List<TileCoord> tiles = tiles(z);
             StringBuilder line = new StringBuilder("z" + z);
-            filters.forEach((name, filter) -> line.append(
-                    String.format(Locale.ROOT, "  %s %.0f", name, 1000 * median(view, tiles, filter))));
+            filters.forEach((name, filter) ->
+                    line.append(String.format(Locale.ROOT, "  %s %.0f", name, 1000 * median(view, tiles, filter))));
             System.out.println(line.append("  µs, rows ").append(rows(view, tiles, filters.get("none"))));
         }
         System.out.println("checksum " + sum);
@@ -69,10 +69,7 @@ public final class HeatIndexBench {
         long start = System.nanoTime();
         HeatIndex index = builder.build();
         System.out.printf(
-                Locale.ROOT,
-                "feed %.0f ms, build %.0f ms%n",
-                times.millis(1),
-                (System.nanoTime() - start) / 1e6);
+                Locale.ROOT, "feed %.0f ms, build %.0f ms%n", times.millis(1), (System.nanoTime() - start) / 1e6);
         System.out.printf(Locale.ROOT, "memory %.1f MB%n", megabytes() - before);
         return index;
     }

@@ -73,8 +73,7 @@ final class BlockDirectory {
     private void parts(TileCells tile, Segment segment, int block, int cell, int[] cells) {
         int place = segment.times.placeOf(block);
         if (place < 0) {
-            new Scan(segment)
-                    .cells(cells, cell, tile.offsetShift(), segment.start[block], segment.start[block + 1]);
+            new Scan(segment).cells(cells, cell, tile.offsetShift(), segment.start[block], segment.start[block + 1]);
             return;
         }
         int shift = tile.offsetShift() - PART_SHIFT;

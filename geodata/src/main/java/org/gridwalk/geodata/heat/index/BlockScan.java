@@ -42,8 +42,7 @@ final class BlockScan {
     }
 
     void count(int block, int[] cells) {
-        BlockUnits.Met met =
-                filter.everyUnit ? BlockUnits.Met.EVERYWHERE : segment.units.met(block, filter.units);
+        BlockUnits.Met met = filter.everyUnit ? BlockUnits.Met.EVERYWHERE : segment.units.met(block, filter.units);
         if (met == BlockUnits.Met.NOWHERE) {
             return;
         }

@@ -89,7 +89,8 @@ final class CubeBuilder {
 
     private char[] before() {
         int parts = spec.parts();
-        char[] before = new char[Math.multiplyExact(Math.max(0, time.number() - 1) * groups.length * parts, blocks.length)];
+        char[] before =
+                new char[Math.multiplyExact(Math.max(0, time.number() - 1) * groups.length * parts, blocks.length)];
         int[] counts = new int[groups.length * parts];
         for (int place = 0; place < blocks.length; place++) {
             Arrays.fill(counts, 0);

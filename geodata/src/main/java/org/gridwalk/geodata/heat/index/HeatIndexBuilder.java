@@ -43,9 +43,8 @@ public final class HeatIndexBuilder {
         List<SegmentRows> largestFirst = new ArrayList<>(segments.values());
         largestFirst.sort(Comparator.comparingInt(SegmentRows::size).reversed());
         segments.clear();
-        List<Segment> made = largestFirst.parallelStream()
-                .map(rows -> rows.segment(known))
-                .toList();
+        List<Segment> made =
+                largestFirst.parallelStream().map(rows -> rows.segment(known)).toList();
         return new HeatIndex(codes, units, made, SignedRows.NONE, 0);
     }
 }

@@ -54,8 +54,7 @@ public record HeatSnapshot(HeatIndex index, String position) {
         }
     }
 
-    private static void write(FileChannel channel, HeatView view, String identity, String position)
-            throws IOException {
+    private static void write(FileChannel channel, HeatView view, String identity, String position) throws IOException {
         SectionWriter out = new SectionWriter(channel, PREAMBLE);
         List<Section> sections = new ArrayList<>();
         for (Segment segment : view.segments()) {

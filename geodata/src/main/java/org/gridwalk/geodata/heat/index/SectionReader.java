@@ -128,7 +128,7 @@ final class SectionReader {
     }
 
     private UnusableSnapshot damaged() {
-        return new UnusableSnapshot("is damaged between bytes " + section.position() + " and "
-                + (section.position() + section.length()));
+        return new UnusableSnapshot(
+                "is damaged between bytes " + section.position() + " and " + (section.position() + section.length()));
     }
 }

@@ -28,8 +28,7 @@ final class SegmentFile {
     static Segment read(SectionReader in) {
         SegmentKey key = new SegmentKey(in.number(), in.number());
         Segment.Ids ids = new Segment.Ids(in.longNumber(), in.longNumber());
-        Columns columns = new Columns(
-                in.chars(), in.ints(), in.chars(), in.chars(), in.chars(), in.chars(), in.ints());
+        Columns columns = new Columns(in.chars(), in.ints(), in.chars(), in.chars(), in.chars(), in.chars(), in.ints());
         BlockUnits units = new BlockUnits(in.ints(), in.ints(), in.bytes(), in.ints(), in.bytes());
         SignedRows misfits = SignedRows.read(in);
         Segment.Aids aids = new Segment.Aids(

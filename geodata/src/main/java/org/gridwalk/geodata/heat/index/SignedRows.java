@@ -23,14 +23,7 @@ final class SignedRows {
     final int[] sign;
 
     private SignedRows(int size) {
-        this(
-                new long[size],
-                new long[size],
-                new int[size],
-                new int[size],
-                new int[size],
-                new int[size],
-                new int[size]);
+        this(new long[size], new long[size], new int[size], new int[size], new int[size], new int[size], new int[size]);
     }
 
     private SignedRows(long[] place, long[] id, int[] hour, int[] closed, int[] code, int[] unit, int[] sign) {
