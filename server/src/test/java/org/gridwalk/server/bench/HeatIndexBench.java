@@ -77,12 +77,21 @@ public final class HeatIndexBench {
 
     private void wholeGround(HeatView view) {
         Map<String, HeatFilter> filters = filters(view);
-        int[] weeks = IntStream.rangeClosed(0, 208).map(week -> NOW + (week - 208) * 7 * DAY).toArray();
+        int[] weeks = IntStream.rangeClosed(0, 208)
+                .map(week -> NOW + (week - 208) * 7 * DAY)
+                .toArray();
         filters.forEach((name, filter) -> {
-            System.out.printf(Locale.ROOT, "%s: histogram %.1f ms, domain", name, millis(() ->
-                    sum += view.histogram(filter, weeks, Optional.empty())[100]));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: histogram %.1f ms, domain",
+                    name,
+                    millis(() -> sum += view.histogram(filter, weeks, Optional.empty())[100]));
             for (int z : ZOOMS) {
-                System.out.printf(Locale.ROOT, " z%d %.1f", z, millis(() -> sum += view.domain(z, filter).p98()));
+                System.out.printf(
+                        Locale.ROOT,
+                        " z%d %.1f",
+                        z,
+                        millis(() -> sum += view.domain(z, filter).p98()));
             }
             System.out.println(" ms");
         });
@@ -147,10 +156,16 @@ public final class HeatIndexBench {
     private void snapshot(HeatIndex index) throws IOException {
         Path folder = Files.createTempDirectory("heat");
         Path file = folder.resolve("heat.index");
-        System.out.printf(Locale.ROOT, "snapshot written in %.0f ms", millis(() ->
-                HeatSnapshot.write(file, index.view(), "bench", "")));
-        System.out.printf(Locale.ROOT, ", %.0f MB, read in %.0f ms%n", Files.size(file) / 1e6, millis(() ->
-                sum += HeatSnapshot.read(file, "bench").index().view().epoch()));
+        System.out.printf(
+                Locale.ROOT,
+                "snapshot written in %.0f ms",
+                millis(() -> HeatSnapshot.write(file, index.view(), "bench", "")));
+        System.out.printf(
+                Locale.ROOT,
+                ", %.0f MB, read in %.0f ms%n",
+                Files.size(file) / 1e6,
+                millis(() ->
+                        sum += HeatSnapshot.read(file, "bench").index().view().epoch()));
         Files.delete(file);
         Files.delete(folder);
     }
