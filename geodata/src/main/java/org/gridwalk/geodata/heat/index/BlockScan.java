@@ -16,8 +16,10 @@ final class BlockScan {
     private final int to;
     private final boolean during;
     private final boolean open;
-    /** Whether the short part of what was open can have rows at all. */
+    /** Whether any row was reported so short before the window that all of these are read. */
     private final boolean recent;
+    /** Whether any row was reported so short before it that {@link Segment#openWeeks} matters. */
+    private final boolean lately;
 
     private final int shift;
 
@@ -33,6 +35,7 @@ final class BlockScan {
         during = filter.window.mode() == Window.Mode.OPEN;
         open = during && from > 0;
         recent = from - LongOpen.SHORT <= segment.lastHour;
+        lately = from - LongOpen.MIDDLE <= segment.lastHour;
         shift = tile.offsetShift();
     }
 
@@ -46,14 +49,15 @@ final class BlockScan {
         if (met == BlockUnits.Met.NOWHERE) {
             return;
         }
-        int place = open ? segment.times.placeOf(block) : -1;
         if (met == BlockUnits.Met.PARTLY || tile.insideBlock()) {
             int first = during ? segment.start[block] : segment.times.row(block, from);
             new RowByRow(segment, filter, tile, open ? from : 0, block)
                     .count(first, segment.times.row(block, to), cells);
-        } else if (place >= 0) {
-            longOpen(segment.openWeeks, weeks, place, cell(block), cells);
-            longOpen(segment.openMonths, months, place, cell(block), cells);
+        } else if (open && !segment.openWeeks.isEmpty()) {
+            if (lately) {
+                longOpen(segment.openWeeks, weeks, block, cell(block), cells);
+            }
+            longOpen(segment.openMonths, months, block, cell(block), cells);
             if (recent) {
                 int first = segment.times.row(block, Math.max(0, from - LongOpen.SHORT));
                 rows(scan, cell(block), first, segment.times.row(block, to), cells);
@@ -65,18 +69,18 @@ final class BlockScan {
     }
 
     /** The rows that were reported earlier than those that are read anyway. */
-    private void longOpen(LongOpen rows, Scan listed, int place, int cell, int[] cells) {
+    private void longOpen(LongOpen rows, Scan listed, int block, int cell, int[] cells) {
         int end = Math.max(0, from - LongOpen.SHORT);
         if (tile.blocksInCells()) {
-            int first = rows.start[place];
-            int last = rows.start[place + 1];
+            int first = rows.start[block];
+            int last = rows.start[block + 1];
             cells[cell] += filter.everyCode
                     ? listed.sumOpenBefore(end, from, first, last)
                     : listed.sumOpenBefore(filter.codes, end, from, first, last);
             return;
         }
-        int last = recent ? rows.first(place, end) : rows.start[place + 1];
-        int first = rows.most < from ? rows.first(place, from - rows.most) : rows.start[place];
+        int last = recent ? rows.first(block, end) : rows.start[block + 1];
+        int first = rows.most < from ? rows.first(block, from - rows.most) : rows.start[block];
         cells(listed, cells, cell, first, Math.max(first, last));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gridwalk.geodata.geo.TileCoord;
 
@@ -16,6 +17,7 @@ public final class HeatView {
     private static final int PARTS = 16;
 
     private static final int MOST_SPLIT_ZOOM = 13;
+    private static final int CHUNK = 2048;
 
     /** What the codes and the units of rows mean. */
     record Dictionaries(TripleList codes, TripleList units) {}
@@ -100,9 +102,7 @@ public final class HeatView {
 
     /** @param worthThreads nanoseconds of work above which several threads share it */
     void count(TileCells tile, HeatFilter filter, int[] cells, double worthThreads) {
-        List<Segment> touched = segments.subList(
-                firstSegment(SegmentKey.tile(tile.firstPlace())),
-                firstSegment(SegmentKey.tile(tile.endPlace() - 1) + 1));
+        List<Segment> touched = segments(SegmentKey.tile(tile.firstPlace()), SegmentKey.tile(tile.endPlace() - 1));
         double nanos = 0;
         List<SegmentCount> counts = new ArrayList<>(touched.size());
         for (Segment segment : touched) {
@@ -121,6 +121,61 @@ public final class HeatView {
                 }
             });
         }
+    }
+
+    /**
+     * The span of the counts of all cells of one size, on all ground.
+     *
+     * @param z the zoom of the tiles whose cells are meant, 0 to 17
+     */
+    public CellSpan domain(int z, HeatFilter filter) {
+        if (z < 0 || z > TileCells.MAX_ZOOM) {
+            throw new IllegalArgumentException("a zoom from 0 to " + TileCells.MAX_ZOOM + ": " + z);
+        }
+        return new Domain(this, filter, z).span();
+    }
+
+    /**
+     * Counts by time. Of the filter's window only the mode matters: the hours are those of the buckets.
+     *
+     * @param edges hours since 1970, at least two, strictly ascending: bucket i is the window from edge i to edge i + 1
+     * @param box the places to count, or empty for all ground
+     * @return one count a bucket
+     */
+    public long[] histogram(HeatFilter filter, int[] edges, Optional<CellBox> box) {
+        Histogram.check(edges);
+        HeatFilter everyHour = filter.in(new Window(filter.window.mode(), edges[0], edges[edges.length - 1]));
+        Histogram all = new Histogram(everyHour, edges, box);
+        if (everyHour.nothing) {
+            return all.result();
+        }
+        segments.forEach(segment -> all.add(segment.misfits));
+        return all.add(delta).with(inArrays(everyHour, edges, box)).result();
+    }
+
+    private Histogram inArrays(HeatFilter filter, int[] edges, Optional<CellBox> box) {
+        return segments.stream()
+                .flatMap(segment -> IntStream.range(0, (segment.blocks.length + CHUNK - 1) / CHUNK)
+                        .mapToObj(chunk -> new Chunk(segment, chunk * CHUNK)))
+                .toList()
+                .parallelStream()
+                .map(chunk -> new Histogram(filter, edges, box).add(chunk.segment, chunk.first, chunk.last()))
+                .reduce(
+                        new Histogram(filter, edges, box),
+                        (one, other) ->
+                                new Histogram(filter, edges, box).with(one).with(other));
+    }
+
+    /** Some blocks of a segment: a piece of work for one thread. */
+    private record Chunk(Segment segment, int first) {
+        int last() {
+            return Math.min(segment.blocks.length, first + CHUNK);
+        }
+    }
+
+    /** The segments of tiles of zoom 7, from one Morton code to another, that one included. */
+    List<Segment> segments(int firstTile, int lastTile) {
+        return segments.subList(firstSegment(firstTile), firstSegment(lastTile + 1));
     }
 
     /** The first segment of a tile of zoom 7 or of one behind it. */

@@ -3,7 +3,7 @@ package org.gridwalk.geodata.heat.index;
 import java.util.Arrays;
 
 /**
- * The rows that stay open long, apart from the others, for the larger blocks of a segment: what was open in a window was
+ * The rows that stay open long, apart from the others: what was open in a window was
  * either reported shortly before it, or is one of these. They stand here once more, block after block, in the order of
  * the hours.
  */
@@ -16,7 +16,7 @@ final class LongOpen {
 
     /** They are open for no more hours than this. */
     final int most;
-    /** By place in the time directory; one more at the end. */
+    /** Where the rows of a block begin; one more at the end. Empty if the segment has no larger block. */
     final int[] start;
 
     final char[] offset;
@@ -59,12 +59,14 @@ final class LongOpen {
     private static LongOpen of(Columns columns, TimeDirectory times, int above, int most) {
         char[] hour = columns.hour();
         char[] closed = columns.closed();
+        if (times.blocks.length == 0) {
+            return new LongOpen(most, new int[0], new char[4][0]);
+        }
         int[] found = new int[256];
-        int[] start = new int[times.blocks.length + 1];
+        int[] start = new int[columns.start().length];
         int count = 0;
-        for (int place = 0; place < times.blocks.length; place++) {
-            int end = columns.start()[times.blocks[place] + 1];
-            for (int row = columns.start()[times.blocks[place]]; row < end; row++) {
+        for (int block = 0; block < start.length - 1; block++) {
+            for (int row = columns.start()[block]; row < columns.start()[block + 1]; row++) {
                 int open = closed[row] == Segment.OPEN ? Integer.MAX_VALUE : closed[row] - hour[row];
                 if (open > above && open <= most) {
                     if (count == found.length) {
@@ -73,7 +75,7 @@ final class LongOpen {
                     found[count++] = row;
                 }
             }
-            start[place + 1] = count;
+            start[block + 1] = count;
         }
         int[] rows = Arrays.copyOf(found, count);
         return new LongOpen(most, start, new char[][] {
@@ -89,10 +91,14 @@ final class LongOpen {
         return picked;
     }
 
-    /** The first of a place's rows that was reported in this hour or later. */
-    int first(int place, int from) {
-        int low = start[place];
-        int high = start[place + 1];
+    boolean isEmpty() {
+        return start.length == 0;
+    }
+
+    /** The first of a block's rows that was reported in this hour or later. */
+    int first(int block, int from) {
+        int low = start[block];
+        int high = start[block + 1];
         while (low < high) {
             int middle = low + high >>> 1;
             if (hour[middle] < from) {

@@ -79,11 +79,10 @@ record Merge(SegmentKey key, List<HeatRow> gone, List<HeatRow> come) {
     }
 
     private static void copy(Segment old, int block, int row, SegmentWriter writer) {
-        int closed = old.closed[row];
         writer.add(
                 old.blocks[block] << TileCells.BLOCK_BITS | old.offset[row],
                 old.hour[row],
-                closed == Segment.OPEN ? HeatRow.OPEN : (int) (old.firstHour + closed),
+                old.closed[row],
                 old.code[row],
                 old.units.unit(block, row, old.start[block]),
                 old.firstId + (old.id[row] & 0xFFFF_FFFFL));

@@ -1,15 +1,24 @@
 package org.gridwalk.geodata.heat.index;
 
-/** Sorts numbers by their upper 32 bits, without sign; what was first stays first among equals. */
+import java.util.Arrays;
+
+/** Sorts numbers by their upper 32 bits, without sign. */
 final class RadixSort {
-    private static final int DIGIT_BITS = 11;
+    private static final int DIGIT_BITS = 8;
     private static final int DIGITS = 1 << DIGIT_BITS;
     private static final int FIRST_BIT = 32;
+
+    /** Fewer are sorted faster by comparing. */
+    private static final int FEW = 512;
 
     private RadixSort() {}
 
     /** @return the sorted numbers, in the given array or in another; the given one is written to */
     static long[] sort(long[] numbers) {
+        if (numbers.length < FEW) {
+            Arrays.sort(flipped(numbers));
+            return flipped(numbers);
+        }
         long[] from = numbers;
         long[] to = new long[numbers.length];
         for (int shift = FIRST_BIT; shift < Long.SIZE; shift += DIGIT_BITS) {
@@ -24,6 +33,14 @@ final class RadixSort {
             }
         }
         return from;
+    }
+
+    /** So that the order with sign is the one without. */
+    private static long[] flipped(long[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] ^= Long.MIN_VALUE;
+        }
+        return numbers;
     }
 
     /** Where each digit begins; empty if all numbers have the same. */

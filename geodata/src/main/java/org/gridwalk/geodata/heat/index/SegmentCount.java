@@ -17,6 +17,8 @@ final class SegmentCount {
     /** Nanoseconds, as measured on one machine: they only have to be right against each other. */
     private static final double PER_BLOCK = 25;
 
+    private static final double PER_OPEN_BLOCK = 50;
+
     private static final double PER_SUMMED_ROW = 0.6;
     private static final double PER_CELL_ROW = 1.1;
     private static final double PER_GROUP = 0.6;
@@ -92,7 +94,7 @@ final class SegmentCount {
             return number * PER_BLOCK + places * groups + 0.1 * rows * perRow;
         }
         double share = hours() / (1.0 + segment.lastHour - segment.earliestHour);
-        return number * PER_BLOCK + (share + (open ? 0.1 : 0)) * rows * perRow;
+        return number * (open ? PER_OPEN_BLOCK : PER_BLOCK) + (share + (open ? 0.1 : 0)) * rows * perRow;
     }
 
     private boolean fromDirectories() {

@@ -25,7 +25,9 @@ final class SegmentWriter {
     private final int[] id;
     private final byte[] low;
     /** The high bytes of the present block's units. */
-    private byte[] blockHigh = new byte[MOST_UNITS];
+    private byte[] blockHigh = new byte[0];
+
+    private boolean anyHigh;
 
     private int block = -1;
     private int blockCount;
@@ -59,31 +61,30 @@ final class SegmentWriter {
     }
 
     void add(HeatRow row) {
-        int place = (int) (row.place() - key.firstPlace());
-        add(place, (int) (row.hour() - firstHour), row.closed(), row.code(), row.unit(), row.id());
+        long close = row.closed() == HeatRow.OPEN ? Segment.OPEN : row.closed() - firstHour;
+        if (close >= 0 && (close < Segment.OPEN || row.closed() == HeatRow.OPEN)) {
+            int place = (int) (row.place() - key.firstPlace());
+            add(place, (int) (row.hour() - firstHour), (int) close, row.code(), row.unit(), row.id());
+        } else {
+            misfits.add(row);
+        }
     }
 
     /**
      * @param place within the tile of zoom 7, 32 bits
      * @param hourOfEra since the beginning of the segment
-     * @param closedHour since 1970
+     * @param close likewise, or {@link Segment#OPEN}
      */
-    void add(int place, int hourOfEra, int closedHour, int codeNumber, int unit, long issue) {
-        long close = closedHour == HeatRow.OPEN ? Segment.OPEN : closedHour - firstHour;
-        boolean fits = close >= 0 && (close < Segment.OPEN || closedHour == HeatRow.OPEN);
-        long ids = issue - firstId;
-        if (!fits || ids < 0 || ids > 0xFFFF_FFFFL) {
-            misfit(place, hourOfEra, closedHour, codeNumber, unit, issue);
-            return;
-        }
+    void add(int place, int hourOfEra, int close, int codeNumber, int unit, long issue) {
         int rowBlock = place >>> TileCells.BLOCK_BITS;
         if (rowBlock != block) {
             endBlock();
             begin(rowBlock);
         }
-        int number = number(unit);
+        long ids = issue - firstId;
+        int number = ids < 0 || ids > 0xFFFF_FFFFL ? -1 : number(unit);
         if (number < 0) {
-            misfit(place, hourOfEra, closedHour, codeNumber, unit, issue);
+            misfit(place, hourOfEra, close, codeNumber, unit, issue);
             return;
         }
         offset[rows] = (char) place;
@@ -93,17 +94,33 @@ final class SegmentWriter {
         id[rows] = (int) ids;
         lastId = Math.max(lastId, issue);
         low[rows] = (byte) number;
-        int inBlock = rows - start[blockCount];
-        if (inBlock == blockHigh.length) {
-            blockHigh = Arrays.copyOf(blockHigh, 2 * inBlock);
+        if (number >= NARROW_UNITS || anyHigh) {
+            putHigh(number);
         }
-        blockHigh[inBlock] = (byte) (number >>> 8);
         rows++;
     }
 
-    private void misfit(int place, int hourOfEra, int closedHour, int codeNumber, int unit, long issue) {
-        long wholePlace = key.firstPlace() | place & 0xFFFF_FFFFL;
-        misfits.add(new HeatRow(issue, wholePlace, (int) (firstHour + hourOfEra), closedHour, codeNumber, unit));
+    /** From the first row of a block on that needs it. */
+    private void putHigh(int number) {
+        int inBlock = rows - start[blockCount];
+        if (inBlock >= blockHigh.length) {
+            blockHigh = Arrays.copyOf(blockHigh, 2 * inBlock + NARROW_UNITS);
+        }
+        if (!anyHigh) {
+            Arrays.fill(blockHigh, 0, inBlock, (byte) 0);
+            anyHigh = true;
+        }
+        blockHigh[inBlock] = (byte) (number >>> 8);
+    }
+
+    private void misfit(int place, int hourOfEra, int close, int codeNumber, int unit, long issue) {
+        misfits.add(new HeatRow(
+                issue,
+                key.firstPlace() | place & 0xFFFF_FFFFL,
+                (int) (firstHour + hourOfEra),
+                close == Segment.OPEN ? HeatRow.OPEN : (int) (firstHour + close),
+                codeNumber,
+                unit));
     }
 
     /** The number of a unit in the present block, or -1 if the block has too many. */
@@ -140,11 +157,12 @@ final class SegmentWriter {
         for (int i = firstUnit[blockCount]; i < unitCount; i++) {
             numberOfUnit[unitIds[i]] = -1;
         }
-        highStart[blockCount] = units > NARROW_UNITS ? highCount : -1;
-        if (units > NARROW_UNITS) {
+        highStart[blockCount] = anyHigh ? highCount : -1;
+        if (anyHigh) {
             high = Arrays.copyOf(high, highCount + length);
             System.arraycopy(blockHigh, 0, high, highCount, length);
             highCount += length;
+            anyHigh = false;
         }
         blockCount++;
         start[blockCount] = rows;

@@ -58,7 +58,7 @@ class HeatSnapshotTest {
     @Test
     void noByteCanChangeUnseen() throws IOException {
         byte[] whole = written();
-        for (int at = 0; at < whole.length; at += at < 200 || at > whole.length - 200 ? 1 : 13) {
+        for (int at = 0; at < whole.length; at += at < 200 || at > whole.length - 200 ? 1 : 41) {
             byte[] changed = whole.clone();
             changed[at] ^= (byte) (1 << at % 8);
             Files.write(file(), changed);

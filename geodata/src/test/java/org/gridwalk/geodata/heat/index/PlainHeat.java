@@ -2,20 +2,21 @@ package org.gridwalk.geodata.heat.index;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.gridwalk.geodata.geo.Morton;
 import org.gridwalk.geodata.geo.TileCoord;
 
 /** Counts as a loop over plain rows does: the oracle of the index. */
 final class PlainHeat {
     /** @param codes the numbers that are wanted, likewise units */
-    record Question(List<Integer> codes, List<Integer> units, Window window) {
+    record Question(Set<Integer> codes, Set<Integer> units, Window window) {
         boolean holds(HeatRow row) {
-            return codes.contains(row.code())
-                    && units.contains(row.unit())
-                    && holds(row, window.mode(), window.from(), window.to());
+            return holds(row, window.mode(), window.from(), window.to())
+                    && codes.contains(row.code())
+                    && units.contains(row.unit());
         }
 
         /** Spelt out here, and not asked of the window. */
@@ -41,7 +42,7 @@ final class PlainHeat {
             return codes.size() + " codes, " + units.size() + " units, " + window;
         }
 
-        private static byte[] table(List<Integer> wanted, int size) {
+        private static byte[] table(Set<Integer> wanted, int size) {
             byte[] table = new byte[size];
             wanted.forEach(number -> table[number] = 1);
             return table;
@@ -61,6 +62,19 @@ final class PlainHeat {
             }
         }
         return cells;
+    }
+
+    static long[] histogram(Collection<HeatRow> rows, Question question, int[] edges, Predicate<HeatRow> inside) {
+        long[] counts = new long[edges.length - 1];
+        for (HeatRow row : rows) {
+            for (int i = 0; i < counts.length; i++) {
+                Window bucket = new Window(question.window.mode(), edges[i], edges[i + 1]);
+                if (inside.test(row) && new Question(question.codes, question.units, bucket).holds(row)) {
+                    counts[i]++;
+                }
+            }
+        }
+        return counts;
     }
 
     /** 98th percentile, maximum and total of the cells that aren't empty. */

@@ -3,6 +3,8 @@ package org.gridwalk.geodata.heat.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridwalk.geodata.geo.Morton;
 import org.gridwalk.geodata.geo.TileCoord;
@@ -98,6 +100,21 @@ final class RandomRows {
                 z, Morton.column(place) >> HeatRow.GRID_ZOOM - z, Morton.row(place) >> HeatRow.GRID_ZOOM - z);
     }
 
+    /** Round a crowd, as often as not cutting its blocks. */
+    CellBox box() {
+        int one = 2 * random.nextInt(3);
+        int left = crowd(one);
+        int top = crowd(one + 1);
+        int size = 1 << random.nextInt(18);
+        return new CellBox(left, top, Math.min(WORLD - 1, left + size), Math.min(WORLD - 1, top + size));
+    }
+
+    static boolean inside(CellBox box, HeatRow row) {
+        int column = Morton.column(row.place());
+        int line = Morton.row(row.place());
+        return column >= box.left() && column <= box.right() && line >= box.top() && line <= box.bottom();
+    }
+
     /** Windows begin and end at hours that occur, as often as not. */
     PlainHeat.Question question(List<HeatRow> rows) {
         return new PlainHeat.Question(some(CODES), some(UNITS), window(rows));
@@ -125,12 +142,12 @@ final class RandomRows {
         return random.nextBoolean() || row.closed() == HeatRow.OPEN ? row.hour() + near : row.closed() + near;
     }
 
-    /** Ascending; all of them, a few, most, none. */
-    private List<Integer> some(int number) {
+    /** All of them, a few, most, none. */
+    private Set<Integer> some(int number) {
         double share = new double[] {1, 1, 0.02, 0.3, 0.8, 0}[random.nextInt(12) == 0 ? 5 : random.nextInt(5)];
         return IntStream.range(0, number)
                 .filter(i -> random.nextDouble() < share)
                 .boxed()
-                .toList();
+                .collect(Collectors.toSet());
     }
 }
