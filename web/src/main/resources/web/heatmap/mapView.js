@@ -18,9 +18,9 @@ import {heatLayer} from '../map/heatLayer.js';
 import {labelLayer} from '../map/labelLayer.js';
 import {marksLayer} from '../map/marksLayer.js';
 import {createPointer} from './mapPointer.js';
-import {POINTS_PAGE, POINTS_ZOOM, buildingsKey, heatSource} from './resources.js';
+import {buildingsKey, heatSource} from './resources.js';
 import {gridScale, heatScale} from './scales.js';
-import {filterOf, isAboutVisits, maySeeIssues, selectedGrid, selectedIssue} from './state.js';
+import {filterOf, isLive, mapDaysOf, mapPointsOf, selectedGrid, selectedIssue} from './state.js';
 
 /**
  * The map and what is drawn on it, as the state has it. It asks the store, and tells the store where it stands.
@@ -85,7 +85,7 @@ export function createMapView({element, store, resources, navigation, insets, op
     base.on('loading', () => store.set({base: {tag: 'pending'}}));
     base.on('failed', (event) => store.set({base: {tag: 'failed', problem: /** @type {any} */ (event).problem}}));
     heat.on('waiting', () => store.set({heat: {tag: 'pending'}}));
-    heat.on('drawn', () => store.set({heat: {tag: 'ready', value: null}}));
+    heat.on('drawn', () => store.get().heat.tag !== 'ready' && store.set({heat: {tag: 'ready', value: null}}));
     heat.on('failed', (event) => store.set({heat: {tag: 'failed', problem: /** @type {any} */ (event).problem}}));
     watch();
     createPointer({map, store, navigation, grids, issues, buildings, openBuilding});
@@ -100,26 +100,21 @@ export function createMapView({element, store, resources, navigation, insets, op
   /** What is asked for by where the map stands. @param {PageState} state */
   function askForView(state) {
     const box = formatBox(boxOf(map));
-    const wanted = state.query.mode === 'points' && state.zoom >= POINTS_ZOOM && !isAboutVisits(state) && maySeeIssues(state);
-    resources.points.ask(wanted ? `/api/issues?${filterOf(state)}&bbox=${box}&limit=${POINTS_PAGE}` : null);
+    resources.followPoints(state, box);
     resources.buildings.ask(state.zoom >= BUILDINGS_ZOOM ? buildingsKey(state, box) : null);
   }
 
   function watch() {
-    store.watch(heatKey, (key) => {
-      const state = store.get();
-      const source = key ? heatSource(state) : null;
-      heat.show(source ? {source, smooth: state.query.mode === 'heat'} : null);
-    });
+    store.watch(heatKey, () => heat.show(heatOf(store.get())));
     store.watch(({domain, theme}) => `${identity(domain)} ${theme}`, () => {
       const state = store.get();
       const scale = heatScale(state);
       const source = heatSource(state);
       if (state.domain.tag !== 'ready' || !scale || !source) return;
-      heat.colour({source, z: state.domain.value.z, scale});
+      heat.colour({scaledBy: source, z: state.domain.value.z, scale});
     });
-    store.watch((state) => `${state.query.mode} ${filterOf(state)} ${buildingsKey(state, '')}`, () => askForView(store.get()));
-    store.watch(({points}) => shown(points), (page) => issues.setDots((page?.items ?? []).flatMap(dotOfIssue)));
+    store.watch((state) => [state.query.mode, filterOf(state, mapDaysOf(state)), filterOf(state), state.points.tag, buildingsKey(state, '')].join(' '), () => askForView(store.get()));
+    store.watch(mapPointsOf, (page) => issues.setDots((page?.items ?? []).flatMap(dotOfIssue)));
     store.watch(({buildings: remote}) => shown(remote), (value) => buildings.setBuildings(value ?? []));
     store.watch(circlesOf, (value) => {
       circles.setCircles(value ? {outline: value.outline.coordinates, points: value.points} : null);
@@ -156,10 +151,17 @@ export function createMapView({element, store, resources, navigation, insets, op
   };
 }
 
-/** @param {PageState} state @returns {string} empty where no heat is wanted */
+/** The heat that the map shows, as its layer takes it; null where none is wanted. @param {PageState} state */
+function heatOf(state) {
+  const scaledBy = heatSource(state);
+  const source = heatSource(state, mapDaysOf(state));
+  return scaledBy && source ? {source, scaledBy, smooth: state.query.mode === 'heat', live: isLive(state)} : null;
+}
+
+/** @param {PageState} state */
 function heatKey(state) {
-  const source = heatSource(state);
-  return source ? `${state.query.mode} ${source}` : '';
+  const heat = heatOf(state);
+  return heat ? `${heat.source} ${heat.scaledBy} ${heat.smooth} ${heat.live}` : '';
 }
 
 /** The building under the pointer, or that of the target which is looked at in the list. @param {PageState} state @returns {number | null} */
@@ -174,8 +176,9 @@ function circlesOf({query, circlesMap}) {
 }
 
 /** @param {PageState} state */
-function colouringKey({query, grids, coverage, theme, language}) {
-  return query.mode === 'grids' && query.tab !== 'circles' ? [query.measure, query.tab === 'uncovered', shown(grids), shown(coverage), theme, language].map(identity).join(' ') : '';
+function colouringKey(state) {
+  const {query, grids, coverage, frameGrids, theme, language} = state;
+  return query.mode === 'grids' && query.tab !== 'circles' ? [query.measure, query.tab === 'uncovered', shown(grids), shown(frameGrids), shown(coverage), theme, language].map(identity).join(' ') : '';
 }
 
 /** @type {WeakMap<object, number>} */

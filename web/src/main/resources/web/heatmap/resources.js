@@ -4,11 +4,12 @@
 import {scaleZoom} from '../map/heatLayer.js';
 import {address, follow, getJson} from '../lib/api.js';
 import {addDays, monthEnd} from '../lib/days.js';
+import {createFollower} from '../lib/pace.js';
 import {createPages, createResource, shown} from '../lib/remote.js';
 import {formatBox} from '../lib/tiles.js';
 import {COVERAGE_MEASURES, RESTRICTED} from '../lib/urlState.js';
 import {spanOf} from '../lib/weeks.js';
-import {TIMELINE_DAYS, boundaryOf, daysOf, filterOf, isAboutVisits, isPast, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, targetOf} from './state.js';
+import {TIMELINE_DAYS, boundaryOf, daysOf, filterOf, isAboutVisits, isLive, isPast, mapDaysOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, targetOf} from './state.js';
 
 /**
  * What is asked of the server, and when: each thing has a key that follows from the state, and is asked for again
@@ -22,7 +23,7 @@ const HOUSEHOLD_PAGE = 50;
 /** Nearer than this single issues are shown on the map. */
 export const POINTS_ZOOM = 16;
 /** As many as the server sends at once, and as many as a map can show and be read. */
-export const POINTS_PAGE = 500;
+const POINTS_PAGE = 500;
 const POINTS_MOST = 2000;
 
 /** @param {PageStore} store */
@@ -34,6 +35,12 @@ export function createResources(store) {
    */
   const resource = (name, load = (key, signal) => getJson(key, {signal})) =>
     createResource(load, (remote) => store.set(/** @type {any} */ ({[name]: remote})));
+
+  const frameGrids = createFollower(
+    (key, signal) => getJson(key, {signal}),
+    (remote) => store.set({frameGrids: remote}),
+  );
+  const framePoints = createFollower(getPoints, (remote) => store.set({framePoints: remote}));
 
   const resources = {
     topics: resource('topics'),
@@ -70,6 +77,7 @@ export function createResources(store) {
     resources.summary.ask(issues ? address('/api/issues/summary', filter) : null);
     resources.history.ask(issues ? address('/api/issues/summary', filterOf(state, timelineDays(state))) : null);
     resources.grids.ask(gridsKey(state, filter));
+    followFrame(state, gridsKey(state, filterOf(state, mapDaysOf(state))), frameGrids, 'grids');
     resources.domain.ask(domainKey(state));
     resources.coverage.ask(coverageKey(state));
     const looksAhead = state.ahead && issues && state.query.tab === 'coverage';
@@ -89,7 +97,32 @@ export function createResources(store) {
     resources.issue.ask(issueId && issues ? `/api/issues/${issueId}` : null);
   }
 
-  return {...resources, follow};
+  /**
+   * @param {PageState} state
+   * @param {string | null} key of what the map shows for now
+   * @param {(key: string | null) => void} ask
+   * @param {'grids' | 'points'} name
+   */
+  function followFrame(state, key, ask, name) {
+    if (isLive(state)) ask(state.query.mode === name && !isAboutVisits(state) ? key : null);
+    else if (resources[name].remote().tag !== 'pending') ask(null);
+  }
+
+  /**
+   * Asks for the single issues of a box.
+   *
+   * @param {PageState} state
+   * @param {string} box as `formatBox` has it
+   */
+  function followPoints(state, box) {
+    const wanted = state.query.mode === 'points' && state.zoom >= POINTS_ZOOM && !isAboutVisits(state) && maySeeIssues(state);
+    /** @param {string} filter */
+    const key = (filter) => (wanted ? `/api/issues?${filter}&bbox=${box}&limit=${POINTS_PAGE}` : null);
+    resources.points.ask(key(filterOf(state)));
+    followFrame(state, key(filterOf(state, mapDaysOf(state))), framePoints, 'points');
+  }
+
+  return {...resources, follow, followPoints};
 }
 
 /**
@@ -184,12 +217,13 @@ async function getTargets(key, cursor, signal) {
  * What heat counts, as the map takes it: issues, or beside coverage what is uncovered.
  *
  * @param {PageState} state
+ * @param {{from: string, to: string}} [days] of issues; those of the filter, if not others
  * @returns {string | null} null where there is no heat, or none for this reader
  */
-export function heatSource(state) {
+export function heatSource(state, days = daysOf(state)) {
   const {mode} = state.query;
   if (mode !== 'heat' && mode !== 'cells') return null;
-  if (!isAboutVisits(state)) return maySeeIssues(state) ? address('/api/heat', filterOf(state)) : null;
+  if (!isAboutVisits(state)) return maySeeIssues(state) ? address('/api/heat', filterOf(state, days)) : null;
   const filter = visitsFilter(state);
   return filter && address('/api/coverage/heat', filter);
 }

@@ -42,9 +42,9 @@ export function hasRates(grids) {
 
 /** @param {PageState} state @returns {GridScale | undefined} while the numbers aren't there, none */
 export function gridScale(state) {
-  const {grids, coverage, theme} = state;
+  const {grids, frameGrids, coverage, theme} = state;
   const measure = measureOf(state);
-  return isCoverage(measure) ? coverageScale(shown(coverage), measure, theme) : issueScale(shown(grids), measure, theme);
+  return isCoverage(measure) ? coverageScale(shown(coverage), measure, theme) : issueScale(shown(grids), shown(frameGrids), measure, theme);
 }
 
 /** @param {Coverage | undefined} coverage @param {Measure} measure @param {string} theme @returns {GridScale | undefined} */
@@ -58,21 +58,33 @@ function coverageScale(coverage, measure, theme) {
   };
 }
 
-/** @param {Grids | undefined} grids @param {Measure} measure @param {string} theme @returns {GridScale | undefined} */
-function issueScale(grids, measure, theme) {
+/**
+ * The steps are those of the filter, whatever days the map shows for now.
+ *
+ * @param {Grids | undefined} grids
+ * @param {Grids | undefined} frame those of the days that the map shows
+ * @param {Measure} measure
+ * @param {string} theme
+ * @returns {GridScale | undefined}
+ */
+function issueScale(grids, frame, measure, theme) {
   if (!grids) return undefined;
-  const values = new Map(
-    grids.features.map(({properties}) => [
-      properties.gridId,
-      measure === 'rate' ? properties.issuesPer100Households : properties.issues,
-    ]),
-  );
+  /** @param {Grids} of */
+  const valuesOf = (of) =>
+    new Map(
+      of.features.map(({properties}) => [
+        properties.gridId,
+        measure === 'rate' ? properties.issuesPer100Households : properties.issues,
+      ]),
+    );
+  const values = valuesOf(grids);
+  const drawn = frame ? valuesOf(frame) : values;
   const known = /** @type {number[]} */ ([...values.values()].filter((value) => value !== undefined));
   const breaks = niceBreaks(known);
   return {
     only: breaks.length ? undefined : known[0],
     scale: stepScale(breaks, theme === 'dark' ? RAMPS.cividis : RAMPS.ylOrRd.slice(0, 6)),
-    value: (gridId) => values.get(gridId),
+    value: (gridId) => drawn.get(gridId),
     format: (value) => (measure === 'rate' ? decimal(value) : count(value)),
   };
 }

@@ -6,7 +6,7 @@
 /** @import {Pages} from '../lib/remote.js' */
 /** @import {Store} from '../lib/store.js' */
 import {windowDays} from '../lib/days.js';
-import {idle} from '../lib/remote.js';
+import {idle, shown} from '../lib/remote.js';
 import {createStore} from '../lib/store.js';
 
 /**
@@ -21,6 +21,8 @@ import {createStore} from '../lib/store.js';
  * @property {number} zoom of the map
  * @property {number} latitude of its middle
  * @property {{gridId?: number, targetId?: number, buildingId?: number, issueId?: number}} hovered on the map or in a list
+ * @property {{from: string, to: string} | null} brush the days under the hand, while it draws a window
+ * @property {number | null} overBar of the timeline, the one under the pointer
  * @property {{lng: number, lat: number, label: string} | null} spot a place that was looked for
  * @property {number | null} picked the one chosen from the uncovered
  * @property {Remote<Topic[]>} topics
@@ -29,6 +31,7 @@ import {createStore} from '../lib/store.js';
  * @property {Remote<Summary>} history the same over the whole span of the timeline
  * @property {Remote<HeatDomain>} domain
  * @property {Remote<Grids>} grids
+ * @property {Remote<Grids>} frameGrids those of the days that the map shows for now
  * @property {Remote<Coverage>} coverage
  * @property {boolean} ahead whether the next two weeks are looked at
  * @property {boolean} weekly whether it is asked if every household every week could be kept
@@ -43,6 +46,7 @@ import {createStore} from '../lib/store.js';
  * @property {Remote<Pages<Issue>>} issues of the selected cell or grid
  * @property {Remote<Issue>} issue the selected one
  * @property {Remote<{items: Issue[], next?: string}>} points on the map
+ * @property {Remote<{items: Issue[], next?: string}>} framePoints those of the days that the map shows for now
  * @property {Remote<null>} heat how the heat on the map fares
  * @property {Remote<null>} base how the base map fares
  *
@@ -63,6 +67,8 @@ export function createPageStore(known) {
     zoom: 16,
     latitude: 0,
     hovered: {},
+    brush: null,
+    overBar: null,
     spot: null,
     picked: null,
     topics: idle,
@@ -71,6 +77,7 @@ export function createPageStore(known) {
     history: idle,
     domain: idle,
     grids: idle,
+    frameGrids: idle,
     coverage: idle,
     ahead: false,
     weekly: false,
@@ -85,6 +92,7 @@ export function createPageStore(known) {
     issues: idle,
     issue: idle,
     points: idle,
+    framePoints: idle,
     heat: idle,
     base: idle,
   };
@@ -94,6 +102,27 @@ export function createPageStore(known) {
 /** @param {PageState} state @returns {{from: string, to: string}} */
 export function daysOf({query, installation}) {
   return windowDays(query.time, installation.today);
+}
+
+/**
+ * The days that the map shows: those of the filter, or for now those under the hand. The numbers beside it follow when the
+ * hand lets go.
+ *
+ * @param {PageState} state
+ * @returns {{from: string, to: string}}
+ */
+export function mapDaysOf(state) {
+  return state.brush ?? daysOf(state);
+}
+
+/** Whether the map changes from moment to moment. @param {PageState} state */
+export function isLive(state) {
+  return state.brush !== null;
+}
+
+/** Single issues as the map shows them: what followed the hand stands until the rest has come. @param {PageState} state */
+export function mapPointsOf({points, framePoints}) {
+  return shown(framePoints) ?? shown(points);
 }
 
 /**

@@ -4,6 +4,7 @@
 /** @import {Tile} from '../lib/tiles.js' */
 import * as L from 'leaflet';
 import {gather, paint, refine, spread} from '../lib/heatField.js';
+import {PATIENCE_MILLIS, createPace} from '../lib/pace.js';
 import {tilesOf} from '../lib/tiles.js';
 import {canvasOverlay} from './canvasOverlay.js';
 import {bringHeat, heatAtHand, outdateHeat} from './heatTiles.js';
@@ -13,13 +14,20 @@ import {bringHeat, heatAtHand, outdateHeat} from './heatTiles.js';
  * one cell of the scale; raw cells are the counts themselves.
  *
  * What is drawn is one frame of one filter in one scale: another takes its place when all of it is there, never by
- * parts.
+ * parts. Frames that follow a hand come one after the other, as fast as they are answered, and cover the map as it
+ * stands, not what lies around.
  *
- * @typedef {{source: string, smooth: boolean}} Wanted what is counted, as `heatTiles` takes it
- * @typedef {{source: string, z: number, scale: CountScale}} Palette for one source and cell size
+ * @typedef {object} Wanted
+ * @property {string} source what is counted, as `heatTiles` takes it
+ * @property {string} scaledBy the source to whose counts the colours belong: frames of one filter share them
+ * @property {boolean} smooth
+ * @property {boolean} live follows a hand, or plays
+ *
+ * @typedef {{scaledBy: string, z: number, scale: CountScale}} Palette for one source and cell size
  * @typedef {object} HeatMethods
  * @property {(wanted: Wanted | null) => void} show
  * @property {(palette: Palette) => void} colour
+ * @property {(sources: string[], signal: AbortSignal) => Promise<void>} fetchAhead brings what frames will need here
  * @property {() => void} retry
  * @property {() => void} refresh what is drawn stays until newer counts are there
  * @typedef {CanvasOverlay & HeatMethods} HeatLayer fires `waiting`, `drawn`, and `failed` with a `problem`
@@ -32,9 +40,16 @@ const EDGE = 64;
 const AROUND_AFTER_MILLIS = 500;
 const PADDING = 0.3;
 
-/** The server's zoom whose counts are drawn at a zoom of the map. @param {number} zoom @param {boolean} smooth */
-export function dataZoom(zoom, smooth) {
-  return Math.max(0, Math.min(FINEST, zoom - (smooth ? 1 : 2)));
+/**
+ * The server's zoom whose counts are drawn at a zoom of the map. Frames that follow a hand are smoothed from cells twice
+ * as wide, still half as wide as a bell: a third of the tiles, and soon after the hand lets go the finer ones.
+ *
+ * @param {number} zoom
+ * @param {{smooth: boolean, live: boolean}} how
+ */
+function dataZoom(zoom, {smooth, live}) {
+  const finest = Math.max(0, Math.min(FINEST, zoom - (smooth ? 1 : 2)));
+  return smooth && live ? Math.min(finest, Math.max(scaleZoom(zoom, smooth) + 1, finest - 1)) : finest;
 }
 
 /** The server's zoom to whose cells the colours belong. @param {number} zoom @param {boolean} smooth */
@@ -50,50 +65,71 @@ export function heatLayer() {
   let palette = null;
   /** @type {(Wanted & Palette) | null} what is complete, and drawn */
   let current = null;
-  let brought = '';
+  let brought = {source: '', live: false, z: NaN};
   let controller = new AbortController();
+  const pace = createPace(PATIENCE_MILLIS);
   /** @type {L.Map | undefined} */
   let map;
 
   const layer = /** @type {HeatLayer} */ (
-    canvasOverlay((frame) => current && drawHeat(frame, current), {pane: 'heat', padding: PADDING, ready: isReady})
+    canvasOverlay((frame) => current && drawHeat(frame, current, current.live ? viewOf(frame) : frame), {pane: 'heat', padding: PADDING, ready: isReady})
   );
 
   /** Whether what is drawn can be drawn anew where the map stands now. */
   function isReady() {
     if (!map || !current) return true;
-    const {source, smooth, z} = current;
-    return z === scaleZoom(map.getZoom(), smooth) && isAtHand(source, tilesInView(map, smooth, EDGE));
+    return current.z === scaleZoom(map.getZoom(), current.smooth) && isAtHand(current.source, tilesInView(map, current, EDGE));
+  }
+
+  /** The part of a frame that is on the screen. @param {Frame} frame */
+  function viewOf({origin}) {
+    const {min, max} = /** @type {{min: L.Point, max: L.Point}} */ (/** @type {L.Map} */ (map).getPixelBounds());
+    return {origin: min, width: max.x - min.x, height: max.y - min.y, left: min.x - origin.x, top: min.y - origin.y};
   }
 
   /** @param {boolean} [quietly] what is drawn will do meanwhile */
   async function bring(quietly = false) {
     controller.abort();
+    pace.stop();
     if (!map || !wanted) return;
     controller = new AbortController();
     const {signal} = controller;
-    const {source, smooth} = wanted;
-    brought = '';
+    brought = {source: '', live: false, z: NaN};
     if (!quietly) layer.fire('waiting');
+    await bringFrame(wanted, signal);
+    if (signal.aborted || !map || brought.source !== wanted.source) return;
+    // Then, when the rest of the page has come, what lies around, so that it is there when the map is dragged.
+    await new Promise((resume) => setTimeout(resume, AROUND_AFTER_MILLIS));
+    if (signal.aborted || !map) return;
+    const around = Math.ceil(Math.max(map.getSize().x, map.getSize().y) * PADDING);
+    await bringHeat(wanted.source, tilesInView(map, wanted, around), signal).then(
+      () => !signal.aborted && isReady() && layer.redraw(),
+      () => {
+        // What lies around is asked for again when it is dragged into view, and says so then.
+      },
+    );
+  }
+
+  /** @param {Wanted} frame @param {AbortSignal} signal */
+  async function bringFrame(frame, signal) {
+    if (!map) return;
+    const {source, smooth, live} = frame;
     try {
-      await bringHeat(source, tilesInView(map, smooth, EDGE), signal);
-      if (signal.aborted) return;
-      brought = `${source} ${scaleZoom(map.getZoom(), smooth)}`;
-      swap();
-      // Then, when the rest of the page has come, what lies around, so that it is there when the map is dragged.
-      await new Promise((resume) => setTimeout(resume, AROUND_AFTER_MILLIS));
-      if (signal.aborted) return;
-      const around = Math.ceil(Math.max(map.getSize().x, map.getSize().y) * PADDING);
-      await bringHeat(source, tilesInView(map, smooth, around), signal);
-      if (!signal.aborted && isReady()) layer.redraw();
+      await bringHeat(source, tilesInView(map, frame, EDGE), signal);
     } catch (problem) {
       if (!signal.aborted) layer.fire('failed', {problem});
+      return;
     }
+    if (signal.aborted || !map) return;
+    brought = {source, live, z: scaleZoom(map.getZoom(), smooth)};
+    swap();
   }
 
   function swap() {
-    if (!wanted || !palette || brought !== `${palette.source} ${palette.z}`) return;
-    current = {...wanted, ...palette};
+    if (!wanted || !palette || palette.scaledBy !== wanted.scaledBy || palette.z !== brought.z) return;
+    // While frames follow each other, each that came is shown, though the hand may be further on.
+    if (brought.source !== wanted.source && !wanted.live) return;
+    current = {...wanted, ...palette, source: brought.source, live: brought.live};
     layer.redraw();
     layer.fire('drawn');
   }
@@ -109,15 +145,21 @@ export function heatLayer() {
   };
   layer.onRemove = (from) => {
     controller.abort();
+    pace.stop();
     from.off('moveend', moved);
     map = undefined;
     return onRemove(from);
   };
   layer.show = (next) => {
     wanted = next;
-    if (next) void bring();
-    else {
+    if (next?.live) {
       controller.abort();
+      pace.ask((signal) => bringFrame(next, signal));
+    } else if (next) {
+      void bring();
+    } else {
+      controller.abort();
+      pace.stop();
       current = null;
       layer.redraw();
     }
@@ -125,6 +167,11 @@ export function heatLayer() {
   layer.colour = (next) => {
     palette = next;
     swap();
+  };
+  layer.fetchAhead = async (sources, signal) => {
+    if (!map || !wanted) return;
+    const tiles = tilesInView(map, {...wanted, live: true}, EDGE);
+    await Promise.all(sources.map((source) => bringHeat(source, tiles, signal)));
   };
   layer.retry = () => void bring();
   layer.refresh = () => {
@@ -135,13 +182,13 @@ export function heatLayer() {
   return layer;
 }
 
-/** @param {L.Map} map @param {boolean} smooth @param {number} beyond pixels past the edge @returns {Tile[]} */
-function tilesInView(map, smooth, beyond) {
+/** @param {L.Map} map @param {{smooth: boolean, live: boolean}} how @param {number} beyond pixels past the edge @returns {Tile[]} */
+function tilesInView(map, how, beyond) {
   const side = 256 * 2 ** map.getZoom();
   const {min, max} = /** @type {{min: L.Point, max: L.Point}} */ (map.getPixelBounds());
   const northWest = {x: (min.x - beyond) / side, y: (min.y - beyond) / side};
   const southEast = {x: (max.x + beyond) / side, y: (max.y + beyond) / side};
-  return tilesOf(northWest, southEast, dataZoom(map.getZoom(), smooth));
+  return tilesOf(northWest, southEast, dataZoom(map.getZoom(), how));
 }
 
 /** @param {string} source @param {Tile[]} tiles */
@@ -149,9 +196,13 @@ function isAtHand(source, tiles) {
   return tiles.every((tile) => heatAtHand(source, tile));
 }
 
-/** @param {Frame} frame @param {Wanted & Palette} drawing */
-function drawHeat({context, zoom, scale: side, origin, width, height}, {source, scale, smooth}) {
-  const z = dataZoom(zoom, smooth);
+/**
+ * @param {Frame} frame
+ * @param {Wanted & Palette} drawing
+ * @param {{origin: {x: number, y: number}, width: number, height: number, left?: number, top?: number}} part of the frame
+ */
+function drawHeat({context, zoom, scale: side}, {source, scale, smooth, live}, {origin, width, height, left = 0, top = 0}) {
+  const z = dataZoom(zoom, {smooth, live});
   const cell = side / (2 ** z * SIZE);
   const margin = smooth ? 8 : 0;
   const window = {
@@ -175,5 +226,5 @@ function drawHeat({context, zoom, scale: side, origin, width, height}, {source, 
   image.getContext('2d')?.putImageData(new ImageData(paint(field, scale), field.width, field.height), 0, 0);
   context.imageSmoothingEnabled = smooth;
   context.imageSmoothingQuality = 'high';
-  context.drawImage(image, window.column * cell - origin.x, window.row * cell - origin.y, window.width * cell, window.height * cell);
+  context.drawImage(image, left + window.column * cell - origin.x, top + window.row * cell - origin.y, window.width * cell, window.height * cell);
 }
