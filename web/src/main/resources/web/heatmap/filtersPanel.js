@@ -4,17 +4,19 @@
 import {html, nothing, render} from 'lit-html';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
+import {otherPeriod} from '../lib/periods.js';
 import {renderOn} from '../lib/store.js';
 import {SOURCES, STATUSES, filterCount} from '../lib/urlState.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
 import {createPopover} from '../ui/popover.js';
 import {areaChoices} from './areaChoices.js';
+import {compareChoices} from './compareChoices.js';
 import {timeChoices} from './timeChoices.js';
 import {topicChoices} from './topicChoices.js';
 import {count} from '../lib/format.js';
-import {isAboutVisits, maySeeIssues} from './state.js';
-import {topicName, windowWords} from './words.js';
+import {comparisonOf, daysOf, showsIssuesOnMap} from './state.js';
+import {rangeWords, topicName, windowWords} from './words.js';
 
 /**
  * The filters: a chip each, saying what it lets through; a press opens the choice.
@@ -43,12 +45,21 @@ export function filtersPanel({store, navigation}) {
   const area = chip('area', 'area', () => areaName(), () => state().query.area.length > 0, (close) =>
     areaChoices(state(), (ids) => change({area: ids}), close),
   );
-  const ofIssues = [topic, status, source];
-  const chips = [time, ...ofIssues, area];
+  const compare = chip('compare', 'compare', () => compareWords(), () => comparisonOf(state()) !== '', () =>
+    compareChoices(state(), change),
+  );
+  const ofIssues = [topic, status, source, compare];
+  const chips = [time, topic, status, source, area, compare];
 
   /** Who sees no issues has none to filter, and nor has a map of visits or walks. */
   function hasIssues() {
-    return maySeeIssues(state()) && !isAboutVisits(state()) && state().query.tab !== 'circles';
+    return showsIssuesOnMap(state());
+  }
+
+  function compareWords() {
+    const {query, installation} = state();
+    if (query.against === 'year') return t('compare.year');
+    return t('compare.with', {days: rangeWords(otherPeriod(daysOf(state()), query.against), installation.today)});
   }
 
   function isDefaultTime() {

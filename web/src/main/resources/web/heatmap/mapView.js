@@ -19,8 +19,8 @@ import {labelLayer} from '../map/labelLayer.js';
 import {marksLayer} from '../map/marksLayer.js';
 import {createPointer} from './mapPointer.js';
 import {buildingsKey, heatSource} from './resources.js';
-import {gridScale, heatScale} from './scales.js';
-import {filterOf, isLive, mapDaysOf, mapPointsOf, selectedGrid, selectedIssue} from './state.js';
+import {differenceScaleOf, gridScale, heatScale} from './scales.js';
+import {comparisonOf, filterOf, frameShare, isLive, mapDaysOf, mapPointsOf, otherDaysOf, selectedGrid, selectedIssue, timesOf} from './state.js';
 
 /**
  * The map and what is drawn on it, as the state has it. It asks the store, and tells the store where it stands.
@@ -30,7 +30,9 @@ import {filterOf, isLive, mapDaysOf, mapPointsOf, selectedGrid, selectedIssue} f
  * @property {(place: {lng: number, lat: number}) => void} flyTo
  * @property {(box: Box) => void} flyToBox
  * @property {() => void} fitScope all that the reader may see
+ * @property {() => boolean} showsScope whether all of that is in view
  * @property {() => void} retry what of the map could not be had
+ * @property {(sources: string[], signal: AbortSignal) => Promise<void>} fetchAhead heat that is about to be shown
  * @property {() => void} refreshHeat counts it again, as something has changed
  *
  * @param {object} parts
@@ -56,7 +58,8 @@ export function createMapView({element, store, resources, navigation, insets, op
   const labels = labelLayer(base.tilesInView, grids.labels);
 
   let fitted = view !== null;
-  const fitScope = () => fit(map, around((shown(store.get().areas) ?? []).flatMap(({bounds}) => (bounds ? [bounds] : []))), insets());
+  const scope = () => around((shown(store.get().areas) ?? []).flatMap(({bounds}) => (bounds ? [bounds] : [])));
+  const fitScope = () => fit(map, scope(), insets());
   goTo(map, view ?? {zoom: 4, lng: 105, lat: 35});
   if (view) begin();
   else store.watch(({areas}) => areas.tag, whenAreas);
@@ -106,12 +109,9 @@ export function createMapView({element, store, resources, navigation, insets, op
 
   function watch() {
     store.watch(heatKey, () => heat.show(heatOf(store.get())));
-    store.watch(({domain, theme}) => `${identity(domain)} ${theme}`, () => {
-      const state = store.get();
-      const scale = heatScale(state);
-      const source = heatSource(state);
-      if (state.domain.tag !== 'ready' || !scale || !source) return;
-      heat.colour({scaledBy: source, z: state.domain.value.z, scale});
+    store.watch(paletteKey, () => {
+      const palette = paletteOf(store.get());
+      if (palette) heat.colour(palette);
     });
     store.watch((state) => [state.query.mode, filterOf(state, mapDaysOf(state)), filterOf(state), state.points.tag, buildingsKey(state, '')].join(' '), () => askForView(store.get()));
     store.watch(mapPointsOf, (page) => issues.setDots((page?.items ?? []).flatMap(dotOfIssue)));
@@ -141,8 +141,13 @@ export function createMapView({element, store, resources, navigation, insets, op
   return {
     map,
     fitScope,
+    showsScope() {
+      const box = scope();
+      return box !== undefined && map.getBounds().contains([[box[1], box[0]], [box[3], box[2]]]);
+    },
     flyTo: (place) => flyTo(map, place, insets()),
     flyToBox: (box) => fit(map, box, insets(), {animate: true}),
+    fetchAhead: heat.fetchAhead,
     refreshHeat: heat.refresh,
     retry() {
       if (store.get().heat.tag === 'failed') heat.retry();
@@ -153,15 +158,32 @@ export function createMapView({element, store, resources, navigation, insets, op
 
 /** The heat that the map shows, as its layer takes it; null where none is wanted. @param {PageState} state */
 function heatOf(state) {
-  const scaledBy = heatSource(state);
+  const whole = heatSource(state);
   const source = heatSource(state, mapDaysOf(state));
-  return scaledBy && source ? {source, scaledBy, smooth: state.query.mode === 'heat', live: isLive(state)} : null;
+  if (!whole || !source) return null;
+  const frame = {source, smooth: state.query.mode === 'heat', live: isLive(state)};
+  const against = comparisonOf(state) === 'difference' ? heatSource(state, otherDaysOf(state)) : null;
+  if (!against) return {...frame, scaledBy: `${whole} ${frameShare(state)}`};
+  return {...frame, against: {source: against, times: timesOf(state)}, scaledBy: `${whole} ${JSON.stringify(state.query.against)}`};
 }
 
 /** @param {PageState} state */
 function heatKey(state) {
   const heat = heatOf(state);
-  return heat ? `${heat.source} ${heat.scaledBy} ${heat.smooth} ${heat.live}` : '';
+  return heat ? [heat.source, heat.against?.source, heat.against?.times, heat.scaledBy, heat.smooth, heat.live].join(' ') : '';
+}
+
+/** Its colours, once it is known what they span. @param {PageState} state */
+function paletteOf(state) {
+  const heat = heatOf(state);
+  const scale = heat?.against ? differenceScaleOf(state) : heatScale(state);
+  const known = state.domain.tag === 'ready' && (!heat?.against || state.otherDomain.tag === 'ready');
+  return heat && scale && known && state.domain.tag === 'ready' ? {scaledBy: heat.scaledBy, z: state.domain.value.z, scale} : null;
+}
+
+/** @param {PageState} state */
+function paletteKey(state) {
+  return [identity(state.domain), identity(state.otherDomain), comparisonOf(state), state.theme, frameShare(state)].join(' ');
 }
 
 /** The building under the pointer, or that of the target which is looked at in the list. @param {PageState} state @returns {number | null} */
@@ -178,7 +200,7 @@ function circlesOf({query, circlesMap}) {
 /** @param {PageState} state */
 function colouringKey(state) {
   const {query, grids, coverage, frameGrids, theme, language} = state;
-  return query.mode === 'grids' && query.tab !== 'circles' ? [query.measure, query.tab === 'uncovered', shown(grids), shown(frameGrids), shown(coverage), theme, language].map(identity).join(' ') : '';
+  return query.mode === 'grids' && query.tab !== 'circles' ? [query.measure, query.tab === 'uncovered', shown(grids), shown(frameGrids), frameShare(state), comparisonOf(state), shown(state.otherGrids), shown(coverage), theme, language].map(identity).join(' ') : '';
 }
 
 /** @type {WeakMap<object, number>} */

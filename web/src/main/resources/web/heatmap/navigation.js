@@ -9,6 +9,7 @@ import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView} from '../
  *
  * @typedef {object} Navigation
  * @property {(patch: Partial<Query>) => void} change by the reader: one entry of the history
+ * @property {(patch: Partial<Query>) => void} adjust the same without an entry
  * @property {(view: View) => void} moved the map stands elsewhere: no entry
  * @property {() => void} clearFilters
  * @property {() => void} back one part of the selection outwards
@@ -32,7 +33,8 @@ export function createNavigation(store, fitting) {
 
   /** @param {Partial<Query>} patch */
   function change(patch) {
-    const query = {...store.get().query, ...patch};
+    // Another window begins with no frame of it.
+    const query = {...store.get().query, ...('time' in patch || patch.compare ? {play: DEFAULT_QUERY.play, at: DEFAULT_QUERY.at} : {}), ...patch};
     const next = addressOf(query, window.location.hash);
     if (next !== addressOf(store.get().query, window.location.hash)) window.history.pushState(null, '', next);
     store.set({query});
@@ -46,6 +48,10 @@ export function createNavigation(store, fitting) {
 
   return {
     change,
+    adjust(patch) {
+      store.set({query: {...store.get().query, ...patch}});
+      window.history.replaceState(null, '', addressOf(store.get().query, window.location.hash));
+    },
     moved(view) {
       window.history.replaceState(null, '', addressOf(store.get().query, formatView(view)));
     },

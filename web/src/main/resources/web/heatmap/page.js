@@ -19,11 +19,14 @@ import {legendPanel} from './legendPanel.js';
 import {mapNotice} from './mapNotice.js';
 import {createMapView} from './mapView.js';
 import {createNavigation} from './navigation.js';
+import {createOtherMap} from './otherMap.js';
 import {overviewPanel} from './overviewPanel.js';
+import {periodsPanel} from './periodsPanel.js';
+import {createPlayer} from './player.js';
 import {createResources, followCoverage, heatSource, isCoverage} from './resources.js';
 import {pictureOf, sidePanel} from './sidePanel.js';
 import {stairwellDialog} from './stairwellDialog.js';
-import {createPageStore, daysOf, maySeeHouseholds, maySeeIssues} from './state.js';
+import {comparisonOf, createPageStore, daysOf, maySeeHouseholds, maySeeIssues} from './state.js';
 import {timelinePanel} from './timelinePanel.js';
 import {uncoveredPanel} from './uncoveredPanel.js';
 
@@ -38,6 +41,8 @@ startPage(start);
 /** @param {Known} known */
 async function start(known) {
   const store = createPageStore({...known, query: parseQuery(window.location.search)});
+  /** @type {(() => void) | null} */
+  let removeOther = null;
   const resources = createResources(store);
   const tabs = tabsOf(store.get());
   const navigation = createNavigation(store, fitting);
@@ -54,7 +59,7 @@ async function start(known) {
     openBuilding: (buildingId) => stairwell.open(buildingId, daysOf(store.get()).to),
   });
   const parts = {store, navigation, resources, flyTo: view.flyTo, flyToGrid, openStairwell: stairwell.open};
-  const timeline = timelinePanel(parts);
+  const timeline = timelinePanel({...parts, player: createPlayer({store, navigation, fetchAhead: view.fetchAhead})});
   const overview = overviewPanel(parts);
   const side = sidePanel({
     store,
@@ -62,13 +67,17 @@ async function start(known) {
     tabs,
     panels: {overview, grids: gridsPanel(parts), coverage: coveragePanel(parts), uncovered: uncoveredPanel(parts), circles: circlesPanel(parts)},
     issues: issuesPanel(parts),
-    onResize: () => document.documentElement.classList.toggle('folded', side.isFolded()),
+    onResize() {
+      document.documentElement.classList.toggle('folded', side.isFolded());
+      view.map.invalidateSize({animate: false});
+    },
   });
   const legend = legendPanel({store, navigation, zoomIn: (zoom) => view.map.setZoom(zoom)});
 
   pageBar({element: place('bar'), store, page: 'page.heatmap'});
   place('over').append(
     filtersPanel(parts).element,
+    periodsPanel({store}).element,
     mapNotice({store, retry: retryMap}).element,
     zoomButtons({store, map: view.map, fitScope: view.fitScope}).element,
     legend.element,
@@ -82,6 +91,7 @@ async function start(known) {
   }
   store.watch((state) => state, resources.follow);
   followCoverage(store, resources, view.refreshHeat);
+  store.watch((state) => comparisonOf(state) === 'side', placeOtherMap);
   await new Promise((resolve) => {
     store.watch(isReady, (ready) => {
       // What has come is drawn in the next frame, and stands in the one after it.
@@ -109,6 +119,19 @@ async function start(known) {
     else side.element.before(timeline.element);
   }
 
+  /** Side by side each map has half of what the panels leave; what was seen whole stays so. @param {boolean} wanted */
+  function placeOtherMap(wanted) {
+    if (wanted === document.documentElement.classList.contains('side-by-side')) return;
+    const whole = view.showsScope();
+    document.documentElement.classList.toggle('side-by-side', wanted);
+    removeOther?.();
+    removeOther = null;
+    place('other-map').hidden = !wanted;
+    view.map.invalidateSize({animate: false});
+    if (wanted) removeOther = createOtherMap({element: freshElement('other-map'), store, map: view.map});
+    if (whole) view.fitScope();
+  }
+
   /** Pixels of the map that lie under panels. */
   function insets() {
     const map = place('map').getBoundingClientRect();
@@ -117,7 +140,7 @@ async function start(known) {
       const {top} = legend.element.getBoundingClientRect();
       return {top: 48, right: 0, bottom: Math.min(map.bottom - top, map.height * 0.62), left: 0};
     }
-    return {top: 52, right: side.isFolded() ? 0 : map.right - aside.left, bottom: 132, left: 0};
+    return {top: removeOther ? 92 : 52, right: side.isFolded() ? 0 : Math.max(0, map.right - aside.left), bottom: 132, left: 0};
   }
 
   /** @param {number} gridId */
@@ -145,6 +168,15 @@ async function start(known) {
       if (store.get()[name].tag === 'failed') resources[name].retry();
     }
   }
+}
+
+/** Leaflet leaves its marks on an element: another map begins with another. @param {string} id */
+function freshElement(id) {
+  const fresh = /** @type {HTMLElement} */ (place(id).cloneNode(false));
+  fresh.removeAttribute('style');
+  fresh.className = '';
+  place(id).replaceWith(fresh);
+  return fresh;
 }
 
 /** @param {PageState} state @returns {Tab[]} */

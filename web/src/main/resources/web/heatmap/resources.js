@@ -6,10 +6,11 @@ import {address, follow, getJson} from '../lib/api.js';
 import {addDays, monthEnd} from '../lib/days.js';
 import {createFollower} from '../lib/pace.js';
 import {createPages, createResource, shown} from '../lib/remote.js';
+import {otherPeriod} from '../lib/periods.js';
 import {formatBox} from '../lib/tiles.js';
 import {COVERAGE_MEASURES, RESTRICTED} from '../lib/urlState.js';
 import {spanOf} from '../lib/weeks.js';
-import {TIMELINE_DAYS, boundaryOf, daysOf, filterOf, isAboutVisits, isLive, isPast, mapDaysOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, targetOf} from './state.js';
+import {TIMELINE_DAYS, boundaryOf, comparisonOf, daysOf, filterOf, isAboutVisits, isFrame, isPast, mapDaysOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, targetOf} from './state.js';
 
 /**
  * What is asked of the server, and when: each thing has a key that follows from the state, and is asked for again
@@ -49,6 +50,9 @@ export function createResources(store) {
     history: resource('history', getSummary),
     domain: resource('domain'),
     grids: resource('grids'),
+    otherSummary: resource('otherSummary', getSummary),
+    otherDomain: resource('otherDomain'),
+    otherGrids: resource('otherGrids'),
     coverage: resource('coverage'),
     circles: resource('circles'),
     circlesMap: resource('circlesMap'),
@@ -79,6 +83,7 @@ export function createResources(store) {
     resources.grids.ask(gridsKey(state, filter));
     followFrame(state, gridsKey(state, filterOf(state, mapDaysOf(state))), frameGrids, 'grids');
     resources.domain.ask(domainKey(state));
+    followOther(state);
     resources.coverage.ask(coverageKey(state));
     const looksAhead = state.ahead && issues && state.query.tab === 'coverage';
     const area = state.query.area[0];
@@ -104,8 +109,17 @@ export function createResources(store) {
    * @param {'grids' | 'points'} name
    */
   function followFrame(state, key, ask, name) {
-    if (isLive(state)) ask(state.query.mode === name && !isAboutVisits(state) ? key : null);
+    if (isFrame(state)) ask(state.query.mode === name && !isAboutVisits(state) ? key : null);
     else if (resources[name].remote().tag !== 'pending') ask(null);
+  }
+
+  /** What the period needs that is compared with. @param {PageState} state */
+  function followOther(state) {
+    const compared = comparisonOf(state);
+    const other = filterOf(state, otherPeriod(daysOf(state), state.query.against));
+    resources.otherSummary.ask(compared ? address('/api/issues/summary', other) : null);
+    resources.otherDomain.ask(compared === 'difference' ? domainKey(state, otherPeriod(daysOf(state), state.query.against)) : null);
+    resources.otherGrids.ask(compared && state.query.mode === 'grids' ? gridsKey(state, other) : null);
   }
 
   /**
@@ -115,11 +129,8 @@ export function createResources(store) {
    * @param {string} box as `formatBox` has it
    */
   function followPoints(state, box) {
-    const wanted = state.query.mode === 'points' && state.zoom >= POINTS_ZOOM && !isAboutVisits(state) && maySeeIssues(state);
-    /** @param {string} filter */
-    const key = (filter) => (wanted ? `/api/issues?${filter}&bbox=${box}&limit=${POINTS_PAGE}` : null);
-    resources.points.ask(key(filterOf(state)));
-    followFrame(state, key(filterOf(state, mapDaysOf(state))), framePoints, 'points');
+    resources.points.ask(pointsKey(state, daysOf(state), box));
+    followFrame(state, pointsKey(state, mapDaysOf(state), box), framePoints, 'points');
   }
 
   return {...resources, follow, followPoints};
@@ -179,8 +190,20 @@ async function getSummary(key, signal) {
   return {...(await getJson(key, {signal})), days: daysIn(key)};
 }
 
+/**
+ * The single issues of a box, where the map shows such.
+ *
+ * @param {PageState} state
+ * @param {{from: string, to: string}} days
+ * @param {string} box as `formatBox` has it
+ */
+export function pointsKey(state, days, box) {
+  const wanted = state.query.mode === 'points' && state.zoom >= POINTS_ZOOM && !isAboutVisits(state) && maySeeIssues(state);
+  return wanted ? `/api/issues?${filterOf(state, days)}&bbox=${box}&limit=${POINTS_PAGE}` : null;
+}
+
 /** Page after page, until all are there or enough. @param {string} key @param {AbortSignal} signal */
-async function getPoints(key, signal) {
+export async function getPoints(key, signal) {
   const page = await getPage(key, undefined, signal);
   while (page.next && page.items.length < POINTS_MOST) {
     const more = await getPage(key, page.next, signal);
@@ -228,9 +251,9 @@ export function heatSource(state, days = daysOf(state)) {
   return filter && address('/api/coverage/heat', filter);
 }
 
-/** @param {PageState} state */
-function domainKey(state) {
-  const source = heatSource(state);
+/** @param {PageState} state @param {{from: string, to: string}} [days] */
+function domainKey(state, days) {
+  const source = heatSource(state, days);
   if (!source) return null;
   const [path, filter] = source.split('?');
   return `${path}/domain?z=${scaleZoom(state.zoom, state.query.mode === 'heat')}&${filter}`;

@@ -5,8 +5,10 @@
  */
 /** @import {Pages} from '../lib/remote.js' */
 /** @import {Store} from '../lib/store.js' */
-import {windowDays} from '../lib/days.js';
+import {dayNumber, windowDays} from '../lib/days.js';
+import {frameIndex, frameOf, frameShape} from '../lib/frames.js';
 import {idle, shown} from '../lib/remote.js';
+import {lengthOf, otherPeriod} from '../lib/periods.js';
 import {createStore} from '../lib/store.js';
 
 /**
@@ -22,6 +24,8 @@ import {createStore} from '../lib/store.js';
  * @property {number} latitude of its middle
  * @property {{gridId?: number, targetId?: number, buildingId?: number, issueId?: number}} hovered on the map or in a list
  * @property {{from: string, to: string} | null} brush the days under the hand, while it draws a window
+ * @property {boolean} playing whether frame follows frame
+ * @property {number} speed frames a second
  * @property {number | null} overBar of the timeline, the one under the pointer
  * @property {{lng: number, lat: number, label: string} | null} spot a place that was looked for
  * @property {number | null} picked the one chosen from the uncovered
@@ -32,6 +36,9 @@ import {createStore} from '../lib/store.js';
  * @property {Remote<HeatDomain>} domain
  * @property {Remote<Grids>} grids
  * @property {Remote<Grids>} frameGrids those of the days that the map shows for now
+ * @property {Remote<Summary>} otherSummary of the period that is compared with
+ * @property {Remote<HeatDomain>} otherDomain
+ * @property {Remote<Grids>} otherGrids
  * @property {Remote<Coverage>} coverage
  * @property {boolean} ahead whether the next two weeks are looked at
  * @property {boolean} weekly whether it is asked if every household every week could be kept
@@ -68,6 +75,8 @@ export function createPageStore(known) {
     latitude: 0,
     hovered: {},
     brush: null,
+    playing: false,
+    speed: 4,
     overBar: null,
     spot: null,
     picked: null,
@@ -78,6 +87,9 @@ export function createPageStore(known) {
     domain: idle,
     grids: idle,
     frameGrids: idle,
+    otherSummary: idle,
+    otherDomain: idle,
+    otherGrids: idle,
     coverage: idle,
     ahead: false,
     weekly: false,
@@ -105,19 +117,76 @@ export function daysOf({query, installation}) {
 }
 
 /**
- * The days that the map shows: those of the filter, or for now those under the hand. The numbers beside it follow when the
- * hand lets go.
+ * The days that the map shows: those of the filter, or for now those under the hand, or of the frame that is played. The
+ * numbers beside it are those of the filter.
  *
  * @param {PageState} state
  * @returns {{from: string, to: string}}
  */
 export function mapDaysOf(state) {
-  return state.brush ?? daysOf(state);
+  if (state.brush) return state.brush;
+  const days = daysOf(state);
+  const {play, at} = state.query;
+  return play && canPlay(state) ? frameOf(days, play, frameIndex(days, at)) : days;
 }
 
 /** Whether the map changes from moment to moment. @param {PageState} state */
 export function isLive(state) {
-  return state.brush !== null;
+  return state.brush !== null || state.playing;
+}
+
+/** Whether the map shows other days than the numbers. @param {PageState} state */
+export function isFrame(state) {
+  return state.brush !== null || (state.query.play !== '' && canPlay(state));
+}
+
+/** Whether the map shows what can be played: issues. @param {PageState} state */
+export function canPlay(state) {
+  return showsIssuesOnMap(state) && !state.query.compare;
+}
+
+/** Whether the map is of issues. @param {PageState} state */
+export function showsIssuesOnMap(state) {
+  return maySeeIssues(state) && !isAboutVisits(state) && state.query.tab !== 'circles';
+}
+
+/** How two periods are compared on the map, if they are: single issues only side by side. @param {PageState} state */
+export function comparisonOf(state) {
+  const {compare, mode} = state.query;
+  if (!showsIssuesOnMap(state)) return '';
+  return compare === 'difference' && mode === 'points' ? '' : compare;
+}
+
+/**
+ * The period that is held against the one on the map.
+ *
+ * @param {PageState} state
+ * @returns {{from: string, to: string}}
+ */
+export function otherDaysOf(state) {
+  return otherPeriod(mapDaysOf(state), state.query.against);
+}
+
+/**
+ * How often a count of the other period stands for one of this: as many days are compared with as many.
+ *
+ * @param {PageState} state
+ */
+export function timesOf(state) {
+  return lengthOf(mapDaysOf(state)) / lengthOf(otherDaysOf(state));
+}
+
+/**
+ * What part of the filter's days a frame is: colours are those of its counts, for all frames the same. All since the window
+ * began come up to the filter's own in the end.
+ *
+ * @param {PageState} state
+ * @returns {number} above 0, up to 1
+ */
+export function frameShare(state) {
+  if (state.query.play !== 'window' || !canPlay(state)) return 1;
+  const {from, to} = daysOf(state);
+  return frameShape({from, to}).width / (dayNumber(to) - dayNumber(from) + 1);
 }
 
 /** Single issues as the map shows them: what followed the hand stands until the rest has come. @param {PageState} state */

@@ -2,6 +2,7 @@
 /** @import {PageState, PageStore} from './state.js' */
 /** @import {Navigation} from './navigation.js' */
 /** @import {Resources} from './resources.js' */
+/** @import {Player} from './player.js' */
 /** @import {Drag, Grip} from '../lib/brush.js' */
 /** @import {Days, Histogram} from '../lib/weeks.js' */
 import {html, nothing, render, svg} from 'lit-html';
@@ -13,7 +14,8 @@ import {shown} from '../lib/remote.js';
 import {renderOn} from '../lib/store.js';
 import {histogram, monthStarts, placeOf} from '../lib/weeks.js';
 import {failedNotice} from '../ui/states.js';
-import {daysOf, mapDaysOf} from './state.js';
+import {playControls} from './playControls.js';
+import {canPlay, daysOf, mapDaysOf} from './state.js';
 
 /** Pixels to either side of an edge in which a mouse, or a finger, takes it. */
 const REACH = {mouse: 6, pen: 8, touch: 16};
@@ -27,9 +29,9 @@ const MOVED_PIXELS = 3;
  * takes those weeks as the window, which can be moved, and drawn by its edges; the map follows the hand, and the numbers
  * when it lets go. The arrow keys do the same.
  *
- * @param {{store: PageStore, navigation: Navigation, resources: Resources}} parts
+ * @param {{store: PageStore, navigation: Navigation, resources: Resources, player: Player}} parts
  */
-export function timelinePanel({store, navigation, resources}) {
+export function timelinePanel({store, navigation, resources, player}) {
   const element = document.createElement('section');
   element.className = 'timeline card';
   /** @type {(Drag & {x: number, moved: boolean}) | null} */
@@ -57,7 +59,8 @@ export function timelinePanel({store, navigation, resources}) {
     render(
       html`<header>
           <h2>${title}</h2>
-          <span class="small soft">${caption(weeks, mapDaysOf(state), state.brush ? null : state.overBar)}</span>
+          <span class="small soft grow">${caption(weeks, mapDaysOf(state), state.brush ? null : state.overBar)}</span>
+          ${weeks && canPlay(state) ? playControls(state, player) : nothing}
         </header>
         ${history.tag === 'failed' && !isSaidBeside(state) ? failedNotice(history.problem, resources.history.retry) : nothing}
         ${weeks ? chart(weeks, state) : html`<div class="no-weeks">${history.tag === 'failed' ? nothing : html`<div class="skeleton"><span class="bone tall"></span></div>`}</div>`}`,
@@ -133,7 +136,7 @@ export function timelinePanel({store, navigation, resources}) {
 
   /** @param {Histogram} weeks @param {PageState} state */
   function chart(weeks, state) {
-    const days = mapDaysOf(state);
+    const window = state.brush ?? daysOf(state);
     return html`<div
       class="weeks ${drag?.moved ? drag.grip : ''}"
       @pointerdown=${(/** @type {PointerEvent} */ event) => take(event, weeks)}
@@ -143,7 +146,7 @@ export function timelinePanel({store, navigation, resources}) {
       @pointerleave=${() => store.set({overBar: null})}
       @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && drag && giveUp()}
     >
-      ${bars(weeks, days, state.brush ? null : state.overBar)} ${handles(weeks, days)}
+      ${bars(weeks, {window, days: mapDaysOf(state), over: state.brush ? null : state.overBar})} ${handles(weeks, window)}
       <div class="months">${months(weeks)}</div>
     </div>`;
   }
@@ -178,7 +181,7 @@ export function timelinePanel({store, navigation, resources}) {
 
   const stop = renderOn(
     store,
-    [({history}) => history, ({summary}) => summary, ({query}) => query, ({brush}) => brush, ({overBar}) => overBar, ({language}) => language],
+    [({history}) => history, ({summary}) => summary, ({query}) => query, ({brush}) => brush, ({playing}) => playing, ({speed}) => speed, ({overBar}) => overBar, ({language}) => language],
     update,
   );
   return {
@@ -203,16 +206,17 @@ function caption(weeks, chosen, over) {
   return t('time.range', {from: day(chosen.from), to: day(chosen.to)});
 }
 
-/** @param {Histogram} weeks @param {Days} chosen @param {number | null} over */
-function bars(weeks, chosen, over) {
+/** @param {Histogram} weeks @param {{window: Days, days: Days, over: number | null}} marked the window, the days of it that the map shows, and one bar */
+function bars(weeks, {window, days, over}) {
   const {bars: all} = weeks;
   const top = Math.max(1, ...all.map(({total}) => total));
-  const place = placeOf(weeks, chosen);
+  const place = placeOf(weeks, window);
+  const lit = placeOf(weeks, days);
   return html`<svg viewBox="0 0 ${all.length} 100" preserveAspectRatio="none" aria-hidden="true">
     ${place ? svg`<rect class="window" x=${place.start} y="0" width=${place.end - place.start} height="100"></rect>` : nothing}
     ${all.map(({total}, i) => {
       const height = total ? Math.max(2, (total / top) * 94) : 0;
-      const inside = place && i + 1 > place.start && i < place.end;
+      const inside = lit && i + 1 > lit.start && i < lit.end;
       return svg`<rect class=${`bar ${inside ? 'in' : ''} ${i === over ? 'over' : ''}`} x=${i + 0.14} y=${100 - height} width="0.72" height=${height}></rect>`;
     })}
   </svg>`;

@@ -1,9 +1,9 @@
 // @ts-check
 /** @import {Frame, CanvasOverlay} from './canvasOverlay.js' */
-/** @import {CountScale} from '../lib/scale.js' */
+/** @import {CountScale, DifferenceScale} from '../lib/scale.js' */
 /** @import {Tile} from '../lib/tiles.js' */
 import * as L from 'leaflet';
-import {gather, paint, refine, spread} from '../lib/heatField.js';
+import {compare, gather, paint, paintDifference, refine, spread} from '../lib/heatField.js';
 import {PATIENCE_MILLIS, createPace} from '../lib/pace.js';
 import {tilesOf} from '../lib/tiles.js';
 import {canvasOverlay} from './canvasOverlay.js';
@@ -20,10 +20,11 @@ import {bringHeat, heatAtHand, outdateHeat} from './heatTiles.js';
  * @typedef {object} Wanted
  * @property {string} source what is counted, as `heatTiles` takes it
  * @property {string} scaledBy the source to whose counts the colours belong: frames of one filter share them
+ * @property {{source: string, times: number}} [against] what is taken off, and how often: the map shows the difference
  * @property {boolean} smooth
  * @property {boolean} live follows a hand, or plays
  *
- * @typedef {{scaledBy: string, z: number, scale: CountScale}} Palette for one source and cell size
+ * @typedef {{scaledBy: string, z: number, scale: CountScale | DifferenceScale}} Palette for one source and cell size; of differences where something is taken off
  * @typedef {object} HeatMethods
  * @property {(wanted: Wanted | null) => void} show
  * @property {(palette: Palette) => void} colour
@@ -65,6 +66,7 @@ export function heatLayer() {
   let palette = null;
   /** @type {(Wanted & Palette) | null} what is complete, and drawn */
   let current = null;
+  /** @type {Pick<Wanted, 'source' | 'against' | 'live'> & {z: number}} */
   let brought = {source: '', live: false, z: NaN};
   let controller = new AbortController();
   const pace = createPace(PATIENCE_MILLIS);
@@ -78,7 +80,7 @@ export function heatLayer() {
   /** Whether what is drawn can be drawn anew where the map stands now. */
   function isReady() {
     if (!map || !current) return true;
-    return current.z === scaleZoom(map.getZoom(), current.smooth) && isAtHand(current.source, tilesInView(map, current, EDGE));
+    return current.z === scaleZoom(map.getZoom(), current.smooth) && isAtHand(current, tilesInView(map, current, EDGE));
   }
 
   /** The part of a frame that is on the screen. @param {Frame} frame */
@@ -97,12 +99,12 @@ export function heatLayer() {
     brought = {source: '', live: false, z: NaN};
     if (!quietly) layer.fire('waiting');
     await bringFrame(wanted, signal);
-    if (signal.aborted || !map || brought.source !== wanted.source) return;
+    if (signal.aborted || !map || !isBrought(wanted)) return;
     // Then, when the rest of the page has come, what lies around, so that it is there when the map is dragged.
     await new Promise((resume) => setTimeout(resume, AROUND_AFTER_MILLIS));
     if (signal.aborted || !map) return;
     const around = Math.ceil(Math.max(map.getSize().x, map.getSize().y) * PADDING);
-    await bringHeat(wanted.source, tilesInView(map, wanted, around), signal).then(
+    await bringAll(wanted, tilesInView(map, wanted, around), signal).then(
       () => !signal.aborted && isReady() && layer.redraw(),
       () => {
         // What lies around is asked for again when it is dragged into view, and says so then.
@@ -113,23 +115,28 @@ export function heatLayer() {
   /** @param {Wanted} frame @param {AbortSignal} signal */
   async function bringFrame(frame, signal) {
     if (!map) return;
-    const {source, smooth, live} = frame;
+    const {source, against, smooth, live} = frame;
     try {
-      await bringHeat(source, tilesInView(map, frame, EDGE), signal);
+      await bringAll(frame, tilesInView(map, frame, EDGE), signal);
     } catch (problem) {
       if (!signal.aborted) layer.fire('failed', {problem});
       return;
     }
     if (signal.aborted || !map) return;
-    brought = {source, live, z: scaleZoom(map.getZoom(), smooth)};
+    brought = {source, against, live, z: scaleZoom(map.getZoom(), smooth)};
     swap();
+  }
+
+  /** @param {Wanted} frame */
+  function isBrought({source, against}) {
+    return brought.source === source && brought.against?.source === against?.source;
   }
 
   function swap() {
     if (!wanted || !palette || palette.scaledBy !== wanted.scaledBy || palette.z !== brought.z) return;
     // While frames follow each other, each that came is shown, though the hand may be further on.
-    if (brought.source !== wanted.source && !wanted.live) return;
-    current = {...wanted, ...palette, source: brought.source, live: brought.live};
+    if (!wanted.live && !isBrought(wanted)) return;
+    current = {...wanted, ...palette, source: brought.source, against: brought.against, live: brought.live};
     layer.redraw();
     layer.fire('drawn');
   }
@@ -176,7 +183,7 @@ export function heatLayer() {
   layer.retry = () => void bring();
   layer.refresh = () => {
     if (!wanted) return;
-    outdateHeat(wanted.source);
+    for (const source of sourcesOf(wanted)) outdateHeat(source);
     void bring(true);
   };
   return layer;
@@ -191,9 +198,19 @@ function tilesInView(map, how, beyond) {
   return tilesOf(northWest, southEast, dataZoom(map.getZoom(), how));
 }
 
-/** @param {string} source @param {Tile[]} tiles */
-function isAtHand(source, tiles) {
-  return tiles.every((tile) => heatAtHand(source, tile));
+/** @param {Pick<Wanted, 'source' | 'against'>} frame */
+function sourcesOf({source, against}) {
+  return against ? [source, against.source] : [source];
+}
+
+/** @param {Pick<Wanted, 'source' | 'against'>} frame @param {Tile[]} tiles @param {AbortSignal} signal */
+async function bringAll(frame, tiles, signal) {
+  await Promise.all(sourcesOf(frame).map((source) => bringHeat(source, tiles, signal)));
+}
+
+/** @param {Pick<Wanted, 'source' | 'against'>} frame @param {Tile[]} tiles */
+function isAtHand(frame, tiles) {
+  return sourcesOf(frame).every((source) => tiles.every((tile) => heatAtHand(source, tile)));
 }
 
 /**
@@ -201,7 +218,7 @@ function isAtHand(source, tiles) {
  * @param {Wanted & Palette} drawing
  * @param {{origin: {x: number, y: number}, width: number, height: number, left?: number, top?: number}} part of the frame
  */
-function drawHeat({context, zoom, scale: side}, {source, scale, smooth, live}, {origin, width, height, left = 0, top = 0}) {
+function drawHeat({context, zoom, scale: side}, {source, against, scale, smooth, live}, {origin, width, height, left = 0, top = 0}) {
   const z = dataZoom(zoom, {smooth, live});
   const cell = side / (2 ** z * SIZE);
   const margin = smooth ? 8 : 0;
@@ -216,14 +233,20 @@ function drawHeat({context, zoom, scale: side}, {source, scale, smooth, live}, {
     {x: ((window.column + window.width) * cell) / side, y: ((window.row + window.height) * cell) / side},
     z,
   );
-  const counts = gather(tiles.map((tile) => ({tile, heat: heatAtHand(source, tile)})), window, SIZE);
+  /** @param {string} of */
+  const countsOf = (of) => gather(tiles.map((tile) => ({tile, heat: heatAtHand(of, tile)})), window, SIZE);
   // The bell covers 2πσ² cells: as much as one cell of the scale.
   const across = side / (2 ** scaleZoom(zoom, smooth) * SIZE) / cell;
-  const field = smooth ? refine(spread(counts, across / Math.sqrt(2 * Math.PI)), cell > 8 ? 4 : 2) : counts;
+  /** @param {string} of */
+  const fieldOf = (of) => (smooth ? refine(spread(countsOf(of), across / Math.sqrt(2 * Math.PI)), cell > 8 ? 4 : 2) : countsOf(of));
+  const field = fieldOf(source);
+  const pixels = against
+    ? paintDifference(compare(field, fieldOf(against.source), against.times), /** @type {DifferenceScale} */ (scale))
+    : paint(field, /** @type {CountScale} */ (scale));
   const image = document.createElement('canvas');
   image.width = field.width;
   image.height = field.height;
-  image.getContext('2d')?.putImageData(new ImageData(paint(field, scale), field.width, field.height), 0, 0);
+  image.getContext('2d')?.putImageData(new ImageData(pixels, field.width, field.height), 0, 0);
   context.imageSmoothingEnabled = smooth;
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, left + window.column * cell - origin.x, top + window.row * cell - origin.y, window.width * cell, window.height * cell);
