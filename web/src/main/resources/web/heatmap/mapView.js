@@ -30,6 +30,7 @@ import {comparisonOf, filterOf, frameShare, isLive, mapDaysOf, mapPointsOf, othe
  * @property {(place: {lng: number, lat: number}) => void} flyTo
  * @property {(box: Box) => void} flyToBox
  * @property {() => void} fitScope all that the reader may see
+ * @property {() => Box} viewBox what is in view
  * @property {() => boolean} showsScope whether all of that is in view
  * @property {() => void} retry what of the map could not be had
  * @property {(sources: string[], signal: AbortSignal) => Promise<void>} fetchAhead heat that is about to be shown
@@ -135,12 +136,19 @@ export function createMapView({element, store, resources, navigation, insets, op
       for (const layer of [heat, grids, buildings, labels, circles, beyond, issues, marks]) layer.redraw();
     });
     store.watch(({language}) => language, () => element.setAttribute('aria-label', t('map.label')));
-    navigation.onReturn((to) => goTo(map, to));
+    navigation.onReturn(
+      (to) => goTo(map, to),
+      () => viewOf(map),
+    );
   }
 
   return {
     map,
     fitScope,
+    viewBox() {
+      const bounds = map.getBounds();
+      return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    },
     showsScope() {
       const box = scope();
       return box !== undefined && map.getBounds().contains([[box[1], box[0]], [box[3], box[2]]]);

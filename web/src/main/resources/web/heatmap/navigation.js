@@ -11,9 +11,11 @@ import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView} from '../
  * @property {(patch: Partial<Query>) => void} change by the reader: one entry of the history
  * @property {(patch: Partial<Query>) => void} adjust the same without an entry
  * @property {(view: View) => void} moved the map stands elsewhere: no entry
+ * @property {() => string} link that opens all that is shown, elsewhere too
  * @property {() => void} clearFilters
  * @property {() => void} back one part of the selection outwards
- * @property {(listener: (view: View) => void) => void} onReturn called with the view of an entry gone back to
+ * @property {(listener: (view: View) => void, view: () => View) => void} onReturn the listener is called with the view of an
+ *     entry gone back to; the other tells where the map stands
  */
 
 /**
@@ -24,6 +26,8 @@ import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView} from '../
 export function createNavigation(store, fitting) {
   /** @type {(view: View) => void} */
   let returned = () => {};
+  /** @type {() => View} */
+  let shownView = () => ({zoom: 4, lng: 105, lat: 35});
 
   /** @param {Query} query @param {string} hash */
   function addressOf(query, hash) {
@@ -55,6 +59,9 @@ export function createNavigation(store, fitting) {
     moved(view) {
       window.history.replaceState(null, '', addressOf(store.get().query, formatView(view)));
     },
+    link() {
+      return window.location.origin + addressOf(store.get().query, window.location.hash || formatView(shownView()));
+    },
     clearFilters() {
       const {time, topic, status, source, area} = DEFAULT_QUERY;
       change({time, topic, status, source, area});
@@ -62,8 +69,9 @@ export function createNavigation(store, fitting) {
     back() {
       change({selection: store.get().query.selection.slice(0, -1)});
     },
-    onReturn(listener) {
+    onReturn(listener, view) {
       returned = listener;
+      shownView = view;
     },
   };
 }

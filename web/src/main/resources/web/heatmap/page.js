@@ -12,6 +12,7 @@ import {pageBar} from '../ui/pageBar.js';
 import {startPage} from '../ui/startPage.js';
 import {circlesPanel} from './circlesPanel.js';
 import {coveragePanel} from './coveragePanel.js';
+import {exportBox} from './exportBox.js';
 import {filtersPanel} from './filtersPanel.js';
 import {gridsPanel} from './gridsPanel.js';
 import {issuesPanel} from './issuesPanel.js';
@@ -22,7 +23,9 @@ import {createNavigation} from './navigation.js';
 import {createOtherMap} from './otherMap.js';
 import {overviewPanel} from './overviewPanel.js';
 import {periodsPanel} from './periodsPanel.js';
+import {drawPicture} from './picture.js';
 import {createPlayer} from './player.js';
+import {printSheet} from './printSheet.js';
 import {createResources, followCoverage, heatSource, isCoverage} from './resources.js';
 import {pictureOf, sidePanel} from './sidePanel.js';
 import {stairwellDialog} from './stairwellDialog.js';
@@ -80,6 +83,7 @@ async function start(known) {
     periodsPanel({store}).element,
     mapNotice({store, retry: retryMap}).element,
     zoomButtons({store, map: view.map, fitScope: view.fitScope}).element,
+    exportBox({store, link: navigation.link, picture: () => picture(2), viewBox: view.viewBox}).element,
     legend.element,
     side.element,
     stairwell.element,
@@ -89,6 +93,7 @@ async function start(known) {
     narrow.addEventListener('change', placeTimeline);
     placeTimeline();
   }
+  document.body.append(printSheet({store, picture: () => picture(3)}).element);
   store.watch((state) => state, resources.follow);
   followCoverage(store, resources, view.refreshHeat);
   store.watch((state) => comparisonOf(state) === 'side', placeOtherMap);
@@ -130,6 +135,18 @@ async function start(known) {
     view.map.invalidateSize({animate: false});
     if (wanted) removeOther = createOtherMap({element: freshElement('other-map'), store, map: view.map});
     if (whole) view.fitScope();
+  }
+
+  /** What is seen of the map, or of both, as a picture. @param {number} ratio pixels a CSS pixel */
+  function picture(ratio) {
+    const {right, bottom} = insets();
+    const ids = removeOther ? ['map', 'other-map'] : ['map'];
+    const maps = ids.map((id) => {
+      const {clientWidth, clientHeight} = place(id);
+      const phone = narrow.matches;
+      return {element: place(id), part: {left: 0, top: 0, width: clientWidth - (removeOther ? 0 : right), height: clientHeight - (phone ? bottom : 0)}};
+    });
+    return drawPicture(store.get(), maps, ratio);
   }
 
   /** Pixels of the map that lie under panels. */

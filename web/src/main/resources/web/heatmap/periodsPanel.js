@@ -42,13 +42,12 @@ function periods(state) {
   const {today} = state.installation;
   const [mine, other] = [shown(state.summary), shown(state.otherSummary)];
   const change = share((mine?.total ?? 0) - (other?.total ?? 0) * timesOf(state), (other?.total ?? 0) * timesOf(state));
-  const plate = (/** @type {string} */ key, /** @type {{from: string, to: string}} */ days, /** @type {Summary | undefined} */ of) =>
-    html`<p class="card small"><strong>${t(key)}</strong> ${rangeWords(days, today)} <span class="soft">${state.brush ? nothing : t('compare.issues', {count: count(of?.total)})}</span></p>`;
+  /** The numbers are those of the filter: while the hand draws a window they would say nothing of it. @param {Summary | undefined} of */
+  const total = (of) => (state.brush ? nothing : html`<span class="soft">${t('compare.issues', {count: count(of?.total)})}</span>`);
   const uneven = timesOf(state) === 1 ? nothing : html`<span class="block soft">${t('compare.perDays', {days: count(lengthOf(mapDaysOf(state)))})}</span>`;
-  return html`${plate('compare.this', mapDaysOf(state), mine)}
-    <p class="card small">
-      <strong>${t('compare.other')}</strong> ${rangeWords(otherDaysOf(state), today)}
-      <span class="soft">${state.brush ? nothing : t('compare.issues', {count: count(other?.total)})}</span>
-      ${state.brush || mine === undefined || other === undefined ? nothing : html`<b class="figure">${signedPercent(change)}</b>`} ${uneven}
-    </p>`;
+  return html`<p class="card small">
+      <strong>${t('compare.this')}</strong> ${rangeWords(mapDaysOf(state), today)} ${total(mine)}
+      ${state.brush || mine === undefined || other === undefined ? nothing : html`<b class="figure">${signedPercent(change)}</b>`}
+    </p>
+    <p class="card small"><strong>${t('compare.other')}</strong> ${rangeWords(otherDaysOf(state), today)} ${total(other)} ${uneven}</p>`;
 }
