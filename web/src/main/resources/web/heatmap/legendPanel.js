@@ -25,6 +25,8 @@ import {comparisonOf, daysOf, frameShare, isAboutVisits, maySeeHouseholds, maySe
 
 /** Of the ramp on a desk. */
 const RAMP_WIDTH = 220;
+/** Pixels between the middle tick of a half and its end. */
+const MIDDLE_ROOM = 56;
 
 /**
  * How the map is to be read: which picture it shows, and what its colours mean. Zero and no data both stand in it.
@@ -102,7 +104,7 @@ export function legendPanel({store, navigation, zoomIn}) {
     if (state.query.mode === 'grids' && state.query.tab === 'circles') return circlesLegend(state);
     if (state.query.mode === 'grids') return gridLegend(state);
     if (state.query.mode === 'points') return isAboutVisits(state) ? buildingLegend(state, zoomIn) : pointLegend(state, zoomIn);
-    return comparisonOf(state) === 'difference' ? differenceLegend(state) : heatLegend(state, width);
+    return comparisonOf(state) === 'difference' ? differenceLegend(state, width) : heatLegend(state, width);
   }
 
   return {
@@ -147,8 +149,8 @@ function heatLegend(state, width) {
     ${frameWords(state)} ${keys(html`${swatch('zero')}${t(visits ? 'legend.uncovered.none' : 'legend.zero')}`)} ${visits ? neverRestricted(state) : nothing}`;
 }
 
-/** Less to the left, more to the right; the veil of no difference is another thing than nothing. @param {PageState} state */
-function differenceLegend(state) {
+/** Less to the left, more to the right; the veil of no difference is another thing than nothing. @param {PageState} state @param {number} width pixels of the ramp */
+function differenceLegend(state, width) {
   const scale = differenceScaleOf(state);
   const smooth = state.query.mode === 'heat';
   const side = aboutMeters(metersOf(state.latitude, scaleZoom(state.zoom, smooth), 64));
@@ -159,13 +161,16 @@ function differenceLegend(state) {
         return `rgb(${scale.colour(value).join(' ')} / ${differenceOpacity(scale, value, 1)})`;
       }).join(', ')
     : '';
+  // Half the ramp holds zero, one tick between, and the cap: on a phone there is no room for that one.
+  const room = scale ? (width / 2) * (1 - scale.position(scale.ticks[scale.ticks.length - 2])) : 0;
+  const ticks = (scale?.ticks ?? []).filter((tick) => tick === 0 || Math.abs(tick) === scale?.cap || room > MIDDLE_ROOM);
   return html`<p class="legend-title">
       ${t('legend.difference')}
       <span class="soft">${t(smooth ? 'legend.perAbout' : 'legend.perCell', {side})}</span>
     </p>
     <div class="ramp" .style=${`background-image: ${stops ? `linear-gradient(90deg, ${stops})` : 'none'}`}></div>
     <div class="ticks both">
-      ${(scale?.ticks ?? []).map(
+      ${ticks.map(
         (tick) => html`<span .style=${`left: ${((/** @type {DifferenceScale} */ (scale).position(tick) + 1) / 2) * 100}%`}>${endWords(tick, /** @type {DifferenceScale} */ (scale).cap)}</span>`,
       )}
     </div>

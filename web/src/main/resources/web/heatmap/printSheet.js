@@ -7,8 +7,8 @@ import {kpis} from './kpis.js';
 import {showsIssuesOnMap} from './state.js';
 
 /**
- * The sheet of paper: made when somebody prints, from the menu or the browser's own, and taken away after. In the light of
- * paper, whatever the screen's.
+ * The sheet of paper: made when somebody prints, from the menu or the browser's own, and taken away after. The picture is in
+ * the light of the screen, for its colours are the map's; the numbers are in that of paper.
  *
  * @param {object} parts
  * @param {PageStore} parts.store
@@ -18,15 +18,21 @@ export function printSheet({store, picture}) {
   const element = document.createElement('section');
   element.className = 'print-sheet';
   element.hidden = true;
+  /** @type {string | undefined} of the screen */
+  let light;
 
   const fill = () => {
     const state = store.get();
     element.setAttribute('aria-label', t('export.print'));
-    render(html`${picture()} ${showsIssuesOnMap(state) ? kpis(state, shown(state.summary)) : ''}`, element);
+    const drawn = picture();
+    light = document.documentElement.dataset.theme;
+    document.documentElement.dataset.theme = 'light';
+    render(html`${drawn} ${showsIssuesOnMap(state) ? kpis(state, shown(state.summary)) : ''}`, element);
     element.hidden = false;
   };
   const empty = () => {
     element.hidden = true;
+    document.documentElement.dataset.theme = light;
     render('', element);
   };
   window.addEventListener('beforeprint', fill);

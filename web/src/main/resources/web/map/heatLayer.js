@@ -248,6 +248,6 @@ function drawHeat({context, zoom, scale: side}, {source, against, scale, smooth,
   image.height = field.height;
   image.getContext('2d')?.putImageData(new ImageData(pixels, field.width, field.height), 0, 0);
   context.imageSmoothingEnabled = smooth;
-  context.imageSmoothingQuality = 'high';
+  context.imageSmoothingQuality = live ? 'low' : 'high';
   context.drawImage(image, left + window.column * cell - origin.x, top + window.row * cell - origin.y, window.width * cell, window.height * cell);
 }
