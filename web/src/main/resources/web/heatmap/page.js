@@ -118,9 +118,9 @@ async function start(known) {
     return {...query, tab, measure, ...(fits ? {} : pictureOf(tab, query))};
   }
 
-  /** On a phone the timeline stands in the sheet, under the numbers. */
+  /** On a phone the timeline stands in the sheet, over the numbers: there the hand is under the map that follows it. */
   function placeTimeline() {
-    if (narrow.matches) overview.element.append(timeline.element);
+    if (narrow.matches) overview.element.prepend(timeline.element);
     else side.element.before(timeline.element);
   }
 
