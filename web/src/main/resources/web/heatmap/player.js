@@ -2,7 +2,7 @@
 /** @import {PageState, PageStore} from './state.js' */
 /** @import {Navigation} from './navigation.js' */
 /** @import {PlayMode} from '../lib/frames.js' */
-/** @import {Problem} from '../lib/types.js' */
+/** @import {Problem, Remote} from '../lib/types.js' */
 import {frameIndex, frameOf, frameShape} from '../lib/frames.js';
 import {heatSource} from './resources.js';
 import {canPlay, daysOf} from './state.js';
@@ -70,19 +70,21 @@ export function createPlayer({store, navigation, fetchAhead}) {
     controller = new AbortController();
     const {signal} = controller;
     store.set({playing: true});
+    /** @type {Remote<unknown> | null} what the frame before was answered with */
+    let last = null;
     for (let shown = store.get().query.at; ; shown = store.get().query.at) {
       const index = shownFrame(store.get()) + 1;
       if (index >= frameShape(daysOf(store.get())).count) break;
-      const before = store.get();
-      const shownLongEnough = new Promise((resume) => setTimeout(resume, 1000 / before.speed));
+      const shownLongEnough = new Promise((resume) => setTimeout(resume, 1000 / store.get().speed));
       try {
-        await Promise.all([fetchAhead(sourceOf(index), signal), answered(before), shownLongEnough]);
+        await Promise.all([fetchAhead(sourceOf(index), signal), answered(last), shownLongEnough]);
       } catch (problem) {
         if (!signal.aborted) store.set({heat: {tag: 'failed', problem: /** @type {Problem} */ (problem)}});
         break;
       }
       // Somebody has gone elsewhere meanwhile.
       if (signal.aborted || store.get().query.at !== shown || !canPlay(store.get())) break;
+      last = followed();
       show(index);
       const ahead = Array.from({length: AHEAD}, (_, i) => sourceOf(index + 1 + i)).flat();
       fetchAhead(ahead, signal).catch(() => {
@@ -92,20 +94,16 @@ export function createPlayer({store, navigation, fetchAhead}) {
     if (!signal.aborted) pause();
   }
 
-  /** What follows the frames by itself has come. @param {PageState} before */
-  function answered({query: {mode}}) {
-    const name = mode === 'grids' ? 'frameGrids' : mode === 'points' ? 'framePoints' : null;
-    if (!name) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = () => {
-        stop();
-        clearTimeout(timer);
-        resolve(undefined);
-      };
-      const timer = setTimeout(done, ANSWER_MILLIS);
-      let first = true;
-      const stop = store.watch((state) => state[name], () => (first ? (first = false) : done()));
-    });
+  /** What follows the frames by itself, and is not fetched ahead. @returns {Remote<unknown> | null} */
+  function followed() {
+    const {query, frameGrids, framePoints} = store.get();
+    return query.mode === 'grids' ? frameGrids : query.mode === 'points' ? framePoints : null;
+  }
+
+  /** The frame that is shown has come. @param {Remote<unknown> | null} before the answer for the one before it */
+  async function answered(before) {
+    const until = performance.now() + ANSWER_MILLIS;
+    while (before !== null && followed() === before && performance.now() < until) await new Promise(requestAnimationFrame);
   }
 
   /** @param {PlayMode} mode */

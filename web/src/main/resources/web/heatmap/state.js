@@ -184,7 +184,7 @@ export function timesOf(state) {
  * @returns {number} above 0, up to 1
  */
 export function frameShare(state) {
-  if (state.query.play !== 'window' || !canPlay(state)) return 1;
+  if (state.brush || state.query.play !== 'window' || !canPlay(state)) return 1;
   const {from, to} = daysOf(state);
   return frameShape({from, to}).width / (dayNumber(to) - dayNumber(from) + 1);
 }
