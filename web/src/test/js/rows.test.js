@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {csvOf} from '../../main/resources/web/issues/csv.js';
+import {csvOf} from '../../main/resources/web/lib/csv.js';
 import {daysOf, filterOf, fitting, monthOf, parseView, queryOf} from '../../main/resources/web/issues/view.js';
 import {parseView as parseReports, rowsOf, whyNot} from '../../main/resources/web/reports/view.js';
 

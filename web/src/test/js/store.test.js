@@ -11,3 +11,13 @@ test('two keys before the page is rendered both count', () => {
   edit({title: '漏水'});
   assert.deepEqual(store.get().draft, {people: [{name: '王某', phone: '13900000000'}], title: '漏水'});
 });
+
+test('who is stopped by another hears nothing more, not even of that change', () => {
+  const store = createStore({a: 1});
+  const heard = [];
+  let stop = () => {};
+  store.watch(({a}) => a, () => stop());
+  stop = store.watch(({a}) => a, (a) => heard.push(a));
+  store.set({a: 2});
+  assert.deepEqual(heard, [1]);
+});

@@ -13,7 +13,12 @@ test('what is written is read again', () => {
   const next = random(seed);
   const some = (words) => words.filter(() => next() < 0.4);
   for (let round = 0; round < 500; round++) {
+    const play = some(['window'])[0] ?? some(['total'])[0] ?? '';
     const query = {
+      play,
+      compare: some(['side'])[0] ?? some(['difference'])[0] ?? '',
+      against: some(['year'])[0] ?? (next() < 0.3 ? {from: '2024-02-29', to: '2024-03-03'} : 'before'),
+      at: play && next() < 0.7 ? '2026-01-19' : '',
       time: next() < 0.5 ? {last: [30, 90, 365][Math.floor(next() * 3)]} : {from: '2026-01-05', to: '2026-02-01'},
       topic: some(['NOISE', 'ROOF-LEAK', '环境/垃圾', 'a b&c=d']),
       status: some(['FILED', 'CLOSED']),
@@ -33,7 +38,7 @@ test('what is written is read again', () => {
 });
 
 test('what can not be read is the default, never an error', () => {
-  const hostile = '?last=31&status=OPEN,CLOSED&source=x&mode=3d&measure=&tab=__proto__&area=-1,abc&grid=1e99&cell=1,2,3&issue=0&from=2026-02-30&to=2026-03-01&category=<script>&service=PUB&boundary=tomorrow';
+  const hostile = '?last=31&status=OPEN,CLOSED&source=x&mode=3d&measure=&tab=__proto__&area=-1,abc&grid=1e99&cell=1,2,3&issue=0&from=2026-02-30&to=2026-03-01&category=<script>&service=PUB&boundary=tomorrow&play=slowly&compare=3&against=2026-02-01,2026-01-01&at=2026-01-01';
   assert.deepEqual(parseQuery(hostile), {...DEFAULT_QUERY, status: ['CLOSED']});
   assert.deepEqual(parseQuery('from=2026-03-01&to=2026-02-01').time, {last: 30});
   assert.deepEqual(parseQuery('cell=2,1,1,2').selection, []);

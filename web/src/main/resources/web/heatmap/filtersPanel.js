@@ -1,20 +1,26 @@
 // @ts-check
 /** @import {PageState, PageStore} from './state.js' */
 /** @import {Navigation} from './navigation.js' */
+/** @import {Query} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
+import {otherPeriod} from '../lib/periods.js';
 import {renderOn} from '../lib/store.js';
-import {SOURCES, STATUSES, filterCount} from '../lib/urlState.js';
+import {DEFAULT_QUERY, SOURCES, STATUSES, filterCount} from '../lib/urlState.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
 import {createPopover} from '../ui/popover.js';
 import {areaChoices} from './areaChoices.js';
+import {compareChoices} from './compareChoices.js';
 import {timeChoices} from './timeChoices.js';
 import {topicChoices} from './topicChoices.js';
 import {count} from '../lib/format.js';
-import {isAboutVisits, maySeeIssues} from './state.js';
-import {topicName, windowWords} from './words.js';
+import {comparisonOf, daysOf, showsIssuesOnMap} from './state.js';
+import {rangeWords, topicName, windowWords} from './words.js';
+
+/** So many of a kind by name; the rest as their number. */
+const MOST_TOKENS = 6;
 
 /**
  * The filters: a chip each, saying what it lets through; a press opens the choice.
@@ -43,12 +49,30 @@ export function filtersPanel({store, navigation}) {
   const area = chip('area', 'area', () => areaName(), () => state().query.area.length > 0, (close) =>
     areaChoices(state(), (ids) => change({area: ids}), close),
   );
-  const ofIssues = [topic, status, source];
-  const chips = [time, ...ofIssues, area];
+  const compare = chip('compare', 'compare', () => compareWords(), () => comparisonOf(state()) !== '', () =>
+    compareChoices(state(), change),
+  );
+  const ofIssues = [topic, status, source, compare];
+  const chips = [time, topic, status, source, area, compare];
+  /** What takes each away. @type {Map<typeof time, Partial<Query>>} */
+  const off = new Map([
+    [time, {time: DEFAULT_QUERY.time}],
+    [topic, {topic: []}],
+    [status, {status: []}],
+    [source, {source: []}],
+    [area, {area: []}],
+    [compare, {compare: ''}],
+  ]);
 
   /** Who sees no issues has none to filter, and nor has a map of visits or walks. */
   function hasIssues() {
-    return maySeeIssues(state()) && !isAboutVisits(state()) && state().query.tab !== 'circles';
+    return showsIssuesOnMap(state());
+  }
+
+  function compareWords() {
+    const {query, installation} = state();
+    if (query.against === 'year') return t('compare.year');
+    return t('compare.with', {days: rangeWords(otherPeriod(daysOf(state()), query.against), installation.today)});
   }
 
   function isDefaultTime() {
@@ -81,7 +105,7 @@ export function filtersPanel({store, navigation}) {
    * @param {(close: () => void) => unknown} content
    */
   function chip(name, sign, value, on, content) {
-    return createPopover({
+    const popover = createPopover({
       button: () => ({
         className: `chip ${on() ? 'on' : ''}`,
         content: html`${icon(sign, 'small')}<span class="value">${on() || name === 'time' ? value() : t(`filter.${name}`)}</span>${icon('down', 'small')}`,
@@ -89,6 +113,34 @@ export function filtersPanel({store, navigation}) {
       label: () => t(`filter.${name}`),
       content: (close) => html`<h2>${t(`filter.${name}`)}</h2>${content(close)}`,
     });
+    return {...popover, name, on};
+  }
+
+  /** @param {string} name @param {Partial<Query>} patch */
+  function offButton(name, patch) {
+    const words = t('filter.off', {what: t(`filter.${name}`)});
+    return html`<button class="chip-off" aria-label=${words} title=${words} @click=${() => change(patch)}>${icon('close', 'small')}</button>`;
+  }
+
+  /** Where several of a kind are chosen, each by itself, to be taken away. */
+  function tokens() {
+    const {query} = state();
+    const kinds = /** @type {[('topic' | 'status' | 'source'), (code: string) => string][]} */ ([
+      ['topic', (code) => topicName(state(), code)],
+      ['status', (code) => t(`status.${code}`)],
+      ['source', (code) => t(`source.${code}`)],
+    ]);
+    const several = kinds.filter(([kind]) => query[kind].length > 1);
+    if (!several.length) return nothing;
+    return html`<div class="tokens">
+      ${several.map(
+        ([kind, name]) => html`${query[kind].slice(0, MOST_TOKENS).map((code) => {
+          const words = t('filter.off', {what: name(code)});
+          return html`<button class="token" aria-label=${words} title=${words} @click=${() => change({[kind]: query[kind].filter((it) => it !== code)})}>${name(code)}${icon('close', 'small')}</button>`;
+        })}
+        ${query[kind].length > MOST_TOKENS ? html`<span class="token">+${count(query[kind].length - MOST_TOKENS)}</span>` : nothing}`,
+      )}
+    </div>`;
   }
 
   const stop = renderOn(
@@ -99,10 +151,13 @@ export function filtersPanel({store, navigation}) {
       const many = (shown(state().areas) ?? []).length > 1;
       const fitting = chips.filter((it) => (it !== area || many) && (!ofIssues.includes(it) || hasIssues()));
       render(
-        html`${fitting.map((it) => it.element)}
+        html`${fitting.map(
+            (it) => html`<span class="chip-and-off ${it.on() ? 'on' : ''}">${it.element}${it.on() ? offButton(it.name, off.get(it) ?? {}) : nothing}</span>`,
+          )}
           ${filterCount(hasIssues() ? state().query : {...state().query, topic: [], status: [], source: []})
             ? html`<button class="chip clear" @click=${navigation.clearFilters}>${icon('close', 'small')}${t('filter.clear')}</button>`
-            : nothing}`,
+            : nothing}
+          ${hasIssues() ? tokens() : nothing}`,
         element,
       );
       for (const it of chips) it.update();

@@ -2,9 +2,11 @@
 /** @import {PageState, PageStore} from './state.js' */
 /** @import {Navigation} from './navigation.js' */
 /** @import {Mode} from '../lib/types.js' */
+/** @import {DifferenceScale} from '../lib/scale.js' */
 import {html, nothing, render} from 'lit-html';
-import {opacityOf} from '../lib/heatField.js';
-import {aboutMeters, count, decimal, nearDay, percent} from '../lib/format.js';
+import {frameShape} from '../lib/frames.js';
+import {differenceOpacity, opacityOf} from '../lib/heatField.js';
+import {aboutMeters, count, decimal, nearDay, percent, signed} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {STATES} from '../lib/buildings.js';
@@ -18,11 +20,13 @@ import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
 import {segmented} from '../ui/segmented.js';
 import {POINTS_ZOOM, isCoverage, showsBuildings} from './resources.js';
-import {gridScale, heatScale, measureOf} from './scales.js';
-import {isAboutVisits, maySeeHouseholds, maySeeIssues, targetOf} from './state.js';
+import {differenceScaleOf, gridScale, heatScale, measureOf} from './scales.js';
+import {comparisonOf, daysOf, frameShare, isAboutVisits, maySeeHouseholds, maySeeIssues, targetOf} from './state.js';
 
 /** Of the ramp on a desk. */
 const RAMP_WIDTH = 220;
+/** Pixels between the middle tick of a half and its end. */
+const MIDDLE_ROOM = 56;
 
 /**
  * How the map is to be read: which picture it shows, and what its colours mean. Zero and no data both stand in it.
@@ -53,6 +57,9 @@ export function legendPanel({store, navigation, zoomIn}) {
       ({language}) => language,
       ({theme}) => theme,
       ({domain}) => domain,
+      ({otherDomain}) => otherDomain,
+      ({otherGrids}) => otherGrids,
+      ({frameGrids}) => frameGrids,
       ({grids}) => grids,
       ({coverage}) => coverage,
       ({circlesMap}) => circlesMap,
@@ -97,7 +104,7 @@ export function legendPanel({store, navigation, zoomIn}) {
     if (state.query.mode === 'grids' && state.query.tab === 'circles') return circlesLegend(state);
     if (state.query.mode === 'grids') return gridLegend(state);
     if (state.query.mode === 'points') return isAboutVisits(state) ? buildingLegend(state, zoomIn) : pointLegend(state, zoomIn);
-    return heatLegend(state, width);
+    return comparisonOf(state) === 'difference' ? differenceLegend(state, width) : heatLegend(state, width);
   }
 
   return {
@@ -139,7 +146,46 @@ function heatLegend(state, width) {
           )
         : nothing}
     </div>
-    ${keys(html`${swatch('zero')}${t(visits ? 'legend.uncovered.none' : 'legend.zero')}`)} ${visits ? neverRestricted(state) : nothing}`;
+    ${frameWords(state)} ${keys(html`${swatch('zero')}${t(visits ? 'legend.uncovered.none' : 'legend.zero')}`)} ${visits ? neverRestricted(state) : nothing}`;
+}
+
+/** Less to the left, more to the right; the veil of no difference is another thing than nothing. @param {PageState} state @param {number} width pixels of the ramp */
+function differenceLegend(state, width) {
+  const scale = differenceScaleOf(state);
+  const smooth = state.query.mode === 'heat';
+  const side = aboutMeters(metersOf(state.latitude, scaleZoom(state.zoom, smooth), 64));
+  const stops = scale
+    ? Array.from({length: 25}, (_, i) => {
+        const part = i / 12 - 1;
+        const value = Math.sign(part) * Math.expm1(Math.abs(part) * Math.log1p(scale.cap));
+        return `rgb(${scale.colour(value).join(' ')} / ${differenceOpacity(scale, value, 1)})`;
+      }).join(', ')
+    : '';
+  // Half the ramp holds zero, one tick between, and the cap: on a phone there is no room for that one.
+  const room = scale ? (width / 2) * (1 - scale.position(scale.ticks[scale.ticks.length - 2])) : 0;
+  const ticks = (scale?.ticks ?? []).filter((tick) => tick === 0 || Math.abs(tick) === scale?.cap || room > MIDDLE_ROOM);
+  return html`<p class="legend-title">
+      ${t('legend.difference')}
+      <span class="soft">${t(smooth ? 'legend.perAbout' : 'legend.perCell', {side})}</span>
+    </p>
+    <div class="ramp" .style=${`background-image: ${stops ? `linear-gradient(90deg, ${stops})` : 'none'}`}></div>
+    <div class="ticks both">
+      ${ticks.map(
+        (tick) => html`<span .style=${`left: ${((/** @type {DifferenceScale} */ (scale).position(tick) + 1) / 2) * 100}%`}>${endWords(tick, /** @type {DifferenceScale} */ (scale).cap)}</span>`,
+      )}
+    </div>
+    ${keys(html`${swatch('same')}${t('legend.same')}`, html`<li>${swatch('zero')}${t('legend.neither')}</li>`)}`;
+}
+
+/** @param {number} tick @param {number} cap */
+function endWords(tick, cap) {
+  return Math.abs(tick) < cap ? signed(tick) : `${tick < 0 ? '≤' : '≥'}${signed(tick)}`;
+}
+
+/** Of how many days the counts of a frame are, where they are not those of the filter. @param {PageState} state */
+function frameWords(state) {
+  if (frameShare(state) === 1) return nothing;
+  return html`<p class="small soft per-frame">${t('legend.perFrame', {days: count(frameShape(daysOf(state)).width)})}</p>`;
 }
 
 /** @param {number} tick @param {number} cap */
@@ -165,17 +211,17 @@ function gridLegend(state) {
   const grid = gridScale(state);
   const measure = measureOf(state);
   return html`<p class="legend-title">
-      ${t(`measure.${measure}`)}
+      ${t(!isCoverage(measure) && comparisonOf(state) === 'difference' ? `legend.difference.${measure}` : `measure.${measure}`)}
       <span class="soft">${isCoverage(measure) ? onWords(state) : t(`measure.unit.${measure}`)}</span>
     </p>
     <div class="steps">
       ${(grid?.scale.colours ?? []).map((colour) => html`<span .style=${`background: ${cssOf(colour)}`}></span>`)}
     </div>
     <div class="breaks">
-      ${(grid?.scale.breaks ?? []).map((value, i, all) => html`<span .style=${`left: ${((i + 1) / (all.length + 1)) * 100}%`}>${breakWords(value, measure)}</span>`)}
+      ${(grid?.scale.breaks ?? []).map((value, i, all) => html`<span .style=${`left: ${((i + 1) / (all.length + 1)) * 100}%`}>${!isCoverage(measure) && comparisonOf(state) === 'difference' ? signed(value, 1) : breakWords(value, measure)}</span>`)}
       ${grid?.only === undefined ? nothing : html`<span .style=${'left: 50%'}>${t('legend.only', {value: breakWords(grid.only, measure)})}</span>`}
     </div>
-    ${keys(nothing)} ${state.query.measure === measure ? nothing : html`<p class="small soft">${t('grids.noRates')}</p>`}
+    ${isCoverage(measure) ? nothing : frameWords(state)} ${keys(nothing)} ${state.query.measure === measure ? nothing : html`<p class="small soft">${t('grids.noRates')}</p>`}
     ${showsBuildings(state) ? html`<p class="legend-title">${t('legend.buildings')}</p>${buildingKeys(state)}` : nothing}`;
 }
 
@@ -250,15 +296,15 @@ function nearer(words, zoomIn) {
     <button class="button" @click=${zoomIn}>${icon('plus', 'small')}${t('legend.zoomIn')}</button>`;
 }
 
-/** @param {unknown} zero */
-function keys(zero) {
+/** @param {unknown} zero @param {unknown} [more] */
+function keys(zero, more = nothing) {
   return html`<ul class="keys">
-    ${zero === nothing ? nothing : html`<li>${zero}</li>`}
+    ${zero === nothing ? nothing : html`<li>${zero}</li>`} ${more}
     <li>${swatch('none')}${t(zero === nothing ? 'legend.noRate' : 'legend.noData')}</li>
   </ul>`;
 }
 
-/** @param {'zero' | 'none' | 'building'} kind */
+/** @param {'zero' | 'none' | 'same' | 'building'} kind */
 function swatch(kind) {
   return html`<span class="swatch ${kind}" aria-hidden="true"></span>`;
 }

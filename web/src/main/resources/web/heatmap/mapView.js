@@ -18,9 +18,9 @@ import {heatLayer} from '../map/heatLayer.js';
 import {labelLayer} from '../map/labelLayer.js';
 import {marksLayer} from '../map/marksLayer.js';
 import {createPointer} from './mapPointer.js';
-import {POINTS_PAGE, POINTS_ZOOM, buildingsKey, heatSource} from './resources.js';
-import {gridScale, heatScale} from './scales.js';
-import {filterOf, isAboutVisits, maySeeIssues, selectedGrid, selectedIssue} from './state.js';
+import {buildingsKey, heatSource} from './resources.js';
+import {differenceScaleOf, gridScale, heatScale} from './scales.js';
+import {comparisonOf, filterOf, frameShare, isLive, mapDaysOf, mapPointsOf, otherDaysOf, selectedGrid, selectedIssue, timesOf} from './state.js';
 
 /**
  * The map and what is drawn on it, as the state has it. It asks the store, and tells the store where it stands.
@@ -30,7 +30,10 @@ import {filterOf, isAboutVisits, maySeeIssues, selectedGrid, selectedIssue} from
  * @property {(place: {lng: number, lat: number}) => void} flyTo
  * @property {(box: Box) => void} flyToBox
  * @property {() => void} fitScope all that the reader may see
+ * @property {() => Box} viewBox what is in view
+ * @property {() => boolean} showsScope whether all of that is in view
  * @property {() => void} retry what of the map could not be had
+ * @property {(sources: string[], signal: AbortSignal) => Promise<void>} fetchAhead heat that is about to be shown
  * @property {() => void} refreshHeat counts it again, as something has changed
  *
  * @param {object} parts
@@ -56,7 +59,8 @@ export function createMapView({element, store, resources, navigation, insets, op
   const labels = labelLayer(base.tilesInView, grids.labels);
 
   let fitted = view !== null;
-  const fitScope = () => fit(map, around((shown(store.get().areas) ?? []).flatMap(({bounds}) => (bounds ? [bounds] : []))), insets());
+  const scope = () => around((shown(store.get().areas) ?? []).flatMap(({bounds}) => (bounds ? [bounds] : [])));
+  const fitScope = () => fit(map, scope(), insets());
   goTo(map, view ?? {zoom: 4, lng: 105, lat: 35});
   if (view) begin();
   else store.watch(({areas}) => areas.tag, whenAreas);
@@ -85,7 +89,7 @@ export function createMapView({element, store, resources, navigation, insets, op
     base.on('loading', () => store.set({base: {tag: 'pending'}}));
     base.on('failed', (event) => store.set({base: {tag: 'failed', problem: /** @type {any} */ (event).problem}}));
     heat.on('waiting', () => store.set({heat: {tag: 'pending'}}));
-    heat.on('drawn', () => store.set({heat: {tag: 'ready', value: null}}));
+    heat.on('drawn', () => store.get().heat.tag !== 'ready' && store.set({heat: {tag: 'ready', value: null}}));
     heat.on('failed', (event) => store.set({heat: {tag: 'failed', problem: /** @type {any} */ (event).problem}}));
     watch();
     createPointer({map, store, navigation, grids, issues, buildings, openBuilding});
@@ -100,26 +104,18 @@ export function createMapView({element, store, resources, navigation, insets, op
   /** What is asked for by where the map stands. @param {PageState} state */
   function askForView(state) {
     const box = formatBox(boxOf(map));
-    const wanted = state.query.mode === 'points' && state.zoom >= POINTS_ZOOM && !isAboutVisits(state) && maySeeIssues(state);
-    resources.points.ask(wanted ? `/api/issues?${filterOf(state)}&bbox=${box}&limit=${POINTS_PAGE}` : null);
+    resources.followPoints(state, box);
     resources.buildings.ask(state.zoom >= BUILDINGS_ZOOM ? buildingsKey(state, box) : null);
   }
 
   function watch() {
-    store.watch(heatKey, (key) => {
-      const state = store.get();
-      const source = key ? heatSource(state) : null;
-      heat.show(source ? {source, smooth: state.query.mode === 'heat'} : null);
+    store.watch(heatKey, () => heat.show(heatOf(store.get())));
+    store.watch(paletteKey, () => {
+      const palette = paletteOf(store.get());
+      if (palette) heat.colour(palette);
     });
-    store.watch(({domain, theme}) => `${identity(domain)} ${theme}`, () => {
-      const state = store.get();
-      const scale = heatScale(state);
-      const source = heatSource(state);
-      if (state.domain.tag !== 'ready' || !scale || !source) return;
-      heat.colour({source, z: state.domain.value.z, scale});
-    });
-    store.watch((state) => `${state.query.mode} ${filterOf(state)} ${buildingsKey(state, '')}`, () => askForView(store.get()));
-    store.watch(({points}) => shown(points), (page) => issues.setDots((page?.items ?? []).flatMap(dotOfIssue)));
+    store.watch((state) => [state.query.mode, filterOf(state, mapDaysOf(state)), filterOf(state), state.points.tag, buildingsKey(state, '')].join(' '), () => askForView(store.get()));
+    store.watch(mapPointsOf, (page) => issues.setDots((page?.items ?? []).flatMap(dotOfIssue)));
     store.watch(({buildings: remote}) => shown(remote), (value) => buildings.setBuildings(value ?? []));
     store.watch(circlesOf, (value) => {
       circles.setCircles(value ? {outline: value.outline.coordinates, points: value.points} : null);
@@ -140,14 +136,26 @@ export function createMapView({element, store, resources, navigation, insets, op
       for (const layer of [heat, grids, buildings, labels, circles, beyond, issues, marks]) layer.redraw();
     });
     store.watch(({language}) => language, () => element.setAttribute('aria-label', t('map.label')));
-    navigation.onReturn((to) => goTo(map, to));
+    navigation.onReturn(
+      (to) => goTo(map, to),
+      () => viewOf(map),
+    );
   }
 
   return {
     map,
     fitScope,
+    viewBox() {
+      const bounds = map.getBounds();
+      return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    },
+    showsScope() {
+      const box = scope();
+      return box !== undefined && map.getBounds().contains([[box[1], box[0]], [box[3], box[2]]]);
+    },
     flyTo: (place) => flyTo(map, place, insets()),
     flyToBox: (box) => fit(map, box, insets(), {animate: true}),
+    fetchAhead: heat.fetchAhead,
     refreshHeat: heat.refresh,
     retry() {
       if (store.get().heat.tag === 'failed') heat.retry();
@@ -156,10 +164,34 @@ export function createMapView({element, store, resources, navigation, insets, op
   };
 }
 
-/** @param {PageState} state @returns {string} empty where no heat is wanted */
+/** The heat that the map shows, as its layer takes it; null where none is wanted. @param {PageState} state */
+function heatOf(state) {
+  const whole = heatSource(state);
+  const source = heatSource(state, mapDaysOf(state));
+  if (!whole || !source) return null;
+  const frame = {source, smooth: state.query.mode === 'heat', live: isLive(state)};
+  const against = comparisonOf(state) === 'difference' ? heatSource(state, otherDaysOf(state)) : null;
+  if (!against) return {...frame, scaledBy: `${whole} ${frameShare(state)}`};
+  return {...frame, against: {source: against, times: timesOf(state)}, scaledBy: `${whole} ${JSON.stringify(state.query.against)}`};
+}
+
+/** @param {PageState} state */
 function heatKey(state) {
-  const source = heatSource(state);
-  return source ? `${state.query.mode} ${source}` : '';
+  const heat = heatOf(state);
+  return heat ? [heat.source, heat.against?.source, heat.against?.times, heat.scaledBy, heat.smooth, heat.live].join(' ') : '';
+}
+
+/** Its colours, once it is known what they span. @param {PageState} state */
+function paletteOf(state) {
+  const heat = heatOf(state);
+  const scale = heat?.against ? differenceScaleOf(state) : heatScale(state);
+  const known = state.domain.tag === 'ready' && (!heat?.against || state.otherDomain.tag === 'ready');
+  return heat && scale && known && state.domain.tag === 'ready' ? {scaledBy: heat.scaledBy, z: state.domain.value.z, scale} : null;
+}
+
+/** @param {PageState} state */
+function paletteKey(state) {
+  return [identity(state.domain), identity(state.otherDomain), comparisonOf(state), state.theme, frameShare(state)].join(' ');
 }
 
 /** The building under the pointer, or that of the target which is looked at in the list. @param {PageState} state @returns {number | null} */
@@ -174,8 +206,9 @@ function circlesOf({query, circlesMap}) {
 }
 
 /** @param {PageState} state */
-function colouringKey({query, grids, coverage, theme, language}) {
-  return query.mode === 'grids' && query.tab !== 'circles' ? [query.measure, query.tab === 'uncovered', shown(grids), shown(coverage), theme, language].map(identity).join(' ') : '';
+function colouringKey(state) {
+  const {query, grids, coverage, frameGrids, theme, language} = state;
+  return query.mode === 'grids' && query.tab !== 'circles' ? [query.measure, query.tab === 'uncovered', shown(grids), shown(frameGrids), frameShare(state), comparisonOf(state), shown(state.otherGrids), shown(coverage), theme, language].map(identity).join(' ') : '';
 }
 
 /** @type {WeakMap<object, number>} */

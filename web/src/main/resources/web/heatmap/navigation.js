@@ -9,10 +9,13 @@ import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView} from '../
  *
  * @typedef {object} Navigation
  * @property {(patch: Partial<Query>) => void} change by the reader: one entry of the history
+ * @property {(patch: Partial<Query>) => void} adjust the same without an entry
  * @property {(view: View) => void} moved the map stands elsewhere: no entry
+ * @property {() => string} link that opens all that is shown, elsewhere too
  * @property {() => void} clearFilters
  * @property {() => void} back one part of the selection outwards
- * @property {(listener: (view: View) => void) => void} onReturn called with the view of an entry gone back to
+ * @property {(listener: (view: View) => void, view: () => View) => void} onReturn the listener is called with the view of an
+ *     entry gone back to; the other tells where the map stands
  */
 
 /**
@@ -23,6 +26,8 @@ import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView} from '../
 export function createNavigation(store, fitting) {
   /** @type {(view: View) => void} */
   let returned = () => {};
+  /** @type {() => View} */
+  let shownView = () => ({zoom: 4, lng: 105, lat: 35});
 
   /** @param {Query} query @param {string} hash */
   function addressOf(query, hash) {
@@ -32,7 +37,8 @@ export function createNavigation(store, fitting) {
 
   /** @param {Partial<Query>} patch */
   function change(patch) {
-    const query = {...store.get().query, ...patch};
+    // Another window begins with no frame of it.
+    const query = {...store.get().query, ...('time' in patch || patch.compare ? {play: DEFAULT_QUERY.play, at: DEFAULT_QUERY.at} : {}), ...patch};
     const next = addressOf(query, window.location.hash);
     if (next !== addressOf(store.get().query, window.location.hash)) window.history.pushState(null, '', next);
     store.set({query});
@@ -46,8 +52,15 @@ export function createNavigation(store, fitting) {
 
   return {
     change,
+    adjust(patch) {
+      store.set({query: {...store.get().query, ...patch}});
+      window.history.replaceState(null, '', addressOf(store.get().query, window.location.hash));
+    },
     moved(view) {
       window.history.replaceState(null, '', addressOf(store.get().query, formatView(view)));
+    },
+    link() {
+      return window.location.origin + addressOf(store.get().query, window.location.hash || formatView(shownView()));
     },
     clearFilters() {
       const {time, topic, status, source, area} = DEFAULT_QUERY;
@@ -56,8 +69,9 @@ export function createNavigation(store, fitting) {
     back() {
       change({selection: store.get().query.selection.slice(0, -1)});
     },
-    onReturn(listener) {
+    onReturn(listener, view) {
       returned = listener;
+      shownView = view;
     },
   };
 }

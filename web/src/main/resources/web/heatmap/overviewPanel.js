@@ -4,13 +4,14 @@
 /** @import {Resources} from './resources.js' */
 /** @import {Summary} from '../lib/types.js' */
 import {html, render} from 'lit-html';
-import {NOTHING, count, day, percent, share} from '../lib/format.js';
+import {count, day, percent, share} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {renderOn} from '../lib/store.js';
 import {filterCount} from '../lib/urlState.js';
 import {emptyState, remoteState} from '../ui/states.js';
-import {shortWords, topicName} from './words.js';
+import {kpis} from './kpis.js';
+import {topicName} from './words.js';
 
 /**
  * The numbers over all, each with what it was divided by, and how much of each topic the map can't show.
@@ -91,38 +92,4 @@ export function overviewPanel({store, navigation, resources}) {
       element.remove();
     },
   };
-}
-
-/** @param {PageState} state @param {Summary | undefined} summary */
-function kpis(state, summary) {
-  const {total, placed, unplaced} = summary ?? {};
-  const closed = totalOf(summary?.statuses, 'status', ['CLOSED']);
-  const proactive = totalOf(summary?.sources, 'source', ['VISIT', 'PATROL']);
-  return html`<dl class="kpis ${state.summary.tag === 'ready' ? '' : 'stale'}">
-    ${kpi('kpi.total', count(total), summary?.days ? shortWords(summary.days, state.installation.today) : '')}
-    ${summary && unplaced === undefined
-      ? kpi('kpi.unplaced', NOTHING, t('kpi.byGrid'), t('unplaced.byGrid'))
-      : kpi('kpi.unplaced', percent(share(unplaced, total)), over(unplaced, total), t('kpi.placed', {count: count(placed)}))}
-    ${kpi('kpi.closed', percent(share(closed, total)), over(closed, total))}
-    ${kpi('kpi.proactive', percent(share(proactive, total)), over(proactive, total), t('kpi.proactiveSources'))}
-  </dl>`;
-}
-
-/** @param {string} key @param {string} value @param {string} base @param {string} [hint] */
-function kpi(key, value, base, hint) {
-  return html`<div class="kpi" title=${hint ?? ''}>
-    <dt>${t(key)}</dt>
-    <dd class="figure">${value}</dd>
-    <dd class="base">${base}</dd>
-  </div>`;
-}
-
-/** @param {number | undefined} part @param {number | undefined} whole */
-function over(part, whole) {
-  return t('kpi.over', {part: count(part), whole: count(whole)});
-}
-
-/** @param {{total: number}[] | undefined} rows @param {'status' | 'source'} name @param {string[]} codes */
-function totalOf(rows, name, codes) {
-  return rows?.filter((row) => codes.includes(/** @type {any} */ (row)[name])).reduce((sum, {total}) => sum + total, 0);
 }

@@ -12,6 +12,7 @@ import {pageBar} from '../ui/pageBar.js';
 import {startPage} from '../ui/startPage.js';
 import {circlesPanel} from './circlesPanel.js';
 import {coveragePanel} from './coveragePanel.js';
+import {exportBox} from './exportBox.js';
 import {filtersPanel} from './filtersPanel.js';
 import {gridsPanel} from './gridsPanel.js';
 import {issuesPanel} from './issuesPanel.js';
@@ -19,11 +20,16 @@ import {legendPanel} from './legendPanel.js';
 import {mapNotice} from './mapNotice.js';
 import {createMapView} from './mapView.js';
 import {createNavigation} from './navigation.js';
+import {createOtherMap} from './otherMap.js';
 import {overviewPanel} from './overviewPanel.js';
+import {periodsPanel} from './periodsPanel.js';
+import {drawPicture} from './picture.js';
+import {createPlayer} from './player.js';
+import {printSheet} from './printSheet.js';
 import {createResources, followCoverage, heatSource, isCoverage} from './resources.js';
 import {pictureOf, sidePanel} from './sidePanel.js';
 import {stairwellDialog} from './stairwellDialog.js';
-import {createPageStore, daysOf, maySeeHouseholds, maySeeIssues} from './state.js';
+import {comparisonOf, createPageStore, daysOf, maySeeHouseholds, maySeeIssues} from './state.js';
 import {timelinePanel} from './timelinePanel.js';
 import {uncoveredPanel} from './uncoveredPanel.js';
 
@@ -38,6 +44,8 @@ startPage(start);
 /** @param {Known} known */
 async function start(known) {
   const store = createPageStore({...known, query: parseQuery(window.location.search)});
+  /** @type {(() => void) | null} */
+  let removeOther = null;
   const resources = createResources(store);
   const tabs = tabsOf(store.get());
   const navigation = createNavigation(store, fitting);
@@ -54,7 +62,7 @@ async function start(known) {
     openBuilding: (buildingId) => stairwell.open(buildingId, daysOf(store.get()).to),
   });
   const parts = {store, navigation, resources, flyTo: view.flyTo, flyToGrid, openStairwell: stairwell.open};
-  const timeline = timelinePanel(parts);
+  const timeline = timelinePanel({...parts, player: createPlayer({store, navigation, fetchAhead: view.fetchAhead})});
   const overview = overviewPanel(parts);
   const side = sidePanel({
     store,
@@ -62,15 +70,20 @@ async function start(known) {
     tabs,
     panels: {overview, grids: gridsPanel(parts), coverage: coveragePanel(parts), uncovered: uncoveredPanel(parts), circles: circlesPanel(parts)},
     issues: issuesPanel(parts),
-    onResize: () => document.documentElement.classList.toggle('folded', side.isFolded()),
+    onResize() {
+      document.documentElement.classList.toggle('folded', side.isFolded());
+      view.map.invalidateSize({animate: false});
+    },
   });
   const legend = legendPanel({store, navigation, zoomIn: (zoom) => view.map.setZoom(zoom)});
 
   pageBar({element: place('bar'), store, page: 'page.heatmap'});
   place('over').append(
     filtersPanel(parts).element,
+    periodsPanel({store}).element,
     mapNotice({store, retry: retryMap}).element,
     zoomButtons({store, map: view.map, fitScope: view.fitScope}).element,
+    exportBox({store, link: navigation.link, picture: () => picture(2), viewBox: view.viewBox}).element,
     legend.element,
     side.element,
     stairwell.element,
@@ -80,8 +93,10 @@ async function start(known) {
     narrow.addEventListener('change', placeTimeline);
     placeTimeline();
   }
+  document.body.append(printSheet({store, picture: () => picture(3)}).element);
   store.watch((state) => state, resources.follow);
   followCoverage(store, resources, view.refreshHeat);
+  store.watch((state) => comparisonOf(state) === 'side', placeOtherMap);
   await new Promise((resolve) => {
     store.watch(isReady, (ready) => {
       // What has come is drawn in the next frame, and stands in the one after it.
@@ -103,10 +118,35 @@ async function start(known) {
     return {...query, tab, measure, ...(fits ? {} : pictureOf(tab, query))};
   }
 
-  /** On a phone the timeline stands in the sheet, under the numbers. */
+  /** On a phone the timeline stands in the sheet, over the numbers: there the hand is under the map that follows it. */
   function placeTimeline() {
-    if (narrow.matches) overview.element.append(timeline.element);
+    if (narrow.matches) overview.element.prepend(timeline.element);
     else side.element.before(timeline.element);
+  }
+
+  /** Side by side each map has half of what the panels leave; what was seen whole stays so. @param {boolean} wanted */
+  function placeOtherMap(wanted) {
+    if (wanted === document.documentElement.classList.contains('side-by-side')) return;
+    const whole = view.showsScope();
+    document.documentElement.classList.toggle('side-by-side', wanted);
+    removeOther?.();
+    removeOther = null;
+    place('other-map').hidden = !wanted;
+    view.map.invalidateSize({animate: false});
+    if (wanted) removeOther = createOtherMap({element: freshElement('other-map'), store, map: view.map});
+    if (whole) view.fitScope();
+  }
+
+  /** What is seen of the map, or of both, as a picture. @param {number} ratio pixels a CSS pixel */
+  function picture(ratio) {
+    const {right, bottom} = insets();
+    const ids = removeOther ? ['map', 'other-map'] : ['map'];
+    const maps = ids.map((id) => {
+      const {clientWidth, clientHeight} = place(id);
+      const phone = narrow.matches;
+      return {element: place(id), part: {left: 0, top: 0, width: clientWidth - (removeOther ? 0 : right), height: clientHeight - (phone ? bottom : 0)}};
+    });
+    return drawPicture(store.get(), maps, ratio);
   }
 
   /** Pixels of the map that lie under panels. */
@@ -117,7 +157,7 @@ async function start(known) {
       const {top} = legend.element.getBoundingClientRect();
       return {top: 48, right: 0, bottom: Math.min(map.bottom - top, map.height * 0.62), left: 0};
     }
-    return {top: 52, right: side.isFolded() ? 0 : map.right - aside.left, bottom: 132, left: 0};
+    return {top: removeOther ? 92 : 52, right: side.isFolded() ? 0 : Math.max(0, map.right - aside.left), bottom: 132, left: 0};
   }
 
   /** @param {number} gridId */
@@ -145,6 +185,15 @@ async function start(known) {
       if (store.get()[name].tag === 'failed') resources[name].retry();
     }
   }
+}
+
+/** Leaflet leaves its marks on an element: another map begins with another. @param {string} id */
+function freshElement(id) {
+  const fresh = /** @type {HTMLElement} */ (place(id).cloneNode(false));
+  fresh.removeAttribute('style');
+  fresh.className = '';
+  place(id).replaceWith(fresh);
+  return fresh;
 }
 
 /** @param {PageState} state @returns {Tab[]} */

@@ -4,11 +4,13 @@
 import {scaleZoom} from '../map/heatLayer.js';
 import {address, follow, getJson} from '../lib/api.js';
 import {addDays, monthEnd} from '../lib/days.js';
+import {createFollower} from '../lib/pace.js';
 import {createPages, createResource, shown} from '../lib/remote.js';
+import {otherPeriod} from '../lib/periods.js';
 import {formatBox} from '../lib/tiles.js';
 import {COVERAGE_MEASURES, RESTRICTED} from '../lib/urlState.js';
 import {spanOf} from '../lib/weeks.js';
-import {TIMELINE_DAYS, boundaryOf, daysOf, filterOf, isAboutVisits, isPast, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, targetOf} from './state.js';
+import {TIMELINE_DAYS, boundaryOf, comparisonOf, daysOf, filterOf, isAboutVisits, isFrame, isPast, mapDaysOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, targetOf} from './state.js';
 
 /**
  * What is asked of the server, and when: each thing has a key that follows from the state, and is asked for again
@@ -22,7 +24,7 @@ const HOUSEHOLD_PAGE = 50;
 /** Nearer than this single issues are shown on the map. */
 export const POINTS_ZOOM = 16;
 /** As many as the server sends at once, and as many as a map can show and be read. */
-export const POINTS_PAGE = 500;
+const POINTS_PAGE = 500;
 const POINTS_MOST = 2000;
 
 /** @param {PageStore} store */
@@ -35,6 +37,12 @@ export function createResources(store) {
   const resource = (name, load = (key, signal) => getJson(key, {signal})) =>
     createResource(load, (remote) => store.set(/** @type {any} */ ({[name]: remote})));
 
+  const frameGrids = createFollower(
+    (key, signal) => getJson(key, {signal}),
+    (remote) => store.set({frameGrids: remote}),
+  );
+  const framePoints = createFollower(getPoints, (remote) => store.set({framePoints: remote}));
+
   const resources = {
     topics: resource('topics'),
     areas: resource('areas'),
@@ -42,6 +50,9 @@ export function createResources(store) {
     history: resource('history', getSummary),
     domain: resource('domain'),
     grids: resource('grids'),
+    otherSummary: resource('otherSummary', getSummary),
+    otherDomain: resource('otherDomain'),
+    otherGrids: resource('otherGrids'),
     coverage: resource('coverage'),
     circles: resource('circles'),
     circlesMap: resource('circlesMap'),
@@ -70,7 +81,9 @@ export function createResources(store) {
     resources.summary.ask(issues ? address('/api/issues/summary', filter) : null);
     resources.history.ask(issues ? address('/api/issues/summary', filterOf(state, timelineDays(state))) : null);
     resources.grids.ask(gridsKey(state, filter));
+    followFrame(state, gridsKey(state, filterOf(state, mapDaysOf(state))), frameGrids, 'grids');
     resources.domain.ask(domainKey(state));
+    followOther(state);
     resources.coverage.ask(coverageKey(state));
     const looksAhead = state.ahead && issues && state.query.tab === 'coverage';
     const area = state.query.area[0];
@@ -89,7 +102,38 @@ export function createResources(store) {
     resources.issue.ask(issueId && issues ? `/api/issues/${issueId}` : null);
   }
 
-  return {...resources, follow};
+  /**
+   * @param {PageState} state
+   * @param {string | null} key of what the map shows for now
+   * @param {(key: string | null) => void} ask
+   * @param {'grids' | 'points'} name
+   */
+  function followFrame(state, key, ask, name) {
+    if (isFrame(state)) ask(state.query.mode === name && !isAboutVisits(state) ? key : null);
+    else if (resources[name].remote().tag !== 'pending') ask(null);
+  }
+
+  /** What the period needs that is compared with. @param {PageState} state */
+  function followOther(state) {
+    const compared = comparisonOf(state);
+    const other = filterOf(state, otherPeriod(daysOf(state), state.query.against));
+    resources.otherSummary.ask(compared ? address('/api/issues/summary', other) : null);
+    resources.otherDomain.ask(compared === 'difference' ? domainKey(state, otherPeriod(daysOf(state), state.query.against)) : null);
+    resources.otherGrids.ask(compared && state.query.mode === 'grids' ? gridsKey(state, other) : null);
+  }
+
+  /**
+   * Asks for the single issues of a box.
+   *
+   * @param {PageState} state
+   * @param {string} box as `formatBox` has it
+   */
+  function followPoints(state, box) {
+    resources.points.ask(pointsKey(state, daysOf(state), box));
+    followFrame(state, pointsKey(state, mapDaysOf(state), box), framePoints, 'points');
+  }
+
+  return {...resources, follow, followPoints};
 }
 
 /**
@@ -146,8 +190,20 @@ async function getSummary(key, signal) {
   return {...(await getJson(key, {signal})), days: daysIn(key)};
 }
 
+/**
+ * The single issues of a box, where the map shows such.
+ *
+ * @param {PageState} state
+ * @param {{from: string, to: string}} days
+ * @param {string} box as `formatBox` has it
+ */
+export function pointsKey(state, days, box) {
+  const wanted = state.query.mode === 'points' && state.zoom >= POINTS_ZOOM && !isAboutVisits(state) && maySeeIssues(state);
+  return wanted ? `/api/issues?${filterOf(state, days)}&bbox=${box}&limit=${POINTS_PAGE}` : null;
+}
+
 /** Page after page, until all are there or enough. @param {string} key @param {AbortSignal} signal */
-async function getPoints(key, signal) {
+export async function getPoints(key, signal) {
   const page = await getPage(key, undefined, signal);
   while (page.next && page.items.length < POINTS_MOST) {
     const more = await getPage(key, page.next, signal);
@@ -184,19 +240,20 @@ async function getTargets(key, cursor, signal) {
  * What heat counts, as the map takes it: issues, or beside coverage what is uncovered.
  *
  * @param {PageState} state
+ * @param {{from: string, to: string}} [days] of issues; those of the filter, if not others
  * @returns {string | null} null where there is no heat, or none for this reader
  */
-export function heatSource(state) {
+export function heatSource(state, days = daysOf(state)) {
   const {mode} = state.query;
   if (mode !== 'heat' && mode !== 'cells') return null;
-  if (!isAboutVisits(state)) return maySeeIssues(state) ? address('/api/heat', filterOf(state)) : null;
+  if (!isAboutVisits(state)) return maySeeIssues(state) ? address('/api/heat', filterOf(state, days)) : null;
   const filter = visitsFilter(state);
   return filter && address('/api/coverage/heat', filter);
 }
 
-/** @param {PageState} state */
-function domainKey(state) {
-  const source = heatSource(state);
+/** @param {PageState} state @param {{from: string, to: string}} [days] */
+function domainKey(state, days) {
+  const source = heatSource(state, days);
   if (!source) return null;
   const [path, filter] = source.split('?');
   return `${path}/domain?z=${scaleZoom(state.zoom, state.query.mode === 'heat')}&${filter}`;

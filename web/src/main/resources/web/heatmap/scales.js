@@ -1,20 +1,42 @@
 // @ts-check
 /** @import {PageState} from './state.js' */
 /** @import {Coverage, CoverageRow, Grids, Measure} from '../lib/types.js' */
-/** @import {CountScale, StepScale} from '../lib/scale.js' */
-import {count, decimal, percent} from '../lib/format.js';
+/** @import {CountScale, DifferenceScale, StepScale} from '../lib/scale.js' */
+import {count, decimal, percent, signed} from '../lib/format.js';
+import {lengthOf, otherPeriod} from '../lib/periods.js';
 import {shown} from '../lib/remote.js';
-import {RAMPS, countScale, niceBreaks, stepScale} from '../lib/scale.js';
+import {RAMPS, countScale, differenceScale, differenceSteps, niceBreaks, stepScale} from '../lib/scale.js';
 import {isCoverage} from './resources.js';
+import {comparisonOf, daysOf, frameShare, timesOf} from './state.js';
 
 /** The scales that map and legend share. They follow from filter, cell size and theme alone. */
 
 const RATE_BREAKS = [0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** @param {PageState} state @returns {CountScale | undefined} while there is no domain, none */
-export function heatScale({domain, theme}) {
-  const value = shown(domain);
-  return value && countScale(value.p98, theme === 'dark' ? RAMPS.cividis : RAMPS.ylOrRd);
+export function heatScale(state) {
+  if (comparisonOf(state) === 'difference') return undefined;
+  const value = shown(state.domain);
+  return value && countScale(value.p98 * frameShare(state), state.theme === 'dark' ? RAMPS.cividis : RAMPS.ylOrRd);
+}
+
+/**
+ * The scale of what one period has more or less than another, for as many days; the same for every view and frame. Its cap
+ * is that of the counts.
+ *
+ * @param {PageState} state
+ * @returns {DifferenceScale | undefined}
+ */
+export function differenceScaleOf(state) {
+  const [one, other] = [shown(state.domain), shown(state.otherDomain)];
+  if (comparisonOf(state) !== 'difference' || !one || !other) return undefined;
+  const days = daysOf(state);
+  return differenceScale(Math.max(one.p98, (other.p98 * lengthOf(days)) / lengthOf(otherPeriod(days, state.query.against))), rampOfDifferences(state.theme));
+}
+
+/** @param {string} theme */
+function rampOfDifferences(theme) {
+  return theme === 'dark' ? RAMPS.puOrDark : RAMPS.puOr;
 }
 
 /**
@@ -42,9 +64,10 @@ export function hasRates(grids) {
 
 /** @param {PageState} state @returns {GridScale | undefined} while the numbers aren't there, none */
 export function gridScale(state) {
-  const {grids, coverage, theme} = state;
+  const {grids, frameGrids, coverage, theme} = state;
   const measure = measureOf(state);
-  return isCoverage(measure) ? coverageScale(shown(coverage), measure, theme) : issueScale(shown(grids), measure, theme);
+  if (!isCoverage(measure) && comparisonOf(state) === 'difference') return differenceOfGrids(state, measure);
+  return isCoverage(measure) ? coverageScale(shown(coverage), measure, theme) : issueScale({whole: shown(grids), frame: shown(frameGrids), share: frameShare(state)}, measure, theme);
 }
 
 /** @param {Coverage | undefined} coverage @param {Measure} measure @param {string} theme @returns {GridScale | undefined} */
@@ -58,23 +81,74 @@ function coverageScale(coverage, measure, theme) {
   };
 }
 
-/** @param {Grids | undefined} grids @param {Measure} measure @param {string} theme @returns {GridScale | undefined} */
-function issueScale(grids, measure, theme) {
-  if (!grids) return undefined;
-  const values = new Map(
-    grids.features.map(({properties}) => [
-      properties.gridId,
-      measure === 'rate' ? properties.issuesPer100Households : properties.issues,
-    ]),
-  );
-  const known = /** @type {number[]} */ ([...values.values()].filter((value) => value !== undefined));
+/**
+ * The steps are those of the filter, whatever days the map shows for now, or the same share of them for every frame.
+ *
+ * @param {{whole: Grids | undefined, frame: Grids | undefined, share: number}} counts
+ * @param {Measure} measure
+ * @param {string} theme
+ * @returns {GridScale | undefined}
+ */
+function issueScale({whole, frame, share}, measure, theme) {
+  if (!whole) return undefined;
+  const values = valuesOf(whole, measure);
+  const drawn = frame ? valuesOf(frame, measure) : values;
+  const known = /** @type {number[]} */ ([...values.values()].filter((value) => value !== undefined)).map((value) => value * share);
   const breaks = niceBreaks(known);
   return {
     only: breaks.length ? undefined : known[0],
     scale: stepScale(breaks, theme === 'dark' ? RAMPS.cividis : RAMPS.ylOrRd.slice(0, 6)),
-    value: (gridId) => values.get(gridId),
+    value: (gridId) => drawn.get(gridId),
     format: (value) => (measure === 'rate' ? decimal(value) : count(value)),
   };
+}
+
+/** @param {Grids} grids @param {Measure} measure @returns {Map<number, number | undefined>} by grid */
+function valuesOf({features}, measure) {
+  return new Map(features.map(({properties}) => [properties.gridId, measure === 'rate' ? properties.issuesPer100Households : properties.issues]));
+}
+
+/**
+ * What each grid has more or less than in the other period, for as many days; nothing where either has no value.
+ *
+ * @param {PageState} state
+ * @param {Measure} measure
+ * @returns {GridScale | undefined}
+ */
+function differenceOfGrids(state, measure) {
+  const [now, other] = [shown(state.frameGrids) ?? shown(state.grids), shown(state.otherGrids)];
+  if (!now || !other) return undefined;
+  const before = valuesOf(other, measure);
+  const differences = new Map(
+    [...valuesOf(now, measure)].map(([gridId, value]) => {
+      const then = before.get(gridId);
+      return [gridId, value === undefined || then === undefined ? undefined : value - then * timesOf(state)];
+    }),
+  );
+  const known = /** @type {number[]} */ ([...differences.values()].filter((value) => value !== undefined));
+  return {
+    scale: differenceSteps(known, rampOfDifferences(state.theme)),
+    value: (gridId) => differences.get(gridId),
+    format: (value) => signed(value, measure === 'rate' ? 1 : 0),
+  };
+}
+
+/**
+ * The grids of the other period, in the colours of this: a count stands for as many days.
+ *
+ * @param {PageState} state
+ * @returns {GridScale | undefined}
+ */
+export function otherGridScale(state) {
+  const [mine, other] = [gridScale(state), shown(state.otherGrids)];
+  const measure = measureOf(state);
+  if (!mine || !other || isCoverage(measure)) return undefined;
+  const values = valuesOf(other, measure);
+  const value = (/** @type {number} */ gridId) => {
+    const counted = values.get(gridId);
+    return counted === undefined ? undefined : counted * timesOf(state);
+  };
+  return {...mine, value};
 }
 
 /** @param {CoverageRow | undefined} row @param {Measure} measure */

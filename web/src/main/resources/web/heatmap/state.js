@@ -5,8 +5,10 @@
  */
 /** @import {Pages} from '../lib/remote.js' */
 /** @import {Store} from '../lib/store.js' */
-import {windowDays} from '../lib/days.js';
-import {idle} from '../lib/remote.js';
+import {dayNumber, windowDays} from '../lib/days.js';
+import {frameIndex, frameOf, frameShape} from '../lib/frames.js';
+import {idle, shown} from '../lib/remote.js';
+import {lengthOf, otherPeriod} from '../lib/periods.js';
 import {createStore} from '../lib/store.js';
 
 /**
@@ -21,6 +23,10 @@ import {createStore} from '../lib/store.js';
  * @property {number} zoom of the map
  * @property {number} latitude of its middle
  * @property {{gridId?: number, targetId?: number, buildingId?: number, issueId?: number}} hovered on the map or in a list
+ * @property {{from: string, to: string} | null} brush the days under the hand, while it draws a window
+ * @property {boolean} playing whether frame follows frame
+ * @property {number} speed frames a second
+ * @property {number | null} overBar of the timeline, the one under the pointer
  * @property {{lng: number, lat: number, label: string} | null} spot a place that was looked for
  * @property {number | null} picked the one chosen from the uncovered
  * @property {Remote<Topic[]>} topics
@@ -29,6 +35,10 @@ import {createStore} from '../lib/store.js';
  * @property {Remote<Summary>} history the same over the whole span of the timeline
  * @property {Remote<HeatDomain>} domain
  * @property {Remote<Grids>} grids
+ * @property {Remote<Grids>} frameGrids those of the days that the map shows for now
+ * @property {Remote<Summary>} otherSummary of the period that is compared with
+ * @property {Remote<HeatDomain>} otherDomain
+ * @property {Remote<Grids>} otherGrids
  * @property {Remote<Coverage>} coverage
  * @property {boolean} ahead whether the next two weeks are looked at
  * @property {boolean} weekly whether it is asked if every household every week could be kept
@@ -43,6 +53,7 @@ import {createStore} from '../lib/store.js';
  * @property {Remote<Pages<Issue>>} issues of the selected cell or grid
  * @property {Remote<Issue>} issue the selected one
  * @property {Remote<{items: Issue[], next?: string}>} points on the map
+ * @property {Remote<{items: Issue[], next?: string}>} framePoints those of the days that the map shows for now
  * @property {Remote<null>} heat how the heat on the map fares
  * @property {Remote<null>} base how the base map fares
  *
@@ -63,6 +74,10 @@ export function createPageStore(known) {
     zoom: 16,
     latitude: 0,
     hovered: {},
+    brush: null,
+    playing: false,
+    speed: 4,
+    overBar: null,
     spot: null,
     picked: null,
     topics: idle,
@@ -71,6 +86,10 @@ export function createPageStore(known) {
     history: idle,
     domain: idle,
     grids: idle,
+    frameGrids: idle,
+    otherSummary: idle,
+    otherDomain: idle,
+    otherGrids: idle,
     coverage: idle,
     ahead: false,
     weekly: false,
@@ -85,6 +104,7 @@ export function createPageStore(known) {
     issues: idle,
     issue: idle,
     points: idle,
+    framePoints: idle,
     heat: idle,
     base: idle,
   };
@@ -94,6 +114,84 @@ export function createPageStore(known) {
 /** @param {PageState} state @returns {{from: string, to: string}} */
 export function daysOf({query, installation}) {
   return windowDays(query.time, installation.today);
+}
+
+/**
+ * The days that the map shows: those of the filter, or for now those under the hand, or of the frame that is played. The
+ * numbers beside it are those of the filter.
+ *
+ * @param {PageState} state
+ * @returns {{from: string, to: string}}
+ */
+export function mapDaysOf(state) {
+  if (state.brush) return state.brush;
+  const days = daysOf(state);
+  const {play, at} = state.query;
+  return play && canPlay(state) ? frameOf(days, play, frameIndex(days, at)) : days;
+}
+
+/** Whether the map changes from moment to moment. @param {PageState} state */
+export function isLive(state) {
+  return state.brush !== null || state.playing;
+}
+
+/** Whether the map shows other days than the numbers. @param {PageState} state */
+export function isFrame(state) {
+  return state.brush !== null || (state.query.play !== '' && canPlay(state));
+}
+
+/** Whether the map shows what can be played: issues. @param {PageState} state */
+export function canPlay(state) {
+  return showsIssuesOnMap(state) && !state.query.compare;
+}
+
+/** Whether the map is of issues. @param {PageState} state */
+export function showsIssuesOnMap(state) {
+  return maySeeIssues(state) && !isAboutVisits(state) && state.query.tab !== 'circles';
+}
+
+/** How two periods are compared on the map, if they are: single issues only side by side. @param {PageState} state */
+export function comparisonOf(state) {
+  const {compare, mode} = state.query;
+  if (!showsIssuesOnMap(state)) return '';
+  return compare === 'difference' && mode === 'points' ? '' : compare;
+}
+
+/**
+ * The period that is held against the one on the map.
+ *
+ * @param {PageState} state
+ * @returns {{from: string, to: string}}
+ */
+export function otherDaysOf(state) {
+  return otherPeriod(mapDaysOf(state), state.query.against);
+}
+
+/**
+ * How often a count of the other period stands for one of this: as many days are compared with as many.
+ *
+ * @param {PageState} state
+ */
+export function timesOf(state) {
+  return lengthOf(mapDaysOf(state)) / lengthOf(otherDaysOf(state));
+}
+
+/**
+ * What part of the filter's days a frame is: colours are those of its counts, for all frames the same. All since the window
+ * began come up to the filter's own in the end.
+ *
+ * @param {PageState} state
+ * @returns {number} above 0, up to 1
+ */
+export function frameShare(state) {
+  if (state.brush || state.query.play !== 'window' || !canPlay(state)) return 1;
+  const {from, to} = daysOf(state);
+  return frameShape({from, to}).width / (dayNumber(to) - dayNumber(from) + 1);
+}
+
+/** Single issues as the map shows them: what followed the hand stands until the rest has come. @param {PageState} state */
+export function mapPointsOf({points, framePoints}) {
+  return shown(framePoints) ?? shown(points);
 }
 
 /**

@@ -1,11 +1,12 @@
 // @ts-check
 /** @import {PageState} from './state.js' */
 import {dayNumber} from '../lib/days.js';
-import {nearDay} from '../lib/format.js';
+import {day, nearDay} from '../lib/format.js';
 import {nameOf, t} from '../lib/i18n.js';
+import {calledOf} from '../lib/installation.js';
 import {shown} from '../lib/remote.js';
 import {LAST_DAYS} from '../lib/urlState.js';
-import {daysOf} from './state.js';
+import {comparisonOf, daysOf, isAboutVisits, mapDaysOf, otherDaysOf, showsIssuesOnMap} from './state.js';
 
 /** What several panels say in the same words. */
 
@@ -31,6 +32,39 @@ export function windowWords(state) {
 export function shortWords(days, today) {
   const last = dayNumber(days.to) - dayNumber(days.from) + 1;
   return days.to === today && LAST_DAYS.includes(last) ? t('time.last', {days: last}) : rangeWords(days, today);
+}
+
+/** What a picture, a file or a sheet of the map is called. @param {PageState} state */
+export function pictureTitle(state) {
+  const {mode, tab} = state.query;
+  const visits = isAboutVisits(state);
+  const what = tab === 'circles' ? 'tab.circles' : visits ? 'tab.coverage' : 'kpi.total';
+  const how = mode === 'points' && visits ? 'mode.buildings' : `mode.${mode}`;
+  return `${calledOf(state.installation)} ${t(what)} · ${t(how)}`;
+}
+
+/**
+ * The filter in words, for a picture or a sheet that must be understood without the page.
+ *
+ * @param {PageState} state
+ * @returns {string[]} a line each: the days, and what else is let through
+ */
+export function filterWords(state) {
+  const {topic, status, source, area} = state.query;
+  const {from, to} = mapDaysOf(state);
+  const issues = showsIssuesOnMap(state);
+  const days = issues ? t('time.range', {from: day(from), to: day(to)}) : t('legend.on', {day: day(to)});
+  const compared = comparisonOf(state) ? [t('compare.with', {days: t('time.range', {from: day(otherDaysOf(state).from), to: day(otherDaysOf(state).to)})})] : [];
+  const name = shown(state.areas)?.find(({id}) => id === area[0])?.name;
+  /** @param {string} key @param {string[]} codes @param {(code: string) => string} word */
+  const chosen = (key, codes, word) => (codes.length ? [t('picture.filter', {what: t(key), values: codes.map(word).join(t('join'))})] : []);
+  const others = [
+    ...(name ? [t('picture.filter', {what: t('filter.area'), values: name})] : []),
+    ...(issues ? chosen('filter.topic', topic, (code) => topicName(state, code)) : []),
+    ...(issues ? chosen('filter.status', status, (code) => t(`status.${code}`)) : []),
+    ...(issues ? chosen('filter.source', source, (code) => t(`source.${code}`)) : []),
+  ];
+  return [[days, ...compared].join('  '), others.length ? others.join('  ') : t('picture.unfiltered')];
 }
 
 /** @param {PageState} state */

@@ -20,7 +20,7 @@ import {pageBar} from '../ui/pageBar.js';
 import {saveFile} from '../ui/saveFile.js';
 import {startPage} from '../ui/startPage.js';
 import {emptyState, remoteState} from '../ui/states.js';
-import {csvOf} from './csv.js';
+import {csvOf} from '../lib/csv.js';
 import {LEDGERS, MANAGEMENTS, PARTS, RATE_PARTS, daysOf, filterOf, fitting, monthOf, parseView, queryOf} from './view.js';
 
 /** The issues that a number counts: which they are, and what has happened to each. */

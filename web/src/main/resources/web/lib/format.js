@@ -63,6 +63,15 @@ export function percent(share, digits = 1) {
   return format(exact);
 }
 
+/** @param {number | undefined} value @param {number} [digits] @returns {string} +3.4, -2, 0 */
+export function signed(value, digits = 0) {
+  if (!isThere(value)) return NOTHING;
+  return cached(
+    `signed ${digits}`,
+    (locale) => new Intl.NumberFormat(locale, {maximumFractionDigits: digits, signDisplay: 'exceptZero'}),
+  ).format(/** @type {number} */ (value));
+}
+
 /** @param {number | undefined} share @returns {string} +12%, -4%, 0% */
 export function signedPercent(share) {
   if (!isThere(share)) return NOTHING;

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {HeatTile} from './types.js' */
 /** @import {Tile} from './tiles.js' */
-/** @import {CountScale} from './scale.js' */
+/** @import {CountScale, DifferenceScale} from './scale.js' */
 
 /**
  * Counts of many tiles as one field, its smoothing and its colours. Pure arithmetic on arrays.
@@ -124,6 +124,56 @@ function interpolation(length, coarse, factor) {
  */
 export function opacityOf(scale, count) {
   return Math.min(1, count) * (0.5 + 0.4 * scale.position(count));
+}
+
+/**
+ * One field less another, and how much there is of both.
+ *
+ * @param {Field} one
+ * @param {Field} other of the same cells
+ * @param {number} times how often the other counts: its days may be more or fewer
+ * @returns {{difference: Field, weight: Field}}
+ */
+export function compare(one, other, times) {
+  const difference = one.values.map((value, i) => value - times * other.values[i]);
+  const weight = one.values.map((value, i) => value + times * other.values[i]);
+  return {difference: {...one, values: difference}, weight: {...one, values: weight}};
+}
+
+/**
+ * How much of the map a difference covers: where there was nothing in either, nothing; where there is no difference, a veil
+ * of the middle colour, so that the two are told apart.
+ *
+ * @param {DifferenceScale} scale
+ * @param {number} difference
+ * @param {number} weight of both
+ * @returns {number} 0..1
+ */
+export function differenceOpacity(scale, difference, weight) {
+  return Math.min(1, weight) * (0.55 + 0.35 * Math.abs(scale.position(difference)));
+}
+
+/**
+ * Colours of differences, as RGBA.
+ *
+ * @param {{difference: Field, weight: Field}} fields
+ * @param {DifferenceScale} scale
+ * @returns {Uint8ClampedArray}
+ */
+export function paintDifference({difference, weight}, scale) {
+  const pixels = new Uint8ClampedArray(difference.values.length * 4);
+  const steps = 255;
+  const table = Array.from({length: steps + 1}, (_, i) => {
+    const part = (i / steps) * 2 - 1;
+    return scale.colour(Math.sign(part) * Math.expm1(Math.abs(part) * Math.log1p(scale.cap)));
+  });
+  for (let i = 0; i < difference.values.length; i++) {
+    if (weight.values[i] < 0.02) continue;
+    const value = difference.values[i];
+    pixels.set(table[Math.round(((scale.position(value) + 1) / 2) * steps)], i * 4);
+    pixels[i * 4 + 3] = 255 * differenceOpacity(scale, value, weight.values[i]);
+  }
+  return pixels;
 }
 
 /**

@@ -5,16 +5,18 @@
  * explains take the same one.
  *
  * Ramps: YlOrRd, YlGnBu by Cynthia Brewer (colorbrewer2.org); cividis by Nuñez, Anderton and Renslow (2018), even
- * to people who see colours otherwise. YlOrRd lacks its palest step and cividis its darkest, which
+ * to people who see colours otherwise; PuOr, from purple to orange, by Brewer too, with a dark middle on a dark ground. YlOrRd lacks its palest step and cividis its darkest, which
  * the map would swallow.
  *
  * @typedef {[number, number, number]} Rgb
  */
 
-/** @type {Record<'ylOrRd' | 'ylGnBu' | 'cividis', Rgb[]>} */
+/** @type {Record<'ylOrRd' | 'ylGnBu' | 'cividis' | 'puOr' | 'puOrDark', Rgb[]>} */
 export const RAMPS = {
   ylOrRd: ['#ffeda0', '#fed976', '#feb24c', '#fd8d3c', '#fc4e2a', '#e31a1c', '#bd0026', '#800026'].map(rgbOf),
   ylGnBu: ['#f4f9cf', '#cfebb5', '#8fd3bd', '#4fbbc7', '#2b97c5', '#2a72b5'].map(rgbOf),
+  puOr: ['#2d004b', '#542788', '#8073ac', '#b2abd2', '#d8daeb', '#f2f1ee', '#fee0b6', '#fdb863', '#e08214', '#b35806', '#7f3b08'].map(rgbOf),
+  puOrDark: ['#d8daeb', '#b2abd2', '#8073ac', '#5c4f86', '#413c58', '#343a41', '#544332', '#845021', '#b9690f', '#e9973a', '#fdc27a'].map(rgbOf),
   cividis: ['#123570', '#3b496c', '#575d6d', '#707173', '#8a8678', '#a59c74', '#c3b369', '#e1cc55', '#fee838'].map(rgbOf),
 };
 
@@ -67,6 +69,47 @@ export function countScale(p98, ramp) {
     // One single issue takes the palest colour: below it lies only what smoothing spread out.
     colour: (count) => along(ramp, (position(count) - first) / (1 - first || 1)),
   };
+}
+
+/**
+ * The scale of differences: the same to both sides of nothing, log1p up to the cap.
+ *
+ * @typedef {object} DifferenceScale
+ * @property {number} cap
+ * @property {number[]} ticks from -cap to cap
+ * @property {(difference: number) => number} position -1 at the cap below, 0 for no difference, 1 at the cap above
+ * @property {(difference: number) => Rgb} colour
+ *
+ * @param {number} p98 of the counts of either
+ * @param {Rgb[]} ramp from less to more
+ * @returns {DifferenceScale}
+ */
+export function differenceScale(p98, ramp) {
+  const {cap, ticks, position: of} = countScale(p98, ramp);
+  /** @param {number} difference */
+  const position = (difference) => Math.sign(difference) * of(Math.abs(difference));
+  const [middle] = ticks.filter((tick) => of(tick) >= 0.4 && tick < cap);
+  const upwards = [...(middle ? [middle] : []), cap];
+  return {
+    cap,
+    ticks: [...upwards.map((tick) => -tick).reverse(), 0, ...upwards],
+    position,
+    colour: (difference) => along(ramp, (position(difference) + 1) / 2),
+  };
+}
+
+/**
+ * Steps of differences between areas: two to either side of about the same, wide enough that most lie within.
+ *
+ * @param {number[]} differences
+ * @param {Rgb[]} ramp from less to more
+ * @returns {StepScale}
+ */
+export function differenceSteps(differences, ramp) {
+  const most = Math.max(0, ...differences.filter(Number.isFinite).map(Math.abs));
+  const unit = 10 ** Math.floor(Math.log10(most / 2.5 || 1));
+  const step = Number(([5, 2, 1].map((times) => times * unit).find((size) => size <= most / 2.5) ?? unit).toPrecision(3));
+  return stepScale([-2 * step, -step, step, 2 * step].map((at) => Number(at.toPrecision(12))), ramp);
 }
 
 /** The next of 1-2-5-10-… at or past a value, two at least: a scale needs room between its ends.

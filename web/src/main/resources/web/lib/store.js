@@ -25,7 +25,8 @@ export function createStore(initial) {
     get: () => state,
     set(patch) {
       state = {...state, ...patch};
-      for (const listener of [...listeners]) listener();
+      // One of them may stop another on its way.
+      for (const listener of [...listeners]) if (listeners.has(listener)) listener();
     },
     watch(pick, listener) {
       let value = pick(state);

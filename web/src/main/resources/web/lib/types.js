@@ -9,6 +9,7 @@
  * @typedef {'overview' | 'grids' | 'coverage' | 'uncovered' | 'circles'} Tab which panel stands at the side
  * @typedef {'HOUSEHOLD' | 'ORGANISATION' | 'DWELLING'} TargetKind what is visited; a dwelling is one that stands empty
  * @typedef {{last: number} | {from: string, to: string}} TimeWindow the last so many days, or two days inclusive
+ * @typedef {'before' | 'year' | {from: string, to: string}} Against the period that another is compared with
  * @typedef {[number, number, number, number]} Box west, south, east, north
  * @typedef {{zoom: number, lng: number, lat: number}} View
  *
@@ -21,6 +22,10 @@
  * @property {string[]} status
  * @property {string[]} source
  * @property {number[]} area at most one
+ * @property {'' | 'window' | 'total'} play how the window of time is played, frame by frame; empty where it is not
+ * @property {string} at the day that the frame ends with
+ * @property {'' | 'side' | 'difference'} compare how another period is held against that of the filter
+ * @property {Against} against
  * @property {Mode} mode
  * @property {Measure} measure
  * @property {Tab} tab

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import {Box, Measure, Mode, Part, Query, Selection, Tab, TargetKind, TimeWindow, View} from './types.js' */
+/** @import {Against, Box, Measure, Mode, Part, Query, Selection, Tab, TargetKind, TimeWindow, View} from './types.js' */
 
 import {isDay} from './days.js';
 
@@ -10,6 +10,8 @@ import {isDay} from './days.js';
 
 export const LAST_DAYS = [30, 90, 365];
 export const MODES = /** @type {const} */ (['heat', 'cells', 'grids', 'points']);
+export const PLAY_MODES = /** @type {const} */ (['window', 'total']);
+export const COMPARISONS = /** @type {const} */ (['side', 'difference']);
 export const MEASURES = /** @type {const} */ (['rate', 'issues', 'effective', 'reach', 'meet']);
 export const COVERAGE_MEASURES = /** @type {const} */ (['effective', 'reach', 'meet']);
 export const TARGETS = /** @type {const} */ (['HOUSEHOLD', 'ORGANISATION', 'DWELLING']);
@@ -43,6 +45,10 @@ export const DEFAULT_QUERY = {
   status: [],
   source: [],
   area: [],
+  play: '',
+  at: '',
+  compare: '',
+  against: 'before',
   mode: 'heat',
   measure: 'rate',
   tab: 'overview',
@@ -65,6 +71,9 @@ export function parseQuery(search) {
     status: list(params, 'status').filter((code) => STATUSES.includes(code)),
     source: list(params, 'source').filter((code) => SOURCES.includes(code)),
     area: list(params, 'area').map(Number).filter(isId).slice(0, 1),
+    ...parsePlay(params),
+    compare: /** @type {Query['compare']} */ (oneOf(params, 'compare', COMPARISONS, '')),
+    against: parseAgainst(params),
     mode: /** @type {Mode} */ (oneOf(params, 'mode', MODES, DEFAULT_QUERY.mode)),
     measure: /** @type {Measure} */ (oneOf(params, 'measure', MEASURES, DEFAULT_QUERY.measure)),
     tab: /** @type {Tab} */ (oneOf(params, 'tab', TABS, DEFAULT_QUERY.tab)),
@@ -91,9 +100,11 @@ export function formatQuery(query) {
   for (const name of /** @type {const} */ (['topic', 'status', 'source', 'area', 'category'])) {
     if (query[name].length) params.set(name, query[name].join(','));
   }
-  for (const name of /** @type {const} */ (['mode', 'measure', 'tab', 'service', 'target', 'boundary'])) {
+  for (const name of /** @type {const} */ (['play', 'at', 'compare', 'mode', 'measure', 'tab', 'service', 'target', 'boundary'])) {
     if (query[name] !== DEFAULT_QUERY[name]) params.set(name, query[name]);
   }
+  if (typeof query.against === 'object') params.set('against', `${query.against.from},${query.against.to}`);
+  else if (query.against !== DEFAULT_QUERY.against) params.set('against', query.against);
   for (const part of query.selection) params.set(part.kind, formatPart(part));
   return params.toString().replaceAll('%2C', ',');
 }
@@ -131,6 +142,20 @@ function parseTime(params) {
   if (isDay(from) && isDay(to) && from <= to) return {from, to};
   const last = Number(params.get('last'));
   return LAST_DAYS.includes(last) ? {last} : DEFAULT_QUERY.time;
+}
+
+/** @param {URLSearchParams} params @returns {Pick<Query, 'play' | 'at'>} */
+function parsePlay(params) {
+  const play = /** @type {Query['play']} */ (oneOf(params, 'play', PLAY_MODES, ''));
+  const at = params.get('at') ?? '';
+  return {play, at: play && isDay(at) ? at : ''};
+}
+
+/** @param {URLSearchParams} params @returns {Against} */
+function parseAgainst(params) {
+  const [from, to = ''] = (params.get('against') ?? '').split(',');
+  if (from === 'year') return from;
+  return isDay(from) && isDay(to) && from <= to ? {from, to} : DEFAULT_QUERY.against;
 }
 
 /** @param {URLSearchParams} params @returns {Selection} */

@@ -28,6 +28,9 @@ class AccessTest {
                 "?tab=coverage&mode=grids&measure=effective",
                 "?tab=uncovered&mode=grids&measure=effective",
                 "?tab=circles&mode=grids",
+                "?last=90&play=window",
+                "?compare=side&against=year&status=FILED,CLOSED",
+                "?compare=difference&mode=cells",
                 "?from=2010-01-01&to=2010-01-31"
             })
     void theManagersPageIsForEverybody(String query) {
@@ -55,6 +58,11 @@ class AccessTest {
             screen.page().locator(".chip").nth(1).click();
             Access.assertNothingSerious(screen, "topics");
             screen.page().keyboard().press("Escape");
+            for (String button : List.of("对比", "分享", "导出")) {
+                screen.button(button).click();
+                Access.assertNothingSerious(screen, button);
+                screen.page().keyboard().press("Escape");
+            }
             screen.page().locator(".account-button").click();
             Access.assertNothingSerious(screen, "account");
             screen.button("GIS 访问令牌").click();

@@ -1,0 +1,181 @@
+// @ts-check
+/** @import {PageState} from './state.js' */
+/** @import {LegendParts} from './legendParts.js' */
+/** @import {Part} from '../map/mapPicture.js' */
+import {count, day, percent, share} from '../lib/format.js';
+import {t} from '../lib/i18n.js';
+import {calledOf} from '../lib/installation.js';
+import {shown} from '../lib/remote.js';
+import {look} from '../map/look.js';
+import {drawMap, drawScaleBar} from '../map/mapPicture.js';
+import {hatch} from '../map/hatch.js';
+import {COLOURS, SHAPES} from '../ui/marks.js';
+import {legendParts} from './legendParts.js';
+import {comparisonOf, mapDaysOf, otherDaysOf, showsIssuesOnMap} from './state.js';
+import {filterWords, pictureTitle} from './words.js';
+
+/**
+ * The map as a picture that can be read by itself: what it shows of what, under which filter and of which days, what its
+ * colours mean, how much of it could not be placed, and on invented data that it is.
+ */
+
+const EDGE = 24;
+const LEGEND_WIDTH = 300;
+
+/**
+ * @param {PageState} state
+ * @param {{element: HTMLElement, part: Part}[]} maps one, or two side by side; of each what no panel covers
+ * @param {number} ratio pixels a CSS pixel
+ * @returns {HTMLCanvasElement}
+ */
+export function drawPicture(state, maps, ratio) {
+  const width = maps.reduce((sum, {part}) => sum + part.width, 0) + EDGE * 2;
+  const canvas = document.createElement('canvas');
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  context.font = fontOf(14);
+  const lines = filterWords(state).flatMap((line) => wrapped(context, line, width - 2 * EDGE));
+  const head = EDGE + 30 + lines.length * 22 + 10;
+  const legend = legendParts(state);
+  const height = head + maps[0].part.height + 118;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  context.scale(ratio, ratio);
+  context.fillStyle = look('surface');
+  context.fillRect(0, 0, width, height);
+
+  write(context, pictureTitle(state), {x: EDGE, y: EDGE + 20, size: 20, weight: 600});
+  if (state.installation.demo) write(context, t('demo.note'), {x: width - EDGE, y: EDGE + 20, size: 14, colour: 'warning', align: 'right'});
+  lines.forEach((line, i) => write(context, line, {x: EDGE, y: EDGE + 46 + i * 22, size: 14, colour: 'ink-2'}));
+
+  let left = EDGE;
+  const compared = comparisonOf(state) === 'side';
+  maps.forEach(({element, part}, i) => {
+    context.save();
+    context.translate(left, head);
+    drawMap(context, element, part);
+    context.strokeStyle = look('line-strong');
+    context.lineWidth = 1;
+    context.strokeRect(0.5, 0.5, part.width - 1, part.height - 1);
+    if (compared) plate(context, periodOf(state, i));
+    if (i === 0) drawScaleBar(context, element, 12, part.height - 12);
+    context.restore();
+    left += part.width;
+  });
+  drawLegend(context, legend, EDGE, head + maps[0].part.height + 26);
+  footer(context, state, {x: EDGE + LEGEND_WIDTH + 40, y: head + maps[0].part.height + 26, width: width - 2 * EDGE - LEGEND_WIDTH - 40});
+  return canvas;
+}
+
+/** @param {PageState} state @param {number} index */
+function periodOf(state, index) {
+  const {from, to} = index ? otherDaysOf(state) : mapDaysOf(state);
+  return `${t(index ? 'compare.other' : 'compare.this')}  ${t('time.range', {from: day(from), to: day(to)})}`;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {string} words */
+function plate(context, words) {
+  context.font = fontOf(13, 600);
+  const {width} = context.measureText(words);
+  context.fillStyle = look('surface');
+  context.beginPath();
+  context.roundRect(10, 10, width + 16, 26, 6);
+  context.fill();
+  write(context, words, {x: 18, y: 28, size: 13, weight: 600});
+}
+
+/** What the map leaves out, and when it was drawn. @param {CanvasRenderingContext2D} context @param {PageState} state @param {{x: number, y: number, width: number}} place */
+function footer(context, state, {x, y, width}) {
+  const summary = shown(state.summary);
+  const unplaced = showsIssuesOnMap(state) && summary
+    ? summary.unplaced === undefined
+      ? t('unplaced.byGrid')
+      : t('picture.unplaced', {share: percent(share(summary.unplaced, summary.total)), count: count(summary.unplaced), total: count(summary.total)})
+    : '';
+  const words = [unplaced, t('picture.scope'), t('picture.drawn', {name: calledOf(state.installation), day: day(state.installation.today)})];
+  context.font = fontOf(13);
+  words
+    .filter(Boolean)
+    .flatMap((line) => wrapped(context, line, width))
+    .forEach((line, i) => write(context, line, {x, y: y + 10 + i * 20, size: 13, colour: 'ink-2'}));
+}
+
+/** @param {CanvasRenderingContext2D} context @param {LegendParts} legend @param {number} x @param {number} y */
+function drawLegend(context, {title, unit, ramp, steps, ticks, keys, marks}, x, y) {
+  write(context, title, {x, y: y + 10, size: 13, weight: 600});
+  write(context, unit, {x: x + LEGEND_WIDTH, y: y + 10, size: 13, colour: 'ink-2', align: 'right'});
+  if (ramp || steps) {
+    context.fillStyle = look('map-land');
+    context.fillRect(x, y + 20, LEGEND_WIDTH, 10);
+  }
+  if (ramp) {
+    const gradient = context.createLinearGradient(x, 0, x + LEGEND_WIDTH, 0);
+    ramp.forEach((colour, i) => gradient.addColorStop(i / (ramp.length - 1), colour));
+    context.fillStyle = gradient;
+    context.fillRect(x, y + 20, LEGEND_WIDTH, 10);
+  }
+  (steps ?? []).forEach((colour, i, all) => {
+    context.fillStyle = colour;
+    context.fillRect(x + (i * LEGEND_WIDTH) / all.length, y + 20, LEGEND_WIDTH / all.length - 1, 10);
+  });
+  for (const {at, words} of ticks) {
+    const align = at > 0.97 ? 'right' : at < 0.03 ? 'left' : 'center';
+    write(context, words, {x: x + at * LEGEND_WIDTH, y: y + 46, size: 13, colour: 'ink-2', align});
+  }
+  let left = x;
+  for (const {swatch, words} of keys) {
+    drawSwatch(context, swatch, left, y + 58);
+    left = write(context, words, {x: left + 24, y: y + 69, size: 13, colour: 'ink-2'}) + 14;
+  }
+  for (const {code, words} of marks) {
+    context.save();
+    context.translate(left, y + 22);
+    context.fillStyle = look((COLOURS[code] ?? '--ink-3').slice(2));
+    context.fill(new Path2D(SHAPES[code]), 'evenodd');
+    context.restore();
+    left = write(context, words, {x: left + 20, y: y + 34, size: 13, colour: 'ink-2'}) + 14;
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {'zero' | 'none' | 'same'} kind @param {number} x @param {number} y */
+function drawSwatch(context, kind, x, y) {
+  context.fillStyle = kind === 'same' ? look('surface-3') : look('map-land');
+  context.fillRect(x, y, 18, 12);
+  if (kind === 'none') {
+    context.fillStyle = hatch(context, {x: 0, y: 0});
+    context.fillRect(x, y, 18, 12);
+    context.fillRect(x, y, 18, 12);
+  }
+  context.strokeStyle = look('line-control');
+  context.lineWidth = 1;
+  context.strokeRect(x + 0.5, y + 0.5, 17, 11);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} words
+ * @param {{x: number, y: number, size: number, weight?: number, colour?: string, align?: CanvasTextAlign}} how
+ * @returns {number} where they end
+ */
+function write(context, words, {x, y, size, weight = 400, colour = 'ink', align = 'left'}) {
+  context.font = fontOf(size, weight);
+  context.textAlign = align;
+  context.textBaseline = 'alphabetic';
+  context.fillStyle = look(colour);
+  context.fillText(words, x, y);
+  return x + context.measureText(words).width;
+}
+
+/** @param {number} size @param {number} [weight] */
+function fontOf(size, weight = 400) {
+  return `${weight} ${size}px ${look('font')}`;
+}
+
+/** Lines of words that fit; Chinese breaks anywhere, English between words. @param {CanvasRenderingContext2D} context @param {string} words @param {number} width @returns {string[]} */
+function wrapped(context, words, width) {
+  const lines = [''];
+  for (const piece of words.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? []) {
+    if (context.measureText(lines[lines.length - 1] + piece).width > width && lines[lines.length - 1]) lines.push('');
+    lines[lines.length - 1] += piece;
+  }
+  return lines;
+}

@@ -1,0 +1,125 @@
+// @ts-check
+/** @import {PageState} from './state.js' */
+/** @import {Box, HeatTile} from '../lib/types.js' */
+import {getJson} from '../lib/api.js';
+import {minute} from '../lib/format.js';
+import {t} from '../lib/i18n.js';
+import {shown} from '../lib/remote.js';
+import {tileBox, tilesOf, toWorld} from '../lib/tiles.js';
+import {scaleZoom} from '../map/heatLayer.js';
+import {heatSource, isCoverage} from './resources.js';
+import {measureOf, rateOf} from './scales.js';
+import {comparisonOf, isAboutVisits, mapDaysOf, mapPointsOf, otherDaysOf} from './state.js';
+import {topicName} from './words.js';
+
+/**
+ * What the map shows, in numbers: cells with their counts, grids, or single issues.
+ *
+ * @typedef {(string | number | undefined)[]} Row
+ * @typedef {{titles: string[], rows: Row[]}} Table
+ */
+
+/** Cells along each side of a tile. */
+const SIZE = 64;
+
+/** Whether there is a table of what the map shows now. @param {PageState} state */
+export function hasTable(state) {
+  const {mode, tab} = state.query;
+  return tab !== 'circles' && !(mode === 'points' && isAboutVisits(state));
+}
+
+/**
+ * @param {PageState} state
+ * @param {Box} box what of the map is in view
+ * @returns {Promise<Table>} rejects with a Problem
+ */
+export async function shownTable(state, box) {
+  const {mode} = state.query;
+  if (mode === 'grids') return gridTable(state);
+  return mode === 'points' ? issueTable(state) : cellTable(state, box);
+}
+
+/** @param {PageState} state @param {Box} box @returns {Promise<Table>} the cells that the legend speaks of, the fullest first */
+async function cellTable(state, box) {
+  const mine = await cellsOf(heatSource(state, mapDaysOf(state)), state, box);
+  const what = t(isAboutVisits(state) ? 'csv.uncovered' : 'csv.issues');
+  const titles = [t('csv.west'), t('csv.south'), t('csv.east'), t('csv.north'), what];
+  /** @param {Cell} cell */
+  const edges = ({box: edge}) => edge.map((degrees) => Number(degrees.toFixed(7)));
+  if (!comparisonOf(state)) return {titles, rows: [...mine.values()].sort((a, b) => b.count - a.count).map((cell) => [...edges(cell), cell.count])};
+  const other = await cellsOf(heatSource(state, otherDaysOf(state)), state, box);
+  const all = new Map([...other, ...mine]);
+  return {
+    titles: [...titles, t('csv.otherIssues')],
+    rows: [...all].map(([key, cell]) => [...edges(cell), mine.get(key)?.count ?? 0, other.get(key)?.count ?? 0]).sort((a, b) => b[4] - a[4]),
+  };
+}
+
+/** @typedef {{box: Box, count: number}} Cell */
+
+/** @param {string | null} source @param {PageState} state @param {Box} view @returns {Promise<Map<string, Cell>>} */
+async function cellsOf(source, state, [west, south, east, north]) {
+  /** @type {Map<string, Cell>} */
+  const cells = new Map();
+  if (!source) return cells;
+  const [path, query] = source.split('?');
+  const z = scaleZoom(state.zoom, state.query.mode === 'heat');
+  const tiles = tilesOf(toWorld(west, north), toWorld(east, south), z);
+  await Promise.all(
+    tiles.map(async (tile) => {
+      /** @type {HeatTile} */
+      const {cells: counts} = await getJson(`${path}/${z}/${tile.x}/${tile.y}?${query}`);
+      for (let i = 0; i < counts.length; i += 2) {
+        const at = {x: tile.x * SIZE + (counts[i] % SIZE), y: tile.y * SIZE + Math.floor(counts[i] / SIZE)};
+        const box = tileBox({z: z + 6, ...at});
+        if (box[0] < east && box[2] > west && box[1] < north && box[3] > south) cells.set(`${at.x} ${at.y}`, {box, count: counts[i + 1]});
+      }
+    }),
+  );
+  return cells;
+}
+
+/** @param {PageState} state @returns {Table} */
+function gridTable(state) {
+  const measure = measureOf(state);
+  const features = shown(state.frameGrids)?.features ?? shown(state.grids)?.features ?? [];
+  const names = [t('grids.grid'), t('csv.code')];
+  if (isCoverage(measure)) {
+    const rows = new Map((shown(state.coverage)?.grids ?? []).map((row) => [row.gridId, row]));
+    return {
+      titles: [...names, t('csv.eligible'), t('csv.effective'), t('csv.attempted'), t(`measure.${measure}`)],
+      rows: features.map(({properties: {gridId, name, code}}) => {
+        const row = rows.get(gridId);
+        return row?.suppressed ? [name, code] : [name, code, row?.eligible, row?.effective, row?.attempted, rateOf(row, measure)];
+      }),
+    };
+  }
+  const other = comparisonOf(state) ? new Map((shown(state.otherGrids)?.features ?? []).map(({properties}) => [properties.gridId, properties])) : null;
+  return {
+    titles: [...names, t('grids.households'), t('csv.issues'), t('measure.rate'), ...(other ? [t('csv.otherIssues'), t('csv.otherRate')] : [])],
+    rows: features.map(({properties: {gridId, name, code, households, issues, issuesPer100Households}}) => [
+      name,
+      code,
+      households,
+      issues,
+      issuesPer100Households,
+      ...(other ? [other.get(gridId)?.issues, other.get(gridId)?.issuesPer100Households] : []),
+    ]),
+  };
+}
+
+/** @param {PageState} state @returns {Table} */
+function issueTable(state) {
+  return {
+    titles: [t('csv.number'), t('filter.topic'), t('filter.status'), t('filter.source'), t('csv.reportedAt'), t('csv.lng'), t('csv.lat')],
+    rows: (mapPointsOf(state)?.items ?? []).map(({number, topic, status, source, reportedAt, lng, lat}) => [
+      number,
+      topicName(state, topic),
+      t(`status.${status}`),
+      t(`source.${source}`),
+      minute(reportedAt, state.installation.zone),
+      lng,
+      lat,
+    ]),
+  };
+}
