@@ -85,6 +85,11 @@ public final class Neighbours {
         return of[place][nth];
     }
 
+    /** The sum of the values of a place and its neighbours. */
+    public double sumWith(int place, double[] values) {
+        return sum(place, values, true);
+    }
+
     /** @return of the neighbours of a place, and of itself if it is counted too, the sum */
     double sum(int place, double[] values, boolean self) {
         double sum = self ? values[place] : 0;

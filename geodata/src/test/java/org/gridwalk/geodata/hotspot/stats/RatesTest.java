@@ -109,12 +109,31 @@ class RatesTest {
             double sum = IntStream.rangeClosed(observed, events)
                     .mapToDouble(binomial::probability)
                     .sum();
-            assertThat(Chance.ofAtLeast(observed, events, share))
+            assertThat(Chance.ofAtLeast(observed, events, share, 1))
                     .as("seed %d", seed)
                     .isCloseTo(sum, within(1e-9));
         }
-        assertThat(Chance.ofAtLeast(0, 0, 0.3)).isEqualTo(1);
-        assertThat(Chance.ofAtLeast(60, 100, 0.1)).isBetween(1e-36, 1e-30);
+        assertThat(Chance.ofAtLeast(0, 0, 0.3, 1)).isEqualTo(1);
+        assertThat(Chance.ofAtLeast(60, 100, 0.1, 1)).isBetween(1e-36, 1e-30);
+        assertThat(Chance.ofAtLeast(60, 100, 0.1, 10)).isEqualTo(Chance.ofAtLeast(6, 10, 0.1, 1));
+    }
+
+    @Test
+    void tellsHowManyEventsComeTogether() {
+        Random random = new Random(8);
+        double[][] single = new double[30][60];
+        double[][] triple = new double[30][60];
+        for (int i = 0; i < 3000; i++) {
+            // Some places have ten times the events of others, for good.
+            int place = random.nextInt(random.nextBoolean() ? 6 : 60);
+            int time = random.nextInt(30);
+            single[time][place]++;
+            triple[time][place] += 3;
+        }
+        assertThat(Chance.dispersion(single)).isBetween(1.0, 1.12);
+        assertThat(Chance.dispersion(triple)).isBetween(2.7, 3.3);
+        assertThat(Chance.dispersion(new double[0][0])).isEqualTo(1);
+        assertThat(Chance.dispersion(new double[3][4])).isEqualTo(1);
     }
 
     /** Garwood's table, as it is printed in the books: 95 % of 0, 1, 5 and 100. */
