@@ -52,12 +52,36 @@ public final class HotSpots {
         });
     }
 
+    /**
+     * The tickets of one hot spot.
+     *
+     * @param number that {@link #find} gave it
+     * @return their ids, empty if there is no such hot spot
+     */
+    public Optional<List<Long>> tickets(HotSpotQuery query, Scope scope, int number) {
+        return database.jdbi().withHandle(handle -> {
+            Division division = divided(new GroundReader(handle, query, scope).read(), query);
+            return inView(division, Findings.of(division)).stream()
+                    .map(group -> SpotBuilder.Inside.of(group, division))
+                    .filter(inside -> !inside.events().isEmpty())
+                    .skip(number - 1L)
+                    .findFirst()
+                    .map(inside -> inside.tickets().stream()
+                            .map(i -> division.ground().events().get(i).id())
+                            .toList());
+        });
+    }
+
+    private static Division divided(Ground ground, HotSpotQuery query) {
+        return query.unit() == Unit.CELL
+                ? Division.cells(ground, query.measure(), new HexLayout(ground.plane(), query.cellMeters()))
+                : Division.grids(ground, query.measure());
+    }
+
     private static HotSpotMap find(Handle handle, HotSpotQuery query, Scope scope, boolean withCells) {
         Ground ground = new GroundReader(handle, query, scope).read();
         List<OfTopic> topics = topics(handle, query, scope);
-        Division division = query.unit() == Unit.CELL
-                ? Division.cells(ground, query.measure(), new HexLayout(ground.plane(), query.cellMeters()))
-                : Division.grids(ground, query.measure());
+        Division division = divided(ground, query);
         Findings findings = Findings.of(division);
         double[] events = division.events();
         boolean none = DoubleStream.of(events).sum() == 0;
@@ -125,13 +149,7 @@ public final class HotSpots {
 
     private static List<HotSpot> hotSpots(
             Handle handle, HotSpotQuery query, Division division, Findings findings, List<OfTopic> topics) {
-        boolean[] seen = division.inView();
-        List<int[]> groups = findings.groups(division.neighbours()).stream()
-                .map(group -> IntStream.of(group).filter(unit -> seen[unit]).toArray())
-                .filter(group -> group.length > 0)
-                .sorted(Comparator.comparingDouble((int[] group) -> least(findings.q(), group))
-                        .thenComparingDouble(group -> least(findings.p(), group)))
-                .toList();
+        List<int[]> groups = inView(division, findings);
         if (groups.isEmpty()) {
             return List.of();
         }
@@ -141,6 +159,18 @@ public final class HotSpots {
             builder.build(spots.size() + 1, group).ifPresent(spots::add);
         }
         return spots;
+    }
+
+    /** What hangs together, cut to what may be seen, the most certain first. */
+    private static List<int[]> inView(Division division, Findings findings) {
+        boolean[] seen = division.inView();
+        return findings.groups(division.neighbours()).stream()
+                .map(group -> IntStream.of(group).filter(unit -> seen[unit]).toArray())
+                .filter(group -> group.length > 0)
+                .sorted(Comparator.comparingDouble((int[] group) -> least(findings.q(), group))
+                        .thenComparingDouble(group -> least(findings.p(), group))
+                        .thenComparingInt(group -> group[0]))
+                .toList();
     }
 
     static double least(double[] values, int[] units) {

@@ -62,32 +62,36 @@ final class SpotBuilder {
         ground.grids().forEach(grid -> grids.put(grid.id(), grid));
     }
 
-    /** What a hot spot holds of what may be seen: indexes of events and homes. */
-    private record Inside(int[] units, List<Integer> tickets, List<Integer> events, List<Integer> homes) {}
+    /** What a hot spot holds of what may be seen: indexes of events, merged ones among the tickets, and of homes. */
+    record Inside(int[] units, List<Integer> tickets, List<Integer> events, List<Integer> homes) {
+        static Inside of(int[] units, Division division) {
+            Ground ground = division.ground();
+            Set<Integer> wanted = new HashSet<>();
+            IntStream.of(units).forEach(wanted::add);
+            List<Integer> tickets = IntStream.range(0, ground.events().size())
+                    .filter(i -> wanted.contains(division.unitOf(i)))
+                    .filter(i -> ground.events().get(i).inView()
+                            && ground.events().get(i).inPeriod())
+                    .boxed()
+                    .toList();
+            return new Inside(
+                    units,
+                    tickets,
+                    tickets.stream()
+                            .filter(i -> ground.events().get(i).counts())
+                            .toList(),
+                    IntStream.range(0, ground.homes().size())
+                            .filter(i -> wanted.contains(division.unitOfHomes(i)))
+                            .filter(i -> ground.homes().get(i).inView())
+                            .boxed()
+                            .toList());
+        }
+    }
 
     /** @return empty if it holds no event that may be seen */
     Optional<HotSpot> build(int number, int[] units) {
-        Inside inside = inside(units);
+        Inside inside = Inside.of(units, division);
         return inside.events.isEmpty() ? Optional.empty() : Optional.of(build(number, inside));
-    }
-
-    private Inside inside(int[] units) {
-        Set<Integer> wanted = new HashSet<>();
-        IntStream.of(units).forEach(wanted::add);
-        List<Integer> tickets = IntStream.range(0, ground.events().size())
-                .filter(i -> wanted.contains(division.unitOf(i)))
-                .filter(i -> ground.events().get(i).inView() && ground.events().get(i).inPeriod())
-                .boxed()
-                .toList();
-        return new Inside(
-                units,
-                tickets,
-                tickets.stream().filter(i -> ground.events().get(i).counts()).toList(),
-                IntStream.range(0, ground.homes().size())
-                        .filter(i -> wanted.contains(division.unitOfHomes(i)))
-                        .filter(i -> ground.homes().get(i).inView())
-                        .boxed()
-                        .toList());
     }
 
     private HotSpot build(int number, Inside inside) {
