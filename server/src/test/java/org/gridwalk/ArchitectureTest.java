@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("area", Set.of("account", "issue")),
             Map.entry("boundary", Set.of("account", "intake", "issue", "job", "workload")),
             Map.entry("heat", Set.of("account", "issue")),
-            Map.entry("hotspot", Set.of("account", "issue")),
+            Map.entry("hotspot", Set.of("account", "issue", "job")),
             Map.entry("completeness", Set.of("account")),
             Map.entry("coverage", Set.of("account")),
             Map.entry("search", Set.of("account")),

@@ -16,12 +16,12 @@ import org.locationtech.jts.geom.Polygon;
  * @param widthMeters from side to side, which is how far the middles of neighbours are apart
  * @param eastShare how far all cells are moved, in parts of a width; {@code northShare} in parts of the height
  */
-record HexLayout(Plane plane, double widthMeters, double eastShare, double northShare) {
+public record HexLayout(Plane plane, double widthMeters, double eastShare, double northShare) {
     private static final int[][] AROUND = {{1, 0}, {1, -1}, {0, -1}, {-1, 0}, {-1, 1}, {0, 1}};
     /** In halves of the width and quarters of the height, from the middle: whole numbers, so that neighbours agree. */
     private static final int[][] CORNERS = {{1, 1}, {0, 2}, {-1, 1}, {-1, -1}, {0, -2}, {1, -1}};
 
-    HexLayout(Plane plane, double widthMeters) {
+    public HexLayout(Plane plane, double widthMeters) {
         this(plane, widthMeters, 0, 0);
     }
 
@@ -30,7 +30,7 @@ record HexLayout(Plane plane, double widthMeters, double eastShare, double north
     }
 
     /** The cell of a place in metres. */
-    long cellAt(double x, double y) {
+    public long cellAt(double x, double y) {
         double side = side();
         double right = (x - eastShare * widthMeters) / side;
         double up = (y - northShare * 2 * side) / side;
@@ -73,12 +73,12 @@ record HexLayout(Plane plane, double widthMeters, double eastShare, double north
     }
 
     /** Metres. */
-    Coordinate middle(long cell) {
+    public Coordinate middle(long cell) {
         return at(2 * column(cell) + row(cell), 3 * row(cell));
     }
 
     /** In EPSG:4326 on the lattice of edited geometry; neighbours share their corners to the last digit. */
-    Polygon polygon(long cell) {
+    public Polygon polygon(long cell) {
         Coordinate[] ring = new Coordinate[CORNERS.length + 1];
         for (int i = 0; i < ring.length; i++) {
             int[] corner = CORNERS[i % CORNERS.length];

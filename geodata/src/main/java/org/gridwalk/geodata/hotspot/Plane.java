@@ -9,29 +9,29 @@ import org.locationtech.jts.geom.Coordinate;
  *
  * @param lng degrees east of the point, a tenth of a degree; {@code lat} likewise north, between 85 S and 85 N
  */
-record Plane(double lng, double lat) {
+public record Plane(double lng, double lat) {
     private static final double METERS_A_DEGREE = 6_371_008.8 * Math.PI / 180;
     private static final double TENTHS = 10;
 
     /** The plane for the ground round a position: one and the same for all within a tenth of a degree. */
-    static Plane near(LngLat position) {
+    public static Plane near(LngLat position) {
         double lat = Math.max(-85, Math.min(85, Math.round(position.lat() * TENTHS) / TENTHS));
         return new Plane(Math.round(position.lng() * TENTHS) / TENTHS, lat);
     }
 
-    double x(double lngDegrees) {
+    public double x(double lngDegrees) {
         double east = lngDegrees - lng;
         // The shorter way round, for ground on both sides of the antimeridian.
         double shorter = east > 180 ? east - 360 : east < -180 ? east + 360 : east;
         return shorter * METERS_A_DEGREE * Math.cos(Math.toRadians(lat));
     }
 
-    double y(double latDegrees) {
+    public double y(double latDegrees) {
         return (latDegrees - lat) * METERS_A_DEGREE;
     }
 
     /** Longitude and latitude of a place in metres; the longitude may lie beyond 180 where the ground does. */
-    Coordinate lngLat(double x, double y) {
+    public Coordinate lngLat(double x, double y) {
         return new Coordinate(
                 lng + x / (METERS_A_DEGREE * Math.cos(Math.toRadians(lat))), lat + y / METERS_A_DEGREE);
     }

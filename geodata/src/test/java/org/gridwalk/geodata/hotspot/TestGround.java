@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.hotspot.HotSpotQuery.Measure;
 import org.gridwalk.geodata.hotspot.HotSpotQuery.Unit;
@@ -19,21 +20,21 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * grids are 1 (the western community's western half), 2 (its rest) and 3 (all of the eastern one). Houses are numbered row
  * by row from the south-west, from 1.
  */
-final class TestGround {
-    static final int COLUMNS = 14;
-    static final int HOUSES = COLUMNS * 14;
-    static final int HOUSEHOLDS = 30;
-    static final long WEST = 2;
-    static final long EAST = 3;
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    static final LocalDate FROM = LocalDate.of(2026, 10, 1);
-    static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
-    static final Instant BEGIN = FROM.atStartOfDay(ZONE).toInstant();
+public final class TestGround {
+    public static final int COLUMNS = 14;
+    public static final int HOUSES = COLUMNS * 14;
+    public static final int HOUSEHOLDS = 30;
+    public static final long WEST = 2;
+    public static final long EAST = 3;
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final LocalDate FROM = LocalDate.of(2026, 10, 1);
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+    public static final Instant BEGIN = FROM.atStartOfDay(ZONE).toInstant();
 
     private final Database database;
     private int issues;
 
-    TestGround(Database database) {
+    public TestGround(Database database) {
         this.database = database;
         database.jdbi().useHandle(handle -> handle.execute("""
                 insert into area (level, name) values ('SUBDISTRICT', '街道'), ('COMMUNITY', '西'), ('COMMUNITY', '东');
@@ -63,9 +64,23 @@ final class TestGround {
                 """));
     }
 
-    /** So many issues at each of some houses, one every three hours, all from the beginning of October on. */
-    void report(String topic, int each, int... houses) {
-        Random random = new Random(each * 31L + houses.length);
+    /** So many issues at each of some houses, at any hour from the beginning of October on. */
+    public void report(String topic, int each, int... houses) {
+        report(
+                topic,
+                IntStream.of(houses)
+                        .flatMap(house -> IntStream.generate(() -> house).limit(each))
+                        .toArray(),
+                each * 31L + houses.length);
+    }
+
+    /** Issues that fall anywhere. */
+    public void scatter(String topic, int count, long seed) {
+        report(topic, new Random(seed).ints(count, 1, HOUSES + 1).toArray(), seed);
+    }
+
+    private void report(String topic, int[] houses, long seed) {
+        Random random = new Random(seed);
         database.jdbi().useHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
                     insert into issue (register, number, area_id, topic_id, source, status, reported_at,
@@ -77,24 +92,14 @@ final class TestGround {
                     where building.id = :house and topic.code = :topic
                     """);
             for (int house : houses) {
-                for (int i = 0; i < each; i++) {
-                    batch.bind("number", ++issues)
-                            .bind("at", BEGIN.plusSeconds(random.nextInt(50 * 24) * 3600L))
-                            .bind("house", house)
-                            .bind("topic", topic)
-                            .add();
-                }
+                batch.bind("number", ++issues)
+                        .bind("at", BEGIN.plusSeconds(random.nextInt(50 * 24) * 3600L))
+                        .bind("house", house)
+                        .bind("topic", topic)
+                        .add();
             }
             batch.execute();
         });
-    }
-
-    /** Issues that fall anywhere. */
-    void scatter(String topic, int count, long seed) {
-        Random random = new Random(seed);
-        for (int i = 0; i < count; i++) {
-            report(topic, 1, 1 + random.nextInt(HOUSES));
-        }
     }
 
     static HotSpotQuery query(Measure measure, Unit unit) {
