@@ -57,6 +57,15 @@ public final class Filters {
                 params.id("area"));
     }
 
+    /** The same where only the time of reporting means anything. */
+    public IssueFilter reported(Params params) {
+        IssueFilter filter = of(params);
+        if (filter.during() != During.REPORTED) {
+            throw new BadInput("during", filter.during().code(), "reported: that is what is counted here");
+        }
+        return filter;
+    }
+
     private Set<String> topics(Params params) {
         Set<String> codes = params.codes("topic");
         // Else a slip of the pen would look like a place without issues.

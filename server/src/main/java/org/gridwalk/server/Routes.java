@@ -60,6 +60,8 @@ public final class Routes {
         LiveGeocoder geocoder = work.geocoder();
         GeocodeApi geocode = new GeocodeApi(database, geocoder, clock);
         HeatApi heat = new HeatApi(live.heat(), database, clock);
+        HotSpotApi hotSpot = new HotSpotApi(database, clock);
+        ScanApi scan = new ScanApi(database, clock, work.jobs());
         HouseholdEventApi householdEvent = new HouseholdEventApi(database, clock);
         ImportApi imports = new ImportApi(database, work.uploads(), clock, work.jobs());
         IssueApi issue = new IssueApi(database, clock);
@@ -176,6 +178,10 @@ public final class Routes {
 
         get("/api/heat/{z}/{x}/{y}", heat::tile, ISSUES);
         get("/api/heat/domain", heat::domain, ISSUES);
+        get("/api/hotspots", hotSpot::find, COVERAGE);
+        get("/api/hotspots/issues", hotSpot::issues, ISSUES);
+        get("/api/hotspots/clusters", scan::clusters, ISSUES);
+        post("/api/hotspots/scans", scan::begin, MANAGERS);
 
         get("/api/coverage", coverage::byGrid, COVERAGE);
         get("/api/coverage/uncovered", coverage::uncovered, HOUSEHOLDS);

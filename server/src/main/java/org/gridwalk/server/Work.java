@@ -13,6 +13,7 @@ import org.gridwalk.geodata.boundary.BoundaryPlans;
 import org.gridwalk.geodata.boundary.ProposalSearch;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geocode.LiveGeocoder;
+import org.gridwalk.geodata.hotspot.scan.ScanJob;
 import org.gridwalk.geodata.intake.upload.UploadFolder;
 import org.gridwalk.geodata.intake.upload.UploadJobs;
 import org.gridwalk.geodata.intake.upload.Uploads;
@@ -85,6 +86,7 @@ final class Work implements AutoCloseable {
                 entry("sweep-sessions", context -> Map.of("swept", new Sessions(database).sweep())),
                 entry(DEADLINES, context -> Map.of("set", new Deadlines(database, clock).set(true))),
                 entry("escalate-issues", context -> Map.of("told", new Escalations(database, clock).run())),
+                entry(ScanJob.KIND, new ScanJob(database, clock)),
                 entry(MAKE_PUSH, context -> Map.of("files", pushes.make())),
                 entry(DELIVER_PUSH, context -> Map.of("delivered", pushes.deliver())),
                 entry(
@@ -146,6 +148,7 @@ final class Work implements AutoCloseable {
             jobs.nightly(Reports.SWEEP, AT_NIGHT);
             jobs.nightly(ReportSchedules.KIND, AT_NIGHT);
             jobs.nightly("assign-issues", FIRST_AT_NIGHT);
+            jobs.nightly(ScanJob.KIND, AT_NIGHT);
             if (pushes.target().isPresent()) {
                 jobs.nightly(MAKE_PUSH, AT_NIGHT);
                 jobs.every(DELIVER_PUSH, DELIVERY);

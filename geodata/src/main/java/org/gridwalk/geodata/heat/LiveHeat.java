@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Snapshots;
+import org.gridwalk.geodata.heat.index.CellSpan;
 import org.gridwalk.geodata.heat.index.ChangeSet;
 import org.gridwalk.geodata.heat.index.HeatIndex;
 import org.gridwalk.geodata.heat.index.HeatSnapshot;
@@ -122,7 +123,14 @@ public final class LiveHeat implements AutoCloseable {
 
     /** As {@link Heat#domain}. */
     public HeatDomain domain(int z, IssueFilter filter, Scope scope) {
-        return sql.domain(z, filter, scope);
+        HeatQuery.checkZoom(z);
+        Optional<Kept> current = current();
+        if (current.isEmpty()) {
+            return sql.domain(z, filter, scope);
+        }
+        HeatView view = current.get().index.view();
+        CellSpan span = view.domain(z, current.get().meaning.of(view, filter, scope));
+        return new HeatDomain(z, span.p98(), span.max(), span.total());
     }
 
     /** What is in memory, with all that is committed; nothing while there is none. */

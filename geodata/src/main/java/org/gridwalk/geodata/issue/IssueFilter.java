@@ -33,6 +33,16 @@ public record IssueFilter(
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
     private static final int SECONDS_AN_HOUR = 3600;
+    private static final String KIND = """
+            (cardinality(:topics) = 0 or issue.topic_id in (
+              select topic.id from topic left join topic parent on parent.id = topic.parent_id
+              where topic.code = any (:topics) or parent.code = any (:topics)))
+            and (cardinality(:statuses) = 0 or issue.status = any (:statuses))
+            and (cardinality(:sources) = 0 or issue.source = any (:sources))""";
+    private static final String PLACE = """
+            (cardinality(:gridsNow) = 0 or issue.grid_id = any (:gridsNow))
+            and (cardinality(:gridsThen) = 0 or issue.reported_grid_id = any (:gridsThen))
+            and (:filterArea = 0 or issue.area_id in (select area_subtree(array[:filterArea])))""";
 
     public IssueFilter {
         topics = Set.copyOf(topics);
@@ -68,15 +78,19 @@ public record IssueFilter(
         return """
                 (issue.reported_at >= :from and issue.reported_at < :to
                 and (issue.closed_at is null or issue.closed_at >= :openFrom)
-                and (cardinality(:topics) = 0 or issue.topic_id in (
-                  select topic.id from topic left join topic parent on parent.id = topic.parent_id
-                  where topic.code = any (:topics) or parent.code = any (:topics)))
-                and (cardinality(:statuses) = 0 or issue.status = any (:statuses))
-                and (cardinality(:sources) = 0 or issue.source = any (:sources))
-                and (cardinality(:gridsNow) = 0 or issue.grid_id = any (:gridsNow))
-                and (cardinality(:gridsThen) = 0 or issue.reported_grid_id = any (:gridsThen))
-                and (:filterArea = 0 or issue.area_id in (select area_subtree(array[:filterArea]))))
-                """;
+                and %s
+                and %s)
+                """.formatted(KIND, PLACE);
+    }
+
+    /** The part of it that says which kinds of issues, whenever and wherever; bound likewise. */
+    public static String kindSql() {
+        return KIND;
+    }
+
+    /** The part of it that says where, bound likewise. */
+    public static String placeSql() {
+        return PLACE;
     }
 
     public <S extends SqlStatement<S>> S bind(S statement) {

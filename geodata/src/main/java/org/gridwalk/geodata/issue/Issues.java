@@ -92,18 +92,43 @@ public final class Issues {
                     .bind("limit", limit + 1);
             bounds.ifPresent(box -> bind(query, box));
             after.ifPresent(cursor -> query.bind("afterAt", cursor.reportedAt()).bind("afterId", cursor.id()));
-            List<Issue> found = scope.bind(filter.bind(query))
-                    .map(ConstructorMapper.of(Issue.class))
-                    .list();
-            if (found.size() <= limit) {
-                return new Page(filter.boundary(), found, Optional.empty());
-            }
-            Issue last = found.get(limit - 1);
-            return new Page(
+            return page(
                     filter.boundary(),
-                    found.subList(0, limit),
-                    Optional.of(new Cursor(last.reportedAt(), last.id()).toString()));
+                    scope.bind(filter.bind(query))
+                            .map(ConstructorMapper.of(Issue.class))
+                            .list(),
+                    limit);
         });
+    }
+
+    /**
+     * One page of some issues, known by their ids.
+     *
+     * @param boundary by which grids they were chosen
+     * @param limit 1 to 500
+     */
+    public Page page(
+            List<Long> ids, Boundary boundary, Scope scope, Optional<Cursor> after, int limit, LocalDate today) {
+        String afterCursor = after.isPresent() ? " and (issue.reported_at, issue.id) < (:afterAt, :afterId)" : "";
+        return database.jdbi().withHandle(handle -> {
+            Query query = handle.createQuery(SELECT + "where issue.id = any (:ids) and " + IN_SCOPE + afterCursor
+                            + " order by issue.reported_at desc, issue.id desc limit :limit")
+                    .bind("ids", ids.toArray(Long[]::new))
+                    .bind("today", today)
+                    .bind("limit", limit + 1);
+            after.ifPresent(cursor -> query.bind("afterAt", cursor.reportedAt()).bind("afterId", cursor.id()));
+            return page(boundary, scope.bind(query).map(ConstructorMapper.of(Issue.class)).list(), limit);
+        });
+    }
+
+    /** @param found one more than the page holds, where there is one */
+    private static Page page(Boundary boundary, List<Issue> found, int limit) {
+        if (found.size() <= limit) {
+            return new Page(boundary, found, Optional.empty());
+        }
+        Issue last = found.get(limit - 1);
+        return new Page(
+                boundary, found.subList(0, limit), Optional.of(new Cursor(last.reportedAt(), last.id()).toString()));
     }
 
     public Optional<Issue> find(long id, Scope scope, LocalDate today) {

@@ -171,6 +171,10 @@ class LiveHeatTest {
                     .as("%s: %s, %s", when, query, scope)
                     .isEqualTo(sql.tile(query, scope));
             assertThat(counted.version()).isPresent();
+            int z = random.nextInt(HeatQuery.MAX_ZOOM + 1);
+            assertThat(heat.domain(z, query.filter(), scope))
+                    .as("%s: zoom %d, %s, %s", when, z, query.filter(), scope)
+                    .isEqualTo(sql.domain(z, query.filter(), scope));
         }
     }
 

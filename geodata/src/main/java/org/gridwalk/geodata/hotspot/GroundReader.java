@@ -1,0 +1,185 @@
+package org.gridwalk.geodata.hotspot;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.db.SqlFile;
+import org.gridwalk.geodata.geo.LngLat;
+import org.gridwalk.geodata.hotspot.Ground.Event;
+import org.gridwalk.geodata.hotspot.Ground.Grid;
+import org.gridwalk.geodata.hotspot.Ground.Homes;
+import org.gridwalk.geodata.issue.Boundary;
+import org.gridwalk.geodata.issue.IssueFilter;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.locationtech.jts.geom.Geometry;
+
+/** Reads the ground of a question: that of whoever asks, with a margin of whole communities round it. */
+final class GroundReader {
+    /** Communities with a building so near count as round about. */
+    static final double MARGIN_METERS = 300;
+
+    /** What was before is known for so many weeks, or for the period if that is longer. */
+    private static final int WEEKS_BEFORE = 29;
+
+    private static final String IN_AREA =
+            "(:filterArea = 0 or $1 in (select area_subtree(array[:filterArea])))";
+    private static final String COMMUNITIES = sql("communities.sql")
+            .replace("<seenGrid>", Scope.sql("grid.community_id", "grid.id"))
+            .replace("<seenArea>", Scope.sql("area.id", "cast(null as bigint)"));
+    private static final String HOMES =
+            sql("homes.sql").replace("<scope>", Scope.sql("building.community_id", "home.grid_id"));
+    private static final String GRIDS =
+            sql("grids.sql").replace("<scope>", Scope.sql("grid.community_id", "grid.id"));
+    private static final String EVENTS = sql("events.sql")
+            .replace("<inView>", IssueFilter.placeSql() + " and " + Scope.sql("issue.area_id", "issue.grid_id"))
+            .replace("<kind>", IssueFilter.kindSql());
+
+    private final Handle handle;
+    private final HotSpotQuery query;
+    private final Scope scope;
+    private final LocalDate from;
+    private final LocalDate to;
+    private final LocalDate since;
+
+    GroundReader(Handle handle, HotSpotQuery query, Scope scope) {
+        this.handle = handle;
+        this.query = query;
+        this.scope = scope;
+        this.from = day(query.filter().from());
+        this.to = day(query.filter().to());
+        LocalDate before = to.minusWeeks(WEEKS_BEFORE);
+        this.since = from.isBefore(before) ? from : before;
+    }
+
+    private static String sql(String name) {
+        return SqlFile.read(GroundReader.class, name).replaceAll("<inArea:([a-z_.]+)>", IN_AREA);
+    }
+
+    /** The day on which an hour is; a period that ends within a day takes all of it. */
+    private LocalDate day(Instant instant) {
+        return instant.plusSeconds(24 * 3600 - 1).atZone(query.zone()).toLocalDate();
+    }
+
+    Ground read() {
+        Long[] communities = bound(handle.createQuery(COMMUNITIES))
+                .bind("margin", MARGIN_METERS)
+                .mapTo(Long.class)
+                .list()
+                .toArray(Long[]::new);
+        List<HomeRow> rows = homes(communities);
+        Plane plane = rows.stream()
+                .findFirst()
+                .map(row -> Plane.near(new LngLat(row.lng, row.lat)))
+                .orElse(new Plane(0, 0));
+        Map<Long, Integer> indexes = new HashMap<>();
+        List<Ground.Building> buildings = new ArrayList<>();
+        List<Homes> homes = new ArrayList<>();
+        for (HomeRow row : rows) {
+            int building = indexes.computeIfAbsent(row.building, id -> {
+                buildings.add(new Ground.Building(plane.x(row.lng), plane.y(row.lat), row.estate));
+                return buildings.size() - 1;
+            });
+            homes.add(new Homes(building, row.grid, row.first, row.until, row.households, row.inView));
+        }
+        List<Event> events = events(communities, plane, new NearestHome(buildings, indexes));
+        return new Ground(plane, from, to, since, buildings, homes, events, grids(communities));
+    }
+
+    private Query bound(Query statement) {
+        return scope.bind(query.filter().bind(statement))
+                .bind("grids", query.filter().gridIds().toArray(Long[]::new));
+    }
+
+    private record HomeRow(
+            long building,
+            double lng,
+            double lat,
+            String estate,
+            long grid,
+            LocalDate first,
+            LocalDate until,
+            int households,
+            boolean inView) {}
+
+    private List<HomeRow> homes(Long[] communities) {
+        // The filter's own hours are not bound here: what is called so is a day.
+        return scope.bind(handle.createQuery(HOMES))
+                .bind("grids", query.filter().gridIds().toArray(Long[]::new))
+                .bind("filterArea", query.filter().areaId().orElse(0L))
+                .bind("communities", communities)
+                .bind("from", since)
+                .bind("to", to)
+                .bind("then", then())
+                .bind("gridsOn", query.today())
+                .map((row, context) -> new HomeRow(
+                        row.getLong("building_id"),
+                        row.getDouble("lng"),
+                        row.getDouble("lat"),
+                        row.getString("estate"),
+                        row.getLong("grid_id"),
+                        row.getObject("first_on", LocalDate.class),
+                        row.getObject("until", LocalDate.class),
+                        row.getInt("households"),
+                        row.getBoolean("in_view")))
+                .list();
+    }
+
+    private boolean then() {
+        return query.filter().boundary() == Boundary.THEN;
+    }
+
+    private List<Event> events(Long[] communities, Plane plane, NearestHome nearest) {
+        Instant end = query.filter().to();
+        Instant begin = query.filter().from();
+        return bound(handle.createQuery(EVENTS.replace("<grid>", then() ? "issue.reported_grid_id" : "issue.grid_id")))
+                .bind("communities", communities)
+                .bind("since", since.atStartOfDay(query.zone()).toInstant())
+                .setFetchSize(10_000)
+                .map((row, context) -> event(row, plane, nearest, begin, end))
+                .list();
+    }
+
+    private static Event event(ResultSet row, Plane plane, NearestHome nearest, Instant begin, Instant end)
+            throws SQLException {
+        double x = plane.x(row.getDouble("lng"));
+        double y = plane.y(row.getDouble("lat"));
+        Instant at = Instant.ofEpochSecond(row.getLong("at"));
+        return new Event(
+                row.getLong("id"),
+                row.getInt("topic_id"),
+                nearest.of(row.getLong("building_id"), x, y),
+                x,
+                y,
+                row.getLong("grid_id"),
+                (int) (ChronoUnit.SECONDS.between(at, end) - 1) / (Ground.DAYS_A_STEP * 24 * 3600),
+                !at.isBefore(begin),
+                !row.getBoolean("event"),
+                row.getBoolean("in_view"));
+    }
+
+    private List<Grid> grids(Long[] communities) {
+        return scope.bind(handle.createQuery(GRIDS))
+                .bind("grids", query.filter().gridIds().toArray(Long[]::new))
+                .bind("filterArea", query.filter().areaId().orElse(0L))
+                .bind("communities", communities)
+                .bind("gridsOn", then() ? to.minusDays(1) : query.today())
+                .map((row, context) -> new Grid(
+                        row.getLong("id"),
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getString("kind").equals("DEDICATED"),
+                        context.findColumnMapperFor(Geometry.class)
+                                .orElseThrow()
+                                .map(row, "geom", context),
+                        row.getBoolean("in_view")))
+                .list();
+    }
+}

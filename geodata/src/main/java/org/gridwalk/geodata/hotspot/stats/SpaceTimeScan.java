@@ -1,0 +1,306 @@
+package org.gridwalk.geodata.hotspot.stats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Whether somewhere more is going on, of late, than chance makes: over all circles of places and all last days, the one
+ * with the greatest likelihood ratio, held against simulations in which each day's cases fall by the places' shares. Days
+ * keep their cases, so that a rainy one is no news; places have theirs from before, so that an old trouble is none either.
+ *
+ * <p>Sources: M. Kulldorff, Prospective time periodic geographical disease surveillance using a scan statistic (JRSS A 164,
+ * 2001), Poisson, with the time trend taken out by each day's total; I. Silva, R. Assunção and M. Costa, Power of the
+ * sequential Monte Carlo test (Sequential Analysis 28, 2009), for ending early; A. Abrams, K. Kleinman and M. Kulldorff,
+ * Gumbel based p-value approximations for spatial scan statistics (2010).
+ */
+public final class SpaceTimeScan {
+    /** With fewer cases nothing is called a cluster. */
+    public static final int FEWEST_CASES = 3;
+
+    /** So many at once, between looks at whether it is decided. */
+    private static final int BATCH = 100;
+
+    /** Distances that differ by less are the same ring. */
+    private static final double SAME_METERS = 1e-3;
+
+    private static final double EULER = 0.5772156649015329;
+
+    /**
+     * What is scanned.
+     *
+     * @param x metres, of each place; {@code y} likewise
+     * @param share of cases that falls to each place, above 0; together 1
+     * @param cases of each place, by day, the latest first
+     * @param longestDays how far back a cluster may begin, 1 to the number of days
+     * @param widestMeters radius of a circle at most
+     * @param largestShare of all places' shares that a circle may hold, up to 0.5
+     */
+    public record Field(
+            double[] x,
+            double[] y,
+            double[] share,
+            int[][] cases,
+            int longestDays,
+            double widestMeters,
+            double largestShare) {}
+
+    /**
+     * Places where more is going on.
+     *
+     * @param days how many days it has lasted
+     * @param relativeRisk of what is inside to what is outside
+     * @param p the share of simulations that have as much anywhere; (1 + as much) / (1 + run)
+     * @param gumbel the same by the distribution of extremes, which tells small p apart where simulations are few; 1
+     *     where the test ended early
+     */
+    public record Cluster(
+            int[] places,
+            int days,
+            int cases,
+            double expected,
+            double relativeRisk,
+            double logLikelihoodRatio,
+            double p,
+            double gumbel) {}
+
+    /**
+     * @param clusters the likeliest first; none shares a place with one before. Of those that chance can't be told from,
+     *     the first alone, if there is any
+     * @param simulations how many were run: it ends when it is clear that not even the first is beyond chance
+     */
+    public record Result(List<Cluster> clusters, int simulations) {
+        public Result {
+            clusters = List.copyOf(clusters);
+        }
+    }
+
+    private final Field field;
+    /** Of each place, the others by distance. */
+    private final int[][] nearest;
+    /** Of each place, after how many of these a ring is complete. */
+    private final int[][] rings;
+
+    private final int[] casesOfDay;
+    private final double[] sums;
+    private final double[] timesLog;
+
+    private SpaceTimeScan(Field field) {
+        this.field = field;
+        int n = field.x.length;
+        nearest = new int[n][];
+        rings = new int[n][];
+        IntStream.range(0, n).parallel().forEach(this::measure);
+        casesOfDay = Arrays.stream(field.cases).mapToInt(day -> Arrays.stream(day).sum()).toArray();
+        sums = new double[n];
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += field.share[i];
+            sums[i] = sum;
+        }
+        timesLog = new double[Arrays.stream(casesOfDay).sum() + 1];
+        for (int i = 1; i < timesLog.length; i++) {
+            timesLog[i] = i * Math.log(i);
+        }
+    }
+
+    /**
+     * @param simulations at most, as 999
+     * @param level from which p on it is chance, as 0.05
+     */
+    public static Result scan(Field field, int simulations, double level, long seed) {
+        SpaceTimeScan scan = new SpaceTimeScan(field);
+        List<Found> found = scan.separate(scan.candidates(field.cases));
+        if (found.isEmpty()) {
+            return new Result(List.of(), 0);
+        }
+        int enough = (int) Math.ceil(level * (1 + simulations));
+        double[] highest = new double[simulations];
+        int run = 0;
+        int asHigh = 0;
+        while (run < simulations && asHigh < enough) {
+            int begin = run;
+            int end = Math.min(simulations, run + BATCH);
+            IntStream.range(begin, end)
+                    .parallel()
+                    .forEach(i -> highest[i] = scan.highest(scan.simulated(seed * 1_000_003 + i)));
+            while (run < end && asHigh < enough) {
+                asHigh += highest[run++] >= found.get(0).ratio - 1e-9 ? 1 : 0;
+            }
+        }
+        return new Result(scan.judged(found, Arrays.copyOf(highest, run), run == simulations, level), run);
+    }
+
+    private void measure(int place) {
+        double[] distance = new double[field.x.length];
+        for (int i = 0; i < distance.length; i++) {
+            distance[i] = Math.hypot(field.x[i] - field.x[place], field.y[i] - field.y[place]);
+        }
+        int[] order = IntStream.range(0, distance.length)
+                .filter(i -> distance[i] <= field.widestMeters)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> distance[i]).thenComparing(i -> i))
+                .mapToInt(i -> i)
+                .toArray();
+        List<Integer> ends = new ArrayList<>();
+        double share = 0;
+        for (int i = 0; i < order.length; i++) {
+            share += field.share[order[i]];
+            if (share > field.largestShare && i > 0) {
+                break;
+            }
+            boolean last = i + 1 == order.length;
+            if (last || distance[order[i + 1]] - distance[order[i]] > SAME_METERS) {
+                ends.add(i + 1);
+            }
+        }
+        nearest[place] = order;
+        rings[place] = ends.stream().mapToInt(end -> end).toArray();
+    }
+
+    /** A cylinder: the nearest places of one, in the last days. */
+    private record Found(int place, int size, int days, int cases, double expected, double ratio) {}
+
+    @FunctionalInterface
+    private interface Cylinders {
+        void take(int place, int size, int days, int cases, double expected, double ratio);
+    }
+
+    /** All cylinders with more cases than expected. */
+    private void each(int[][] cases, Cylinders cylinders) {
+        int[] counts = new int[field.x.length];
+        int ofDays = 0;
+        for (int days = 1; days <= field.longestDays; days++) {
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] += cases[days - 1][i];
+            }
+            ofDays += casesOfDay[days - 1];
+            for (int place = 0; place < counts.length; place++) {
+                int inside = 0;
+                double share = 0;
+                int next = 0;
+                for (int size : rings[place]) {
+                    for (; next < size; next++) {
+                        inside += counts[nearest[place][next]];
+                        share += field.share[nearest[place][next]];
+                    }
+                    double expected = share * ofDays;
+                    if (inside >= FEWEST_CASES && inside > expected) {
+                        cylinders.take(place, size, days, inside, expected, ratio(inside, expected));
+                    }
+                }
+            }
+        }
+    }
+
+    private double ratio(int inside, double expected) {
+        int all = timesLog.length - 1;
+        int outside = all - inside;
+        return timesLog[inside]
+                - inside * Math.log(expected)
+                + timesLog[outside]
+                - (outside == 0 ? 0 : outside * Math.log(all - expected));
+    }
+
+    /** Of each place and number of days the best. */
+    private List<Found> candidates(int[][] cases) {
+        List<Found> all = new ArrayList<>();
+        each(cases, (place, size, days, inside, expected, ratio) -> {
+            Found last = all.isEmpty() ? null : all.get(all.size() - 1);
+            Found found = new Found(place, size, days, inside, expected, ratio);
+            if (last == null || last.place != place || last.days != days) {
+                all.add(found);
+            } else if (ratio > last.ratio) {
+                all.set(all.size() - 1, found);
+            }
+        });
+        return all;
+    }
+
+    private double highest(int[][] cases) {
+        double[] highest = new double[1];
+        each(cases, (place, size, days, inside, expected, ratio) -> highest[0] = Math.max(highest[0], ratio));
+        return highest[0];
+    }
+
+    /** The likeliest first, of equal ones the smaller and shorter; each without a place of one before. */
+    private List<Found> separate(List<Found> candidates) {
+        List<Found> sorted = new ArrayList<>(candidates);
+        sorted.sort(Comparator.comparingDouble((Found found) -> -found.ratio)
+                .thenComparingInt(Found::size)
+                .thenComparingInt(Found::days)
+                .thenComparingInt(Found::place));
+        BitSet taken = new BitSet();
+        List<Found> separate = new ArrayList<>();
+        for (Found found : sorted) {
+            int[] places = places(found);
+            if (Arrays.stream(places).noneMatch(taken::get)) {
+                Arrays.stream(places).forEach(taken::set);
+                separate.add(found);
+            }
+        }
+        return separate;
+    }
+
+    private int[] places(Found found) {
+        return Arrays.copyOf(nearest[found.place], found.size);
+    }
+
+    /** Each of the last days' cases dealt out by the shares. */
+    private int[][] simulated(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[][] cases = new int[field.longestDays][sums.length];
+        for (int day = 0; day < cases.length; day++) {
+            for (int i = 0; i < casesOfDay[day]; i++) {
+                int at = Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
+                cases[day][at < 0 ? -at - 1 : at]++;
+            }
+        }
+        return cases;
+    }
+
+    private List<Cluster> judged(List<Found> found, double[] highest, boolean whole, double level) {
+        List<Cluster> clusters = new ArrayList<>();
+        for (Found each : found) {
+            long asHigh = Arrays.stream(highest)
+                    .filter(ratio -> ratio >= each.ratio - 1e-9)
+                    .count();
+            double p = (1.0 + asHigh) / (1 + highest.length);
+            if (p > level && !clusters.isEmpty()) {
+                break;
+            }
+            clusters.add(cluster(each, p, whole ? gumbel(each.ratio, highest) : 1));
+        }
+        return clusters;
+    }
+
+    private Cluster cluster(Found found, double p, double gumbel) {
+        int all = timesLog.length - 1;
+        double inside = found.cases / found.expected;
+        double outside = (all - found.cases) / (all - found.expected);
+        return new Cluster(
+                places(found),
+                found.days,
+                found.cases,
+                found.expected,
+                outside == 0 ? Double.MAX_VALUE : inside / outside,
+                found.ratio,
+                p,
+                gumbel);
+    }
+
+    /** By the moments of the simulations' highest. */
+    private static double gumbel(double ratio, double[] highest) {
+        double mean = Arrays.stream(highest).average().orElse(0);
+        double variance = Arrays.stream(highest)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(0);
+        double scale = Math.sqrt(6 * variance) / Math.PI;
+        return scale == 0 ? 1 : -Math.expm1(-Math.exp(-(ratio - (mean - EULER * scale)) / scale));
+    }
+}
