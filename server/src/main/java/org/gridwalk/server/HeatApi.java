@@ -1,11 +1,13 @@
 package org.gridwalk.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.heat.CountCode;
 import org.gridwalk.geodata.heat.HeatQuery;
 import org.gridwalk.geodata.heat.HeatTile;
@@ -30,10 +33,12 @@ final class HeatApi {
     private static final int TAG_BYTES = 12;
 
     private final LiveHeat heat;
+    private final HeatShortcut shortcut;
     private final Filters filters;
 
-    HeatApi(LiveHeat heat, Database database, Clock clock) {
+    HeatApi(LiveHeat heat, HeatShortcut shortcut, Database database, Clock clock) {
         this.heat = heat;
+        this.shortcut = shortcut;
         this.filters = new Filters(database, clock);
     }
 
@@ -50,11 +55,17 @@ final class HeatApi {
             return;
         }
         LiveHeat.Counted counted = heat.tile(query, scope);
-        revalidated(ctx, counted.version().map(version -> tag(version, bytes, query, scope)));
-        if (bytes) {
-            ctx.header("Content-Encoding", "gzip").contentType(BYTES).result(compressed(CountCode.of(counted.cells())));
-        } else {
-            ctx.json(HeatTile.of(counted.cells()));
+        tag = counted.version().map(version -> tag(version, bytes, query, scope));
+        revalidated(ctx, tag);
+        byte[] body = bytes ? CountCode.of(counted.cells()) : Json.write(HeatTile.of(counted.cells())).getBytes(UTF_8);
+        ctx.contentType(bytes ? BYTES : ContentType.JSON);
+        if (String.valueOf(ctx.header("Accept-Encoding")).contains("gzip")) {
+            ctx.header("Content-Encoding", "gzip");
+            body = compressed(body);
+        }
+        ctx.result(body);
+        if (tag.isPresent()) {
+            shortcut.keep(ctx, counted.version().get(), tag.get(), body);
         }
     }
 
@@ -66,7 +77,7 @@ final class HeatApi {
     private static String tag(String version, boolean bytes, HeatQuery query, Scope scope) {
         try {
             String all = String.join("|", Boolean.toString(bytes), query.toString(), scope.toString());
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(UTF_8));
             String part =
                     Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, TAG_BYTES);
             return "\"" + version + "-" + part + "\"";

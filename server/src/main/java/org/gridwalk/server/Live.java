@@ -6,11 +6,12 @@ import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.heat.LiveHeat;
 
-/** What is kept in memory beside the database, and follows it. */
-record Live(LiveCoverage coverage, LiveHeat heat) implements AutoCloseable {
+/** What is kept in memory beside the database, and follows it; with the shortcut to what was asked of it a moment ago. */
+record Live(LiveCoverage coverage, LiveHeat heat, HeatShortcut shortcut) implements AutoCloseable {
     /** @param state the state directory */
-    static Live of(Database database, Path state, Clock clock) {
-        return new Live(new LiveCoverage(database, clock), new LiveHeat(database, state.resolve("heat")));
+    static Live of(Database database, Path state, Clock clock, Health health) {
+        LiveHeat heat = new LiveHeat(database, state.resolve("heat"));
+        return new Live(new LiveCoverage(database, clock), heat, new HeatShortcut(heat::version, health));
     }
 
     void start() {

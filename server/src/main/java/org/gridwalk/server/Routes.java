@@ -59,7 +59,7 @@ public final class Routes {
         DescriptionApi description = new DescriptionApi();
         LiveGeocoder geocoder = work.geocoder();
         GeocodeApi geocode = new GeocodeApi(database, geocoder, clock);
-        HeatApi heat = new HeatApi(live.heat(), database, clock);
+        HeatApi heat = new HeatApi(live.heat(), live.shortcut(), database, clock);
         HotSpotApi hotSpot = new HotSpotApi(database, clock);
         ScanApi scan = new ScanApi(database, clock, work.jobs());
         HouseholdEventApi householdEvent = new HouseholdEventApi(database, clock);
@@ -100,10 +100,10 @@ public final class Routes {
         get("/api/installation", area::installation, PUBLIC);
         get("/api/session", session::show, SIGNED_IN);
         post("/api/session", session::open, PUBLIC);
-        delete("/api/session", session::close, PUBLIC);
+        delete("/api/session", live.shortcut().forgotAfter(session::close), PUBLIC);
         get("/api/tokens", token::list, SIGNED_IN);
         post("/api/tokens", token::make, SIGNED_IN);
-        delete("/api/tokens/{id}", token::delete, SIGNED_IN);
+        delete("/api/tokens/{id}", live.shortcut().forgotAfter(token::delete), SIGNED_IN);
 
         get("/api/areas", area::list, SIGNED_IN);
         get("/api/grids", area::grids, SIGNED_IN);

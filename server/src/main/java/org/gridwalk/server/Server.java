@@ -50,10 +50,11 @@ public final class Server implements AutoCloseable {
                 clock,
                 new UploadFolder(config.state().resolve("imports")),
                 Optional.ofNullable(config.push()));
-        Live live = Live.of(database, config.state(), clock);
+        Live live = Live.of(database, config.state(), clock, health);
         Routes routes = new Routes(config, database, clock, health, live, work);
         Javalin javalin = Javalin.create(c -> {
             configure(c, routes, new Guard(database, clock), health);
+            c.jetty.modifyServer(server -> server.setHandler(live.shortcut()));
             if (config.tls() != null) {
                 c.jetty.addConnector(
                         (jetty, http) -> config.tls().connector(jetty, http, config.bind(), config.port()));

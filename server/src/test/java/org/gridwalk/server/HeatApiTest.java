@@ -8,6 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
@@ -89,34 +92,98 @@ class HeatApiTest {
         assertThat(server.get("/api/heat/0/0/0", null).status()).isEqualTo(401);
     }
 
-    private static HttpResponse<byte[]> bytes(String tag) throws Exception {
+    private static HttpResponse<byte[]> bytes(String header, String value, String encoding, String tag) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "/api/heat/0/0/0"))
-                .header("Authorization", "Bearer " + manager)
-                .header("Accept", "application/octet-stream");
+                .header(header, value)
+                .header("Accept", "application/octet-stream")
+                .header("Accept-Encoding", encoding);
         if (tag != null) {
             request.header("If-None-Match", tag);
         }
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    @Test
-    void aTileInBytesIsSentAgainOnlyWhenTheDataAreOthers() throws Exception {
+    private static HttpResponse<byte[]> bytes(String tag) throws Exception {
+        return bytes("Authorization", "Bearer " + manager, "gzip", tag);
+    }
+
+    private static String tag(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private static void waitForTheIndex() throws Exception {
         long end = System.nanoTime() + 20_000_000_000L;
         while (bytes(null).headers().firstValue("ETag").isEmpty()) {
             assertThat(System.nanoTime()).as("patience").isLessThan(end);
             Thread.sleep(50);
         }
+    }
+
+    @Test
+    void aTileInBytesIsSentAgainOnlyWhenTheDataAreOthers() throws Exception {
+        waitForTheIndex();
         HttpResponse<byte[]> first = bytes(null);
         byte[] cells = new GZIPInputStream(new ByteArrayInputStream(first.body())).readAllBytes();
         assertThat(cells).hasSize(4096);
         JsonNode exact = json("/api/heat/0/0/0", manager);
         assertThat(CountCode.least(cells[exact.get("cells").get(0).asInt()]))
                 .isEqualTo(exact.get("cells").get(1).asInt());
-        String tag = first.headers().firstValue("ETag").orElseThrow();
-        assertThat(bytes(tag).statusCode()).isEqualTo(304);
+        assertThat(bytes(tag(first)).statusCode()).isEqualTo(304);
         server.database().jdbi().useHandle(handle -> handle.execute("update issue set description = 'x' where id = 1"));
         Thread.sleep(20);
-        assertThat(bytes(tag).statusCode()).isEqualTo(200);
+        assertThat(bytes(tag(first)).statusCode()).isEqualTo(200);
+    }
+
+    /** The first answer comes from the routes, the second by the shortcut. */
+    @Test
+    void anAnswerThatIsGivenAgainIsTheSame() throws Exception {
+        waitForTheIndex();
+        for (String encoding : List.of("gzip", "identity")) {
+            for (int i = 0; i < 3; i++) {
+                server.database()
+                        .jdbi()
+                        .useHandle(handle -> handle.execute("update issue set description = 'y' where id = 1"));
+                Thread.sleep(20);
+                HttpResponse<byte[]> first = bytes("Authorization", "Bearer " + manager, encoding, null);
+                HttpResponse<byte[]> second = bytes("Authorization", "Bearer " + manager, encoding, null);
+                assertThat(second.body()).isEqualTo(first.body());
+                assertThat(told(second)).isEqualTo(told(first));
+                assertThat(bytes("Authorization", "Bearer " + manager, encoding, tag(first)).statusCode())
+                        .isEqualTo(304);
+            }
+        }
+    }
+
+    @Test
+    void whatIsGivenAgainIsTimedAsSuch() throws Exception {
+        waitForTheIndex();
+        bytes(null);
+        bytes(null);
+        String admin = server.token("admin", new Grant(Role.ADMIN, null, null, false));
+        assertThat(server.get("/metrics", admin).text()).contains("route=\"/api/heat/{z}/{x}/{y} again\",status=\"200\"");
+    }
+
+    private static Map<String, List<String>> told(HttpResponse<byte[]> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        return headers;
+    }
+
+    @Test
+    void whoHasSignedOutIsGivenNothingAgain() throws Exception {
+        waitForTheIndex();
+        Answer in = server.send(
+                "POST", "/api/session", null, "{\"login\":\"manager\",\"password\":\"password of manager\"}");
+        String cookie = in.header("Set-Cookie").replaceAll(";.*", "");
+        assertThat(bytes("Cookie", cookie, "gzip", null).statusCode()).isEqualTo(200);
+        assertThat(bytes("Cookie", cookie, "gzip", null).statusCode()).isEqualTo(200);
+        server.send(HttpRequest.newBuilder(URI.create(server.url() + "/api/session"))
+                .header("Cookie", cookie)
+                .header("X-CSRF-Token", in.json().get("csrfToken").asText())
+                .DELETE()
+                .build());
+        assertThat(bytes("Cookie", cookie, "gzip", null).statusCode()).isEqualTo(401);
+        assertThat(bytes("Authorization", "Bearer nobody", "gzip", null).statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest

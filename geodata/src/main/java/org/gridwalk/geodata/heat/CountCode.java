@@ -27,7 +27,7 @@ public final class CountCode {
             return count;
         }
         int power = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(count);
-        int step = (count >> power - BITS_OF_STEPS) - STEPS;
+        int step = (count >> (power - BITS_OF_STEPS)) - STEPS;
         return EXACT + STEPS * (power - BITS_OF_EXACT) + step;
     }
 
@@ -38,6 +38,6 @@ public final class CountCode {
             return unsigned;
         }
         int power = (unsigned - EXACT) / STEPS;
-        return (STEPS + (unsigned - EXACT) % STEPS) << power + BITS_OF_EXACT - BITS_OF_STEPS;
+        return (STEPS + (unsigned - EXACT) % STEPS) << (power + BITS_OF_EXACT - BITS_OF_STEPS);
     }
 }

@@ -70,7 +70,7 @@ class PlacedCountsTest {
         int[] cell = cell(database, place, HeatTile.SIZE << HeatQuery.MAX_ZOOM);
         long code = 0;
         for (int bit = 0; bit < 32; bit++) {
-            code |= (long) (cell[0] >> bit & 1) << 2 * bit | (long) (cell[1] >> bit & 1) << 2 * bit + 1;
+            code |= ((cell[0] >> bit) & 1L) << (2 * bit) | ((cell[1] >> bit) & 1L) << (2 * bit + 1);
         }
         return code;
     }
