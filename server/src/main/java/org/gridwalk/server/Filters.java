@@ -9,13 +9,16 @@ import java.util.stream.Stream;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.issue.Boundary;
+import org.gridwalk.geodata.issue.During;
 import org.gridwalk.geodata.issue.IssueFilter;
 import org.gridwalk.geodata.issue.Issues;
 
 /** The parameters by which issues are filtered, the same on every route that counts them. */
 public final class Filters {
     static final int DAYS_BY_DEFAULT = 30;
-    private static final String[] NAMES = {"from", "to", "topic", "status", "source", "grid", "boundary", "area"};
+    private static final String[] NAMES = {
+        "from", "to", "during", "topic", "status", "source", "grid", "boundary", "area"
+    };
 
     private final Issues issues;
     private final Clock clock;
@@ -45,6 +48,7 @@ public final class Filters {
         return new IssueFilter(
                 startOf(from, clock.getZone()),
                 startOf(to.plusDays(1), clock.getZone()),
+                params.text("during").map(During::parse).orElse(During.REPORTED),
                 topics(params),
                 params.codes("status"),
                 params.codes("source"),

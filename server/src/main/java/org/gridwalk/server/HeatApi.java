@@ -1,27 +1,88 @@
 package org.gridwalk.server;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.gridwalk.geodata.BadInput;
+import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
-import org.gridwalk.geodata.heat.Heat;
+import org.gridwalk.geodata.heat.CountCode;
 import org.gridwalk.geodata.heat.HeatQuery;
+import org.gridwalk.geodata.heat.HeatTile;
+import org.gridwalk.geodata.heat.LiveHeat;
 import org.gridwalk.server.auth.Caller;
 
-/** The heat of issues: tiles of counts, and what their colours span. */
+/**
+ * The heat of issues: tiles of counts, and what their colours span. A tile is JSON with the very counts, or, for whoever
+ * asks for bytes, one byte a cell as {@link CountCode} has them.
+ */
 final class HeatApi {
-    private final Heat heat;
+    private static final String BYTES = "application/octet-stream";
+    private static final int TAG_BYTES = 12;
+
+    private final LiveHeat heat;
     private final Filters filters;
 
-    HeatApi(Database database, Clock clock) {
-        this.heat = new Heat(database);
+    HeatApi(LiveHeat heat, Database database, Clock clock) {
+        this.heat = heat;
         this.filters = new Filters(database, clock);
     }
 
     void tile(Context ctx) {
         Params params = Params.of(ctx, Filters.names());
         HeatQuery query = new HeatQuery(Params.pathTile(ctx), filters.of(params));
-        ctx.json(heat.tile(query, Caller.scope(ctx)));
+        Scope scope = Caller.scope(ctx);
+        boolean bytes = String.valueOf(ctx.header("Accept")).contains(BYTES);
+        ctx.header("Vary", "Accept, Accept-Encoding");
+        Optional<String> tag = heat.version().map(version -> tag(version, bytes, query, scope));
+        if (tag.isPresent() && tag.get().equals(ctx.header("If-None-Match"))) {
+            revalidated(ctx, tag);
+            ctx.status(HttpStatus.NOT_MODIFIED);
+            return;
+        }
+        LiveHeat.Counted counted = heat.tile(query, scope);
+        revalidated(ctx, counted.version().map(version -> tag(version, bytes, query, scope)));
+        if (bytes) {
+            ctx.header("Content-Encoding", "gzip").contentType(BYTES).result(compressed(CountCode.of(counted.cells())));
+        } else {
+            ctx.json(HeatTile.of(counted.cells()));
+        }
+    }
+
+    /** What is counted by SQL, while there is no index, isn't told apart from what comes after it. */
+    private static void revalidated(Context ctx, Optional<String> tag) {
+        tag.ifPresent(known -> ctx.header("ETag", known).header("Cache-Control", "private, no-cache"));
+    }
+
+    private static String tag(String version, boolean bytes, HeatQuery query, Scope scope) {
+        try {
+            String all = String.join("|", Boolean.toString(bytes), query.toString(), scope.toString());
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            String part =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, TAG_BYTES);
+            return "\"" + version + "-" + part + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static byte[] compressed(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     void domain(Context ctx) {

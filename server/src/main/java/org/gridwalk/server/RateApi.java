@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.issue.During;
+import org.gridwalk.geodata.issue.IssueFilter;
 import org.gridwalk.geodata.issue.Issues;
 import org.gridwalk.geodata.issue.loop.Lifecycles;
 import org.gridwalk.geodata.issue.rate.Definitions;
@@ -39,7 +41,7 @@ final class RateApi {
     void rates(Context ctx) {
         Params params = Params.of(ctx, Filters.names("by", "definitions"));
         Rates.Asked asked = new Rates.Asked(
-                filters.of(params),
+                reported(params),
                 params.one("by", RateTable.By.class).orElse(RateTable.By.GRID),
                 definitions(params),
                 clock.instant(),
@@ -55,7 +57,7 @@ final class RateApi {
                         "part", "rate", "reason", "definitions", "ledger", "management", "without", "limit", "cursor"));
         Definitions definitions = definitions(params);
         FigureQuery query = new FigureQuery(
-                filters.of(params),
+                reported(params),
                 params.one("part", FigureQuery.Part.class).orElse(FigureQuery.Part.TICKETS),
                 params.text("rate").map(code -> rate(definitions, code)),
                 params.one("reason", Trait.class),
@@ -69,6 +71,14 @@ final class RateApi {
                 params.number("limit", 1, MOST, BY_DEFAULT),
                 clock.instant(),
                 clock.getZone()));
+    }
+
+    private IssueFilter reported(Params params) {
+        IssueFilter filter = filters.of(params);
+        if (filter.during() != During.REPORTED) {
+            throw new BadInput("during", filter.during().code(), "reported: that is what rates are of");
+        }
+        return filter;
     }
 
     private static Definition rate(Definitions definitions, String code) {

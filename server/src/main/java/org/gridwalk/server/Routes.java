@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gridwalk.geodata.boundary.BoundaryPlans;
 import org.gridwalk.geodata.boundary.Publications;
-import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geocode.LiveGeocoder;
 import org.gridwalk.geodata.network.Networks;
@@ -43,7 +42,7 @@ public final class Routes {
     /** One line of the table. */
     public record Route(HandlerType method, String path, Handler handler, Access access) {}
 
-    Routes(Config config, Database database, Clock clock, Health health, LiveCoverage live, Work work) {
+    Routes(Config config, Database database, Clock clock, Health health, Live live, Work work) {
         Networks networks = new Networks(database, config.state().resolve("network"));
         SessionApi session = new SessionApi(database, clock);
         TokenApi token = new TokenApi(database);
@@ -52,15 +51,15 @@ public final class Routes {
         BoundaryPlans plans = work.plans();
         Publications publications = new Publications(database, clock, plans);
         BoundaryApi boundary = new BoundaryApi(database, clock, work);
-        CalendarApi calendar = new CalendarApi(live, database, clock, work);
+        CalendarApi calendar = new CalendarApi(live.coverage(), database, clock, work);
         CompletenessApi completeness = new CompletenessApi(database, clock);
-        CoverageApi coverage = new CoverageApi(live, database, clock);
-        CoverageMapApi coverageMap = new CoverageMapApi(live, clock);
-        CoverageEvents coverageEvents = new CoverageEvents(live);
+        CoverageApi coverage = new CoverageApi(live.coverage(), database, clock);
+        CoverageMapApi coverageMap = new CoverageMapApi(live.coverage(), clock);
+        CoverageEvents coverageEvents = new CoverageEvents(live.coverage());
         DescriptionApi description = new DescriptionApi();
         LiveGeocoder geocoder = work.geocoder();
         GeocodeApi geocode = new GeocodeApi(database, geocoder, clock);
-        HeatApi heat = new HeatApi(database, clock);
+        HeatApi heat = new HeatApi(live.heat(), database, clock);
         HouseholdEventApi householdEvent = new HouseholdEventApi(database, clock);
         ImportApi imports = new ImportApi(database, work.uploads(), clock, work.jobs());
         IssueApi issue = new IssueApi(database, clock);
@@ -76,7 +75,7 @@ public final class Routes {
         PatrolApi patrol = new PatrolApi(database, clock);
         ProjectApi project = new ProjectApi(database, clock);
         PushApi push = new PushApi(database, work.pushes());
-        PolicyApi policy = new PolicyApi(live, database, clock);
+        PolicyApi policy = new PolicyApi(live.coverage(), database, clock);
         ReportApi report = new ReportApi(database, clock, work.jobs(), config.publicUrl());
         RollApi roll = new RollApi(database, geocoder, clock);
         RouteApi route = new RouteApi(publications, database, networks, clock, config.publicUrl());
@@ -87,7 +86,7 @@ public final class Routes {
         VisitApi visit = new VisitApi(database, clock);
         DayApi day = new DayApi(publications, database, clock);
         FieldApi field = new FieldApi(database, clock);
-        WorkloadApi workload = new WorkloadApi(live, database, clock);
+        WorkloadApi workload = new WorkloadApi(live.coverage(), database, clock);
 
         get("/visits-files.js", new PhoneFiles()::show, PUBLIC);
 

@@ -11,7 +11,6 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.gridwalk.geodata.coverage.index.LiveCoverage;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.intake.upload.UploadFolder;
@@ -28,14 +27,14 @@ public final class Server implements AutoCloseable {
     private final Javalin javalin;
     private final Routes routes;
     private final Work work;
-    private final LiveCoverage coverage;
+    private final Live live;
     private final Config config;
 
-    private Server(Javalin javalin, Routes routes, Work work, LiveCoverage coverage, Config config) {
+    private Server(Javalin javalin, Routes routes, Work work, Live live, Config config) {
         this.javalin = javalin;
         this.routes = routes;
         this.work = work;
-        this.coverage = coverage;
+        this.live = live;
         this.config = config;
     }
 
@@ -51,8 +50,8 @@ public final class Server implements AutoCloseable {
                 clock,
                 new UploadFolder(config.state().resolve("imports")),
                 Optional.ofNullable(config.push()));
-        LiveCoverage coverage = new LiveCoverage(database, clock);
-        Routes routes = new Routes(config, database, clock, health, coverage, work);
+        Live live = Live.of(database, config.state(), clock);
+        Routes routes = new Routes(config, database, clock, health, live, work);
         Javalin javalin = Javalin.create(c -> {
             configure(c, routes, new Guard(database, clock), health);
             if (config.tls() != null) {
@@ -62,8 +61,8 @@ public final class Server implements AutoCloseable {
         });
         javalin.start(config.bind(), config.port());
         work.start();
-        coverage.start();
-        return new Server(javalin, routes, work, coverage, config);
+        live.start();
+        return new Server(javalin, routes, work, live, config);
     }
 
     private static void configure(JavalinConfig config, Routes routes, Guard guard, Health health) {
@@ -105,7 +104,7 @@ public final class Server implements AutoCloseable {
         javalin.stop();
         routes.close();
         work.close();
-        coverage.close();
+        live.close();
     }
 
     /** A request line or header that Jetty itself refuses is a problem like any other. */

@@ -3,8 +3,15 @@ package org.gridwalk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.zip.GZIPInputStream;
 import org.gridwalk.geodata.account.Grant;
 import org.gridwalk.geodata.account.Role;
+import org.gridwalk.geodata.heat.CountCode;
 import org.gridwalk.server.ServerUnderTest.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +87,36 @@ class HeatApiTest {
         assertThat(server.get("/api/heat/0/0/0", viewer).status()).isEqualTo(403);
         assertThat(server.get("/api/heat/domain?z=1", viewer).status()).isEqualTo(403);
         assertThat(server.get("/api/heat/0/0/0", null).status()).isEqualTo(401);
+    }
+
+    private static HttpResponse<byte[]> bytes(String tag) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "/api/heat/0/0/0"))
+                .header("Authorization", "Bearer " + manager)
+                .header("Accept", "application/octet-stream");
+        if (tag != null) {
+            request.header("If-None-Match", tag);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void aTileInBytesIsSentAgainOnlyWhenTheDataAreOthers() throws Exception {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (bytes(null).headers().firstValue("ETag").isEmpty()) {
+            assertThat(System.nanoTime()).as("patience").isLessThan(end);
+            Thread.sleep(50);
+        }
+        HttpResponse<byte[]> first = bytes(null);
+        byte[] cells = new GZIPInputStream(new ByteArrayInputStream(first.body())).readAllBytes();
+        assertThat(cells).hasSize(4096);
+        JsonNode exact = json("/api/heat/0/0/0", manager);
+        assertThat(CountCode.least(cells[exact.get("cells").get(0).asInt()]))
+                .isEqualTo(exact.get("cells").get(1).asInt());
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(bytes(tag).statusCode()).isEqualTo(304);
+        server.database().jdbi().useHandle(handle -> handle.execute("update issue set description = 'x' where id = 1"));
+        Thread.sleep(20);
+        assertThat(bytes(tag).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest

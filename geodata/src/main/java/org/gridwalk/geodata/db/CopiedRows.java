@@ -2,6 +2,7 @@ package org.gridwalk.geodata.db;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.copy.CopyOut;
 
@@ -102,6 +103,33 @@ public final class CopiedRows implements AutoCloseable {
         }
         at += length;
         return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Which of some words a text is, by its place among them.
+     *
+     * @param words of ASCII
+     * @throws IllegalStateException if it is none of them
+     */
+    public int word(List<String> words) {
+        int length = length();
+        at += length;
+        for (int i = 0; i < words.size(); i++) {
+            if (isAt(at - length, length, words.get(i))) {
+                return i;
+            }
+        }
+        throw new IllegalStateException(
+                new String(bytes, at - length, Math.max(0, length), StandardCharsets.UTF_8) + " is none of " + words);
+    }
+
+    private boolean isAt(int from, int length, String word) {
+        for (int i = 0; i < length; i++) {
+            if (length != word.length() || bytes[from + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return length == word.length();
     }
 
     private int length() {

@@ -1,5 +1,6 @@
 package org.gridwalk.geodata.heat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gridwalk.geodata.geo.Bounds;
 import org.gridwalk.geodata.geo.TileCoord;
@@ -21,6 +22,29 @@ public record HeatTile(int size, List<Integer> cells, long total) {
 
     public HeatTile {
         cells = List.copyOf(cells);
+    }
+
+    /** @param counts of all cells by rows, from the north and the west */
+    public static HeatTile of(int[] counts) {
+        List<Integer> cells = new ArrayList<>();
+        long total = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 0) {
+                cells.add(i);
+                cells.add(counts[i]);
+                total += counts[i];
+            }
+        }
+        return new HeatTile(SIZE, cells, total);
+    }
+
+    /** Of all cells by rows, from the north and the west. */
+    public int[] counts() {
+        int[] counts = new int[size * size];
+        for (int i = 0; i < cells.size(); i += 2) {
+            counts[cells.get(i)] = cells.get(i + 1);
+        }
+        return counts;
     }
 
     /** What holds all of a tile and a little more. The outermost rows own the caps of the earth beyond 85.05°. */

@@ -10,8 +10,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /**
  * Which issues are counted. An empty set of codes or grids means all.
  *
- * @param from the first instant of reporting, a whole hour
+ * @param from the first instant that counts, a whole hour
  * @param to the first instant no longer counted, a whole hour, not before {@code from}
+ * @param during whether an issue was reported in that time, or was open in it
  * @param topics codes; a topic of the upper level includes those below it
  * @param boundary by which grids are meant: in which an issue was reported, or which answers for it now
  * @param areaId only issues that belong to this area or one below it
@@ -19,6 +20,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 public record IssueFilter(
         Instant from,
         Instant to,
+        During during,
         Set<String> topics,
         Set<String> statuses,
         Set<String> sources,
@@ -44,7 +46,7 @@ public record IssueFilter(
         }
     }
 
-    /** By the grids that answer for the issues now. */
+    /** What was reported, by the grids that answer for the issues now. */
     public IssueFilter(
             Instant from,
             Instant to,
@@ -53,18 +55,19 @@ public record IssueFilter(
             Set<String> sources,
             List<Long> gridIds,
             Optional<Long> areaId) {
-        this(from, to, topics, statuses, sources, gridIds, Boundary.NOW, areaId);
+        this(from, to, During.REPORTED, topics, statuses, sources, gridIds, Boundary.NOW, areaId);
     }
 
     /** The same, of whatever day. */
     public IssueFilter ofAnyDay() {
-        return new IssueFilter(FIRST, LAST, topics, statuses, sources, gridIds, boundary, areaId);
+        return new IssueFilter(FIRST, LAST, during, topics, statuses, sources, gridIds, boundary, areaId);
     }
 
     /** The predicate over alias {@code issue}, bound by {@link #bind}. */
     public static String sql() {
         return """
                 (issue.reported_at >= :from and issue.reported_at < :to
+                and (issue.closed_at is null or issue.closed_at >= :openFrom)
                 and (cardinality(:topics) = 0 or issue.topic_id in (
                   select topic.id from topic left join topic parent on parent.id = topic.parent_id
                   where topic.code = any (:topics) or parent.code = any (:topics)))
@@ -79,8 +82,10 @@ public record IssueFilter(
     public <S extends SqlStatement<S>> S bind(S statement) {
         Long[] grids = gridIds.toArray(Long[]::new);
         return statement
-                .bind("from", from)
-                .bind("to", to)
+                .bind("from", during == During.REPORTED ? from : FIRST)
+                // In no time nothing is open.
+                .bind("to", from.equals(to) ? FIRST : to)
+                .bind("openFrom", during == During.OPEN ? from : FIRST)
                 .bind("topics", topics.toArray(String[]::new))
                 .bind("statuses", statuses.toArray(String[]::new))
                 .bind("sources", sources.toArray(String[]::new))

@@ -37,6 +37,7 @@ public record IssueSummary(
     /** @param unplacedShare of this topic's issues, 0 to 1; absent where {@code unplaced} is */
     public record OfTopic(String topic, long total, OptionalLong unplaced, OptionalDouble unplacedShare) {}
 
+    /** @param week its Monday; issues belong to that in which they were reported */
     public record OfWeek(LocalDate week, long total) {}
 
     public record OfStatus(String status, long total) {}

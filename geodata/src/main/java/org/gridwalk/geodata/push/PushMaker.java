@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.area.Codes;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.db.Snapshots;
 import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.push.PushFile.Kind;
 import org.jdbi.v3.core.Handle;
@@ -106,10 +107,7 @@ final class PushMaker {
     }
 
     private static String changed(String column, Range range) {
-        return range.seen.isEmpty() ? "true" : """
-                (<xid> >= pg_snapshot_xmin(cast(:seen as pg_snapshot))
-                  and not pg_visible_in_snapshot(<xid>, cast(:seen as pg_snapshot))
-                  and pg_visible_in_snapshot(<xid>, pg_current_snapshot()))""".replace("<xid>", column);
+        return range.seen.isEmpty() ? "true" : "(" + Snapshots.unseen(column) + ")";
     }
 
     /** In as many files as it takes. */

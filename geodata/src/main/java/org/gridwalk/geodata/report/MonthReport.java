@@ -19,6 +19,7 @@ import java.util.Set;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.issue.Boundary;
+import org.gridwalk.geodata.issue.During;
 import org.gridwalk.geodata.issue.IssueFilter;
 import org.gridwalk.geodata.issue.loop.Lifecycles;
 import org.gridwalk.geodata.issue.rate.Definitions;
@@ -55,6 +56,7 @@ record MonthReport(Database database, Clock clock) {
         IssueFilter filter = new IssueFilter(
                 wish.from().atStartOfDay(clock.getZone()).toInstant(),
                 afterLast(wish.to()).atStartOfDay(clock.getZone()).toInstant(),
+                During.REPORTED,
                 Set.of(),
                 Set.of(),
                 Set.of(),

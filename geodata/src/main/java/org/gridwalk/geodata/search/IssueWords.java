@@ -17,6 +17,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.Snapshots;
 import org.gridwalk.geodata.search.IssueIndex.Row;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;

@@ -2,6 +2,7 @@ package org.gridwalk.geodata.search;
 
 import java.util.List;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.Snapshots;
 import org.jdbi.v3.core.Handle;
 
 /** The names of persons and of those who complain, with all that is committed. */

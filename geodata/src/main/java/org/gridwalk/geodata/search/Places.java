@@ -3,6 +3,7 @@ package org.gridwalk.geodata.search;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.Snapshots;
 import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.search.Found.Kind;
 import org.gridwalk.geodata.search.PlaceBook.Place;

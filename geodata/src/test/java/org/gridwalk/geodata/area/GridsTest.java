@@ -18,6 +18,7 @@ import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.issue.Boundary;
+import org.gridwalk.geodata.issue.During;
 import org.gridwalk.geodata.issue.IssueFilter;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -165,7 +166,15 @@ class GridsTest {
         String what = "seed %d, %s to %s, %s of %s".formatted(seed, from, to, boundary, only);
         LocalDate boundaryOn = boundary == Boundary.THEN ? to : TODAY;
         IssueFilter filter = new IssueFilter(
-                start(from), start(to.plusDays(1)), Set.of(), Set.of(), Set.of(), only, boundary, Optional.empty());
+                start(from),
+                start(to.plusDays(1)),
+                During.REPORTED,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                only,
+                boundary,
+                Optional.empty());
         JsonNode found = Json.read(new Grids(database).geoJson(filter, Scope.EVERYWHERE, to, TODAY));
         assertThat(found.get("boundaryOn").asText()).as(what).isEqualTo(boundaryOn.toString());
         Map<Long, List<Long>> counts = new HashMap<>();

@@ -209,6 +209,8 @@ class HeatTest {
                 int n = 64 << random.nextInt(18);
                 lng = (double) random.nextInt(n + 1) / n * 360 - 180;
                 lat = Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2.0 * random.nextInt(n + 1) / n))));
+                // Null island is no place.
+                lat = lng == 0 && lat == 0 ? 1 : lat;
             } else if (i % 3 == 1) {
                 lng = 116.3 + random.nextGaussian() * 0.01;
                 lat = 39.9 + random.nextGaussian() * 0.01;

@@ -52,14 +52,10 @@ class PlacedCountsTest {
             for (Placed place : places) {
                 int z = random.nextInt(HeatQuery.MAX_ZOOM + 1);
                 int n = HeatTile.SIZE << z;
-                int[] cell = database.jdbi()
-                        .withHandle(handle -> handle.createQuery(
-                                        "select mercator_column(:lng, :n), mercator_row(:lat, :n)")
-                                .bind("lng", place.lng())
-                                .bind("lat", place.lat())
-                                .bind("n", n)
-                                .map((row, context) -> new int[] {row.getInt(1), row.getInt(2)})
-                                .one());
+                assertThat(finest(database, place))
+                        .as("seed %d, %s", seed, place)
+                        .isEqualTo(stored(database, place));
+                int[] cell = cell(database, place, n);
                 TileCoord tile = new TileCoord(z, cell[0] / HeatTile.SIZE, cell[1] / HeatTile.SIZE);
                 int index = cell[1] % HeatTile.SIZE * HeatTile.SIZE + cell[0] % HeatTile.SIZE;
                 assertThat(new PlacedCounts(List.of(place)).tile(tile))
@@ -67,5 +63,34 @@ class PlacedCountsTest {
                         .isEqualTo(new HeatTile(HeatTile.SIZE, List.of(index, 1), 1));
             }
         }
+    }
+
+    /** The bits of the column and the row by turns, in the plainest way. */
+    private static long finest(Database database, Placed place) {
+        int[] cell = cell(database, place, HeatTile.SIZE << HeatQuery.MAX_ZOOM);
+        long code = 0;
+        for (int bit = 0; bit < 32; bit++) {
+            code |= (long) (cell[0] >> bit & 1) << 2 * bit | (long) (cell[1] >> bit & 1) << 2 * bit + 1;
+        }
+        return code;
+    }
+
+    private static long stored(Database database, Placed place) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select heat_cell(st_setsrid(st_makepoint(:lng, :lat), 4326))")
+                        .bind("lng", place.lng())
+                        .bind("lat", place.lat())
+                        .mapTo(long.class)
+                        .one());
+    }
+
+    private static int[] cell(Database database, Placed place, int n) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select mercator_column(:lng, :n), mercator_row(:lat, :n)")
+                        .bind("lng", place.lng())
+                        .bind("lat", place.lat())
+                        .bind("n", n)
+                        .map((row, context) -> new int[] {row.getInt(1), row.getInt(2)})
+                        .one());
     }
 }

@@ -52,6 +52,7 @@ class IssuesTest {
             String status,
             String source,
             Instant at,
+            Instant closed,
             long area,
             Long grid,
             Long reportedGrid,
@@ -71,9 +72,9 @@ class IssuesTest {
                             insert into topic (code, name, parent_id) values ('leak', 'x', 1), ('heating', 'x', 1), ('mixer', 'x', 2);
                             """).execute();
             PreparedBatch batch = handle.prepareBatch("""
-                    insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision,
-                      geom, grid_id, reported_grid_id)
-                    values ('t', :number, :area, :topic, :source, :status, :at, :precision,
+                    insert into issue (register, number, area_id, topic_id, source, status, reported_at, closed_at,
+                      place_precision, geom, grid_id, reported_grid_id)
+                    values ('t', :number, :area, :topic, :source, :status, :at, :closed, :precision,
                       case when :lng is not null then st_setsrid(st_makepoint(:lng, :lat), 4326) end, :grid, :reportedGrid)
                     """);
             for (int id = 1; id <= 2000; id++) {
@@ -85,6 +86,7 @@ class IssuesTest {
                         .bind("source", row.source())
                         .bind("status", row.status())
                         .bind("at", row.at())
+                        .bind("closed", row.closed())
                         .bind("precision", row.lng() == null ? "NONE" : "POINT")
                         .bind("lng", row.lng())
                         .bind("lat", row.lat())
@@ -107,12 +109,15 @@ class IssuesTest {
         boolean placed = random.nextInt(5) > 0;
         // Many share an instant, so that pages cut between equals; some lie beyond the antimeridian.
         Instant at = START.plus(random.nextInt(24 * 60), ChronoUnit.HOURS);
+        String status = STATUSES.get(random.nextInt(5));
+        boolean told = status.equals("CLOSED") && random.nextInt(5) > 0;
         return new Row(
                 id,
                 random.nextInt(5),
-                STATUSES.get(random.nextInt(5)),
+                status,
                 SOURCES.get(random.nextInt(6)),
                 at,
+                told ? at.plus(random.nextInt(300), ChronoUnit.HOURS) : null,
                 area,
                 grid,
                 random.nextInt(4) == 0 ? null : 1L + random.nextInt(3),
@@ -133,6 +138,7 @@ class IssuesTest {
         return new IssueFilter(
                 from,
                 from.plus(random.nextInt(24 * 60), ChronoUnit.HOURS),
+                random.nextInt(3) == 0 ? During.OPEN : During.REPORTED,
                 some(TOPICS, random),
                 some(STATUSES, random),
                 some(SOURCES, random),
@@ -155,7 +161,10 @@ class IssuesTest {
     }
 
     private static Predicate<Row> matches(IssueFilter filter) {
-        return row -> !row.at().isBefore(filter.from())
+        return row -> (filter.during() == During.OPEN
+                        ? filter.from().isBefore(filter.to())
+                                && (row.closed() == null || !row.closed().isBefore(filter.from()))
+                        : !row.at().isBefore(filter.from()))
                 && row.at().isBefore(filter.to())
                 && (filter.topics().isEmpty()
                         || filter.topics().contains(TOPICS.get(row.topic()))
@@ -254,11 +263,18 @@ class IssuesTest {
                         / ofTopic.size();
                 assertThat(topic.unplacedShare()).isEqualTo(byGrid ? OptionalDouble.empty() : OptionalDouble.of(share));
             }
+            LocalDate monday = summary.weeks().stream()
+                    .map(IssueSummary.OfWeek::week)
+                    .findFirst()
+                    .orElse(LocalDate.MAX);
+            // Weeks are those of reporting: what was reported before them and open in them is in none.
             assertThat(summary.weeks().stream()
                             .mapToLong(IssueSummary.OfWeek::total)
                             .sum())
                     .as(seed)
-                    .isEqualTo(summary.total());
+                    .isEqualTo(expected.stream()
+                            .filter(row -> !row.at().atZone(ZONE).toLocalDate().isBefore(monday))
+                            .count());
             assertThat(summary.statuses().stream()
                             .mapToLong(IssueSummary.OfStatus::total)
                             .sum())

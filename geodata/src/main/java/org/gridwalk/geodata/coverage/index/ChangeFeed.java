@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridwalk.geodata.coverage.TargetKind;
+import org.gridwalk.geodata.db.Snapshots;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,12 +22,8 @@ import org.jdbi.v3.core.Handle;
  */
 final class ChangeFeed {
     /** In the order of the index, so that no plan reads the table: of this type PostgreSQL guesses a third of the rows. */
-    private static final String UNSEEN = """
-            from <table>
-              where changed_xid >= pg_snapshot_xmin(cast(:seen as pg_snapshot))
-                and not pg_visible_in_snapshot(changed_xid, cast(:seen as pg_snapshot))
-              order by changed_xid desc
-            """.strip();
+    private static final String UNSEEN =
+            "from <table> where " + Snapshots.unseen("changed_xid") + " order by changed_xid desc";
 
     private static final String LOOK = """
             select cast(pg_current_snapshot() as text) as snapshot,
@@ -114,12 +111,6 @@ final class ChangeFeed {
 
     /** A visit that was added or changed. */
     record Visited(long id, Target target, LocalDate day, int code) {}
-
-    static String snapshot(Handle handle) {
-        return handle.createQuery("select cast(pg_current_snapshot() as text)")
-                .mapTo(String.class)
-                .one();
-    }
 
     Look look(Handle handle, String seen) {
         return handle.createQuery(LOOK)

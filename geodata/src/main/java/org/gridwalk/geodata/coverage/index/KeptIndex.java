@@ -13,6 +13,7 @@ import org.gridwalk.geodata.coverage.index.ChangeFeed.Target;
 import org.gridwalk.geodata.coverage.index.ChangeFeed.Visited;
 import org.gridwalk.geodata.coverage.index.CoverageIndex.Place;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.Snapshots;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
@@ -32,7 +33,7 @@ final class KeptIndex {
         this.database = database;
         this.zone = zone;
         this.feed = new ChangeFeed(zone);
-        this.seen = ChangeFeed.snapshot(handle);
+        this.seen = Snapshots.now(handle);
         this.lastVisitId = handle.createQuery("select coalesce(max(id), 0) from visit")
                 .mapTo(Long.class)
                 .one();
@@ -95,7 +96,7 @@ final class KeptIndex {
     }
 
     private Optional<Set<Place>> takeIn(Handle handle, LocalDate today) {
-        String snapshot = ChangeFeed.snapshot(handle);
+        String snapshot = Snapshots.now(handle);
         List<Visited> visits = feed.visits(handle, seen, MOST_AT_ONCE);
         Optional<Map<TargetKind, Set<Long>>> changed = feed.targets(handle, seen, MOST_AT_ONCE);
         if (visits.size() == MOST_AT_ONCE

@@ -22,6 +22,7 @@ public final class Doors {
     private final int[] entranceStart;
     private final AddressBook.Entrance[] entrances;
     private final int[] entranceKeys;
+    private final int[] entranceNumbers;
     private final int[] dwellingStart;
     private final long[] dwellingIds;
     private final short[] dwellingEntrances;
@@ -47,8 +48,10 @@ public final class Doors {
                         .thenComparingInt(AddressBook.Entrance::number))
                 .toArray(AddressBook.Entrance[]::new);
         this.entranceKeys = new int[entrances.length];
+        this.entranceNumbers = new int[entrances.length];
         this.entranceStart = new int[buildings.length + 1];
         for (int i = 0; i < entrances.length; i++) {
+            entranceNumbers[i] = entrances[i].number();
             entranceKeys[i] = pool.add(AddressValue.number(Kind.ENTRANCE, entrances[i].name()));
             entranceStart[byId.get(entrances[i].buildingId()) + 1]++;
         }
@@ -151,9 +154,9 @@ public final class Doors {
         int byNumber = 0;
         for (int i = entranceStart[building]; i < entranceStart[building + 1]; i++) {
             if (entranceKeys[i] == code) {
-                return entrances[i].number();
+                return entranceNumbers[i];
             }
-            byNumber = entrances[i].number() == code ? code : byNumber;
+            byNumber = entranceNumbers[i] == code ? code : byNumber;
         }
         return byNumber;
     }
@@ -161,7 +164,7 @@ public final class Doors {
     /** @param number as of an entrance of the building; null if it has none such */
     public AddressBook.Entrance entranceOf(int building, int number) {
         for (int i = entranceStart[building]; i < entranceStart[building + 1]; i++) {
-            if (entrances[i].number() == number) {
+            if (entranceNumbers[i] == number) {
                 return entrances[i];
             }
         }

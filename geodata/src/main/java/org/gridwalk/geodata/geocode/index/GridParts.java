@@ -27,6 +27,9 @@ final class GridParts {
         if (whole[building] != 0) {
             return whole[building];
         }
+        if (shared.isEmpty()) {
+            return 0;
+        }
         long found = 0;
         for (AddressBook.Part part : shared.getOrDefault(building, List.of())) {
             boolean holds = entrance > 0 && floor != 0 && part.holds(entrance, floor);

@@ -2,8 +2,8 @@ package org.gridwalk.geodata.geocode.index;
 
 import java.time.LocalDate;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.Snapshots;
 import org.gridwalk.geodata.geocode.parse.AddressReader;
-import org.gridwalk.geodata.search.Snapshots;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 

@@ -2,6 +2,7 @@ package org.gridwalk.geodata.geocode.locate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.gridwalk.geodata.geocode.Reason;
 import org.gridwalk.geodata.geocode.Reason.Code;
 import org.gridwalk.geodata.geocode.index.AddressIndex;
@@ -17,6 +18,8 @@ final class DoorMatcher {
 
     private static final double FLOOR_DIFFERS = 0.7;
     private static final double DOUBTFUL = 0.7;
+
+    private static final Pattern FLOOR = Pattern.compile("-?[0-9]{1,3}");
 
     private final AddressIndex index;
     private final Doors doors;
@@ -146,10 +149,7 @@ final class DoorMatcher {
 
     private static int floor(DoorReading door) {
         String floor = door.floor();
-        if (floor == null || !floor.matches("-?[0-9]{1,3}")) {
-            return 0;
-        }
-        return Integer.parseInt(floor);
+        return floor == null || !FLOOR.matcher(floor).matches() ? 0 : Integer.parseInt(floor);
     }
 
     private Match outside(int building, int entrance, boolean full, double score, List<Reason> reasons) {

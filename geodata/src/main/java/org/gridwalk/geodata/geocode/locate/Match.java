@@ -1,8 +1,10 @@
 package org.gridwalk.geodata.geocode.locate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.gridwalk.geodata.geocode.Reason;
+import org.gridwalk.geodata.geocode.Reason.Code;
 import org.gridwalk.geodata.geocode.index.Doors;
 import org.gridwalk.geodata.geocode.index.Precision;
 
@@ -26,8 +28,9 @@ record Match(
         double score,
         List<Reason> reasons) {
     /** The best first. */
-    static final Comparator<Match> BEST = Comparator.comparing((Match match) -> !match.full())
-            .thenComparing(Comparator.comparingDouble(Match::worth).reversed());
+    static final Comparator<Match> BEST = (one, other) -> one.full() == other.full()
+            ? Double.compare(other.worth(), one.worth())
+            : Boolean.compare(other.full(), one.full());
 
     boolean isSamePlace(Match other) {
         return precision == other.precision
@@ -44,9 +47,36 @@ record Match(
         return score + 0.03 * precision.rank();
     }
 
+    boolean has(Code code) {
+        for (Reason reason : reasons) {
+            if (reason.code() == code) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Match with(double factor, List<Reason> more) {
-        List<Reason> all = new java.util.ArrayList<>(reasons);
+        return new Match(
+                precision,
+                community,
+                estate,
+                building,
+                entrance,
+                dwelling,
+                road,
+                full,
+                score * factor,
+                both(reasons, more));
+    }
+
+    private static List<Reason> both(List<Reason> some, List<Reason> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return more.isEmpty() ? some : more;
+        }
+        List<Reason> all = new ArrayList<>(some.size() + more.size());
+        all.addAll(some);
         all.addAll(more);
-        return new Match(precision, community, estate, building, entrance, dwelling, road, full, score * factor, all);
+        return all;
     }
 }

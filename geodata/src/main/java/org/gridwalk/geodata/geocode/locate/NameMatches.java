@@ -1,10 +1,8 @@
 package org.gridwalk.geodata.geocode.locate;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gridwalk.geodata.geocode.Reason;
 import org.gridwalk.geodata.geocode.Reason.Code;
 import org.gridwalk.geodata.geocode.index.NameIndex;
@@ -36,7 +34,7 @@ final class NameMatches {
 
     private final NameIndex names;
     private final Wanted.Name written;
-    private final Set<Integer> seen = new HashSet<>();
+    private final List<Named> all = new ArrayList<>();
 
     NameMatches(NameIndex names, Wanted.Name written) {
         this.names = names;
@@ -120,8 +118,20 @@ final class NameMatches {
     }
 
     private void add(List<Named> found, int name, double weight, Code code) {
-        if (name >= 0 && seen.add(name)) {
-            found.add(new Named(name, weight, new Reason(code, Map.of("name", names.name(name), "written", full()))));
+        if (name >= 0 && isNew(name)) {
+            Reason reason = new Reason(code, Map.of("name", names.name(name), "written", full()));
+            Named named = new Named(name, weight, reason);
+            all.add(named);
+            found.add(named);
         }
+    }
+
+    private boolean isNew(int name) {
+        for (Named named : all) {
+            if (named.name == name) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -145,12 +145,13 @@ final class Search {
 
     /** Where the very name is there, no other one is meant: a slip seldom makes one that exists as well. */
     private boolean isNamedHere(Match match) {
-        return where.fits(match.community())
-                && match.reasons().stream()
-                        .anyMatch(reason -> reason.code() == Code.NAME || reason.code() == Code.NAME_SUFFIX);
+        return where.fits(match.community()) && (match.has(Code.NAME) || match.has(Code.NAME_SUFFIX));
     }
 
     private List<Wanted.Name> names() {
+        if (where.unknown().isEmpty()) {
+            return wanted.names;
+        }
         List<Wanted.Name> names = new ArrayList<>(wanted.names);
         for (Wanted.Area area : where.unknown()) {
             names.add(new Wanted.Name(area.name(), "", area.end()));
@@ -198,7 +199,8 @@ final class Search {
 
     private void inEstate(int estate, NameMatches.Named named, DoorReading door) {
         int[] buildings = index.buildings(estate);
-        List<Reason> reasons = new ArrayList<>(List.of(named.reason()));
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(named.reason());
         if (door.chain() != null) {
             reasons.add(Reason.of(written(door) ? Code.CHAIN : Code.NUMBERS_IN_ORDER, "read", door.chain()));
         }
@@ -347,7 +349,8 @@ final class Search {
     }
 
     private void onRoad(NameMatches.Named named, boolean nothingElse) {
-        List<Reason> reasons = new ArrayList<>(List.of(named.reason()));
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(named.reason());
         boolean all = wanted.number.isEmpty() && nothingElse;
         if (!wanted.number.isEmpty()) {
             reasons.add(new Reason(

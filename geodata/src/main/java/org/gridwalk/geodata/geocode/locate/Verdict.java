@@ -83,15 +83,27 @@ final class Verdict {
     }
 
     private static List<Match> distinct(List<Match> matches) {
+        if (matches.size() < 2) {
+            return matches;
+        }
         List<Match> sorted = new ArrayList<>(matches);
         sorted.sort(Match.BEST);
         List<Match> kept = new ArrayList<>();
         for (Match match : sorted) {
-            if (kept.stream().noneMatch(match::isSamePlace)) {
+            if (isNew(match, kept)) {
                 kept.add(match);
             }
         }
         return kept;
+    }
+
+    private static boolean isNew(Match match, List<Match> kept) {
+        for (Match other : kept) {
+            if (other.isSamePlace(match)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether another place contradicts the best, and is about as good. */
@@ -101,10 +113,6 @@ final class Verdict {
         }
         return other.score() > best.score() - MARGIN
                 && (other.full() || !best.full() || other.estate() != best.estate());
-    }
-
-    private static boolean has(Match match, Code code) {
-        return match.reasons().stream().anyMatch(reason -> reason.code() == code);
     }
 
     /** Whether a place is a part of another. */
@@ -156,13 +164,22 @@ final class Verdict {
             weight *= 0.95;
             answer = beside(match);
         }
-        if (sorted.stream()
-                .anyMatch(other -> !other.isSamePlace(match) && has(other, Code.OUTSIDE_CONTEXT) && other.full())) {
+        if (isSetApart(match, sorted)) {
             more.add(Reason.of(Code.CONTEXT));
             weight *= 0.98;
         }
         Match said = answer.with(weight, more);
         return new Located(places.of(said), round(said.score()), said.reasons());
+    }
+
+    /** Whether only where the ticket belongs tells a place from another one. */
+    private static boolean isSetApart(Match match, List<Match> sorted) {
+        for (Match other : sorted) {
+            if (other.full() && other.has(Code.OUTSIDE_CONTEXT) && !other.isSamePlace(match)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Beside a room is somewhere at its building. */

@@ -157,8 +157,8 @@ final class Wanted {
     /** Whether what was read as a building is the name of an estate. */
     boolean isName(Part part) {
         return part.kind() == Kind.BUILDING
-                && names.stream().anyMatch(name -> name.end == part.end())
-                && part.value().length() >= LONG_FOR_A_BUILDING;
+                && part.value().length() >= LONG_FOR_A_BUILDING
+                && names.stream().anyMatch(name -> name.end == part.end());
     }
 
     private void addName(String name, int end) {

@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.geocode.locate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gridwalk.geodata.geocode.Context;
 import org.gridwalk.geodata.geocode.Kind;
@@ -45,7 +46,7 @@ final class Whereabouts {
             int[] called =
                     byCode != AreaTree.NONE ? new int[] {byCode} : called(AddressValue.area(name), Level.COMMUNITY);
             int within = area;
-            int[] fits = java.util.Arrays.stream(called)
+            int[] fits = Arrays.stream(called)
                     .filter(one -> within == AreaTree.NONE || areas.isWithin(one, within))
                     .toArray();
             return fits.length == 1 ? fits[0] : area;
@@ -90,11 +91,17 @@ final class Whereabouts {
     }
 
     private int[] ofLevel(int name, Level level) {
-        return name < 0
-                ? new int[0]
-                : java.util.Arrays.stream(index.areaNames().refs(name))
-                        .filter(area -> areas.get(area).level() == level)
-                        .toArray();
+        if (name < 0) {
+            return new int[0];
+        }
+        int[] called = index.areaNames().refs(name);
+        int[] found = new int[called.length];
+        int size = 0;
+        for (int area : called) {
+            found[size] = area;
+            size += areas.get(area).level() == level ? 1 : 0;
+        }
+        return Arrays.copyOf(found, size);
     }
 
     /** Sets right what was written of the areas that none is called, if one is much like it. */
@@ -177,6 +184,9 @@ final class Whereabouts {
 
     /** What the areas say of a match. */
     Match weigh(Match match) {
+        if (reasons.isEmpty() && unknown.isEmpty() && fits(match.community())) {
+            return match;
+        }
         List<Reason> more = new ArrayList<>(reasons);
         double weight = 1;
         for (int i = 0; i < named.size(); i++) {

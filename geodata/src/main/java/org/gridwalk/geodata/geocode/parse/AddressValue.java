@@ -11,10 +11,31 @@ public final class AddressValue {
      * remark in brackets at its end. Empty if there is nothing else.
      */
     public static String name(String written) {
+        if (isName(written)) {
+            return written;
+        }
         String folded = folded(written);
         int bracket = folded.indexOf('(');
         String plain = bracket > 0 && folded.endsWith(")") ? folded.substring(0, bracket) : folded;
         return NumberValue.withDigits(without(plain, "()"));
+    }
+
+    /** Whether a text is what it would be compared by, as the values of parts mostly are. */
+    private static boolean isName(String written) {
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            boolean kept = CharFolding.of(c) == c
+                    && c != CharFolding.SPACE
+                    && c != CharFolding.PUNCTUATION
+                    && c != CharFolding.NOTHING
+                    && c != '('
+                    && c != ')';
+            // Zeros in front of a number are left out, and II is 2.
+            if (!kept || c == '0' || c == 'I' || NumberScan.isNumeral(c) || (i == 0 && c == '第')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An area's name: that of its committee stands for it. */
@@ -69,7 +90,11 @@ public final class AddressValue {
 
     private static String without(String text, String chars) {
         StringBuilder kept = new StringBuilder(text.length());
-        text.chars().filter(c -> chars.indexOf(c) < 0).forEach(c -> kept.append((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            if (chars.indexOf(text.charAt(i)) < 0) {
+                kept.append(text.charAt(i));
+            }
+        }
         return kept.toString();
     }
 }

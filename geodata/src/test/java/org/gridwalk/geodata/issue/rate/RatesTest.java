@@ -25,6 +25,7 @@ import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.issue.Boundary;
+import org.gridwalk.geodata.issue.During;
 import org.gridwalk.geodata.issue.IssueFilter;
 import org.gridwalk.geodata.issue.loop.Lifecycle;
 import org.gridwalk.geodata.issue.loop.Outcome;
@@ -63,6 +64,7 @@ class RatesTest {
         IssueFilter filter = new IssueFilter(
                 LocalDate.of(2026, 9, 1).atStartOfDay(ZONE).toInstant(),
                 LocalDate.of(2026, 12, 1).atStartOfDay(ZONE).toInstant(),
+                During.REPORTED,
                 Set.of(),
                 Set.of(),
                 Set.of(),

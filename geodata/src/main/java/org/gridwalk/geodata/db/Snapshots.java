@@ -1,4 +1,4 @@
-package org.gridwalk.geodata.search;
+package org.gridwalk.geodata.db;
 
 import org.jdbi.v3.core.Handle;
 
@@ -27,9 +27,13 @@ public final class Snapshots {
                 .one();
     }
 
-    /** The condition, which binds {@code :seen}. Its comparison is leakproof: an index serves it under row-level security. */
+    /**
+     * The condition, which binds {@code :seen}. Rows of another cluster, restored here, have numbers that this one has not
+     * come to yet: they are no news. Its comparisons are leakproof: an index serves them under row-level security.
+     */
     public static String unseen(String column) {
-        return column + " >= pg_snapshot_xmin(cast(:seen as pg_snapshot)) and not pg_visible_in_snapshot(" + column
+        return column + " >= pg_snapshot_xmin(cast(:seen as pg_snapshot)) and " + column
+                + " < pg_snapshot_xmax(pg_current_snapshot()) and not pg_visible_in_snapshot(" + column
                 + ", cast(:seen as pg_snapshot))";
     }
 

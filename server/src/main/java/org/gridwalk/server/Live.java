@@ -1,0 +1,26 @@
+package org.gridwalk.server;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.gridwalk.geodata.coverage.index.LiveCoverage;
+import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.heat.LiveHeat;
+
+/** What is kept in memory beside the database, and follows it. */
+record Live(LiveCoverage coverage, LiveHeat heat) implements AutoCloseable {
+    /** @param state the state directory */
+    static Live of(Database database, Path state, Clock clock) {
+        return new Live(new LiveCoverage(database, clock), new LiveHeat(database, state.resolve("heat")));
+    }
+
+    void start() {
+        coverage.start();
+        heat.start();
+    }
+
+    @Override
+    public void close() {
+        coverage.close();
+        heat.close();
+    }
+}
