@@ -30,12 +30,12 @@ final class BlockDirectory {
 
     static BlockDirectory of(Columns columns) {
         int level = 0;
-        while (level < MOST_LEVEL && 2 << 2 * (level + 1) <= columns.blocks().length) {
+        while (level < MOST_LEVEL && (2 << (2 * (level + 1))) <= columns.blocks().length) {
             level++;
         }
-        int[] before = new int[(1 << 2 * level) + 1];
+        int[] before = new int[(1 << (2 * level)) + 1];
         for (int i = 0; i < before.length; i++) {
-            before[i] = columns.start()[columns.block(i << TileCells.BLOCK_BITS - 2 * level)];
+            before[i] = columns.start()[columns.block(i << (TileCells.BLOCK_BITS - 2 * level))];
         }
         return new BlockDirectory(
                 level, before, PartCounts.of(columns, 4, LEAST_FOR_16), PartCounts.of(columns, 8, LEAST_FOR_256));
@@ -57,7 +57,7 @@ final class BlockDirectory {
         int cellLevel = tile.z - 1;
         if (cellLevel <= level && tile.z < SegmentKey.ZOOM) {
             int first = tile.cell(segment.key.firstPlace());
-            int step = 1 << 2 * (level - Math.max(0, cellLevel));
+            int step = 1 << (2 * (level - Math.max(0, cellLevel)));
             for (int i = 0; i + step < before.length; i += step) {
                 cells[first + i / step] += before[i + step] - before[i];
             }

@@ -30,7 +30,7 @@ final class PartCounts {
         for (int place = 0; place < places; place++) {
             int end = columns.start()[taken[place] + 1];
             for (int row = columns.start()[taken[place]]; row < end; row++) {
-                counts[(place << bits) + (columns.offset()[row] >>> TileCells.BLOCK_BITS - bits)]++;
+                counts[(place << bits) + (columns.offset()[row] >>> (TileCells.BLOCK_BITS - bits))]++;
             }
         }
         return new PartCounts(bits, Arrays.copyOf(taken, places), counts);
