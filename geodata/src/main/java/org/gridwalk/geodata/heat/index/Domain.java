@@ -57,7 +57,7 @@ final class Domain {
 
     private CountTally tally(long[] parts, int from, int to) {
         CountTally tally = new CountTally();
-        int[] cells = new int[z <= LAST_BY_TILES ? TileCells.CELLS : 1 << TileCells.BLOCK_BITS - shift];
+        int[] cells = new int[z <= LAST_BY_TILES ? TileCells.CELLS : 1 << (TileCells.BLOCK_BITS - shift)];
         for (int i = from; i < to; i++) {
             if (z <= LAST_BY_TILES) {
                 Arrays.fill(cells, 0);

@@ -183,7 +183,7 @@ public final class HeatView {
         int low = 0;
         int high = segments.size();
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (segments.get(middle).key.tile() < tile) {
                 low = middle + 1;
             } else {

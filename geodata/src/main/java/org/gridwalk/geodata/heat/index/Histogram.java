@@ -12,7 +12,7 @@ final class Histogram {
     static final int MOST_EDGES = 0xFFFE;
 
     /** Cells of the grid along each side of a block. */
-    private static final int BLOCK_SIZE = 1 << TileCells.BLOCK_BITS / 2;
+    private static final int BLOCK_SIZE = 1 << (TileCells.BLOCK_BITS / 2);
 
     private final HeatFilter filter;
     private final int[] edges;
@@ -63,7 +63,7 @@ final class Histogram {
         int low = 0;
         int high = edges.length;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (edges[middle] <= hour) {
                 low = middle + 1;
             } else {

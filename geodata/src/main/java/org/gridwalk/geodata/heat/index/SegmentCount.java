@@ -63,8 +63,8 @@ final class SegmentCount {
 
     /** The cubes that can answer, or null. */
     private Cubes cubes(boolean during) {
-        boolean inCubes = tile.blocksInCells() || allTime && tile.z <= PARTS_ZOOM;
-        boolean isLong = allTime || !during && hours() > 2 << CubeSpec.WINDOWS.periodBits();
+        boolean inCubes = tile.blocksInCells() || (allTime && tile.z <= PARTS_ZOOM);
+        boolean isLong = allTime || (!during && hours() > 2 << CubeSpec.WINDOWS.periodBits());
         if (filter.everyCode || !inCubes || !isLong) {
             return null;
         }
@@ -153,7 +153,7 @@ final class SegmentCount {
         for (int block = firstBlock; block < lastBlock; block++) {
             int place = cube.placeOf(block);
             int restPlace = allTime ? rest.placeOf(block) : -1;
-            if (place < 0 && restPlace < 0 || !everywhere(block)) {
+            if ((place < 0 && restPlace < 0) || !everywhere(block)) {
                 blocks.count(block, cells);
             } else if (place >= 0) {
                 cells[blocks.cell(block)] += counts[place - first] + edges(block, place, low, high);

@@ -45,7 +45,9 @@ class HeatEdgesTest {
         for (int z = 1; z <= 17; z++) {
             int last = (1 << z) - 1;
             HeatFilter all = view.filter(Window.ALWAYS);
-            assertThat(view.tile(new TileCoord(z, 0, 0), all)[0]).as("zoom %d", z).isOne();
+            assertThat(view.tile(new TileCoord(z, 0, 0), all)[0])
+                    .as("zoom %d", z)
+                    .isOne();
             assertThat(view.tile(new TileCoord(z, last, 0), all)[63])
                     .as("zoom %d", z)
                     .isOne();
@@ -60,15 +62,16 @@ class HeatEdgesTest {
 
     @Test
     void neighboursAcrossATileOfZoom7AreInNeighbouringTiles() {
-        int edge = 1 << HeatRow.GRID_ZOOM - 7;
-        HeatView view =
-                view(row(1, Morton.of(edge - 1, edge - 1), 0, 1), row(2, Morton.of(edge, edge), 0, 1));
+        int edge = 1 << (HeatRow.GRID_ZOOM - 7);
+        HeatView view = view(row(1, Morton.of(edge - 1, edge - 1), 0, 1), row(2, Morton.of(edge, edge), 0, 1));
         for (int z = 7; z <= 17; z++) {
-            int tile = 1 << z - 7;
+            int tile = 1 << (z - 7);
             assertThat(total(view, z, tile - 1, tile - 1, Window.ALWAYS))
                     .as("zoom %d", z)
                     .isOne();
-            assertThat(total(view, z, tile, tile, Window.ALWAYS)).as("zoom %d", z).isOne();
+            assertThat(total(view, z, tile, tile, Window.ALWAYS))
+                    .as("zoom %d", z)
+                    .isOne();
         }
         assertThat(count(view, Window.ALWAYS)).isEqualTo(2);
     }
@@ -80,7 +83,8 @@ class HeatEdgesTest {
                 row(2, HERE, NEW_YEAR_2024, HeatRow.OPEN),
                 row(3, HERE, NEW_YEAR_2024 + 1, HeatRow.OPEN));
         assertThat(view.segments()).hasSize(2);
-        assertThat(count(view, Window.reported(NEW_YEAR_2024 - 1, NEW_YEAR_2024))).isOne();
+        assertThat(count(view, Window.reported(NEW_YEAR_2024 - 1, NEW_YEAR_2024)))
+                .isOne();
         assertThat(count(view, Window.reported(NEW_YEAR_2024, NEW_YEAR_2024 + 1)))
                 .isOne();
         assertThat(count(view, Window.reported(NEW_YEAR_2024 - 1, NEW_YEAR_2024 + 1)))
@@ -123,13 +127,16 @@ class HeatEdgesTest {
         assertThat(count(view, Window.open(closed, closed + 1))).isEqualTo(2);
         assertThat(count(view, Window.open(closed + 1, closed + 2))).isOne();
         assertThat(count(view, Window.open(closed + 2, closed + 3))).isZero();
-        assertThat(count(view, Window.reported(NEW_YEAR_2024, NEW_YEAR_2024 + 1))).isEqualTo(3);
+        assertThat(count(view, Window.reported(NEW_YEAR_2024, NEW_YEAR_2024 + 1)))
+                .isEqualTo(3);
     }
 
     @Test
     void idsFurtherApartThan32BitsAreFoundAgain() {
-        HeatIndex index = HeatIndexTest.index(
-                List.of(row(1, HERE, 500_000, 500_001), row(1L << 40, HERE, 500_000, 500_001), row(1L << 60, HERE, 500_000, 500_001)));
+        HeatIndex index = HeatIndexTest.index(List.of(
+                row(1, HERE, 500_000, 500_001),
+                row(1L << 40, HERE, 500_000, 500_001),
+                row(1L << 60, HERE, 500_000, 500_001)));
         assertThat(count(index.view(), Window.ALWAYS)).isEqualTo(3);
         index.apply(new ChangeSet().remove(1L << 60).remove(1L << 40).remove(7));
         assertThat(count(index.view(), Window.ALWAYS)).isOne();
@@ -171,7 +178,10 @@ class HeatEdgesTest {
         assertThat(count(index.view(), Window.ALWAYS)).isZero();
         index.apply(new ChangeSet().put(row(1, HERE, 500_000, HeatRow.OPEN)));
         assertThat(index.deltaRows()).as("it is as it was").isZero();
-        index.apply(new ChangeSet().remove(1).put(row(1, HERE + 1, 500_000, 500_001)).put(row(2, HERE, 0, 0)));
+        index.apply(new ChangeSet()
+                .remove(1)
+                .put(row(1, HERE + 1, 500_000, 500_001))
+                .put(row(2, HERE, 0, 0)));
         assertThat(count(index.view(), Window.ALWAYS)).isEqualTo(2);
         assertThat(count(index.view(), Window.open(500_002, 500_003))).isZero();
         assertThat(index.view().epoch()).isEqualTo(4);
