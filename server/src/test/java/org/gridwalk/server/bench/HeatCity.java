@@ -146,11 +146,16 @@ record HeatCity(int issues, long seed) {
         return Arrays.stream(shares).map(share -> share / sum).toArray();
     }
 
-    /** @param sizes standard deviations in kilometres */
-    private record HotSpots(double[] lngs, double[] lats, double[] sizes, double[] upTo) {
+    private static final class HotSpots {
+        private final double[] lngs = new double[HOT_SPOTS];
+        private final double[] lats = new double[HOT_SPOTS];
+        /** Standard deviations in kilometres. */
+        private final double[] sizes = new double[HOT_SPOTS];
+        /** The shares up to each, added up. */
+        private final double[] upTo = new double[HOT_SPOTS];
+
         static HotSpots of(Random random) {
-            HotSpots spots = new HotSpots(
-                    new double[HOT_SPOTS], new double[HOT_SPOTS], new double[HOT_SPOTS], new double[HOT_SPOTS]);
+            HotSpots spots = new HotSpots();
             double sum = 0;
             for (int i = 0; i < HOT_SPOTS; i++) {
                 boolean central = random.nextDouble() < 0.6;
@@ -185,15 +190,20 @@ record HeatCity(int issues, long seed) {
         }
     }
 
-    /**
-     * Grids that hold about as many issues each: columns of equal share, each cut into equal shares.
-     *
-     * @param lngs upper edges of all columns but the last
-     * @param lats for each column likewise
-     */
-    private record GridCuts(double[] lngs, double[][] lats) {
+    /** Grids that hold about as many issues each: columns of equal share, each cut into equal shares. */
+    private static final class GridCuts {
         static final int ACROSS = 50;
         static final int DOWN = 40;
+
+        /** Upper edges of all columns but the last. */
+        private final double[] lngs;
+        /** For each column likewise. */
+        private final double[][] lats;
+
+        private GridCuts(double[] lngs, double[][] lats) {
+            this.lngs = lngs;
+            this.lats = lats;
+        }
 
         static GridCuts of(HotSpots spots, Random random) {
             double[][] sample = new double[SAMPLE][];

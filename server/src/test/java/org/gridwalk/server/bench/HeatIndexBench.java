@@ -139,14 +139,14 @@ public final class HeatIndexBench {
         int z = 9 + random.nextInt(7);
         long place = places.get(random.nextInt(places.size()));
         TileCoord tile = new TileCoord(
-                z, Morton.column(place) >> HeatRow.GRID_ZOOM - z, Morton.row(place) >> HeatRow.GRID_ZOOM - z);
+                z, Morton.column(place) >> (HeatRow.GRID_ZOOM - z), Morton.row(place) >> (HeatRow.GRID_ZOOM - z));
         sum += view.tile(tile, view.filter(Window.reported(NOW - 90 * DAY, NOW)))[5];
     }
 
     private void change(HeatIndex index, int number) {
         ChangeSet changes = new ChangeSet();
         for (int i = 0; i < number; i++) {
-            long id = 1 + random.nextInt(city.issues());
+            long id = 1L + random.nextInt(city.issues());
             long place = places.get(random.nextInt(places.size()));
             changes.put(new HeatRow(id, place, NOW - random.nextInt(30 * DAY), HeatRow.OPEN, random.nextInt(600), 0));
         }
@@ -229,7 +229,9 @@ public final class HeatIndexBench {
     private List<TileCoord> tiles(int z) {
         return places.stream()
                 .map(place -> new TileCoord(
-                        z, Morton.column(place) >> HeatRow.GRID_ZOOM - z, Morton.row(place) >> HeatRow.GRID_ZOOM - z))
+                        z,
+                        Morton.column(place) >> (HeatRow.GRID_ZOOM - z),
+                        Morton.row(place) >> (HeatRow.GRID_ZOOM - z)))
                 .toList();
     }
 

@@ -27,7 +27,7 @@ final class BlockRows {
             keys = Arrays.copyOf(keys, 2 * rows);
             rest = Arrays.copyOf(rest, 4 * rows);
         }
-        keys[rows] = place & 0xFFFF_0000 | hourOfEra;
+        keys[rows] = (place & 0xFFFF_0000) | hourOfEra;
         rest[2 * rows] = (place & 0xFFFFL) << ID_BITS | id;
         rest[2 * rows + 1] = (long) unit << 32 | (long) code << 16 | close;
         rows++;

@@ -3,13 +3,47 @@ package org.gridwalk.geodata.heat.index;
 /**
  * The units of each block of a segment. A row says its unit by a number within its block: one byte, and a second one in
  * the few blocks that have more than 256.
- *
- * @param first where the units of a block begin in {@code ids}; one more at the end
- * @param ids units of the index, block after block
- * @param low the low byte of each row
- * @param highStart where the high bytes of a block's rows begin, or -1 where it needs none; empty if no block does
  */
-record BlockUnits(int[] first, int[] ids, byte[] low, int[] highStart, byte[] high) {
+final class BlockUnits {
+    private final int[] first;
+    private final int[] ids;
+    private final byte[] low;
+    private final int[] highStart;
+    private final byte[] high;
+
+    BlockUnits(int[] first, int[] ids, byte[] low, int[] highStart, byte[] high) {
+        this.first = first;
+        this.ids = ids;
+        this.low = low;
+        this.highStart = highStart;
+        this.high = high;
+    }
+
+    /** Where the units of a block begin in {@link #ids}; one more at the end. */
+    int[] first() {
+        return first;
+    }
+
+    /** Units of the index, block after block. */
+    int[] ids() {
+        return ids;
+    }
+
+    /** The low byte of each row. */
+    byte[] low() {
+        return low;
+    }
+
+    /** Where the high bytes of a block's rows begin, or -1 where it needs none; empty if no block does. */
+    int[] highStart() {
+        return highStart;
+    }
+
+    /** The high bytes. */
+    byte[] high() {
+        return high;
+    }
+
     /** How a block meets a set of units. */
     enum Met {
         NOWHERE,

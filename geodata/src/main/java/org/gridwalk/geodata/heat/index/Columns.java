@@ -2,18 +2,61 @@ package org.gridwalk.geodata.heat.index;
 
 import java.util.Arrays;
 
-/**
- * The rows of a segment, in parallel arrays sorted by (block, hour).
- *
- * @param blocks which blocks there are: the last 16 bits of their Morton codes at zoom 15, ascending
- * @param start the first row of each block; one more at the end
- * @param offset the last 16 bits of the places
- * @param hour of reporting, since the first hour of the segment
- * @param code see {@link HeatRow}
- * @param closed the hour of closing, since the first hour of the segment; {@link Segment#OPEN}
- * @param id since the first id of the segment, without sign
- */
-record Columns(char[] blocks, int[] start, char[] offset, char[] hour, char[] code, char[] closed, int[] id) {
+/** The rows of a segment, in parallel arrays sorted by (block, hour). */
+final class Columns {
+    private final char[] blocks;
+    private final int[] start;
+    private final char[] offset;
+    private final char[] hour;
+    private final char[] code;
+    private final char[] closed;
+    private final int[] id;
+
+    Columns(char[] blocks, int[] start, char[] offset, char[] hour, char[] code, char[] closed, int[] id) {
+        this.blocks = blocks;
+        this.start = start;
+        this.offset = offset;
+        this.hour = hour;
+        this.code = code;
+        this.closed = closed;
+        this.id = id;
+    }
+
+    /** Which blocks there are: the last 16 bits of their Morton codes at zoom 15, ascending. */
+    char[] blocks() {
+        return blocks;
+    }
+
+    /** The first row of each block; one more at the end. */
+    int[] start() {
+        return start;
+    }
+
+    /** The last 16 bits of the places. */
+    char[] offset() {
+        return offset;
+    }
+
+    /** Of reporting, since the first hour of the segment. */
+    char[] hour() {
+        return hour;
+    }
+
+    /** See {@link HeatRow}. */
+    char[] code() {
+        return code;
+    }
+
+    /** The hour of closing, since the first hour of the segment; {@link Segment#OPEN}. */
+    char[] closed() {
+        return closed;
+    }
+
+    /** Since the first id of the segment, without sign. */
+    int[] id() {
+        return id;
+    }
+
     int rows() {
         return offset.length;
     }

@@ -46,8 +46,8 @@ final class Cube {
         this.firstPeriod = time.firstPeriod();
         this.instants = time.number();
         this.before = before;
-        this.rare = rare.rows();
-        this.rareStart = rare.start();
+        this.rare = rare.rows;
+        this.rareStart = rare.start;
         placeOf = new int[blocks.length == 0 ? 0 : blocksInAll];
         Arrays.fill(placeOf, -1);
         for (int place = 0; place < blocks.length; place++) {
@@ -58,8 +58,16 @@ final class Cube {
     /** @param firstPeriod that of the first instant, counted from the beginning of the segment */
     record Instants(int firstPeriod, int number) {}
 
-    /** See the fields of the cube. */
-    record Rare(int[] rows, int[] start) {}
+    /** The rows of small groups; see the fields of the cube. */
+    static final class Rare {
+        private final int[] rows;
+        private final int[] start;
+
+        Rare(int[] rows, int[] start) {
+            this.rows = rows;
+            this.start = start;
+        }
+    }
 
     /** The groups that a segment's cubes hold, the largest first; none if there are too many small ones. */
     static int[] largeGroups(Columns columns, Grouping grouping) {
@@ -93,13 +101,13 @@ final class Cube {
 
     /** The instant nearest to an hour; the first or the last one if the hour is beyond all rows. */
     int nearest(int hour) {
-        int nearest = (hour + (1 << spec.periodBits() - 1) >> spec.periodBits()) - firstPeriod;
+        int nearest = ((hour + (1 << (spec.periodBits() - 1))) >> spec.periodBits()) - firstPeriod;
         return Math.max(0, Math.min(instants - 1, nearest));
     }
 
     /** The hour of an instant. */
     int hour(int instant) {
-        return firstPeriod + instant << spec.periodBits();
+        return (firstPeriod + instant) << spec.periodBits();
     }
 
     /** How many groups a filter makes {@link #count} read. */

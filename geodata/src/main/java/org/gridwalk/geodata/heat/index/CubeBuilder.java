@@ -26,7 +26,8 @@ final class CubeBuilder {
         }
         groups = new char[large.length];
         localOf = new int[grouping.codes()];
-        for (int code = 0; code < localOf.length; code++) {
+        // The first code of each group, since a filter that was made earlier needn't know the later ones.
+        for (int code = localOf.length - 1; code >= 0; code--) {
             localOf[code] = localOfGroup[grouping.of(code)];
             if (localOf[code] >= 0) {
                 groups[localOf[code]] = (char) code;

@@ -29,6 +29,6 @@ record CubeSpec(int leastRows, int mostRows, int periodBits, int partBits) {
 
     /** The part of a block that an offset lies in. */
     int part(int offset) {
-        return offset >>> TileCells.BLOCK_BITS - partBits;
+        return offset >>> (TileCells.BLOCK_BITS - partBits);
     }
 }

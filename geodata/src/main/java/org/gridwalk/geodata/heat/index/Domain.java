@@ -3,7 +3,6 @@ package org.gridwalk.geodata.heat.index;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.gridwalk.geodata.geo.Morton;
 import org.gridwalk.geodata.geo.TileCoord;
 
@@ -46,18 +45,45 @@ final class Domain {
     /** The Morton codes of the tiles, or of the blocks, that have rows. */
     private long[] parts() {
         int bits = z <= LAST_BY_TILES ? 2 * (HeatRow.GRID_ZOOM - z) : TileCells.BLOCK_BITS;
-        LongStream places = Arrays.stream(view.delta().place);
+        Codes codes = new Codes();
         for (Segment segment : view.segments()) {
-            LongStream blocks = IntStream.range(0, segment.blocks.length)
-                    .mapToLong(i -> segment.key.firstPlace() | (long) segment.blocks[i] << TileCells.BLOCK_BITS);
-            places = LongStream.concat(places, LongStream.concat(blocks, Arrays.stream(segment.misfits.place)));
+            for (char block : segment.blocks) {
+                codes.add((segment.key.firstPlace() | (long) block << TileCells.BLOCK_BITS) >>> bits);
+            }
+            for (long place : segment.misfits.place) {
+                codes.add(place >>> bits);
+            }
         }
-        return places.map(place -> place >>> bits).sorted().distinct().toArray();
+        for (long place : view.delta().place) {
+            codes.add(place >>> bits);
+        }
+        Arrays.parallelSort(codes.list, 0, codes.size);
+        Codes distinct = new Codes();
+        for (int i = 0; i < codes.size; i++) {
+            distinct.add(codes.list[i]);
+        }
+        return Arrays.copyOf(distinct.list, distinct.size);
+    }
+
+    /** A list in which no number follows itself. */
+    private static final class Codes {
+        private long[] list = new long[1024];
+        private int size;
+
+        void add(long code) {
+            if (size > 0 && list[size - 1] == code) {
+                return;
+            }
+            if (size == list.length) {
+                list = Arrays.copyOf(list, 2 * size);
+            }
+            list[size++] = code;
+        }
     }
 
     private CountTally tally(long[] parts, int from, int to) {
         CountTally tally = new CountTally();
-        int[] cells = new int[z <= LAST_BY_TILES ? TileCells.CELLS : 1 << TileCells.BLOCK_BITS - shift];
+        int[] cells = new int[z <= LAST_BY_TILES ? TileCells.CELLS : 1 << (TileCells.BLOCK_BITS - shift)];
         for (int i = from; i < to; i++) {
             if (z <= LAST_BY_TILES) {
                 Arrays.fill(cells, 0);

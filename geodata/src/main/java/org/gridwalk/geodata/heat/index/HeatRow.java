@@ -20,7 +20,7 @@ public record HeatRow(long id, long place, int hour, int closed, int code, int u
     public static final int GRID_ZOOM = 23;
 
     public HeatRow {
-        if (place < 0 || place >= 1L << 2 * GRID_ZOOM) {
+        if (place < 0 || place >= 1L << (2 * GRID_ZOOM)) {
             throw new IllegalArgumentException("no place on the grid: " + place);
         }
     }

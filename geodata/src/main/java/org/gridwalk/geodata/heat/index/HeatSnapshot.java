@@ -88,7 +88,7 @@ public record HeatSnapshot(HeatIndex index, String position) {
 
     private static long checksum(ByteBuffer preamble) {
         CRC32C checksum = new CRC32C();
-        checksum.update(preamble.array(), 0, PREAMBLE - Long.BYTES);
+        checksum.update(preamble.duplicate().limit(PREAMBLE - Long.BYTES).position(0));
         return checksum.getValue();
     }
 

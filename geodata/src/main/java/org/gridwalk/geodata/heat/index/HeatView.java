@@ -154,12 +154,17 @@ public final class HeatView {
     }
 
     private Histogram inArrays(HeatFilter filter, int[] edges, Optional<CellBox> box) {
-        return segments.stream()
-                .flatMap(segment -> IntStream.range(0, (segment.blocks.length + CHUNK - 1) / CHUNK)
-                        .mapToObj(chunk -> new Chunk(segment, chunk * CHUNK)))
+        Histogram model = new Histogram(filter, edges, box);
+        return segments.parallelStream()
+                .filter(model::meets)
+                .flatMap(segment -> {
+                    char[] slotOf = model.slotOf(segment);
+                    return IntStream.range(0, (segment.blocks.length + CHUNK - 1) / CHUNK)
+                            .mapToObj(chunk -> new Chunk(segment, slotOf, chunk * CHUNK));
+                })
                 .toList()
                 .parallelStream()
-                .map(chunk -> new Histogram(filter, edges, box).add(chunk.segment, chunk.first, chunk.last()))
+                .map(chunk -> chunk.addTo(new Histogram(filter, edges, box)))
                 .reduce(
                         new Histogram(filter, edges, box),
                         (one, other) ->
@@ -167,9 +172,19 @@ public final class HeatView {
     }
 
     /** Some blocks of a segment: a piece of work for one thread. */
-    private record Chunk(Segment segment, int first) {
-        int last() {
-            return Math.min(segment.blocks.length, first + CHUNK);
+    private static final class Chunk {
+        private final Segment segment;
+        private final char[] slotOf;
+        private final int first;
+
+        Chunk(Segment segment, char[] slotOf, int first) {
+            this.segment = segment;
+            this.slotOf = slotOf;
+            this.first = first;
+        }
+
+        Histogram addTo(Histogram histogram) {
+            return histogram.add(segment, slotOf, first, Math.min(segment.blocks.length, first + CHUNK));
         }
     }
 
@@ -183,7 +198,7 @@ public final class HeatView {
         int low = 0;
         int high = segments.size();
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (segments.get(middle).key.tile() < tile) {
                 low = middle + 1;
             } else {

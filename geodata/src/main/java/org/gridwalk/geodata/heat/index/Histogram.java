@@ -12,7 +12,7 @@ final class Histogram {
     static final int MOST_EDGES = 0xFFFE;
 
     /** Cells of the grid along each side of a block. */
-    private static final int BLOCK_SIZE = 1 << TileCells.BLOCK_BITS / 2;
+    private static final int BLOCK_SIZE = 1 << (TileCells.BLOCK_BITS / 2);
 
     private final HeatFilter filter;
     private final int[] edges;
@@ -63,7 +63,7 @@ final class Histogram {
         int low = 0;
         int high = edges.length;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (edges[middle] <= hour) {
                 low = middle + 1;
             } else {
@@ -73,35 +73,40 @@ final class Histogram {
         return low;
     }
 
-    private void add(int reported, int closed, int weight) {
-        if (during) {
-            int first = Math.max(1, reported);
-            slots[first] += weight;
-            slots[Math.max(first, Math.min(edges.length, closed + 1))] -= weight;
-        } else {
-            slots[reported] += weight;
-        }
+    private void addOpen(int reported, int closed, int weight) {
+        int first = Math.max(1, reported);
+        slots[first] += weight;
+        slots[Math.max(first, Math.min(edges.length, closed + 1))] -= weight;
     }
 
     Histogram add(SignedRows rows) {
         for (int i = 0; i < rows.size(); i++) {
             boolean inside = box.isEmpty() || box.get().holds(rows.place[i]);
             if (inside && filter.holds(rows.code[i], rows.unit[i])) {
-                add(slot(rows.hour[i]), slot(rows.closed[i]), rows.sign[i]);
+                if (during) {
+                    addOpen(slot(rows.hour[i]), slot(rows.closed[i]), rows.sign[i]);
+                } else {
+                    slots[slot(rows.hour[i])] += rows.sign[i];
+                }
             }
         }
         return this;
     }
 
-    /** Adds some blocks of a segment, without what doesn't fit into its arrays. */
-    Histogram add(Segment segment, int firstBlock, int lastBlock) {
+    /** Whether the arrays of a segment can have anything to count. */
+    boolean meets(Segment segment) {
         boolean before = edges[edges.length - 1] <= segment.firstHour + segment.earliestHour;
         int latest = during ? segment.lastClosed : segment.lastHour;
         boolean after = edges[0] > segment.firstHour + latest && !(during && latest == Segment.OPEN);
-        if (before || after) {
-            return this;
-        }
-        char[] slotOf = slotOf(segment);
+        return !before && !after;
+    }
+
+    /**
+     * Adds some blocks of a segment, without what doesn't fit into its arrays.
+     *
+     * @param slotOf see {@link #slotOf}
+     */
+    Histogram add(Segment segment, char[] slotOf, int firstBlock, int lastBlock) {
         for (int block = firstBlock; block < lastBlock; block++) {
             long place = segment.key.firstPlace() | (long) segment.blocks[block] << TileCells.BLOCK_BITS;
             if (box.isEmpty() || box.get().meets(place, BLOCK_SIZE)) {
@@ -118,17 +123,19 @@ final class Histogram {
         return this;
     }
 
-    /** The slot of each hour of a segment. */
-    private char[] slotOf(Segment segment) {
-        char[] slotOf = new char[Segment.OPEN + 1];
-        int slot = slot(segment.firstHour);
-        for (int hour = 0; hour < Segment.OPEN; hour++) {
-            while (slot < edges.length && edges[slot] <= segment.firstHour + hour) {
-                slot++;
-            }
-            slotOf[hour] = (char) slot;
+    /** The slot of each hour of a segment, as far as it has rows. */
+    char[] slotOf(Segment segment) {
+        char[] slotOf = new char[during ? Segment.OPEN + 1 : segment.lastHour + 1];
+        int begin = 0;
+        for (int slot = slot(segment.firstHour); begin < slotOf.length; slot++) {
+            long next = slot < edges.length ? edges[slot] - segment.firstHour : slotOf.length;
+            int end = (int) Math.min(slotOf.length, next);
+            Arrays.fill(slotOf, begin, end, (char) slot);
+            begin = end;
         }
-        slotOf[Segment.OPEN] = (char) edges.length;
+        if (during) {
+            slotOf[Segment.OPEN] = (char) edges.length;
+        }
         return slotOf;
     }
 
@@ -143,7 +150,7 @@ final class Histogram {
     private void block(Segment segment, int block, char[] slotOf) {
         int last = last(segment, block);
         for (int row = first(segment, block); row < last; row++) {
-            add(slotOf[segment.hour[row]], slotOf[segment.closed[row]], filter.codes[segment.code[row]]);
+            add(segment, row, slotOf, filter.codes[segment.code[row]]);
         }
     }
 
@@ -155,8 +162,16 @@ final class Histogram {
             int unit = segment.units.number(block, row, segment.start[block]);
             int weight = wanted[unit] & filter.codes[segment.code[row]];
             if (weight != 0 && (within.isEmpty() || within.get().holds(place | segment.offset[row]))) {
-                add(slotOf[segment.hour[row]], slotOf[segment.closed[row]], weight);
+                add(segment, row, slotOf, weight);
             }
+        }
+    }
+
+    private void add(Segment segment, int row, char[] slotOf, int weight) {
+        if (during) {
+            addOpen(slotOf[segment.hour[row]], slotOf[segment.closed[row]], weight);
+        } else {
+            slots[slotOf[segment.hour[row]]] += weight;
         }
     }
 }

@@ -10,7 +10,7 @@ final class IdFinder {
 
     private final long[] sorted;
     /** Whether any of the ids ends in these bits: small enough to stay near the processor. */
-    private final long[] endings = new long[1 << BITS - 6];
+    private final long[] endings = new long[1 << (BITS - 6)];
 
     IdFinder(Collection<Long> ids) {
         sorted = ids.stream().mapToLong(Long::longValue).sorted().toArray();

@@ -100,7 +100,7 @@ final class LongOpen {
         int low = start[block];
         int high = start[block + 1];
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (hour[middle] < from) {
                 low = middle + 1;
             } else {

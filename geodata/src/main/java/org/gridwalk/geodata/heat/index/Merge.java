@@ -75,7 +75,7 @@ record Merge(SegmentKey key, List<HeatRow> gone, List<HeatRow> come) {
     }
 
     private static boolean comesBefore(HeatRow row, long block, long hour) {
-        return block(row) < block || block(row) == block && row.hour() < hour;
+        return block(row) < block || (block(row) == block && row.hour() < hour);
     }
 
     private static void copy(Segment old, int block, int row, SegmentWriter writer) {

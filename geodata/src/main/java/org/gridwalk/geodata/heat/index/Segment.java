@@ -96,7 +96,7 @@ final class Segment {
             return new Aids(
                     lastClosed,
                     times,
-                    BlockDirectory.of(columns, times),
+                    BlockDirectory.of(columns),
                     LongOpen.weeks(columns, times),
                     LongOpen.months(columns, times),
                     Cubes.of(columns, groupings.topicStatus()),

@@ -4,7 +4,7 @@ package org.gridwalk.geodata.heat.index;
  * Counts the rows of one segment into the cells of one tile, and picks how:
  *
  * <ul>
- *   <li>everything, to zoom 11: from directories;
+ *   <li>everything, to zoom 13: from directories;
  *   <li>codes that the {@link Cubes} know as groups, all time to zoom 11 or a long window to zoom 9: differences in the
  *       cubes, and the rows at the window's edges;
  *   <li>open during a window: the rows reported shortly before it or in it, and those of {@link LongOpen};
@@ -63,8 +63,8 @@ final class SegmentCount {
 
     /** The cubes that can answer, or null. */
     private Cubes cubes(boolean during) {
-        boolean inCubes = tile.blocksInCells() || allTime && tile.z <= PARTS_ZOOM;
-        boolean isLong = allTime || !during && hours() > 2 << CubeSpec.WINDOWS.periodBits();
+        boolean inCubes = tile.blocksInCells() || (allTime && tile.z <= PARTS_ZOOM);
+        boolean isLong = allTime || (!during && hours() > 2 << CubeSpec.WINDOWS.periodBits());
         if (filter.everyCode || !inCubes || !isLong) {
             return null;
         }
@@ -98,7 +98,7 @@ final class SegmentCount {
     }
 
     private boolean fromDirectories() {
-        return allTime && filter.everyCode && filter.everyUnit && tile.z <= PARTS_ZOOM;
+        return allTime && filter.everyCode && filter.everyUnit && tile.z <= BlockDirectory.MOST_ZOOM;
     }
 
     /** @param cells in Morton order; added to */
@@ -153,7 +153,7 @@ final class SegmentCount {
         for (int block = firstBlock; block < lastBlock; block++) {
             int place = cube.placeOf(block);
             int restPlace = allTime ? rest.placeOf(block) : -1;
-            if (place < 0 && restPlace < 0 || !everywhere(block)) {
+            if ((place < 0 && restPlace < 0) || !everywhere(block)) {
                 blocks.count(block, cells);
             } else if (place >= 0) {
                 cells[blocks.cell(block)] += counts[place - first] + edges(block, place, low, high);

@@ -116,7 +116,7 @@ final class SegmentWriter {
     private void misfit(int place, int hourOfEra, int close, int codeNumber, int unit, long issue) {
         misfits.add(new HeatRow(
                 issue,
-                key.firstPlace() | place & 0xFFFF_FFFFL,
+                key.firstPlace() | (place & 0xFFFF_FFFFL),
                 (int) (firstHour + hourOfEra),
                 close == Segment.OPEN ? HeatRow.OPEN : (int) (firstHour + close),
                 codeNumber,
@@ -153,7 +153,6 @@ final class SegmentWriter {
         if (length == 0) {
             return;
         }
-        int units = unitCount - firstUnit[blockCount];
         for (int i = firstUnit[blockCount]; i < unitCount; i++) {
             numberOfUnit[unitIds[i]] = -1;
         }

@@ -86,7 +86,7 @@ final class SignedRows {
         int low = 0;
         int high = place.length;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (place[middle] < from) {
                 low = middle + 1;
             } else {

@@ -50,7 +50,7 @@ final class TileCells {
      * @param parts into how many equal parts the tile is cut: 1, 4, 16, ..., 4096
      */
     long place(int part, int parts) {
-        return firstCell + (long) part * (CELLS / parts) << cellShift;
+        return (firstCell + (long) part * (CELLS / parts)) << cellShift;
     }
 
     /** The cell of a place in the tile. */

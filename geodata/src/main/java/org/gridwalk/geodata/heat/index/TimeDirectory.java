@@ -136,7 +136,7 @@ final class TimeDirectory {
         int size = high - low;
         int at = low;
         while (size > 0) {
-            int half = size + 1 >>> 1;
+            int half = (size + 1) >>> 1;
             at = hour[at + half - 1] < from ? at + half : at;
             size -= half;
         }

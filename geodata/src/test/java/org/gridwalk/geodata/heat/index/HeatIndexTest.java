@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -153,7 +152,7 @@ class HeatIndexTest {
     static void change(HeatIndex index, Map<Long, HeatRow> rows, RandomRows random) {
         ChangeSet changes = new ChangeSet();
         for (int i = 0; i < 60; i++) {
-            long id = 1 + random.random().nextInt(4_000);
+            long id = 1L + random.random().nextInt(4_000);
             if (random.random().nextInt(3) == 0) {
                 rows.remove(id);
                 changes.remove(id);
@@ -198,7 +197,7 @@ class HeatIndexTest {
         Map<Long, HeatRow> rows = new TreeMap<>();
         random.rows(3_000).forEach(row -> rows.put(row.id(), row));
         HeatIndex index = index(rows.values());
-        Map<Long, List<HeatRow>> states = new ConcurrentHashMap<>();
+        Map<Long, List<HeatRow>> states = new TreeMap<>();
         states.put(0L, List.copyOf(rows.values()));
         AtomicBoolean done = new AtomicBoolean();
         Thread merger = new Thread(() -> {

@@ -82,8 +82,8 @@ final class PlainHeat {
         Map<Long, Long> cells = new TreeMap<>();
         for (HeatRow row : rows) {
             if (question.holds(row)) {
-                long column = Morton.column(row.place()) >> 17 - z;
-                long line = Morton.row(row.place()) >> 17 - z;
+                long column = Morton.column(row.place()) >> (17 - z);
+                long line = Morton.row(row.place()) >> (17 - z);
                 cells.merge(line << 32 | column, 1L, Long::sum);
             }
         }

@@ -97,7 +97,7 @@ final class RandomRows {
         }
         long place = rows.get(random.nextInt(rows.size())).place();
         return new TileCoord(
-                z, Morton.column(place) >> HeatRow.GRID_ZOOM - z, Morton.row(place) >> HeatRow.GRID_ZOOM - z);
+                z, Morton.column(place) >> (HeatRow.GRID_ZOOM - z), Morton.row(place) >> (HeatRow.GRID_ZOOM - z));
     }
 
     /** Round a crowd, as often as not cutting its blocks. */
