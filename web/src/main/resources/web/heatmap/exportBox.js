@@ -13,6 +13,9 @@ import {hasTable, shownTable} from './shownTable.js';
 import {mapDaysOf} from './state.js';
 import {pictureTitle} from './words.js';
 
+/** The colours follow the light in one, the map is drawn in the next. */
+const FRAMES_TO_DRAW = 3;
+
 /**
  * What is looked at, for somebody else: a link to it, its picture, its numbers, or a sheet of paper.
  *
@@ -105,10 +108,20 @@ export function exportBox({store, link, picture, viewBox}) {
     files.update();
   }
 
-  /** @param {() => void} close */
-  function print(close) {
+  /** In the light of paper, where the map has the time to be drawn in it. @param {() => void} close */
+  async function print(close) {
     close();
+    const {theme} = store.get();
+    light('light');
+    for (let frame = 0; frame < FRAMES_TO_DRAW; frame++) await new Promise(requestAnimationFrame);
     window.print();
+    light(theme);
+  }
+
+  /** @param {string} theme */
+  function light(theme) {
+    document.documentElement.dataset.theme = theme;
+    store.set({theme});
   }
 
   const stop = renderOn(store, [({language}) => language, ({query}) => query], () => {

@@ -139,12 +139,11 @@ async function start(known) {
 
   /** What is seen of the map, or of both, as a picture. @param {number} ratio pixels a CSS pixel */
   function picture(ratio) {
-    const {right, bottom} = insets();
+    const {top, right, bottom} = insets();
     const ids = removeOther ? ['map', 'other-map'] : ['map'];
     const maps = ids.map((id) => {
       const {clientWidth, clientHeight} = place(id);
-      const phone = narrow.matches;
-      return {element: place(id), part: {left: 0, top: 0, width: clientWidth - (removeOther ? 0 : right), height: clientHeight - (phone ? bottom : 0)}};
+      return {element: place(id), part: {left: 0, top, width: clientWidth - (removeOther ? 0 : right), height: clientHeight - top - bottom}};
     });
     return drawPicture(store.get(), maps, ratio);
   }

@@ -28,7 +28,8 @@ const STATES = ['UNCOVERED', 'OVERDUE', 'NOT_YET_VISITED', 'DUE_SOON', 'COVERED'
 const SIGNS = ['search', 'calendar', 'topic', 'status', 'source', 'area', 'category', 'plus', 'minus', 'fit', 'user', 'language', 'sun', 'moon', 'contrast', 'auto', 'key', 'leave', 'alert', 'info', 'retry', 'check', 'close', 'copy', 'trash', 'fold', 'unfold', 'home', 'building', 'estate', 'grids', 'issue', 'coverage', 'empty', 'up', 'down', 'left', 'right'];
 const nothingDone = () => {};
 /** Nothing leads anywhere from here. */
-const navigation = {change: nothingDone, moved: nothingDone, clearFilters: nothingDone, back: nothingDone, onReturn: nothingDone};
+const navigation = {change: nothingDone, adjust: nothingDone, moved: nothingDone, link: () => '', clearFilters: nothingDone, back: nothingDone, onReturn: nothingDone};
+const player = {toggle: nothingDone, step: nothingDone, choose: nothingDone, hurry: nothingDone, end: nothingDone};
 const resources = /** @type {any} */ (new Proxy({}, {get: () => ({retry: nothingDone, more: nothingDone})}));
 
 useLanguage(chosenLanguage()).then(show);
@@ -42,7 +43,7 @@ function show() {
       ${section('Buttons', buttons())} ${section('Choices', choices())} ${section('Fields', fields())}
       ${section('States', states())}
       ${section('Due', html`<div class="specimens">${dues().map((issue) => html`<span class="desk-signs">${dueSigns(issue, '2026-11-20T10:00:00Z', 'Asia/Shanghai')}</span>`)}</div>`)}
-      ${section('Filters', html`<div class="specimens">${specimen('default', filters({}))}${specimen('on', filters({time: {from: '2026-03-01', to: '2026-05-31'}, topic: ['ROOF', 'NOISE'], status: ['FILED'], area: [2]}))}</div>`)}
+      ${section('Filters', html`<div class="specimens">${specimen('default', filters({}))}${specimen('on', filters({time: {from: '2026-03-01', to: '2026-05-31'}, topic: ['ROOF', 'NOISE'], status: ['FILED'], area: [2]}))}${specimen('compared', filters({compare: 'difference', against: 'year'}))}</div>`)}
       ${section('Legends', legends())} ${section('Timeline', timelines())}
       ${section('Overview', panels(overviewPanel, 'summary', {statuses: [], sources: [], topics: [], weeks: [], total: 0, placed: 0, unplaced: 0}))}
       ${section('Grids', panels(gridsPanel, 'grids', {features: []}, {mode: 'grids', selection: [{kind: 'grid', gridId: 2}]}))}
@@ -124,14 +125,16 @@ function legends() {
     ${specimen('heat', legend({}))} ${specimen('cells', legend({mode: 'cells'}))} ${specimen('rate', legend({mode: 'grids'}))}
     ${specimen('issues', legend({mode: 'grids', measure: 'issues'}))} ${specimen('effective', legend({mode: 'grids', measure: 'effective'}))}
     ${specimen('points', legend({mode: 'points'}))} ${specimen('points, far', legend({mode: 'points'}, {zoom: 13}))} ${specimen('waiting', legend({}, {domain: pending}))}
+    ${specimen('a frame', legend({play: 'window'}))} ${specimen('difference', legend({compare: 'difference'}, {otherDomain: ready({z: 13, p98: 38, max: 70, total: 990})}))}
   </div>`;
 }
 
 function timelines() {
   /** @param {Partial<PageState>} change @param {Partial<Query>} [query] */
-  const timeline = (change, query) => timelinePanel({store: sample({...allWell(), ...change}, query), navigation, resources}).element;
+  const timeline = (change, query) => timelinePanel({store: sample({...allWell(), ...change}, query), navigation, resources, player}).element;
   return html`<div class="specimens">
     ${specimen('30 days', timeline({}))} ${specimen('own days', timeline({}, {time: {from: '2025-12-01', to: '2026-03-29'}}))}
+    ${specimen('played', timeline({playing: true}, {play: 'window', at: '2026-11-10'}))} ${specimen('under the hand', timeline({brush: {from: '2026-02-03', to: '2026-03-08'}}))}
     ${specimen('waiting', timeline({history: pending}))} ${specimen('failed', timeline({history: failed(PROBLEMS.unexpected)}))}
   </div>`;
 }

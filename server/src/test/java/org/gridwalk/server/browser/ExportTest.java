@@ -70,9 +70,9 @@ class ExportTest {
         try (Screen screen = Screen.desk().manager().open(SPRING + "&mode=cells")) {
             BufferedImage seen = screen.picture();
             BufferedImage picture = Pixels.read(bytes(save(screen, "图片 (PNG)")));
-            // Two pixels a pixel, the map under a title and two lines.
+            // Two pixels a pixel; under a title and two lines what the filters, the timeline and the panel leave of the map.
             int left = 24;
-            int top = 108;
+            int top = 108 - 56 - 52;
             assertThat(picture.getWidth()).isEqualTo(2 * (1440 - 408 + 2 * left));
             int places = 0;
             int agreed = 0;
@@ -85,7 +85,7 @@ class ExportTest {
                         continue;
                     }
                     places++;
-                    Color other = new Color(picture.getRGB(2 * (left + x), 2 * (top + y - 56)));
+                    Color other = new Color(picture.getRGB(2 * (left + x), 2 * (top + y)));
                     agreed += distance(one, other) < 12 ? 1 : 0;
                     heat += one.getRed() - one.getBlue() > 60 ? 1 : 0;
                 }
@@ -137,9 +137,11 @@ class ExportTest {
         try (Screen screen = Screen.desk().choosing("zh-CN", "dark").manager().open(SPRING)) {
             Page page = screen.page();
             String numbers = page.locator(".kpis").innerText();
-            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(page.locator(".print-sheet > canvas")).isVisible();
+            assertThat(page.locator(".print-sheet > canvas").boundingBox().width)
+                    .isGreaterThan(500);
             assertThat(page.locator(".print-sheet .kpis").innerText()).isEqualTo(numbers);
             assertThat(page.locator("button:visible, .side:visible, #map:visible, .legend:visible"))
                     .hasCount(0);
@@ -149,10 +151,19 @@ class ExportTest {
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
             assertThat(page.locator(".legend")).isVisible();
 
+            // From the menu the map is drawn in the light of paper first.
+            BufferedImage dark = screen.map();
+            page.evaluate("window.print = () => { window.printed = document.documentElement.dataset.theme; }");
+            screen.button(EXPORT).click();
+            page.locator(".menu-item").last().click();
+            screen.waitUntil("window.printed === 'light' && document.documentElement.dataset.theme === 'dark'");
+            Pixels.assertSame(dark, screen.map());
+
             String pdf = new String(
                     page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
             assertThat(pdf).containsPattern("/MediaBox \\[0 0 841\\.\\d+ 59[45]");
             assertThat(pdf.split("/Type /Page\\b")).as("one page").hasSize(2);
+            assertThat(pdf).as("the map's picture, three pixels a pixel").contains("/Width 3240");
         }
     }
 
