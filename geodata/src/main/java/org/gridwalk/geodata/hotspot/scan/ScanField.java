@@ -1,6 +1,7 @@
 package org.gridwalk.geodata.hotspot.scan;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.gridwalk.geodata.hotspot.stats.EmpiricalBayes;
 import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan.Field;
 
@@ -36,26 +37,32 @@ public record ScanField(double[] x, double[] y, double[] households, double[] be
                 && Arrays.stream(cases).flatMapToInt(Arrays::stream).sum() >= FEWEST_CASES;
     }
 
+    /**
+     * With each cell's share of cases by its past, as far as that is more than chance, and else by its households: the mean
+     * of a gamma distribution that begins with what cells have in general and learns from the cell's own cases.
+     */
     public Field field() {
-        double[] share = shares();
-        return new Field(x, y, share, cases, LONGEST_DAYS, WIDEST_METERS, LARGEST_SHARE);
-    }
-
-    /** Each cell's share of cases by its past, as far as that is more than chance, and else by its households. */
-    private double[] shares() {
         double allBefore = Arrays.stream(before).sum();
         double allHouseholds = Math.max(1, Arrays.stream(households).sum());
         double[] expected = Arrays.stream(households)
                 .map(count -> Math.max(LEAST_EXPECTED, allBefore * count / allHouseholds))
                 .toArray();
-        double[] rates = EmpiricalBayes.global(before, expected).rates();
-        double[] weights = new double[rates.length];
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = rates[i] * expected[i];
-            sum += weights[i];
-        }
-        double whole = sum;
-        return Arrays.stream(weights).map(weight -> weight / whole).toArray();
+        EmpiricalBayes smoothed = EmpiricalBayes.global(before, expected);
+        double[] rates = smoothed.rates();
+        double sum = IntStream.range(0, rates.length)
+                .mapToDouble(i -> rates[i] * expected[i])
+                .sum();
+        double general = smoothed.mean() * smoothed.mean() / smoothed.variance();
+        return new Field(
+                x,
+                y,
+                IntStream.range(0, rates.length)
+                        .mapToDouble(i -> rates[i] * expected[i] / sum)
+                        .toArray(),
+                Arrays.stream(before).map(count -> general + count).toArray(),
+                cases,
+                LONGEST_DAYS,
+                WIDEST_METERS,
+                LARGEST_SHARE);
     }
 }

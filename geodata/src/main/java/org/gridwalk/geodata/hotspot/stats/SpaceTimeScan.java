@@ -5,13 +5,18 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.GammaDistribution;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.RandomGeneratorFactory;
 
 /**
  * Whether somewhere more is going on, of late, than chance makes: over all circles of places and all last days, the one
  * with the greatest likelihood ratio, held against simulations in which each day's cases fall by the places' shares. Days
  * keep their cases, so that a rainy one is no news; places have theirs from before, so that an old trouble is none either.
+ * As far as these are not known for sure, each simulation draws them, too: else what was merely rare before would alarm.
  *
  * <p>Sources: M. Kulldorff, Prospective time periodic geographical disease surveillance using a scan statistic (JRSS A 164,
  * 2001), Poisson, with the time trend taken out by each day's total; I. Silva, R. Assunção and M. Costa, Power of the
@@ -35,6 +40,8 @@ public final class SpaceTimeScan {
      *
      * @param x metres, of each place; {@code y} likewise
      * @param share of cases that falls to each place, above 0; together 1
+     * @param shape how well each share is known: it is taken as a gamma distribution of this shape round it, so that the
+     *     square of its uncertainty is one by this; infinite where it is certain
      * @param cases of each place, by day, the latest first
      * @param longestDays how far back a cluster may begin, 1 to the number of days
      * @param widestMeters radius of a circle at most
@@ -44,6 +51,7 @@ public final class SpaceTimeScan {
             double[] x,
             double[] y,
             double[] share,
+            double[] shape,
             int[][] cases,
             int longestDays,
             double widestMeters,
@@ -86,7 +94,6 @@ public final class SpaceTimeScan {
     private final int[][] rings;
 
     private final int[] casesOfDay;
-    private final double[] sums;
     private final double[] timesLog;
 
     private SpaceTimeScan(Field field) {
@@ -96,12 +103,6 @@ public final class SpaceTimeScan {
         rings = new int[n][];
         IntStream.range(0, n).parallel().forEach(this::measure);
         casesOfDay = Arrays.stream(field.cases).mapToInt(day -> Arrays.stream(day).sum()).toArray();
-        sums = new double[n];
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += field.share[i];
-            sums[i] = sum;
-        }
         timesLog = new double[Arrays.stream(casesOfDay).sum() + 1];
         for (int i = 1; i < timesLog.length; i++) {
             timesLog[i] = i * Math.log(i);
@@ -252,7 +253,8 @@ public final class SpaceTimeScan {
 
     /** Each of the last days' cases dealt out by the shares. */
     private int[][] simulated(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
+        Random random = new Random(new SplittableRandom(seed).nextLong());
+        double[] sums = drawnSums(random);
         int[][] cases = new int[field.longestDays][sums.length];
         for (int day = 0; day < cases.length; day++) {
             for (int i = 0; i < casesOfDay[day]; i++) {
@@ -261,6 +263,21 @@ public final class SpaceTimeScan {
             }
         }
         return cases;
+    }
+
+    /** The shares as they may be, cumulated. */
+    private double[] drawnSums(Random random) {
+        RandomGenerator generator = RandomGeneratorFactory.createRandomGenerator(random);
+        double[] sums = new double[field.share.length];
+        double sum = 0;
+        for (int i = 0; i < sums.length; i++) {
+            double shape = field.shape[i];
+            sum += Double.isInfinite(shape)
+                    ? field.share[i]
+                    : field.share[i] * new GammaDistribution(generator, shape, 1 / shape).sample();
+            sums[i] = sum;
+        }
+        return sums;
     }
 
     private List<Cluster> judged(List<Found> found, double[] highest, boolean whole, double level) {

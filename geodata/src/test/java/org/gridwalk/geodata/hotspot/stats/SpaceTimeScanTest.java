@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan.Cluster;
 import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan.Field;
@@ -32,6 +33,7 @@ class SpaceTimeScanTest {
                 IntStream.range(0, n).mapToDouble(i -> i % SIDE * 100).toArray(),
                 IntStream.range(0, n).mapToDouble(i -> i / SIDE * 100).toArray(),
                 whole,
+                DoubleStream.generate(() -> Double.POSITIVE_INFINITY).limit(n).toArray(),
                 counts,
                 LONGEST,
                 300,
@@ -146,6 +148,26 @@ class SpaceTimeScanTest {
         assertThat(SpaceTimeScan.scan(field, 99, 0.05, 1)).isEqualTo(new Result(java.util.List.of(), 0));
         field.cases()[0][5] = 2;
         assertThat(SpaceTimeScan.scan(field, 99, 0.05, 1).clusters()).isEmpty();
+    }
+
+    /** Where shares are hardly known, what would be an alarm else may be that they are not what they were taken for. */
+    @Test
+    void isSlowToAlarmWhereLittleIsKnownOfBefore() {
+        Field known = field(new Random(2), 300);
+        for (int day = 0; day < 3; day++) {
+            known.cases()[day][28] += 3;
+        }
+        Field unknown = new Field(
+                known.x(),
+                known.y(),
+                known.share(),
+                DoubleStream.generate(() -> 2).limit(SIDE * SIDE).toArray(),
+                known.cases(),
+                LONGEST,
+                300,
+                0.5);
+        assertThat(SpaceTimeScan.scan(known, 199, 1, 1).clusters().get(0).p()).isLessThan(0.05);
+        assertThat(SpaceTimeScan.scan(unknown, 199, 1, 1).clusters().get(0).p()).isGreaterThan(0.05);
     }
 
     /** More everywhere on one day is weather, not a place. */
