@@ -36,26 +36,36 @@ public final class SpaceTimeScan {
     private static final double EULER = 0.5772156649015329;
 
     /**
-     * What is scanned.
+     * Cases of one kind, that has places and times of its own.
      *
-     * @param x metres, of each place; {@code y} likewise
-     * @param share of cases that falls to each place, above 0; together 1
+     * @param share of these cases that falls to each place, above 0; together 1
      * @param shape how well each share is known: it is taken as a gamma distribution of this shape round it, so that the
      *     square of its uncertainty is one by this; infinite where it is certain
      * @param cases of each place, by day, the latest first
+     */
+    public record Stratum(double[] share, double[] shape, int[][] cases) {}
+
+    /**
+     * What is scanned.
+     *
+     * @param x metres, of each place; {@code y} likewise
+     * @param strata whose cases count together: each is expected where it was before, so that one that has its season
+     *     alarms nowhere
      * @param longestDays how far back a cluster may begin, 1 to the number of days
      * @param widestMeters radius of a circle at most
-     * @param largestShare of all places' shares that a circle may hold, up to 0.5
+     * @param largestShare of what is expected anywhere that a circle may hold, up to 0.5
      */
     public record Field(
             double[] x,
             double[] y,
-            double[] share,
-            double[] shape,
-            int[][] cases,
+            List<Stratum> strata,
             int longestDays,
             double widestMeters,
-            double largestShare) {}
+            double largestShare) {
+        public Field {
+            strata = List.copyOf(strata);
+        }
+    }
 
     /**
      * Places where more is going on.
@@ -93,20 +103,42 @@ public final class SpaceTimeScan {
     /** Of each place, after how many of these a ring is complete. */
     private final int[][] rings;
 
-    private final int[] casesOfDay;
+    /** Of each number of last days and each place. */
+    private final double[][] expected;
+
     private final double[] timesLog;
 
     private SpaceTimeScan(Field field) {
         this.field = field;
         int n = field.x.length;
+        expected = expected(field);
         nearest = new int[n][];
         rings = new int[n][];
         IntStream.range(0, n).parallel().forEach(this::measure);
-        casesOfDay = Arrays.stream(field.cases).mapToInt(day -> Arrays.stream(day).sum()).toArray();
-        timesLog = new double[Arrays.stream(casesOfDay).sum() + 1];
+        timesLog = new double[field.strata.stream().mapToInt(SpaceTimeScan::total).sum() + 1];
         for (int i = 1; i < timesLog.length; i++) {
             timesLog[i] = i * Math.log(i);
         }
+    }
+
+    private static int total(Stratum stratum) {
+        return Arrays.stream(stratum.cases).mapToInt(day -> Arrays.stream(day).sum()).sum();
+    }
+
+    private static double[][] expected(Field field) {
+        double[][] expected = new double[field.longestDays][field.x.length];
+        for (int day = 0; day < expected.length; day++) {
+            if (day > 0) {
+                expected[day] = expected[day - 1].clone();
+            }
+            for (Stratum stratum : field.strata) {
+                int ofDay = Arrays.stream(stratum.cases[day]).sum();
+                for (int place = 0; place < expected[day].length; place++) {
+                    expected[day][place] += ofDay * stratum.share[place];
+                }
+            }
+        }
+        return expected;
     }
 
     /**
@@ -115,7 +147,7 @@ public final class SpaceTimeScan {
      */
     public static Result scan(Field field, int simulations, double level, long seed) {
         SpaceTimeScan scan = new SpaceTimeScan(field);
-        List<Found> found = scan.separate(scan.candidates(field.cases));
+        List<Found> found = scan.separate(scan.candidates(scan.observed()));
         if (found.isEmpty()) {
             return new Result(List.of(), 0);
         }
@@ -148,10 +180,12 @@ public final class SpaceTimeScan {
                 .mapToInt(i -> i)
                 .toArray();
         List<Integer> ends = new ArrayList<>();
-        double share = 0;
+        double[] longest = expected[expected.length - 1];
+        double most = field.largestShare * Arrays.stream(longest).sum();
+        double held = 0;
         for (int i = 0; i < order.length; i++) {
-            share += field.share[order[i]];
-            if (share > field.largestShare && i > 0) {
+            held += longest[order[i]];
+            if (held > most && i > 0) {
                 break;
             }
             boolean last = i + 1 == order.length;
@@ -174,24 +208,22 @@ public final class SpaceTimeScan {
     /** All cylinders with more cases than expected. */
     private void each(int[][] cases, Cylinders cylinders) {
         int[] counts = new int[field.x.length];
-        int ofDays = 0;
         for (int days = 1; days <= field.longestDays; days++) {
+            double[] ofPlaces = expected[days - 1];
             for (int i = 0; i < counts.length; i++) {
                 counts[i] += cases[days - 1][i];
             }
-            ofDays += casesOfDay[days - 1];
             for (int place = 0; place < counts.length; place++) {
                 int inside = 0;
-                double share = 0;
+                double here = 0;
                 int next = 0;
                 for (int size : rings[place]) {
                     for (; next < size; next++) {
                         inside += counts[nearest[place][next]];
-                        share += field.share[nearest[place][next]];
+                        here += ofPlaces[nearest[place][next]];
                     }
-                    double expected = share * ofDays;
-                    if (inside >= FEWEST_CASES && inside > expected) {
-                        cylinders.take(place, size, days, inside, expected, ratio(inside, expected));
+                    if (inside >= FEWEST_CASES && inside > here) {
+                        cylinders.take(place, size, days, inside, here, ratio(inside, here));
                     }
                 }
             }
@@ -251,30 +283,45 @@ public final class SpaceTimeScan {
         return Arrays.copyOf(nearest[found.place], found.size);
     }
 
-    /** Each of the last days' cases dealt out by the shares. */
+    private int[][] observed() {
+        int[][] cases = new int[field.longestDays][field.x.length];
+        for (Stratum stratum : field.strata) {
+            for (int day = 0; day < cases.length; day++) {
+                for (int place = 0; place < field.x.length; place++) {
+                    cases[day][place] += stratum.cases[day][place];
+                }
+            }
+        }
+        return cases;
+    }
+
+    /** The last days' cases of each stratum dealt out by its shares. */
     private int[][] simulated(long seed) {
         Random random = new Random(new SplittableRandom(seed).nextLong());
-        double[] sums = drawnSums(random);
-        int[][] cases = new int[field.longestDays][sums.length];
-        for (int day = 0; day < cases.length; day++) {
-            for (int i = 0; i < casesOfDay[day]; i++) {
-                int at = Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
-                cases[day][at < 0 ? -at - 1 : at]++;
+        int[][] cases = new int[field.longestDays][field.x.length];
+        for (Stratum stratum : field.strata) {
+            double[] sums = drawnSums(stratum, random);
+            for (int day = 0; day < cases.length; day++) {
+                int ofDay = Arrays.stream(stratum.cases[day]).sum();
+                for (int i = 0; i < ofDay; i++) {
+                    int at = Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
+                    cases[day][at < 0 ? -at - 1 : at]++;
+                }
             }
         }
         return cases;
     }
 
     /** The shares as they may be, cumulated. */
-    private double[] drawnSums(Random random) {
+    private static double[] drawnSums(Stratum stratum, Random random) {
         RandomGenerator generator = RandomGeneratorFactory.createRandomGenerator(random);
-        double[] sums = new double[field.share.length];
+        double[] sums = new double[stratum.share.length];
         double sum = 0;
         for (int i = 0; i < sums.length; i++) {
-            double shape = field.shape[i];
+            double shape = stratum.shape[i];
             sum += Double.isInfinite(shape)
-                    ? field.share[i]
-                    : field.share[i] * new GammaDistribution(generator, shape, 1 / shape).sample();
+                    ? stratum.share[i]
+                    : stratum.share[i] * new GammaDistribution(generator, shape, 1 / shape).sample();
             sums[i] = sum;
         }
         return sums;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan.Cluster;
 import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan.Field;
 import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan.Result;
+import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan.Stratum;
 import org.junit.jupiter.api.Test;
 
 class SpaceTimeScanTest {
@@ -32,12 +34,21 @@ class SpaceTimeScanTest {
         return new Field(
                 IntStream.range(0, n).mapToDouble(i -> i % SIDE * 100).toArray(),
                 IntStream.range(0, n).mapToDouble(i -> i / SIDE * 100).toArray(),
-                whole,
-                DoubleStream.generate(() -> Double.POSITIVE_INFINITY).limit(n).toArray(),
-                counts,
+                List.of(new Stratum(
+                        whole,
+                        DoubleStream.generate(() -> Double.POSITIVE_INFINITY).limit(n).toArray(),
+                        counts)),
                 LONGEST,
                 300,
                 0.5);
+    }
+
+    private static int[][] cases(Field field) {
+        return field.strata().get(0).cases();
+    }
+
+    private static double[] share(Field field) {
+        return field.strata().get(0).share();
     }
 
     private static int drawn(double[] share, Random random) {
@@ -55,7 +66,7 @@ class SpaceTimeScanTest {
         for (long seed = 0; seed < 40; seed++) {
             Field field = field(new Random(seed), 150);
             double best = 0;
-            int all = Arrays.stream(field.cases()).flatMapToInt(Arrays::stream).sum();
+            int all = Arrays.stream(cases(field)).flatMapToInt(Arrays::stream).sum();
             for (int centre = 0; centre < SIDE * SIDE; centre++) {
                 for (int rim = 0; rim < SIDE * SIDE; rim++) {
                     double radius = distance(field, centre, rim) + 1e-6;
@@ -66,14 +77,14 @@ class SpaceTimeScanTest {
                     int[] inside = IntStream.range(0, SIDE * SIDE)
                             .filter(i -> distance(field, middle, i) <= radius)
                             .toArray();
-                    double share = Arrays.stream(inside).mapToDouble(i -> field.share()[i]).sum();
+                    double share = Arrays.stream(inside).mapToDouble(i -> share(field)[i]).sum();
                     for (int days = 1; days <= LONGEST; days++) {
                         int ofDays = 0;
                         int cases = 0;
                         for (int day = 0; day < days; day++) {
-                            ofDays += Arrays.stream(field.cases()[day]).sum();
+                            ofDays += Arrays.stream(cases(field)[day]).sum();
                             for (int i : inside) {
-                                cases += field.cases()[day][i];
+                                cases += cases(field)[day][i];
                             }
                         }
                         double expected = share * ofDays;
@@ -102,7 +113,7 @@ class SpaceTimeScanTest {
             Field field = field(new Random(seed), 300);
             for (int place : new int[] {28, 27, 29, 20, 36}) {
                 for (int day = 0; day < 4; day++) {
-                    field.cases()[day][place] += 2;
+                    cases(field)[day][place] += 2;
                 }
             }
             Result result = SpaceTimeScan.scan(field, 999, 0.05, seed);
@@ -145,8 +156,8 @@ class SpaceTimeScanTest {
     @Test
     void saysNothingWhereThereIsNothing() {
         Field field = field(new Random(1), 0);
-        assertThat(SpaceTimeScan.scan(field, 99, 0.05, 1)).isEqualTo(new Result(java.util.List.of(), 0));
-        field.cases()[0][5] = 2;
+        assertThat(SpaceTimeScan.scan(field, 99, 0.05, 1)).isEqualTo(new Result(List.of(), 0));
+        cases(field)[0][5] = 2;
         assertThat(SpaceTimeScan.scan(field, 99, 0.05, 1).clusters()).isEmpty();
     }
 
@@ -155,14 +166,13 @@ class SpaceTimeScanTest {
     void isSlowToAlarmWhereLittleIsKnownOfBefore() {
         Field known = field(new Random(2), 300);
         for (int day = 0; day < 3; day++) {
-            known.cases()[day][28] += 3;
+            cases(known)[day][28] += 3;
         }
         Field unknown = new Field(
                 known.x(),
                 known.y(),
-                known.share(),
-                DoubleStream.generate(() -> 2).limit(SIDE * SIDE).toArray(),
-                known.cases(),
+                List.of(new Stratum(
+                        share(known), DoubleStream.generate(() -> 2).limit(SIDE * SIDE).toArray(), cases(known))),
                 LONGEST,
                 300,
                 0.5);
@@ -175,17 +185,43 @@ class SpaceTimeScanTest {
     void doesNotTakeABusyDayForACluster() {
         Field field = field(new Random(9), 300);
         for (int i = 0; i < SIDE * SIDE; i++) {
-            field.cases()[0][i] += (int) Math.round(field.share()[i] * 400);
+            cases(field)[0][i] += (int) Math.round(share(field)[i] * 400);
         }
         assertThat(SpaceTimeScan.scan(field, 199, 0.05, 1).clusters().get(0).p()).isGreaterThan(0.05);
+    }
+
+    /** A kind of case that has its season, in places of its own, is no cluster there. */
+    @Test
+    void doesNotTakeASeasonForACluster() {
+        Field steady = field(new Random(6), 300);
+        double[] corner = IntStream.range(0, SIDE * SIDE).mapToDouble(i -> i < 4 ? 0.25 - 1e-6 : 4e-6 / 60).toArray();
+        int[][] heating = new int[DAYS][SIDE * SIDE];
+        for (int day = 0; day < 3; day++) {
+            for (int i = 0; i < 4; i++) {
+                heating[day][i] = 6;
+            }
+        }
+        double[] certain = steady.strata().get(0).shape();
+        List<Stratum> apart = List.of(steady.strata().get(0), new Stratum(corner, certain, heating));
+        Field told = new Field(steady.x(), steady.y(), apart, LONGEST, 300, 0.5);
+        assertThat(SpaceTimeScan.scan(told, 199, 1, 1).clusters().get(0).p()).isGreaterThan(0.05);
+        int[][] together = Arrays.stream(cases(steady)).map(int[]::clone).toArray(int[][]::new);
+        for (int day = 0; day < 3; day++) {
+            for (int i = 0; i < 4; i++) {
+                together[day][i] += 6;
+            }
+        }
+        Field mixed = new Field(
+                steady.x(), steady.y(), List.of(new Stratum(share(steady), certain, together)), LONGEST, 300, 0.5);
+        assertThat(SpaceTimeScan.scan(mixed, 199, 1, 1).clusters().get(0).p()).isLessThan(0.05);
     }
 
     @Test
     void keepsClustersApart() {
         Field field = field(new Random(4), 200);
         for (int day = 0; day < 3; day++) {
-            field.cases()[day][0] += 5;
-            field.cases()[day][63] += 5;
+            cases(field)[day][0] += 5;
+            cases(field)[day][63] += 5;
         }
         Result result = SpaceTimeScan.scan(field, 199, 0.05, 1);
         assertThat(result.clusters()).hasSizeGreaterThanOrEqualTo(2);
