@@ -15,7 +15,6 @@ import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.hotspot.HexLayout;
 import org.gridwalk.geodata.hotspot.Plane;
-import org.gridwalk.geodata.hotspot.scan.ScanField.OfTopic;
 import org.jdbi.v3.core.Handle;
 
 /** The cells of one ground, who lives in them, and what was reported there up to a day. */
@@ -60,7 +59,7 @@ final class ScanGround {
                 .bind("zone", zone.getId())
                 .bind(
                         "begin",
-                        to.minusDays(ScanField.DAYS + ScanField.DAYS_BEFORE - 1L)
+                        to.minusDays(ScanField.DAYS - 1L)
                                 .atStartOfDay(zone)
                                 .toInstant())
                 .bind("end", to.plusDays(1).atStartOfDay(zone).toInstant())
@@ -113,19 +112,12 @@ final class ScanGround {
             x[i] = layout.middle(cells[i]).x;
             y[i] = layout.middle(cells[i]).y;
         }
-        double[] households = new double[cells.length];
-        homes.forEach(each -> households[indexOf(each.cell)] += each.households);
-        Map<Long, OfTopic> topics = new TreeMap<>();
+        Map<Long, int[][]> topics = new TreeMap<>();
         for (Case each : chosen) {
-            OfTopic topic = topics.computeIfAbsent(
-                    each.topic, id -> new OfTopic(new double[cells.length], new int[ScanField.DAYS][cells.length]));
-            if (each.day < ScanField.DAYS) {
-                topic.cases()[each.day][indexOf(each.cell)]++;
-            } else {
-                topic.before()[indexOf(each.cell)]++;
-            }
+            topics.computeIfAbsent(each.topic, id -> new int[ScanField.DAYS][cells.length])[each.day][
+                            indexOf(each.cell)]++;
         }
-        return new ScanField(x, y, households, List.copyOf(topics.values()));
+        return new ScanField(x, y, List.copyOf(topics.values()));
     }
 
     private int indexOf(long cell) {
@@ -134,6 +126,10 @@ final class ScanGround {
 
     HexLayout layout() {
         return layout;
+    }
+
+    int size() {
+        return cells.length;
     }
 
     long cell(int index) {

@@ -5,23 +5,20 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.GammaDistribution;
-import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.RandomGeneratorFactory;
 
 /**
  * Whether somewhere more is going on, of late, than chance makes: over all circles of places and all last days, the one
- * with the greatest likelihood ratio, held against simulations in which each day's cases fall by the places' shares. Days
- * keep their cases, so that a rainy one is no news; places have theirs from before, so that an old trouble is none either.
- * As far as these are not known for sure, each simulation draws them, too: else what was merely rare before would alarm.
+ * with the greatest likelihood ratio (Poisson), held against simulations in which the days are dealt out to the cases anew.
+ * So each place keeps what it has in all, and each day too: an old trouble is no news, nor is a rainy day, and nothing need
+ * be known of either.
  *
  * <p>Sources: M. Kulldorff, Prospective time periodic geographical disease surveillance using a scan statistic (JRSS A 164,
- * 2001), Poisson, with the time trend taken out by each day's total; I. Silva, R. Assunção and M. Costa, Power of the
- * sequential Monte Carlo test (Sequential Analysis 28, 2009), for ending early; A. Abrams, K. Kleinman and M. Kulldorff,
- * Gumbel based p-value approximations for spatial scan statistics (2010).
+ * 2001); M. Kulldorff and others, A space-time permutation scan statistic for disease outbreak detection (PLoS Medicine 2,
+ * 2005); I. Silva, R. Assunção and M. Costa, Power of the sequential Monte Carlo test (Sequential Analysis 28, 2009), for
+ * ending early; A. Abrams, K. Kleinman and M. Kulldorff, Gumbel based p-value approximations for spatial scan statistics
+ * (International Journal of Health Geographics 9, 2010).
  */
 public final class SpaceTimeScan {
     /** With fewer cases nothing is called a cluster. */
@@ -38,19 +35,15 @@ public final class SpaceTimeScan {
     /**
      * Cases of one kind, that has places and times of its own.
      *
-     * @param share of these cases that falls to each place, above 0; together 1
-     * @param shape how well each share is known: it is taken as a gamma distribution of this shape round it, so that the
-     *     square of its uncertainty is one by this; infinite where it is certain
-     * @param cases of each place, by day, the latest first
+     * @param cases of each place, by day, the latest first; as many days as are compared with each other
      */
-    public record Stratum(double[] share, double[] shape, int[][] cases) {}
+    public record Stratum(int[][] cases) {}
 
     /**
      * What is scanned.
      *
      * @param x metres, of each place; {@code y} likewise
-     * @param strata whose cases count together: each is expected where it was before, so that one that has its season
-     *     alarms nowhere
+     * @param strata whose cases count together; each keeps its places, so that one that has its season alarms nowhere
      * @param longestDays how far back a cluster may begin, 1 to the number of days
      * @param widestMeters radius of a circle at most
      * @param largestShare of what is expected anywhere that a circle may hold, up to 0.5
@@ -107,6 +100,10 @@ public final class SpaceTimeScan {
     private final double[][] expected;
 
     private final double[] timesLog;
+    /** Of each stratum the places of its cases. */
+    private final int[][] decks;
+
+    private final int[][] casesOfDay;
 
     private SpaceTimeScan(Field field) {
         this.field = field;
@@ -115,6 +112,12 @@ public final class SpaceTimeScan {
         nearest = new int[n][];
         rings = new int[n][];
         IntStream.range(0, n).parallel().forEach(this::measure);
+        decks = field.strata.stream().map(SpaceTimeScan::deck).toArray(int[][]::new);
+        casesOfDay = field.strata.stream()
+                .map(stratum -> Arrays.stream(stratum.cases)
+                        .mapToInt(day -> Arrays.stream(day).sum())
+                        .toArray())
+                .toArray(int[][]::new);
         timesLog = new double[field.strata.stream().mapToInt(SpaceTimeScan::total).sum() + 1];
         for (int i = 1; i < timesLog.length; i++) {
             timesLog[i] = i * Math.log(i);
@@ -125,16 +128,26 @@ public final class SpaceTimeScan {
         return Arrays.stream(stratum.cases).mapToInt(day -> Arrays.stream(day).sum()).sum();
     }
 
+    private static int[] deck(Stratum stratum) {
+        return Arrays.stream(stratum.cases)
+                .flatMapToInt(day -> IntStream.range(0, day.length)
+                        .flatMap(place -> IntStream.generate(() -> place).limit(day[place])))
+                .toArray();
+    }
+
     private static double[][] expected(Field field) {
         double[][] expected = new double[field.longestDays][field.x.length];
-        for (int day = 0; day < expected.length; day++) {
-            if (day > 0) {
-                expected[day] = expected[day - 1].clone();
+        for (Stratum stratum : field.strata) {
+            int[] ofPlace = new int[field.x.length];
+            for (int[] day : stratum.cases) {
+                Arrays.setAll(ofPlace, place -> ofPlace[place] + day[place]);
             }
-            for (Stratum stratum : field.strata) {
-                int ofDay = Arrays.stream(stratum.cases[day]).sum();
-                for (int place = 0; place < expected[day].length; place++) {
-                    expected[day][place] += ofDay * stratum.share[place];
+            double all = Math.max(1, total(stratum));
+            double share = 0;
+            for (int day = 0; day < expected.length; day++) {
+                share += Arrays.stream(stratum.cases[day]).sum() / all;
+                for (int place = 0; place < ofPlace.length; place++) {
+                    expected[day][place] += ofPlace[place] * share;
                 }
             }
         }
@@ -295,36 +308,23 @@ public final class SpaceTimeScan {
         return cases;
     }
 
-    /** The last days' cases of each stratum dealt out by its shares. */
+    /** Of each stratum the last days' cases drawn from all that it has, each once. */
     private int[][] simulated(long seed) {
-        Random random = new Random(new SplittableRandom(seed).nextLong());
+        SplittableRandom random = new SplittableRandom(seed);
         int[][] cases = new int[field.longestDays][field.x.length];
-        for (Stratum stratum : field.strata) {
-            double[] sums = drawnSums(stratum, random);
+        for (int stratum = 0; stratum < decks.length; stratum++) {
+            int[] deck = decks[stratum].clone();
+            int drawn = 0;
             for (int day = 0; day < cases.length; day++) {
-                int ofDay = Arrays.stream(stratum.cases[day]).sum();
-                for (int i = 0; i < ofDay; i++) {
-                    int at = Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
-                    cases[day][at < 0 ? -at - 1 : at]++;
+                int until = drawn + casesOfDay[stratum][day];
+                for (; drawn < until; drawn++) {
+                    int at = drawn + random.nextInt(deck.length - drawn);
+                    cases[day][deck[at]]++;
+                    deck[at] = deck[drawn];
                 }
             }
         }
         return cases;
-    }
-
-    /** The shares as they may be, cumulated. */
-    private static double[] drawnSums(Stratum stratum, Random random) {
-        RandomGenerator generator = RandomGeneratorFactory.createRandomGenerator(random);
-        double[] sums = new double[stratum.share.length];
-        double sum = 0;
-        for (int i = 0; i < sums.length; i++) {
-            double shape = stratum.shape[i];
-            sum += Double.isInfinite(shape)
-                    ? stratum.share[i]
-                    : stratum.share[i] * new GammaDistribution(generator, shape, 1 / shape).sample();
-            sums[i] = sum;
-        }
-        return sums;
     }
 
     private List<Cluster> judged(List<Found> found, double[] highest, boolean whole, double level) {

@@ -22,13 +22,25 @@ public final class SimulatedNights {
     private final ScanGround ground;
     private final List<Case> cases;
     private final List<Long> groups;
+    private final ScanField field;
     private final double[] households;
+    /** Of each topic, cumulated. */
+    private final Map<Long, double[]> longRun;
 
     public SimulatedNights(Database database, long area, LocalDate to, ZoneId zone) {
         this.ground = database.jdbi().withHandle(handle -> ScanGround.read(handle, area, to, zone));
         this.cases = ground.cases(null);
         this.groups = List.copyOf(ground.groups());
-        this.households = ground.field(cases).households();
+        this.field = ground.field(cases);
+        this.households = new double[ground.size()];
+        for (int i = 0; i < households.length; i++) {
+            long cell = ground.cell(i);
+            households[i] = ground.homes().stream()
+                    .filter(homes -> homes.cell() == cell)
+                    .mapToDouble(ScanGround.Homes::households)
+                    .sum();
+        }
+        this.longRun = longRun();
     }
 
     /**
@@ -56,10 +68,9 @@ public final class SimulatedNights {
                 .filter(each -> each.group() == groups.get(Math.floorMod(seed, groups.size())))
                 .toList();
         List<Case> fallen = new ArrayList<>();
-        Map<Long, double[]> where = new HashMap<>();
+        double[] byHouseholds = sums(households);
         for (Case each : cases) {
-            double[] sums = where.computeIfAbsent(each.topic(), topic -> uneven ? longRun(topic) : sums(households));
-            fallen.add(at(drawn(sums, random), each));
+            fallen.add(at(drawn(uneven ? longRun.get(each.topic()) : byHouseholds, random), each));
         }
         for (int i = 0; i < planted.cases && !planting.isEmpty(); i++) {
             fallen.add(at(beside(middle, random), planting.get(random.nextInt(planting.size()))));
@@ -94,21 +105,22 @@ public final class SimulatedNights {
         return new Night(alarm, found);
     }
 
-    private double[] longRun(long topic) {
-        double[] all = new double[households.length];
-        for (int cell = 0; cell < all.length; cell++) {
-            long key = ground.cell(cell);
-            all[cell] = cases.stream()
-                    .filter(each -> each.topic() == topic && each.cell() == key)
-                    .count();
+    private Map<Long, double[]> longRun() {
+        Map<Long, Integer> indexes = new HashMap<>();
+        for (int i = 0; i < households.length; i++) {
+            indexes.put(ground.cell(i), i);
         }
-        return sums(all);
+        Map<Long, double[]> counts = new HashMap<>();
+        for (Case each : cases) {
+            counts.computeIfAbsent(each.topic(), topic -> new double[households.length])[indexes.get(each.cell())]++;
+        }
+        counts.replaceAll((topic, all) -> sums(all));
+        return counts;
     }
 
     private int beside(int middle, Random random) {
-        ScanField real = ground.field(cases);
         int[] near = IntStream.range(0, households.length)
-                .filter(i -> Math.hypot(real.x()[i] - real.x()[middle], real.y()[i] - real.y()[middle]) < 110)
+                .filter(i -> Math.hypot(field.x()[i] - field.x()[middle], field.y()[i] - field.y()[middle]) < 110)
                 .toArray();
         return near[random.nextInt(near.length)];
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan.Cluster;
 import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan.Field;
@@ -16,17 +15,17 @@ import org.junit.jupiter.api.Test;
 
 class SpaceTimeScanTest {
     private static final int SIDE = 8;
-    private static final int DAYS = 20;
+    private static final int DAYS = 60;
     private static final int LONGEST = 7;
 
-    /** Places on a square lattice, 100 m apart, and cases by uneven shares and days. */
+    /** Places on a square lattice, 100 m apart, and three times as many cases, by uneven shares and days. */
     private static Field field(Random random, int cases) {
         int n = SIDE * SIDE;
         double[] share = random.doubles(n, 0.2, 2).toArray();
         double sum = Arrays.stream(share).sum();
         double[] whole = Arrays.stream(share).map(value -> value / sum).toArray();
         int[][] counts = new int[DAYS][n];
-        for (int i = 0; i < cases; i++) {
+        for (int i = 0; i < 3 * cases; i++) {
             // Late days have more.
             int day = Math.min(random.nextInt(DAYS), random.nextInt(DAYS));
             counts[day][drawn(whole, random)]++;
@@ -34,10 +33,7 @@ class SpaceTimeScanTest {
         return new Field(
                 IntStream.range(0, n).mapToDouble(i -> i % SIDE * 100).toArray(),
                 IntStream.range(0, n).mapToDouble(i -> i / SIDE * 100).toArray(),
-                List.of(new Stratum(
-                        whole,
-                        DoubleStream.generate(() -> Double.POSITIVE_INFINITY).limit(n).toArray(),
-                        counts)),
+                List.of(new Stratum(counts)),
                 LONGEST,
                 300,
                 0.5);
@@ -47,8 +43,10 @@ class SpaceTimeScanTest {
         return field.strata().get(0).cases();
     }
 
-    private static double[] share(Field field) {
-        return field.strata().get(0).share();
+    /** What a place has of all cases. */
+    private static double share(Field field, int place) {
+        return Arrays.stream(cases(field)).mapToInt(day -> day[place]).sum()
+                / (double) Arrays.stream(cases(field)).flatMapToInt(Arrays::stream).sum();
     }
 
     private static int drawn(double[] share, Random random) {
@@ -77,7 +75,7 @@ class SpaceTimeScanTest {
                     int[] inside = IntStream.range(0, SIDE * SIDE)
                             .filter(i -> distance(field, middle, i) <= radius)
                             .toArray();
-                    double share = Arrays.stream(inside).mapToDouble(i -> share(field)[i]).sum();
+                    double share = Arrays.stream(inside).mapToDouble(i -> share(field, i)).sum();
                     for (int days = 1; days <= LONGEST; days++) {
                         int ofDays = 0;
                         int cases = 0;
@@ -121,7 +119,7 @@ class SpaceTimeScanTest {
             assertThat(cluster.p()).as("seed %d", seed).isEqualTo(0.001);
             assertThat(cluster.gumbel()).as("seed %d", seed).isLessThan(1e-3);
             assertThat(cluster.places()).as("seed %d", seed).contains(28);
-            assertThat(cluster.relativeRisk()).as("seed %d", seed).isGreaterThan(3);
+            assertThat(cluster.relativeRisk()).as("seed %d", seed).isGreaterThan(2);
             assertThat(result.simulations()).isEqualTo(999);
             found += cluster.days() == 4 ? 1 : 0;
         }
@@ -161,31 +159,12 @@ class SpaceTimeScanTest {
         assertThat(SpaceTimeScan.scan(field, 99, 0.05, 1).clusters()).isEmpty();
     }
 
-    /** Where shares are hardly known, what would be an alarm else may be that they are not what they were taken for. */
-    @Test
-    void isSlowToAlarmWhereLittleIsKnownOfBefore() {
-        Field known = field(new Random(2), 300);
-        for (int day = 0; day < 3; day++) {
-            cases(known)[day][28] += 3;
-        }
-        Field unknown = new Field(
-                known.x(),
-                known.y(),
-                List.of(new Stratum(
-                        share(known), DoubleStream.generate(() -> 2).limit(SIDE * SIDE).toArray(), cases(known))),
-                LONGEST,
-                300,
-                0.5);
-        assertThat(SpaceTimeScan.scan(known, 199, 1, 1).clusters().get(0).p()).isLessThan(0.05);
-        assertThat(SpaceTimeScan.scan(unknown, 199, 1, 1).clusters().get(0).p()).isGreaterThan(0.05);
-    }
-
     /** More everywhere on one day is weather, not a place. */
     @Test
     void doesNotTakeABusyDayForACluster() {
         Field field = field(new Random(9), 300);
         for (int i = 0; i < SIDE * SIDE; i++) {
-            cases(field)[0][i] += (int) Math.round(share(field)[i] * 400);
+            cases(field)[0][i] += (int) Math.round(share(field, i) * 400);
         }
         assertThat(SpaceTimeScan.scan(field, 199, 0.05, 1).clusters().get(0).p()).isGreaterThan(0.05);
     }
@@ -194,25 +173,23 @@ class SpaceTimeScanTest {
     @Test
     void doesNotTakeASeasonForACluster() {
         Field steady = field(new Random(6), 300);
-        double[] corner = IntStream.range(0, SIDE * SIDE).mapToDouble(i -> i < 4 ? 0.25 - 1e-6 : 4e-6 / 60).toArray();
         int[][] heating = new int[DAYS][SIDE * SIDE];
-        for (int day = 0; day < 3; day++) {
-            for (int i = 0; i < 4; i++) {
-                heating[day][i] = 6;
-            }
-        }
-        double[] certain = steady.strata().get(0).shape();
-        List<Stratum> apart = List.of(steady.strata().get(0), new Stratum(corner, certain, heating));
-        Field told = new Field(steady.x(), steady.y(), apart, LONGEST, 300, 0.5);
-        assertThat(SpaceTimeScan.scan(told, 199, 1, 1).clusters().get(0).p()).isGreaterThan(0.05);
         int[][] together = Arrays.stream(cases(steady)).map(int[]::clone).toArray(int[][]::new);
         for (int day = 0; day < 3; day++) {
             for (int i = 0; i < 4; i++) {
+                heating[day][i] = 6;
                 together[day][i] += 6;
             }
         }
-        Field mixed = new Field(
-                steady.x(), steady.y(), List.of(new Stratum(share(steady), certain, together)), LONGEST, 300, 0.5);
+        Field apart = new Field(
+                steady.x(),
+                steady.y(),
+                List.of(steady.strata().get(0), new Stratum(heating)),
+                LONGEST,
+                300,
+                0.5);
+        assertThat(SpaceTimeScan.scan(apart, 199, 1, 1).clusters().get(0).p()).isGreaterThan(0.05);
+        Field mixed = new Field(steady.x(), steady.y(), List.of(new Stratum(together)), LONGEST, 300, 0.5);
         assertThat(SpaceTimeScan.scan(mixed, 199, 1, 1).clusters().get(0).p()).isLessThan(0.05);
     }
 
