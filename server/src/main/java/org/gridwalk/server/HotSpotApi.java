@@ -16,6 +16,8 @@ import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.coverage.SmallCounts;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
+import org.gridwalk.geodata.hotspot.ComplaintVisits;
+import org.gridwalk.geodata.hotspot.Funnels;
 import org.gridwalk.geodata.hotspot.HotSpotMap;
 import org.gridwalk.geodata.hotspot.HotSpotQuery;
 import org.gridwalk.geodata.hotspot.HotSpotQuery.Measure;
@@ -26,7 +28,7 @@ import org.gridwalk.geodata.issue.Issues;
 import org.gridwalk.server.auth.Access;
 import org.gridwalk.server.auth.Caller;
 
-/** Hot spots of a period, and the issues in one of them. */
+/** Hot spots of a period and the issues in one of them; complaints against visits; funnels. */
 final class HotSpotApi {
     private static final int MOST = 500;
     private static final int BY_DEFAULT = 50;
@@ -54,6 +56,8 @@ final class HotSpotApi {
             "change");
 
     private final HotSpots hotSpots;
+    private final ComplaintVisits complaintVisits;
+    private final Funnels funnels;
     private final Issues issues;
     private final Filters filters;
     private final Audit audit;
@@ -61,6 +65,8 @@ final class HotSpotApi {
 
     HotSpotApi(Database database, Clock clock) {
         this.hotSpots = new HotSpots(database);
+        this.complaintVisits = new ComplaintVisits(database);
+        this.funnels = new Funnels(database);
         this.issues = new Issues(database);
         this.filters = new Filters(database, clock);
         this.audit = new Audit(database);
@@ -116,6 +122,18 @@ final class HotSpotApi {
                         "shown",
                         page.items().size()));
         ctx.json(page);
+    }
+
+    /** Complaints against visits. */
+    void visits(Context ctx) {
+        Params params = Params.of(ctx, Filters.names("unit", "cell"));
+        ctx.json(complaintVisits.map(query(params), Caller.scope(ctx)));
+    }
+
+    /** Rates of grids and what chance alone makes of them. */
+    void funnel(Context ctx) {
+        Params params = Params.of(ctx, Filters.names());
+        ctx.json(funnels.table(query(params), Caller.scope(ctx)));
     }
 
     private HotSpotQuery query(Params params) {

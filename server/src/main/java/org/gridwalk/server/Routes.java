@@ -180,6 +180,8 @@ public final class Routes {
         get("/api/heat/domain", heat::domain, ISSUES);
         get("/api/hotspots", hotSpot::find, COVERAGE);
         get("/api/hotspots/issues", hotSpot::issues, ISSUES);
+        get("/api/hotspots/visits", hotSpot::visits, ISSUES);
+        get("/api/hotspots/funnel", hotSpot::funnel, ISSUES);
         get("/api/hotspots/clusters", scan::clusters, ISSUES);
         post("/api/hotspots/scans", scan::begin, MANAGERS);
 

@@ -187,6 +187,8 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/heat/domain", "/api/heat/domain?z=12"),
             get("/api/hotspots", "/api/hotspots?from=2026-09-01&cells=true"),
             get("/api/hotspots/issues", "/api/hotspots/issues?number=1&measure=COUNT&cell=50&from=2026-08-01"),
+            get("/api/hotspots/visits", "/api/hotspots/visits?from=2026-09-01"),
+            get("/api/hotspots/funnel", "/api/hotspots/funnel?from=2026-09-01"),
             get("/api/hotspots/clusters", "/api/hotspots/clusters?from=2026-11-01"),
             post("/api/hotspots/scans", "/api/hotspots/scans", null),
             get("/api/coverage"),

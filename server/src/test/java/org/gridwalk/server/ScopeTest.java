@@ -102,6 +102,16 @@ class ScopeTest {
                     "/api/hotspots?" + LAST_MONTHS,
                     "total/tickets",
                     "select count(*) " + OWN_ISSUES),
+            all(
+                    "/api/hotspots/visits",
+                    "/api/hotspots/visits?unit=GRID&" + LAST_MONTHS,
+                    "total/tickets",
+                    "select count(*) " + OWN_ISSUES + " and source not in ('VISIT', 'PATROL')"),
+            all(
+                    "/api/hotspots/funnel",
+                    "/api/hotspots/funnel?" + LAST_MONTHS,
+                    "grids/*/gridId",
+                    "select cast(:own as bigint)"),
             all("/api/coverage", "/api/coverage", "grids/*/gridId", "select cast(:own as bigint)"),
             all("/api/completeness", "/api/completeness", "grids/*/gridId", "select cast(:own as bigint)"),
             all("/api/coverage/forecast", "/api/coverage/forecast", "grids/*/gridId", "select cast(:own as bigint)"),

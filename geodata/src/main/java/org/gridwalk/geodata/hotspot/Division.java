@@ -16,7 +16,9 @@ import org.gridwalk.geodata.hotspot.Ground.Grid;
 import org.gridwalk.geodata.hotspot.Ground.Homes;
 import org.gridwalk.geodata.hotspot.HotSpotQuery.Measure;
 import org.gridwalk.geodata.hotspot.stats.Neighbours;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.index.strtree.STRtree;
 
 /**
  * The ground cut into units, cells or grids, with what is counted in each.
@@ -49,6 +51,8 @@ final class Division {
     private final long[] keys;
     private final Map<LeftOut, Integer> leftOut = new EnumMap<>(LeftOut.class);
     private final Neighbours neighbours;
+    private final Buckets events;
+    private final Buckets homes;
 
     private Division(Ground ground, Measure measure, HexLayout layout, long[] eventKeys, long[] homesKeys) {
         this.ground = ground;
@@ -81,6 +85,8 @@ final class Division {
             }
         }
         neighbours = layout == null ? gridNeighbours() : cellNeighbours();
+        events = new Buckets(unitOfEvent, keys.length);
+        homes = new Buckets(unitOfHomes, keys.length);
     }
 
     /** Of what lies in no unit. */
@@ -142,17 +148,26 @@ final class Division {
     }
 
     private Neighbours gridNeighbours() {
-        List<Geometry> shapes = IntStream.range(0, keys.length).mapToObj(this::shape).toList();
+        Map<Long, Geometry> shapes = new HashMap<>();
+        ground.grids().forEach(grid -> shapes.put(grid.id(), grid.geom()));
+        STRtree tree = new STRtree();
+        for (int i = 0; i < keys.length; i++) {
+            tree.insert(shapes.get(keys[i]).getEnvelopeInternal(), i);
+        }
         return Neighbours.of(IntStream.range(0, keys.length)
-                .mapToObj(i -> IntStream.range(0, keys.length)
-                        .filter(j -> j != i && near(shapes.get(i), shapes.get(j)))
-                        .toArray())
+                .mapToObj(i -> {
+                    Envelope near = new Envelope(shapes.get(keys[i]).getEnvelopeInternal());
+                    near.expandBy(SAME_EDGE_DEGREES);
+                    return ((List<?>) tree.query(near))
+                            .stream()
+                                    .mapToInt(found -> (Integer) found)
+                                    .filter(j -> j != i
+                                            && shapes.get(keys[i])
+                                                    .isWithinDistance(shapes.get(keys[j]), SAME_EDGE_DEGREES))
+                                    .sorted()
+                                    .toArray();
+                })
                 .toArray(int[][]::new));
-    }
-
-    private static boolean near(Geometry one, Geometry other) {
-        return one.getEnvelopeInternal().distance(other.getEnvelopeInternal()) <= SAME_EDGE_DEGREES
-                && one.isWithinDistance(other, SAME_EDGE_DEGREES);
     }
 
     Ground ground() {
@@ -179,6 +194,16 @@ final class Division {
     /** @return -1 for none */
     int unitOf(int event) {
         return unitOfEvent[event];
+    }
+
+    /** Indexes of the events in some units, in ascending order. */
+    List<Integer> eventsIn(int[] units) {
+        return events.of(units);
+    }
+
+    /** Indexes of the homes in some units, in ascending order. */
+    List<Integer> homesIn(int[] units) {
+        return homes.of(units);
     }
 
     /** @return -1 for none */

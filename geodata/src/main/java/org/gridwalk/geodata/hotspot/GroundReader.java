@@ -38,6 +38,7 @@ final class GroundReader {
             sql("homes.sql").replace("<scope>", Scope.sql("building.community_id", "home.grid_id"));
     private static final String GRIDS =
             sql("grids.sql").replace("<scope>", Scope.sql("grid.community_id", "grid.id"));
+    private static final String VISITS = sql("visits.sql");
     private static final String EVENTS = sql("events.sql")
             .replace("<inView>", IssueFilter.placeSql() + " and " + Scope.sql("issue.area_id", "issue.grid_id"))
             .replace("<kind>", IssueFilter.kindSql());
@@ -48,6 +49,8 @@ final class GroundReader {
     private final LocalDate from;
     private final LocalDate to;
     private final LocalDate since;
+    private final Map<Long, Integer> indexes = new HashMap<>();
+    private Long[] communities = {};
 
     GroundReader(Handle handle, HotSpotQuery query, Scope scope) {
         this.handle = handle;
@@ -69,17 +72,16 @@ final class GroundReader {
     }
 
     Ground read() {
-        Long[] communities = bound(handle.createQuery(COMMUNITIES))
+        communities = bound(handle.createQuery(COMMUNITIES))
                 .bind("margin", MARGIN_METERS)
                 .mapTo(Long.class)
                 .list()
                 .toArray(Long[]::new);
-        List<HomeRow> rows = homes(communities);
+        List<HomeRow> rows = homes();
         Plane plane = rows.stream()
                 .findFirst()
                 .map(row -> Plane.near(new LngLat(row.lng, row.lat)))
                 .orElse(new Plane(0, 0));
-        Map<Long, Integer> indexes = new HashMap<>();
         List<Ground.Building> buildings = new ArrayList<>();
         List<Homes> homes = new ArrayList<>();
         for (HomeRow row : rows) {
@@ -89,8 +91,8 @@ final class GroundReader {
             });
             homes.add(new Homes(building, row.grid, row.first, row.until, row.households, row.inView));
         }
-        List<Event> events = events(communities, plane, new NearestHome(buildings, indexes));
-        return new Ground(plane, from, to, since, buildings, homes, events, grids(communities));
+        List<Event> events = events(plane, new NearestHome(buildings, indexes));
+        return new Ground(plane, from, to, since, buildings, homes, events, grids());
     }
 
     private Query bound(Query statement) {
@@ -109,7 +111,7 @@ final class GroundReader {
             int households,
             boolean inView) {}
 
-    private List<HomeRow> homes(Long[] communities) {
+    private List<HomeRow> homes() {
         // The filter's own hours are not bound here: what is called so is a day.
         return scope.bind(handle.createQuery(HOMES))
                 .bind("grids", query.filter().gridIds().toArray(Long[]::new))
@@ -136,7 +138,7 @@ final class GroundReader {
         return query.filter().boundary() == Boundary.THEN;
     }
 
-    private List<Event> events(Long[] communities, Plane plane, NearestHome nearest) {
+    private List<Event> events(Plane plane, NearestHome nearest) {
         Instant end = query.filter().to();
         Instant begin = query.filter().from();
         return bound(handle.createQuery(EVENTS.replace("<grid>", then() ? "issue.reported_grid_id" : "issue.grid_id")))
@@ -165,7 +167,7 @@ final class GroundReader {
                 row.getBoolean("in_view"));
     }
 
-    private List<Grid> grids(Long[] communities) {
+    private List<Grid> grids() {
         return scope.bind(handle.createQuery(GRIDS))
                 .bind("grids", query.filter().gridIds().toArray(Long[]::new))
                 .bind("filterArea", query.filter().areaId().orElse(0L))
@@ -180,6 +182,28 @@ final class GroundReader {
                                 .orElseThrow()
                                 .map(row, "geom", context),
                         row.getBoolean("in_view")))
+                .list();
+    }
+
+    /**
+     * How often somebody was met at home in the period, by building and grid; after {@link #read}.
+     *
+     * @param building index of it
+     */
+    record Visits(int building, long grid, int count) {}
+
+    List<Visits> visits() {
+        return handle.createQuery(VISITS)
+                .bind("communities", communities)
+                .bind("from", query.filter().from())
+                .bind("to", query.filter().to())
+                .bind("then", then())
+                .bind("zone", query.zone().getId())
+                .bind("gridsOn", query.today())
+                .map((row, context) -> new Visits(
+                        indexes.getOrDefault(row.getLong("building_id"), -1),
+                        row.getLong("grid_id"),
+                        row.getInt("visits")))
                 .list();
     }
 }

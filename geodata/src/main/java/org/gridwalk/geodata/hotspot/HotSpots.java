@@ -72,7 +72,7 @@ public final class HotSpots {
         });
     }
 
-    private static Division divided(Ground ground, HotSpotQuery query) {
+    static Division divided(Ground ground, HotSpotQuery query) {
         return query.unit() == Unit.CELL
                 ? Division.cells(ground, query.measure(), new HexLayout(ground.plane(), query.cellMeters()))
                 : Division.grids(ground, query.measure());
@@ -120,7 +120,7 @@ public final class HotSpots {
         return Double.isNaN(g) ? OptionalDouble.empty() : OptionalDouble.of(g);
     }
 
-    private static List<OfTopic> topics(Handle handle, HotSpotQuery query, Scope scope) {
+    static List<OfTopic> topics(Handle handle, HotSpotQuery query, Scope scope) {
         boolean byGrid = !query.filter().gridIds().isEmpty() || scope.gridsAlone();
         return scope.bind(query.filter().bind(handle.createQuery(TOPICS)))
                 .map((row, context) -> {
@@ -135,7 +135,7 @@ public final class HotSpots {
                 .list();
     }
 
-    private static Total total(List<OfTopic> topics) {
+    static Total total(List<OfTopic> topics) {
         long tickets = topics.stream().mapToLong(OfTopic::tickets).sum();
         boolean known = topics.stream().allMatch(topic -> topic.unplaced().isPresent());
         long unplaced = topics.stream()

@@ -66,13 +66,9 @@ final class SpotBuilder {
     record Inside(int[] units, List<Integer> tickets, List<Integer> events, List<Integer> homes) {
         static Inside of(int[] units, Division division) {
             Ground ground = division.ground();
-            Set<Integer> wanted = new HashSet<>();
-            IntStream.of(units).forEach(wanted::add);
-            List<Integer> tickets = IntStream.range(0, ground.events().size())
-                    .filter(i -> wanted.contains(division.unitOf(i)))
+            List<Integer> tickets = division.eventsIn(units).stream()
                     .filter(i -> ground.events().get(i).inView()
                             && ground.events().get(i).inPeriod())
-                    .boxed()
                     .toList();
             return new Inside(
                     units,
@@ -80,10 +76,8 @@ final class SpotBuilder {
                     tickets.stream()
                             .filter(i -> ground.events().get(i).counts())
                             .toList(),
-                    IntStream.range(0, ground.homes().size())
-                            .filter(i -> wanted.contains(division.unitOfHomes(i)))
+                    division.homesIn(units).stream()
                             .filter(i -> ground.homes().get(i).inView())
-                            .boxed()
                             .toList());
         }
     }
@@ -234,12 +228,10 @@ final class SpotBuilder {
 
     /** Events of the view, also of before the period. */
     private int[] byStep(int[] units) {
-        Set<Integer> wanted = new HashSet<>();
-        IntStream.of(units).forEach(wanted::add);
         int[] counts = new int[ground.steps()];
-        for (int i = 0; i < ground.events().size(); i++) {
+        for (int i : division.eventsIn(units)) {
             Event event = ground.events().get(i);
-            if (event.inView() && !event.merged() && wanted.contains(division.unitOf(i))) {
+            if (event.inView() && !event.merged()) {
                 counts[event.step()]++;
             }
         }

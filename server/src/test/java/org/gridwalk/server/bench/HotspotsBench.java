@@ -153,7 +153,7 @@ public final class HotspotsBench {
 
     private void nights() {
         SimulatedNights simulated = new SimulatedNights(database, 2, TODAY, ZONE);
-        int nights = maps / 2;
+        int nights = maps;
         print(
                 "scan.false_alarm_rate",
                 share(nights(simulated, SimulatedNights.Planted.NOTHING, false, nights), night -> night.alarm()),
@@ -166,7 +166,7 @@ public final class HotspotsBench {
             print(
                     "scan.power_" + cases + "_cases",
                     share(
-                            nights(simulated, new SimulatedNights.Planted(cases, 4), true, nights / 2),
+                            nights(simulated, new SimulatedNights.Planted(cases, 4), true, nights / 4),
                             night -> night.found()),
                     "of nights with so many more of one group in four days");
         }

@@ -5,10 +5,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.geo.LngLat;
@@ -28,10 +29,10 @@ final class ScanGround {
     /**
      * A case.
      *
-     * @param topic of the upper level
+     * @param group its topic of the upper level
      * @param day 0 for the last
      */
-    record Case(long cell, long community, Long grid, long topic, int day) {}
+    record Case(long cell, long community, Long grid, long group, long topic, int day) {}
 
     private record Row(long building, double lng, double lat, long community, Long grid, Long estate, int households) {}
 
@@ -58,7 +59,7 @@ final class ScanGround {
                 .bind("zone", zone.getId())
                 .bind(
                         "begin",
-                        to.minusDays(ScanField.DAYS + ScanField.DAYS_BEFORE - 1L)
+                        to.minusDays(ScanField.DAYS - 1L)
                                 .atStartOfDay(zone)
                                 .toInstant())
                 .bind("end", to.plusDays(1).atStartOfDay(zone).toInstant())
@@ -69,6 +70,7 @@ final class ScanGround {
                                 layout.cellAt(plane.x(row.getDouble("lng")), plane.y(row.getDouble("lat")))),
                         row.getLong("community_id"),
                         row.getObject("grid_id", Long.class),
+                        row.getLong("group_id"),
                         row.getLong("topic_id"),
                         row.getInt("day"))))
                 .list();
@@ -96,35 +98,26 @@ final class ScanGround {
     }
 
     /** The groups of topics of which there are cases. */
-    Set<Long> topics() {
-        Set<Long> topics = new HashSet<>();
-        cases.forEach(each -> topics.add(each.topic));
-        return topics;
+    Set<Long> groups() {
+        Set<Long> groups = new TreeSet<>();
+        cases.forEach(each -> groups.add(each.group));
+        return groups;
     }
 
-    /** @param topic null for all */
-    ScanField field(Long topic) {
+    /** What some cases make, on all cells. */
+    ScanField field(List<Case> chosen) {
         double[] x = new double[cells.length];
         double[] y = new double[cells.length];
         for (int i = 0; i < cells.length; i++) {
             x[i] = layout.middle(cells[i]).x;
             y[i] = layout.middle(cells[i]).y;
         }
-        double[] households = new double[cells.length];
-        homes.forEach(each -> households[indexOf(each.cell)] += each.households);
-        double[] before = new double[cells.length];
-        int[][] counts = new int[ScanField.DAYS][cells.length];
-        for (Case each : cases) {
-            if (topic != null && each.topic != topic) {
-                continue;
-            }
-            if (each.day < counts.length) {
-                counts[each.day][indexOf(each.cell)]++;
-            } else {
-                before[indexOf(each.cell)]++;
-            }
+        Map<Long, int[][]> topics = new TreeMap<>();
+        for (Case each : chosen) {
+            topics.computeIfAbsent(each.topic, id -> new int[ScanField.DAYS][cells.length])[each.day][
+                            indexOf(each.cell)]++;
         }
-        return new ScanField(x, y, households, before, counts);
+        return new ScanField(x, y, List.copyOf(topics.values()));
     }
 
     private int indexOf(long cell) {
@@ -135,6 +128,10 @@ final class ScanGround {
         return layout;
     }
 
+    int size() {
+        return cells.length;
+    }
+
     long cell(int index) {
         return cells[index];
     }
@@ -143,10 +140,15 @@ final class ScanGround {
         return homes;
     }
 
-    /** Cases of a group of topics, null for all, in the last days. */
-    List<Case> cases(Long topic, int days) {
+    /** Cases of a group of topics, null for all. */
+    List<Case> cases(Long group) {
+        return cases(group, Integer.MAX_VALUE);
+    }
+
+    /** The same in the last days. */
+    List<Case> cases(Long group, int days) {
         return cases.stream()
-                .filter(each -> each.day < days && (topic == null || each.topic == topic))
+                .filter(each -> each.day < days && (group == null || each.group == group))
                 .toList();
     }
 }

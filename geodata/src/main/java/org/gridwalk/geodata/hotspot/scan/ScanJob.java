@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan;
 import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan.Cluster;
@@ -79,20 +77,19 @@ public final class ScanJob implements JobWork {
 
     private void scan(Handle handle, long area, LocalDate to, long job, int[] sums) {
         ScanGround ground = ScanGround.read(handle, area, to, clock.getZone());
-        List<Long> topics = new ArrayList<>();
-        topics.add(null);
-        Set<Long> groups = new TreeSet<>(ground.topics());
-        topics.addAll(groups);
-        topics.removeIf(topic -> !ground.field(topic).isEnough());
-        for (Long topic : topics) {
+        List<Long> groups = new ArrayList<>();
+        groups.add(null);
+        groups.addAll(ground.groups());
+        groups.removeIf(group -> !ground.field(ground.cases(group)).isEnough());
+        for (Long group : groups) {
             // Another seed for each night and group, so that no draw decides about them all.
-            long seed = to.toEpochDay() * 1_000 + (topic == null ? 0 : topic);
-            SpaceTimeScan.Result result = SpaceTimeScan.scan(
-                    ground.field(topic).field(), SIMULATIONS, LEVEL / topics.size(), seed);
+            long seed = to.toEpochDay() * 1_000 + (group == null ? 0 : group);
+            SpaceTimeScan.Result result =
+                    SpaceTimeScan.scan(ground.field(ground.cases(group)).field(), SIMULATIONS, LEVEL / groups.size(), seed);
             List<Cluster> found = result.clusters().stream()
-                    .filter(cluster -> cluster.p() * topics.size() <= LEVEL)
+                    .filter(cluster -> cluster.p() * groups.size() <= LEVEL)
                     .toList();
-            new ClusterRows(handle, ground, new ClusterRows.Run(area, topic, to, topics.size(), seed, job))
+            new ClusterRows(handle, ground, new ClusterRows.Run(area, group, to, groups.size(), seed, job))
                     .write(result.simulations(), found);
             sums[0]++;
             sums[1] += found.size();

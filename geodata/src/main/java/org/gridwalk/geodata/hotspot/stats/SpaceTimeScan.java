@@ -10,13 +10,15 @@ import java.util.stream.IntStream;
 
 /**
  * Whether somewhere more is going on, of late, than chance makes: over all circles of places and all last days, the one
- * with the greatest likelihood ratio, held against simulations in which each day's cases fall by the places' shares. Days
- * keep their cases, so that a rainy one is no news; places have theirs from before, so that an old trouble is none either.
+ * with the greatest likelihood ratio (Poisson), held against simulations in which the days are dealt out to the cases anew.
+ * So each place keeps what it has in all, and each day too: an old trouble is no news, nor is a rainy day, and nothing need
+ * be known of either.
  *
  * <p>Sources: M. Kulldorff, Prospective time periodic geographical disease surveillance using a scan statistic (JRSS A 164,
- * 2001), Poisson, with the time trend taken out by each day's total; I. Silva, R. Assunção and M. Costa, Power of the
- * sequential Monte Carlo test (Sequential Analysis 28, 2009), for ending early; A. Abrams, K. Kleinman and M. Kulldorff,
- * Gumbel based p-value approximations for spatial scan statistics (2010).
+ * 2001); M. Kulldorff and others, A space-time permutation scan statistic for disease outbreak detection (PLoS Medicine 2,
+ * 2005); I. Silva, R. Assunção and M. Costa, Power of the sequential Monte Carlo test (Sequential Analysis 28, 2009), for
+ * ending early; A. Abrams, K. Kleinman and M. Kulldorff, Gumbel based p-value approximations for spatial scan statistics
+ * (International Journal of Health Geographics 9, 2010).
  */
 public final class SpaceTimeScan {
     /** With fewer cases nothing is called a cluster. */
@@ -31,23 +33,32 @@ public final class SpaceTimeScan {
     private static final double EULER = 0.5772156649015329;
 
     /**
+     * Cases of one kind, that has places and times of its own.
+     *
+     * @param cases of each place, by day, the latest first; as many days as are compared with each other
+     */
+    public record Stratum(int[][] cases) {}
+
+    /**
      * What is scanned.
      *
      * @param x metres, of each place; {@code y} likewise
-     * @param share of cases that falls to each place, above 0; together 1
-     * @param cases of each place, by day, the latest first
+     * @param strata whose cases count together; each keeps its places, so that one that has its season alarms nowhere
      * @param longestDays how far back a cluster may begin, 1 to the number of days
      * @param widestMeters radius of a circle at most
-     * @param largestShare of all places' shares that a circle may hold, up to 0.5
+     * @param largestShare of what is expected anywhere that a circle may hold, up to 0.5
      */
     public record Field(
             double[] x,
             double[] y,
-            double[] share,
-            int[][] cases,
+            List<Stratum> strata,
             int longestDays,
             double widestMeters,
-            double largestShare) {}
+            double largestShare) {
+        public Field {
+            strata = List.copyOf(strata);
+        }
+    }
 
     /**
      * Places where more is going on.
@@ -85,27 +96,62 @@ public final class SpaceTimeScan {
     /** Of each place, after how many of these a ring is complete. */
     private final int[][] rings;
 
-    private final int[] casesOfDay;
-    private final double[] sums;
+    /** Of each number of last days and each place. */
+    private final double[][] expected;
+
     private final double[] timesLog;
+    /** Of each stratum the places of its cases. */
+    private final int[][] decks;
+
+    private final int[][] casesOfDay;
 
     private SpaceTimeScan(Field field) {
         this.field = field;
         int n = field.x.length;
+        expected = expected(field);
         nearest = new int[n][];
         rings = new int[n][];
         IntStream.range(0, n).parallel().forEach(this::measure);
-        casesOfDay = Arrays.stream(field.cases).mapToInt(day -> Arrays.stream(day).sum()).toArray();
-        sums = new double[n];
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += field.share[i];
-            sums[i] = sum;
-        }
-        timesLog = new double[Arrays.stream(casesOfDay).sum() + 1];
+        decks = field.strata.stream().map(SpaceTimeScan::deck).toArray(int[][]::new);
+        casesOfDay = field.strata.stream()
+                .map(stratum -> Arrays.stream(stratum.cases)
+                        .mapToInt(day -> Arrays.stream(day).sum())
+                        .toArray())
+                .toArray(int[][]::new);
+        timesLog = new double[field.strata.stream().mapToInt(SpaceTimeScan::total).sum() + 1];
         for (int i = 1; i < timesLog.length; i++) {
             timesLog[i] = i * Math.log(i);
         }
+    }
+
+    private static int total(Stratum stratum) {
+        return Arrays.stream(stratum.cases).mapToInt(day -> Arrays.stream(day).sum()).sum();
+    }
+
+    private static int[] deck(Stratum stratum) {
+        return Arrays.stream(stratum.cases)
+                .flatMapToInt(day -> IntStream.range(0, day.length)
+                        .flatMap(place -> IntStream.generate(() -> place).limit(day[place])))
+                .toArray();
+    }
+
+    private static double[][] expected(Field field) {
+        double[][] expected = new double[field.longestDays][field.x.length];
+        for (Stratum stratum : field.strata) {
+            int[] ofPlace = new int[field.x.length];
+            for (int[] day : stratum.cases) {
+                Arrays.setAll(ofPlace, place -> ofPlace[place] + day[place]);
+            }
+            double all = Math.max(1, total(stratum));
+            double share = 0;
+            for (int day = 0; day < expected.length; day++) {
+                share += Arrays.stream(stratum.cases[day]).sum() / all;
+                for (int place = 0; place < ofPlace.length; place++) {
+                    expected[day][place] += ofPlace[place] * share;
+                }
+            }
+        }
+        return expected;
     }
 
     /**
@@ -114,7 +160,7 @@ public final class SpaceTimeScan {
      */
     public static Result scan(Field field, int simulations, double level, long seed) {
         SpaceTimeScan scan = new SpaceTimeScan(field);
-        List<Found> found = scan.separate(scan.candidates(field.cases));
+        List<Found> found = scan.separate(scan.candidates(scan.observed()));
         if (found.isEmpty()) {
             return new Result(List.of(), 0);
         }
@@ -147,10 +193,12 @@ public final class SpaceTimeScan {
                 .mapToInt(i -> i)
                 .toArray();
         List<Integer> ends = new ArrayList<>();
-        double share = 0;
+        double[] longest = expected[expected.length - 1];
+        double most = field.largestShare * Arrays.stream(longest).sum();
+        double held = 0;
         for (int i = 0; i < order.length; i++) {
-            share += field.share[order[i]];
-            if (share > field.largestShare && i > 0) {
+            held += longest[order[i]];
+            if (held > most && i > 0) {
                 break;
             }
             boolean last = i + 1 == order.length;
@@ -173,24 +221,22 @@ public final class SpaceTimeScan {
     /** All cylinders with more cases than expected. */
     private void each(int[][] cases, Cylinders cylinders) {
         int[] counts = new int[field.x.length];
-        int ofDays = 0;
         for (int days = 1; days <= field.longestDays; days++) {
+            double[] ofPlaces = expected[days - 1];
             for (int i = 0; i < counts.length; i++) {
                 counts[i] += cases[days - 1][i];
             }
-            ofDays += casesOfDay[days - 1];
             for (int place = 0; place < counts.length; place++) {
                 int inside = 0;
-                double share = 0;
+                double here = 0;
                 int next = 0;
                 for (int size : rings[place]) {
                     for (; next < size; next++) {
                         inside += counts[nearest[place][next]];
-                        share += field.share[nearest[place][next]];
+                        here += ofPlaces[nearest[place][next]];
                     }
-                    double expected = share * ofDays;
-                    if (inside >= FEWEST_CASES && inside > expected) {
-                        cylinders.take(place, size, days, inside, expected, ratio(inside, expected));
+                    if (inside >= FEWEST_CASES && inside > here) {
+                        cylinders.take(place, size, days, inside, here, ratio(inside, here));
                     }
                 }
             }
@@ -250,14 +296,32 @@ public final class SpaceTimeScan {
         return Arrays.copyOf(nearest[found.place], found.size);
     }
 
-    /** Each of the last days' cases dealt out by the shares. */
+    private int[][] observed() {
+        int[][] cases = new int[field.longestDays][field.x.length];
+        for (Stratum stratum : field.strata) {
+            for (int day = 0; day < cases.length; day++) {
+                for (int place = 0; place < field.x.length; place++) {
+                    cases[day][place] += stratum.cases[day][place];
+                }
+            }
+        }
+        return cases;
+    }
+
+    /** Of each stratum the last days' cases drawn from all that it has, each once. */
     private int[][] simulated(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int[][] cases = new int[field.longestDays][sums.length];
-        for (int day = 0; day < cases.length; day++) {
-            for (int i = 0; i < casesOfDay[day]; i++) {
-                int at = Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
-                cases[day][at < 0 ? -at - 1 : at]++;
+        int[][] cases = new int[field.longestDays][field.x.length];
+        for (int stratum = 0; stratum < decks.length; stratum++) {
+            int[] deck = decks[stratum].clone();
+            int drawn = 0;
+            for (int day = 0; day < cases.length; day++) {
+                int until = drawn + casesOfDay[stratum][day];
+                for (; drawn < until; drawn++) {
+                    int at = drawn + random.nextInt(deck.length - drawn);
+                    cases[day][deck[at]]++;
+                    deck[at] = deck[drawn];
+                }
             }
         }
         return cases;

@@ -4,9 +4,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.hotspot.scan.ScanGround.Case;
@@ -20,14 +21,26 @@ import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan.Cluster;
 public final class SimulatedNights {
     private final ScanGround ground;
     private final List<Case> cases;
-    private final List<Long> topics;
+    private final List<Long> groups;
+    private final ScanField field;
     private final double[] households;
+    /** Of each topic, cumulated. */
+    private final Map<Long, double[]> longRun;
 
     public SimulatedNights(Database database, long area, LocalDate to, ZoneId zone) {
         this.ground = database.jdbi().withHandle(handle -> ScanGround.read(handle, area, to, zone));
-        this.cases = ground.cases(null, ScanField.DAYS + ScanField.DAYS_BEFORE);
-        this.topics = new ArrayList<>(new TreeSet<>(ground.topics()));
-        this.households = ground.field(null).households();
+        this.cases = ground.cases(null);
+        this.groups = List.copyOf(ground.groups());
+        this.field = ground.field(cases);
+        this.households = new double[ground.size()];
+        for (int i = 0; i < households.length; i++) {
+            long cell = ground.cell(i);
+            households[i] = ground.homes().stream()
+                    .filter(homes -> homes.cell() == cell)
+                    .mapToDouble(ScanGround.Homes::households)
+                    .sum();
+        }
+        this.longRun = longRun();
     }
 
     /**
@@ -46,34 +59,31 @@ public final class SimulatedNights {
      */
     public record Night(boolean alarm, boolean found) {}
 
-    /** @param uneven whether cases fall to where they fall in the long run; else to households */
+    /** @param uneven whether cases fall to where those of their topic fall in the long run; else to households */
     public Night night(Planted planted, boolean uneven, long seed) {
         Random random = new Random(seed);
         int middle = drawn(sums(households), random);
-        long topic = topics.get(random.nextInt(topics.size()));
-        List<ScanField> fields = new ArrayList<>();
-        int[][][] counts = new int[topics.size() + 1][ScanField.DAYS + ScanField.DAYS_BEFORE][households.length];
-        double[][] where = new double[topics.size()][];
-        for (int i = 0; i < where.length; i++) {
-            where[i] = uneven ? longRun(topics.get(i)) : sums(households);
-        }
+        List<Case> planting = cases.stream()
+                .filter(each -> each.day() < planted.days)
+                .filter(each -> each.group() == groups.get(Math.floorMod(seed, groups.size())))
+                .toList();
+        List<Case> fallen = new ArrayList<>();
+        double[] byHouseholds = sums(households);
         for (Case each : cases) {
-            int group = topics.indexOf(each.topic());
-            int cell = drawn(where[group], random);
-            counts[group][each.day()][cell]++;
-            counts[topics.size()][each.day()][cell]++;
+            fallen.add(at(drawn(uneven ? longRun.get(each.topic()) : byHouseholds, random), each));
         }
-        for (int i = 0; i < planted.cases; i++) {
-            int cell = beside(middle, random);
-            int day = random.nextInt(planted.days);
-            counts[topics.indexOf(topic)][day][cell]++;
-            counts[topics.size()][day][cell]++;
+        for (int i = 0; i < planted.cases && !planting.isEmpty(); i++) {
+            fallen.add(at(beside(middle, random), planting.get(random.nextInt(planting.size()))));
         }
-        for (int[][] group : counts) {
-            fields.add(field(group));
-        }
+        List<ScanField> fields = new ArrayList<>(List.of(ground.field(fallen)));
+        groups.forEach(group -> fields.add(ground.field(
+                fallen.stream().filter(each -> each.group() == group).toList())));
         fields.removeIf(field -> !field.isEnough());
         return judged(fields, middle, seed);
+    }
+
+    private Case at(int cell, Case like) {
+        return new Case(ground.cell(cell), like.community(), like.grid(), like.group(), like.topic(), like.day());
     }
 
     private static Night judged(List<ScanField> fields, int middle, long seed) {
@@ -95,32 +105,22 @@ public final class SimulatedNights {
         return new Night(alarm, found);
     }
 
-    private ScanField field(int[][] counts) {
-        ScanField real = ground.field(null);
-        double[] before = new double[households.length];
-        for (int day = ScanField.DAYS; day < counts.length; day++) {
-            for (int cell = 0; cell < before.length; cell++) {
-                before[cell] += counts[day][cell];
-            }
+    private Map<Long, double[]> longRun() {
+        Map<Long, Integer> indexes = new HashMap<>();
+        for (int i = 0; i < households.length; i++) {
+            indexes.put(ground.cell(i), i);
         }
-        return new ScanField(real.x(), real.y(), households, before, Arrays.copyOf(counts, ScanField.DAYS));
-    }
-
-    private double[] longRun(long topic) {
-        ScanField real = ground.field(topic);
-        double[] all = real.before().clone();
-        for (int[] day : real.cases()) {
-            for (int cell = 0; cell < all.length; cell++) {
-                all[cell] += day[cell];
-            }
+        Map<Long, double[]> counts = new HashMap<>();
+        for (Case each : cases) {
+            counts.computeIfAbsent(each.topic(), topic -> new double[households.length])[indexes.get(each.cell())]++;
         }
-        return sums(all);
+        counts.replaceAll((topic, all) -> sums(all));
+        return counts;
     }
 
     private int beside(int middle, Random random) {
-        ScanField real = ground.field(null);
         int[] near = IntStream.range(0, households.length)
-                .filter(i -> Math.hypot(real.x()[i] - real.x()[middle], real.y()[i] - real.y()[middle]) < 110)
+                .filter(i -> Math.hypot(field.x()[i] - field.x()[middle], field.y()[i] - field.y()[middle]) < 110)
                 .toArray();
         return near[random.nextInt(near.length)];
     }
