@@ -61,6 +61,7 @@ public final class ComplaintVisits {
                 new IssueFilter(
                         filter.from(),
                         filter.to(),
+                        filter.during(),
                         filter.topics(),
                         filter.statuses(),
                         sources,
