@@ -68,7 +68,10 @@ run_bench() {
     return
   fi
   shift
-  require jdk maven postgis
+  case $name in
+    heat) require jdk maven postgis nginx ;;
+    *) require jdk maven postgis ;;
+  esac
   (cd "$home" && maven -q -pl server -am test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath) >&2 \
     || fail "The build failed; Maven's words are above"
   local extra=()

@@ -49,7 +49,7 @@ postgis_package() {
   if [ -n "$newest" ]; then echo "postgresql-$newest-postgis-3"; else echo postgresql-postgis; fi
 }
 
-# Prints the package for each of the things named that is missing: jre jdk maven postgis node chromium fonts gdal.
+# Prints the package for each of the things named that is missing: jre jdk maven postgis node chromium fonts gdal nginx.
 missing_packages() {
   local thing
   for thing in "$@"; do
@@ -62,6 +62,7 @@ missing_packages() {
       chromium) [ -x /usr/bin/chromium ] || echo chromium ;;
       fonts) compgen -G '/usr/share/fonts/*/noto/NotoSansCJK*' > /dev/null || echo fonts-noto-cjk ;;
       gdal) command -v ogr2ogr > /dev/null || echo gdal-bin ;;
+      nginx) [ -x /usr/sbin/nginx ] || echo nginx-light ;;
     esac
   done
 }

@@ -133,6 +133,10 @@ public final class LiveHeat implements AutoCloseable {
         return new HeatDomain(z, span.p98(), span.max(), span.total());
     }
 
+    Optional<HeatIndex> index() {
+        return current().map(Kept::index);
+    }
+
     /** What is in memory, with all that is committed; nothing while there is none. */
     private Optional<Kept> current() {
         Kept current = kept;
