@@ -214,7 +214,7 @@ class HeatIndexTest {
         });
         merger.start();
         reader.start();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 50; i++) {
             change(index, rows, random);
             states.put(index.view().epoch(), List.copyOf(rows.values()));
         }
