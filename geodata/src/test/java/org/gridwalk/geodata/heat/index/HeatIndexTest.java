@@ -58,7 +58,7 @@ class HeatIndexTest {
         }
     }
 
-    private static int[] byThreads(HeatView view, TileCoord tile, HeatFilter filter) {
+    static int[] byThreads(HeatView view, TileCoord tile, HeatFilter filter) {
         int[] cells = new int[64 * 64];
         view.count(new TileCells(tile), filter, cells, 0);
         return TileCells.byRows(cells);
