@@ -55,7 +55,8 @@ final class BlockDirectory {
     /** Adds all rows of some blocks to the cells of a tile of zoom 0 to {@link #MOST_ZOOM}. */
     void count(TileCells tile, Segment segment, int firstBlock, int lastBlock, int[] cells) {
         int cellLevel = tile.z - 1;
-        if (cellLevel <= level && tile.z < SegmentKey.ZOOM) {
+        boolean all = firstBlock == 0 && lastBlock == segment.blocks.length; // and not a part of them, for one thread
+        if (all && cellLevel <= level && tile.z < SegmentKey.ZOOM) {
             int first = tile.cell(segment.key.firstPlace());
             int step = 1 << (2 * (level - Math.max(0, cellLevel)));
             for (int i = 0; i + step < before.length; i += step) {

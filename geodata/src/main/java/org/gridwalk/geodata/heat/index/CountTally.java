@@ -18,12 +18,11 @@ final class CountTally {
         }
     }
 
-    CountTally with(CountTally other) {
+    void add(CountTally other) {
         for (int count = 1; count < SMALL; count++) {
             small[count] += other.small[count];
         }
         other.large.forEach((count, cells) -> large.merge(count, cells, Long::sum));
-        return this;
     }
 
     CellSpan span() {

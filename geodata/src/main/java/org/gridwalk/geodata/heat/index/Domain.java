@@ -35,10 +35,12 @@ final class Domain {
         long[] parts = parts();
         return IntStream.range(0, (parts.length + CHUNK - 1) / CHUNK)
                 .parallel()
-                .mapToObj(chunk -> tally(parts, chunk * CHUNK, Math.min(parts.length, (chunk + 1) * CHUNK)))
-                .reduce(
-                        new CountTally(),
-                        (all, some) -> new CountTally().with(all).with(some))
+                .collect(
+                        Counted::new,
+                        (counted, chunk) ->
+                                count(parts, chunk * CHUNK, Math.min(parts.length, (chunk + 1) * CHUNK), counted),
+                        (one, other) -> one.tally.add(other.tally))
+                .tally
                 .span();
     }
 
@@ -81,9 +83,15 @@ final class Domain {
         }
     }
 
-    private CountTally tally(long[] parts, int from, int to) {
-        CountTally tally = new CountTally();
-        int[] cells = new int[z <= LAST_BY_TILES ? TileCells.CELLS : 1 << (TileCells.BLOCK_BITS - shift)];
+    /** What a part of the work has counted so far, and the cells in which it does. */
+    private final class Counted {
+        private final CountTally tally = new CountTally();
+        private final int[] cells = new int[z <= LAST_BY_TILES ? TileCells.CELLS : 1 << (TileCells.BLOCK_BITS - shift)];
+    }
+
+    private void count(long[] parts, int from, int to, Counted counted) {
+        int[] cells = counted.cells;
+        CountTally tally = counted.tally;
         for (int i = from; i < to; i++) {
             if (z <= LAST_BY_TILES) {
                 Arrays.fill(cells, 0);
@@ -100,7 +108,6 @@ final class Domain {
                 });
             }
         }
-        return tally;
     }
 
     private interface Cells {

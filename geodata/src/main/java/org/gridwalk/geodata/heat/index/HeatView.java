@@ -164,11 +164,10 @@ public final class HeatView {
                 })
                 .toList()
                 .parallelStream()
-                .map(chunk -> chunk.addTo(new Histogram(filter, edges, box)))
-                .reduce(
-                        new Histogram(filter, edges, box),
-                        (one, other) ->
-                                new Histogram(filter, edges, box).with(one).with(other));
+                .collect(
+                        () -> new Histogram(filter, edges, box),
+                        (histogram, chunk) -> chunk.addTo(histogram),
+                        Histogram::with);
     }
 
     /** Some blocks of a segment: a piece of work for one thread. */

@@ -76,6 +76,30 @@ class HeatEdgesTest {
         assertThat(count(view, Window.ALWAYS)).isEqualTo(2);
     }
 
+    /** So many blocks that the directory knows the cells of zoom 6, of which threads count parts. */
+    @Test
+    void threadsThatShareASegmentCountItOnce() {
+        RandomRows random = new RandomRows(1);
+        List<HeatRow> rows = new ArrayList<>();
+        int size = 1 << (HeatRow.GRID_ZOOM - SegmentKey.ZOOM);
+        for (int i = 0; i < 6_000; i++) {
+            int column = 6_906_000 / size * size + random.random().nextInt(size);
+            int line = 3_179_000 / size * size + random.random().nextInt(size);
+            rows.add(row(i + 1, Morton.of(column, line), 500_000 + i % 100, HeatRow.OPEN));
+        }
+        HeatView view = HeatIndexTest.index(rows).view();
+        assertThat(view.segments().get(0).blocks.length).isGreaterThan(4_096);
+        for (int z = 0; z <= 13; z++) {
+            TileCoord tile =
+                    new TileCoord(z, 6_906_000 >> (HeatRow.GRID_ZOOM - z), 3_179_000 >> (HeatRow.GRID_ZOOM - z));
+            HeatFilter all = view.filter(Window.ALWAYS);
+            assertThat(HeatIndexTest.byThreads(view, tile, all))
+                    .as("zoom %d", z)
+                    .isEqualTo(view.tile(tile, all))
+                    .isEqualTo(view.tile(tile, view.filter(Window.open(500_100, 500_101))));
+        }
+    }
+
     @Test
     void aWindowCrossesTheHourInWhichFourYearsEnd() {
         HeatView view = view(

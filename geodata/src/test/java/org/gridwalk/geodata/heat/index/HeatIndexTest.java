@@ -58,7 +58,7 @@ class HeatIndexTest {
         }
     }
 
-    private static int[] byThreads(HeatView view, TileCoord tile, HeatFilter filter) {
+    static int[] byThreads(HeatView view, TileCoord tile, HeatFilter filter) {
         int[] cells = new int[64 * 64];
         view.count(new TileCells(tile), filter, cells, 0);
         return TileCells.byRows(cells);
@@ -214,7 +214,7 @@ class HeatIndexTest {
         });
         merger.start();
         reader.start();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 50; i++) {
             change(index, rows, random);
             states.put(index.view().epoch(), List.copyOf(rows.values()));
         }
