@@ -7,6 +7,8 @@
  *
  * <p>What others have counted goes into the same cells by {@link org.gridwalk.geodata.heat.PlacedCounts}.
  *
- * <p>{@link org.gridwalk.geodata.heat.Heat} is plain SQL, and stays as what a faster engine is compared with.
+ * <p>{@link org.gridwalk.geodata.heat.LiveHeat} answers from an index in memory that follows what is committed
+ * ({@link org.gridwalk.geodata.heat.index}). {@link org.gridwalk.geodata.heat.Heat} is plain SQL: it answers while there is
+ * no index, and is what the index is held against.
  */
 package org.gridwalk.geodata.heat;

@@ -80,16 +80,12 @@ record HeatTables(Database database) {
         return plans;
     }
 
-    /** A session with all that helps. */
+    /** A session that may take two workers, where they pay. */
     static void prepare(Handle handle) {
         handle.execute("set statement_timeout = 0");
         handle.execute("set jit = off");
         handle.execute("set work_mem = '256MB'");
         handle.execute("set max_parallel_workers_per_gather = 2");
-        handle.execute("set parallel_setup_cost = 10");
-        handle.execute("set parallel_tuple_cost = 0.001");
-        handle.execute("set min_parallel_table_scan_size = 0");
-        handle.execute("set min_parallel_index_scan_size = 0");
         handle.execute("set random_page_cost = 1.05");
     }
 
