@@ -64,8 +64,7 @@ record Findings(
      * @param events of each unit
      * @param exposure of each unit, above 0
      */
-    static Findings of(
-            double[] events, double[] exposure, Measure measure, Neighbours neighbours, double dispersion) {
+    static Findings of(double[] events, double[] exposure, Measure measure, Neighbours neighbours, double dispersion) {
         EmpiricalBayes smoothed = EmpiricalBayes.global(events, exposure);
         double[] values = measure == Measure.RATE ? smoothed.rates() : events;
         double all = DoubleStream.of(events).sum();

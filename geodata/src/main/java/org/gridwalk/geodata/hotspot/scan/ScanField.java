@@ -42,7 +42,6 @@ public record ScanField(double[] x, double[] y, List<int[][]> topics) {
     }
 
     public Field field() {
-        return new Field(
-                x, y, topics.stream().map(Stratum::new).toList(), LONGEST_DAYS, WIDEST_METERS, LARGEST_SHARE);
+        return new Field(x, y, topics.stream().map(Stratum::new).toList(), LONGEST_DAYS, WIDEST_METERS, LARGEST_SHARE);
     }
 }

@@ -49,12 +49,7 @@ public final class SpaceTimeScan {
      * @param largestShare of what is expected anywhere that a circle may hold, up to 0.5
      */
     public record Field(
-            double[] x,
-            double[] y,
-            List<Stratum> strata,
-            int longestDays,
-            double widestMeters,
-            double largestShare) {
+            double[] x, double[] y, List<Stratum> strata, int longestDays, double widestMeters, double largestShare) {
         public Field {
             strata = List.copyOf(strata);
         }
@@ -118,14 +113,17 @@ public final class SpaceTimeScan {
                         .mapToInt(day -> Arrays.stream(day).sum())
                         .toArray())
                 .toArray(int[][]::new);
-        timesLog = new double[field.strata.stream().mapToInt(SpaceTimeScan::total).sum() + 1];
+        timesLog =
+                new double[field.strata.stream().mapToInt(SpaceTimeScan::total).sum() + 1];
         for (int i = 1; i < timesLog.length; i++) {
             timesLog[i] = i * Math.log(i);
         }
     }
 
     private static int total(Stratum stratum) {
-        return Arrays.stream(stratum.cases).mapToInt(day -> Arrays.stream(day).sum()).sum();
+        return Arrays.stream(stratum.cases)
+                .mapToInt(day -> Arrays.stream(day).sum())
+                .sum();
     }
 
     private static int[] deck(Stratum stratum) {
