@@ -32,6 +32,7 @@ import org.gridwalk.geodata.hotspot.stats.Neighbours;
  * @param mean events a household-day, or a unit
  * @param dispersion how many events come together, by which many fewer count for p
  */
+@SuppressWarnings("ArrayRecordComponent") // Numbers by the thousand, that nobody compares.
 record Findings(
         double[] events,
         double[] exposure,

@@ -43,7 +43,7 @@ final class NearestHome {
             KdNode node = (KdNode) found;
             double distance = node.getCoordinate().distance(place);
             int index = (Integer) node.getData();
-            if (distance < least || distance == least && index < nearest) {
+            if (distance < least || (distance == least && index < nearest)) {
                 least = distance;
                 nearest = index;
             }

@@ -61,6 +61,7 @@ final class SpotBuilder {
     }
 
     /** What a hot spot holds of what may be seen: indexes of events, merged ones among the tickets, and of homes. */
+    @SuppressWarnings("ArrayRecordComponent") // That nobody compares.
     record Inside(int[] units, List<Integer> tickets, List<Integer> events, List<Integer> homes) {
         static Inside of(int[] units, Division division) {
             Ground ground = division.ground();

@@ -143,7 +143,7 @@ final class Weeks {
         if (moves && trend.slope() > 0 && nowHot) {
             return Pattern.INTENSIFYING;
         }
-        if (moves && trend.slope() < 0 || !nowHot && hot(series, 0, n - 1) >= PERSISTS * (n - 1)) {
+        if ((moves && trend.slope() < 0) || (!nowHot && hot(series, 0, n - 1) >= PERSISTS * (n - 1))) {
             return Pattern.FADING;
         }
         return hot(series, 0, n) >= PERSISTS * n ? Pattern.PERSISTENT : Pattern.SPORADIC;
