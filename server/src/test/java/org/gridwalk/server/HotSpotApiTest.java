@@ -70,7 +70,9 @@ class HotSpotApiTest {
         }
         assertThat(done.get("status").asText()).isEqualTo("DONE");
         assertThat(done.get("report"))
-                .isEqualTo(world.server().get("/api/hotspots" + query, world.leader()).json());
+                .isEqualTo(world.server()
+                        .get("/api/hotspots" + query, world.leader())
+                        .json());
     }
 
     /** A hot spot that a leader sees in part is told in part, and so are its tickets. */
