@@ -57,7 +57,9 @@ final class HeatApi {
         LiveHeat.Counted counted = heat.tile(query, scope);
         tag = counted.version().map(version -> tag(version, bytes, query, scope));
         revalidated(ctx, tag);
-        byte[] body = bytes ? CountCode.of(counted.cells()) : Json.write(HeatTile.of(counted.cells())).getBytes(UTF_8);
+        byte[] body = bytes
+                ? CountCode.of(counted.cells())
+                : Json.write(HeatTile.of(counted.cells())).getBytes(UTF_8);
         ctx.contentType(bytes ? BYTES : ContentType.JSON);
         if (String.valueOf(ctx.header("Accept-Encoding")).contains("gzip")) {
             ctx.header("Content-Encoding", "gzip");

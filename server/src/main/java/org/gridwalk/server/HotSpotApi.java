@@ -18,6 +18,7 @@ import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.hotspot.ComplaintVisits;
 import org.gridwalk.geodata.hotspot.Funnels;
+import org.gridwalk.geodata.hotspot.HotSpotJob;
 import org.gridwalk.geodata.hotspot.HotSpotMap;
 import org.gridwalk.geodata.hotspot.HotSpotQuery;
 import org.gridwalk.geodata.hotspot.HotSpotQuery.Measure;
@@ -25,6 +26,7 @@ import org.gridwalk.geodata.hotspot.HotSpotQuery.Unit;
 import org.gridwalk.geodata.hotspot.HotSpots;
 import org.gridwalk.geodata.issue.IssueFilter;
 import org.gridwalk.geodata.issue.Issues;
+import org.gridwalk.geodata.job.Jobs;
 import org.gridwalk.server.auth.Access;
 import org.gridwalk.server.auth.Caller;
 
@@ -62,8 +64,9 @@ final class HotSpotApi {
     private final Filters filters;
     private final Audit audit;
     private final Clock clock;
+    private final Jobs jobs;
 
-    HotSpotApi(Database database, Clock clock) {
+    HotSpotApi(Database database, Clock clock, Jobs jobs) {
         this.hotSpots = new HotSpots(database);
         this.complaintVisits = new ComplaintVisits(database);
         this.funnels = new Funnels(database);
@@ -71,6 +74,7 @@ final class HotSpotApi {
         this.filters = new Filters(database, clock);
         this.audit = new Audit(database);
         this.clock = clock;
+        this.jobs = jobs;
     }
 
     /**
@@ -90,6 +94,17 @@ final class HotSpotApi {
         ctx.json(withoutSmallCounts(hotSpots.find(lastMonth(), Caller.scope(ctx), false)));
     }
 
+    /** The same as a job, for more ground than somebody waits for. */
+    void begin(Context ctx) {
+        Params params = Params.of(ctx, Filters.names("measure", "unit", "cell", "cells"));
+        HotSpotJob.Asked asked = new HotSpotJob.Asked(query(params), Caller.scope(ctx), isAsked(params, "cells"));
+        long job = jobs.submit(
+                HotSpotJob.KIND, asked, Optional.of(Caller.of(ctx).account().id()));
+        ctx.status(202)
+                .header("Location", "/api/jobs/" + job)
+                .json(jobs.find(job).orElseThrow());
+    }
+
     /** The tickets in one hot spot of the same question. Each look is noted: they are single issues. */
     void issues(Context ctx) {
         Params params = Params.of(ctx, Filters.names("measure", "unit", "cell", "number", "limit", "cursor"));
@@ -99,8 +114,7 @@ final class HotSpotApi {
         }
         int number = params.number("number", 1, Integer.MAX_VALUE, 1);
         Scope scope = Caller.scope(ctx);
-        List<Long> ids =
-                hotSpots.tickets(query, scope, number).orElseThrow(() -> Problem.notFound("hot spot"));
+        List<Long> ids = hotSpots.tickets(query, scope, number).orElseThrow(() -> Problem.notFound("hot spot"));
         Issues.Page page = issues.page(
                 ids,
                 query.filter().boundary(),
@@ -141,8 +155,7 @@ final class HotSpotApi {
                 filters.reported(params),
                 params.one("measure", Measure.class).orElse(Measure.RATE),
                 params.one("unit", Unit.class).orElse(Unit.CELL),
-                params.number(
-                        "cell", HotSpotQuery.SMALLEST_CELL, HotSpotQuery.LARGEST_CELL, HotSpotQuery.USUAL_CELL),
+                params.number("cell", HotSpotQuery.SMALLEST_CELL, HotSpotQuery.LARGEST_CELL, HotSpotQuery.USUAL_CELL),
                 LocalDate.now(clock),
                 clock.getZone());
     }
@@ -152,7 +165,10 @@ final class HotSpotApi {
         return new HotSpotQuery(
                 new IssueFilter(
                         month.atDay(1).atStartOfDay(clock.getZone()).toInstant(),
-                        month.plusMonths(1).atDay(1).atStartOfDay(clock.getZone()).toInstant(),
+                        month.plusMonths(1)
+                                .atDay(1)
+                                .atStartOfDay(clock.getZone())
+                                .toInstant(),
                         Set.of(),
                         Set.of(),
                         Set.of(),

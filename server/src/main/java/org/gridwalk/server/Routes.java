@@ -60,7 +60,7 @@ public final class Routes {
         LiveGeocoder geocoder = work.geocoder();
         GeocodeApi geocode = new GeocodeApi(database, geocoder, clock);
         HeatApi heat = new HeatApi(live.heat(), live.shortcut(), database, clock);
-        HotSpotApi hotSpot = new HotSpotApi(database, clock);
+        HotSpotApi hotSpot = new HotSpotApi(database, clock, work.jobs());
         ScanApi scan = new ScanApi(database, clock, work.jobs());
         HouseholdEventApi householdEvent = new HouseholdEventApi(database, clock);
         ImportApi imports = new ImportApi(database, work.uploads(), clock, work.jobs());
@@ -179,6 +179,7 @@ public final class Routes {
         get("/api/heat/{z}/{x}/{y}", heat::tile, ISSUES);
         get("/api/heat/domain", heat::domain, ISSUES);
         get("/api/hotspots", hotSpot::find, COVERAGE);
+        post("/api/hotspots", hotSpot::begin, ISSUES);
         get("/api/hotspots/issues", hotSpot::issues, ISSUES);
         get("/api/hotspots/visits", hotSpot::visits, ISSUES);
         get("/api/hotspots/funnel", hotSpot::funnel, ISSUES);

@@ -13,6 +13,7 @@ import org.gridwalk.geodata.boundary.BoundaryPlans;
 import org.gridwalk.geodata.boundary.ProposalSearch;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geocode.LiveGeocoder;
+import org.gridwalk.geodata.hotspot.HotSpotJob;
 import org.gridwalk.geodata.hotspot.scan.ScanJob;
 import org.gridwalk.geodata.intake.upload.UploadFolder;
 import org.gridwalk.geodata.intake.upload.UploadJobs;
@@ -86,6 +87,7 @@ final class Work implements AutoCloseable {
                 entry("sweep-sessions", context -> Map.of("swept", new Sessions(database).sweep())),
                 entry(DEADLINES, context -> Map.of("set", new Deadlines(database, clock).set(true))),
                 entry("escalate-issues", context -> Map.of("told", new Escalations(database, clock).run())),
+                entry(HotSpotJob.KIND, new HotSpotJob(database)),
                 entry(ScanJob.KIND, new ScanJob(database, clock)),
                 entry(MAKE_PUSH, context -> Map.of("files", pushes.make())),
                 entry(DELIVER_PUSH, context -> Map.of("delivered", pushes.deliver())),

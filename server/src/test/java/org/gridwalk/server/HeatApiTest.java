@@ -92,7 +92,8 @@ class HeatApiTest {
         assertThat(server.get("/api/heat/0/0/0", null).status()).isEqualTo(401);
     }
 
-    private static HttpResponse<byte[]> bytes(String header, String value, String encoding, String tag) throws Exception {
+    private static HttpResponse<byte[]> bytes(String header, String value, String encoding, String tag)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "/api/heat/0/0/0"))
                 .header(header, value)
                 .header("Accept", "application/octet-stream")
@@ -148,7 +149,8 @@ class HeatApiTest {
                 HttpResponse<byte[]> second = bytes("Authorization", "Bearer " + manager, encoding, null);
                 assertThat(second.body()).isEqualTo(first.body());
                 assertThat(told(second)).isEqualTo(told(first));
-                assertThat(bytes("Authorization", "Bearer " + manager, encoding, tag(first)).statusCode())
+                assertThat(bytes("Authorization", "Bearer " + manager, encoding, tag(first))
+                                .statusCode())
                         .isEqualTo(304);
             }
         }
@@ -160,7 +162,8 @@ class HeatApiTest {
         bytes(null);
         bytes(null);
         String admin = server.token("admin", new Grant(Role.ADMIN, null, null, false));
-        assertThat(server.get("/metrics", admin).text()).contains("route=\"/api/heat/{z}/{x}/{y} again\",status=\"200\"");
+        assertThat(server.get("/metrics", admin).text())
+                .contains("route=\"/api/heat/{z}/{x}/{y} again\",status=\"200\"");
     }
 
     private static Map<String, List<String>> told(HttpResponse<byte[]> answer) {
@@ -183,7 +186,8 @@ class HeatApiTest {
                 .DELETE()
                 .build());
         assertThat(bytes("Cookie", cookie, "gzip", null).statusCode()).isEqualTo(401);
-        assertThat(bytes("Authorization", "Bearer nobody", "gzip", null).statusCode()).isEqualTo(401);
+        assertThat(bytes("Authorization", "Bearer nobody", "gzip", null).statusCode())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest

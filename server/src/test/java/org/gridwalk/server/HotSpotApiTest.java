@@ -18,10 +18,13 @@ class HotSpotApiTest {
     private static final String ASKED = "measure=COUNT&cell=50&from=2026-08-01&to=2026-11-20";
 
     private static int looks(World world) {
-        return world.server().database().jdbi().withHandle(handle -> handle.createQuery(
-                        "select count(*) from audit where action = 'look' and subject = 'hotspot'")
-                .mapTo(Integer.class)
-                .one());
+        return world.server()
+                .database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select count(*) from audit where action = 'look' and subject = 'hotspot'")
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @Test
@@ -48,6 +51,30 @@ class HotSpotApiTest {
         assertThat(looks(world)).isEqualTo(before + pages);
     }
 
+    /** A leader's job answers as the leader's request does. */
+    @Test
+    void answersAsAJobToo(World world) throws InterruptedException {
+        String query = "?cells=true&" + ASKED;
+        long job = world.server()
+                .send("POST", "/api/hotspots" + query, world.leader(), null)
+                .json()
+                .get("id")
+                .asLong();
+        JsonNode done = null;
+        for (int look = 0; look < 600; look++) {
+            done = world.server().get("/api/jobs/" + job, world.leader()).json();
+            if (!done.get("status").asText().matches("QUEUED|RUNNING")) {
+                break;
+            }
+            Thread.sleep(100);
+        }
+        assertThat(done.get("status").asText()).isEqualTo("DONE");
+        assertThat(done.get("report"))
+                .isEqualTo(world.server()
+                        .get("/api/hotspots" + query, world.leader())
+                        .json());
+    }
+
     /** A hot spot that a leader sees in part is told in part, and so are its tickets. */
     @Test
     void showsALeaderTheOwnTicketsAlone(World world) {
@@ -63,7 +90,8 @@ class HotSpotApiTest {
                     .get("items");
             assertThat(items).hasSize(spot.get("tickets").asInt());
             items.forEach(issue -> assertThat(issue.get("gridId").asLong()).isEqualTo(world.id("grid")));
-            spot.get("grids").forEach(grid -> assertThat(grid.get("gridId").asLong()).isEqualTo(world.id("grid")));
+            spot.get("grids")
+                    .forEach(grid -> assertThat(grid.get("gridId").asLong()).isEqualTo(world.id("grid")));
         }
     }
 
@@ -79,23 +107,29 @@ class HotSpotApiTest {
         assertThat(whole.get("topics").size()).isGreaterThan(map.get("topics").size());
         map.get("topics").forEach(topic -> {
             assertThat(topic.get("tickets").asInt()).isGreaterThanOrEqualTo(5);
-            assertThat(topic.get("unplaced").asInt()).satisfiesAnyOf(
-                    few -> assertThat(few).isZero(), few -> assertThat(few).isGreaterThanOrEqualTo(5));
+            assertThat(topic.get("unplaced").asInt())
+                    .satisfiesAnyOf(
+                            few -> assertThat(few).isZero(),
+                            few -> assertThat(few).isGreaterThanOrEqualTo(5));
         });
         map.get("hotSpots").forEach(spot -> {
-            assertThat(spot.has("weeks") || spot.has("topics") || spot.has("grids")).isFalse();
+            assertThat(spot.has("weeks") || spot.has("topics") || spot.has("grids"))
+                    .isFalse();
             assertThat(spot.get("events").asInt()).isGreaterThanOrEqualTo(5);
         });
         assertThat(map.has("cells")).isFalse();
         for (String query : List.of("?to=2026-10-30", "?cell=101", "?cells=true")) {
-            assertThat(world.server().get("/api/hotspots" + query, viewer).status()).isEqualTo(403);
+            assertThat(world.server().get("/api/hotspots" + query, viewer).status())
+                    .isEqualTo(403);
         }
-        assertThat(world.server().get("/api/hotspots/issues?number=1", viewer).status()).isEqualTo(403);
+        assertThat(world.server().get("/api/hotspots/issues?number=1", viewer).status())
+                .isEqualTo(403);
     }
 
     @Test
     void saysWhatIsWrong(World world) {
-        for (String query : List.of("cell=39", "unit=HEX", "measure=HEAT", "cells=1", "from=2026-11-20&to=2026-11-01")) {
+        for (String query :
+                List.of("cell=39", "unit=HEX", "measure=HEAT", "cells=1", "from=2026-11-20&to=2026-11-01")) {
             Answer answer = world.server().get("/api/hotspots?" + query, world.token(Role.MANAGER));
             assertThat(answer.status()).as(query).isEqualTo(400);
         }

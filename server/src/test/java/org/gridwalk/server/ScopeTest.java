@@ -97,11 +97,7 @@ class ScopeTest {
                     "/api/heat/domain?z=12&" + LAST_MONTHS,
                     "total",
                     "select count(geom) " + OWN_ISSUES),
-            all(
-                    "/api/hotspots",
-                    "/api/hotspots?" + LAST_MONTHS,
-                    "total/tickets",
-                    "select count(*) " + OWN_ISSUES),
+            all("/api/hotspots", "/api/hotspots?" + LAST_MONTHS, "total/tickets", "select count(*) " + OWN_ISSUES),
             all(
                     "/api/hotspots/visits",
                     "/api/hotspots/visits?unit=GRID&" + LAST_MONTHS,

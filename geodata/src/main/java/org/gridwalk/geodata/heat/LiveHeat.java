@@ -93,13 +93,26 @@ public final class LiveHeat implements AutoCloseable {
         keeper.start();
     }
 
-    /**
-     * The counts of a tile, and of which state of the data.
-     *
-     * @param cells 64 × 64 by rows, from the north and the west
-     * @param version another one for other data; empty if counted by SQL
-     */
-    public record Counted(int[] cells, Optional<String> version) {}
+    /** The counts of a tile, and of which state of the data. */
+    public static final class Counted {
+        private final int[] cells;
+        private final Optional<String> version;
+
+        private Counted(int[] cells, Optional<String> version) {
+            this.cells = cells;
+            this.version = version;
+        }
+
+        /** 64 × 64 by rows, from the north and the west; the caller's own. */
+        public int[] cells() {
+            return cells;
+        }
+
+        /** Another one for other data; empty if counted by SQL. */
+        public Optional<String> version() {
+            return version;
+        }
+    }
 
     /** The counts of a tile. */
     public Counted tile(HeatQuery query, Scope scope) {

@@ -55,8 +55,7 @@ public final class ComplaintVisits {
                 ? COMPLAINTS
                 : Set.copyOf(
                         filter.sources().stream().filter(COMPLAINTS::contains).toList());
-        BadInput.unless(
-                !sources.isEmpty(), "source", String.join(",", filter.sources()), "any of " + COMPLAINTS);
+        BadInput.unless(!sources.isEmpty(), "source", String.join(",", filter.sources()), "any of " + COMPLAINTS);
         return new HotSpotQuery(
                 new IssueFilter(
                         filter.from(),
@@ -90,8 +89,7 @@ public final class ComplaintVisits {
                 units.add(sides.of(unit, days[unit], complaintCuts, visitCuts));
             }
         }
-        units.sort(Comparator.comparing((OfUnit unit) ->
-                        !unit.kind().equals(Optional.of(Kind.WORKLIST)))
+        units.sort(Comparator.comparing((OfUnit unit) -> !unit.kind().equals(Optional.of(Kind.WORKLIST)))
                 .thenComparing(OfUnit::complaintRate, Comparator.reverseOrder()));
         return new ComplaintVisitMap(
                 ground.from(),

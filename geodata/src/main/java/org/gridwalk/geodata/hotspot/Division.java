@@ -106,7 +106,9 @@ final class Division {
                                 ? layout.cellAt(event.x(), event.y())
                                 : event.home() < 0 ? NONE : buildings[event.home()])
                         .toArray(),
-                ground.homes().stream().mapToLong(homes -> buildings[homes.building()]).toArray());
+                ground.homes().stream()
+                        .mapToLong(homes -> buildings[homes.building()])
+                        .toArray());
     }
 
     static Division grids(Ground ground, Measure measure) {

@@ -32,6 +32,7 @@ import org.gridwalk.geodata.hotspot.stats.Neighbours;
  * @param mean events a household-day, or a unit
  * @param dispersion how many events come together, by which many fewer count for p
  */
+@SuppressWarnings("ArrayRecordComponent") // Numbers by the thousand, that nobody compares.
 record Findings(
         double[] events,
         double[] exposure,
@@ -64,8 +65,7 @@ record Findings(
      * @param events of each unit
      * @param exposure of each unit, above 0
      */
-    static Findings of(
-            double[] events, double[] exposure, Measure measure, Neighbours neighbours, double dispersion) {
+    static Findings of(double[] events, double[] exposure, Measure measure, Neighbours neighbours, double dispersion) {
         EmpiricalBayes smoothed = EmpiricalBayes.global(events, exposure);
         double[] values = measure == Measure.RATE ? smoothed.rates() : events;
         double all = DoubleStream.of(events).sum();

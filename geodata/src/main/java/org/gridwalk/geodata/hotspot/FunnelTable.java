@@ -73,6 +73,5 @@ public record FunnelTable(
             Optional<Place> placeAmong) {}
 
     /** The limits at so many household-days; widened ones are those of {@code placeAmong}. */
-    public record At(
-            double householdDays, Limits limits95, Limits limits998, Limits widened95, Limits widened998) {}
+    public record At(double householdDays, Limits limits95, Limits limits998, Limits widened95, Limits widened998) {}
 }

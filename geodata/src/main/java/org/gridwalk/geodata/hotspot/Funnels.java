@@ -84,10 +84,15 @@ public final class Funnels {
                     .toList();
             double[] counts = rated.stream().mapToDouble(this::eventsOf).toArray();
             double[] exposure = rated.stream().mapToDouble(this::daysOf).toArray();
-            double all = IntStream.range(0, counts.length).mapToDouble(i -> exposure[i]).sum();
+            double all = IntStream.range(0, counts.length)
+                    .mapToDouble(i -> exposure[i])
+                    .sum();
             mean = all == 0
                     ? 0
-                    : IntStream.range(0, counts.length).mapToDouble(i -> counts[i]).sum() / all;
+                    : IntStream.range(0, counts.length)
+                                    .mapToDouble(i -> counts[i])
+                                    .sum()
+                            / all;
             dispersion = Funnel.dispersion(counts, exposure);
             most = IntStream.range(0, counts.length)
                     .mapToDouble(i -> exposure[i])

@@ -29,15 +29,13 @@ final class GroundReader {
     /** What was before is known for so many weeks, or for the period if that is longer. */
     private static final int WEEKS_BEFORE = 29;
 
-    private static final String IN_AREA =
-            "(:filterArea = 0 or $1 in (select area_subtree(array[:filterArea])))";
+    private static final String IN_AREA = "(:filterArea = 0 or $1 in (select area_subtree(array[:filterArea])))";
     private static final String COMMUNITIES = sql("communities.sql")
             .replace("<seenGrid>", Scope.sql("grid.community_id", "grid.id"))
             .replace("<seenArea>", Scope.sql("area.id", "cast(null as bigint)"));
     private static final String HOMES =
             sql("homes.sql").replace("<scope>", Scope.sql("building.community_id", "home.grid_id"));
-    private static final String GRIDS =
-            sql("grids.sql").replace("<scope>", Scope.sql("grid.community_id", "grid.id"));
+    private static final String GRIDS = sql("grids.sql").replace("<scope>", Scope.sql("grid.community_id", "grid.id"));
     private static final String VISITS = sql("visits.sql");
     private static final String EVENTS = sql("events.sql")
             .replace("<inView>", IssueFilter.placeSql() + " and " + Scope.sql("issue.area_id", "issue.grid_id"))

@@ -82,8 +82,7 @@ public record HexLayout(Plane plane, double widthMeters, double eastShare, doubl
         Coordinate[] ring = new Coordinate[CORNERS.length + 1];
         for (int i = 0; i < ring.length; i++) {
             int[] corner = CORNERS[i % CORNERS.length];
-            Coordinate metres =
-                    at(2 * column(cell) + row(cell) + corner[0], 3 * row(cell) + corner[1]);
+            Coordinate metres = at(2 * column(cell) + row(cell) + corner[0], 3 * row(cell) + corner[1]);
             Coordinate lngLat = plane.lngLat(metres.x, metres.y);
             ring[i] = new Coordinate(Lattice.snap(lngLat.x), Lattice.snap(lngLat.y));
         }

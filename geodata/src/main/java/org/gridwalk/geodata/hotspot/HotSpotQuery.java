@@ -40,7 +40,6 @@ public record HotSpotQuery(
                 "cell",
                 cellMeters,
                 "metres from " + SMALLEST_CELL + " to " + LARGEST_CELL);
-        BadInput.unless(
-                filter.from().isBefore(filter.to()), "to", filter.to(), "a day not before 'from'");
+        BadInput.unless(filter.from().isBefore(filter.to()), "to", filter.to(), "a day not before 'from'");
     }
 }

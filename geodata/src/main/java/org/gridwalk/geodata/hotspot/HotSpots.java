@@ -52,6 +52,14 @@ public final class HotSpots {
         });
     }
 
+    /** The same, without the timeout of those for whom somebody waits. */
+    HotSpotMap findAtLeisure(HotSpotQuery query, Scope scope, boolean withCells) {
+        return database.longWork(handle -> {
+            handle.execute("set transaction isolation level repeatable read");
+            return find(handle, query, scope, withCells);
+        });
+    }
+
     /**
      * The tickets of one hot spot.
      *
@@ -103,9 +111,7 @@ public final class HotSpots {
                 clustering(events, division),
                 none
                         ? Optional.of(Withheld.NO_EVENTS)
-                        : division.size() < Findings.FEWEST_UNITS
-                                ? Optional.of(Withheld.FEW_UNITS)
-                                : Optional.empty(),
+                        : division.size() < Findings.FEWEST_UNITS ? Optional.of(Withheld.FEW_UNITS) : Optional.empty(),
                 total(topics),
                 topics,
                 division.leftOut().entrySet().stream()
@@ -138,9 +144,8 @@ public final class HotSpots {
     static Total total(List<OfTopic> topics) {
         long tickets = topics.stream().mapToLong(OfTopic::tickets).sum();
         boolean known = topics.stream().allMatch(topic -> topic.unplaced().isPresent());
-        long unplaced = topics.stream()
-                .mapToLong(topic -> topic.unplaced().orElse(0))
-                .sum();
+        long unplaced =
+                topics.stream().mapToLong(topic -> topic.unplaced().orElse(0)).sum();
         return new Total(
                 tickets,
                 known ? OptionalLong.of(unplaced) : OptionalLong.empty(),

@@ -38,12 +38,12 @@ final class NearestHome {
         Coordinate place = new Coordinate(x, y);
         double least = REACH_METERS;
         int nearest = -1;
-        for (Object found : tree.query(
-                new Envelope(x - REACH_METERS, x + REACH_METERS, y - REACH_METERS, y + REACH_METERS))) {
+        for (Object found :
+                tree.query(new Envelope(x - REACH_METERS, x + REACH_METERS, y - REACH_METERS, y + REACH_METERS))) {
             KdNode node = (KdNode) found;
             double distance = node.getCoordinate().distance(place);
             int index = (Integer) node.getData();
-            if (distance < least || distance == least && index < nearest) {
+            if (distance < least || (distance == least && index < nearest)) {
                 least = distance;
                 nearest = index;
             }

@@ -32,7 +32,6 @@ public record Plane(double lng, double lat) {
 
     /** Longitude and latitude of a place in metres; the longitude may lie beyond 180 where the ground does. */
     public Coordinate lngLat(double x, double y) {
-        return new Coordinate(
-                lng + x / (METERS_A_DEGREE * Math.cos(Math.toRadians(lat))), lat + y / METERS_A_DEGREE);
+        return new Coordinate(lng + x / (METERS_A_DEGREE * Math.cos(Math.toRadians(lat))), lat + y / METERS_A_DEGREE);
     }
 }

@@ -43,15 +43,13 @@ final class SpotBuilder {
     private final Map<Integer, String> topicCodes = new HashMap<>();
     private final Map<Long, Grid> grids = new HashMap<>();
 
-    SpotBuilder(
-            Handle handle, HotSpotQuery query, Division division, Findings findings, List<OfTopic> topics) {
+    SpotBuilder(Handle handle, HotSpotQuery query, Division division, Findings findings, List<OfTopic> topics) {
         this.handle = handle;
         this.division = division;
         this.ground = division.ground();
         this.findings = findings;
         this.weeks = new Weeks(division);
-        this.robustness =
-                query.unit() == Unit.CELL ? Optional.of(new Robustness(ground, query)) : Optional.empty();
+        this.robustness = query.unit() == Unit.CELL ? Optional.of(new Robustness(ground, query)) : Optional.empty();
         this.daysInView = division.measure() == Measure.RATE
                 ? division.householdDaysInView(ground.from(), ground.to())
                 : findings.exposure();
@@ -63,6 +61,7 @@ final class SpotBuilder {
     }
 
     /** What a hot spot holds of what may be seen: indexes of events, merged ones among the tickets, and of homes. */
+    @SuppressWarnings("ArrayRecordComponent") // That nobody compares.
     record Inside(int[] units, List<Integer> tickets, List<Integer> events, List<Integer> homes) {
         static Inside of(int[] units, Division division) {
             Ground ground = division.ground();
@@ -90,11 +89,13 @@ final class SpotBuilder {
 
     private HotSpot build(int number, Inside inside) {
         boolean rates = division.measure() == Measure.RATE;
-        double exposure = IntStream.of(inside.units).mapToDouble(unit -> daysInView[unit]).sum();
+        double exposure =
+                IntStream.of(inside.units).mapToDouble(unit -> daysInView[unit]).sum();
         double expected = findings.mean() * exposure;
         int events = inside.events.size();
         PoissonInterval interval = PoissonInterval.exact(events, CONFIDENCE);
-        List<Variant> variants = robustness.map(tried -> tried.of(inside.events)).orElse(List.of());
+        List<Variant> variants =
+                robustness.map(tried -> tried.of(inside.events)).orElse(List.of());
         Voices voices = voices(inside.tickets);
         Geometry area = UnaryUnionOp.union(
                 IntStream.of(inside.units).mapToObj(division::shape).toList());
@@ -151,7 +152,9 @@ final class SpotBuilder {
         Set<String> who = new HashSet<>();
         Set<Long> told = new HashSet<>();
         handle.createQuery(COMPLAINANTS)
-                .bind("issues", tickets.stream().map(i -> ground.events().get(i).id()).toArray(Long[]::new))
+                .bind(
+                        "issues",
+                        tickets.stream().map(i -> ground.events().get(i).id()).toArray(Long[]::new))
                 .map((row, context) -> {
                     told.add(row.getLong("issue_id"));
                     return who.add(row.getString("who"));

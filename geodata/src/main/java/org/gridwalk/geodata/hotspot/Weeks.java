@@ -40,10 +40,10 @@ final class Weeks {
         this.division = division;
         Ground ground = division.ground();
         double[][] all = division.eventsByStep();
-        int known = (int) IntStream.range(0, all.length)
-                .filter(step -> DoubleStream.of(all[step]).sum() > 0)
-                .max()
-                .orElse(-1)
+        int known = IntStream.range(0, all.length)
+                        .filter(step -> DoubleStream.of(all[step]).sum() > 0)
+                        .max()
+                        .orElse(-1)
                 + 1;
         // Of a step that begins before the events do, only a part is known.
         int whole = (int) (ChronoUnit.DAYS.between(ground.since(), ground.to()) / Ground.DAYS_A_STEP);
@@ -57,8 +57,8 @@ final class Weeks {
                     : filled(1);
             inView[step] = seen(step);
         }
-        this.stepsOfPeriod = (int) ((ChronoUnit.DAYS.between(ground.from(), ground.to()) + Ground.DAYS_A_STEP - 1)
-                / Ground.DAYS_A_STEP);
+        this.stepsOfPeriod = (int)
+                ((ChronoUnit.DAYS.between(ground.from(), ground.to()) + Ground.DAYS_A_STEP - 1) / Ground.DAYS_A_STEP);
         this.z = new double[Math.max(0, events.length - TOGETHER + 1)][];
         for (int step = 0; step < z.length; step++) {
             z[step] = deviates(step);
@@ -90,7 +90,8 @@ final class Weeks {
     private double[] seen(int step) {
         return division.measure() == Measure.RATE
                 ? division.householdDaysInView(
-                        division.ground().begin(step), division.ground().begin(step).plusDays(Ground.DAYS_A_STEP))
+                        division.ground().begin(step),
+                        division.ground().begin(step).plusDays(Ground.DAYS_A_STEP))
                 : exposure[step];
     }
 
@@ -106,7 +107,8 @@ final class Weeks {
     List<HotSpot.Week> of(int[] units, int[] eventsInView) {
         List<HotSpot.Week> weeks = new ArrayList<>();
         for (int step = events.length - 1; step >= 0; step--) {
-            double all = DoubleStream.of(events[step]).sum() / DoubleStream.of(exposure[step]).sum();
+            double all = DoubleStream.of(events[step]).sum()
+                    / DoubleStream.of(exposure[step]).sum();
             weeks.add(new HotSpot.Week(
                     division.ground().begin(step),
                     eventsInView[step],
@@ -141,7 +143,7 @@ final class Weeks {
         if (moves && trend.slope() > 0 && nowHot) {
             return Pattern.INTENSIFYING;
         }
-        if (moves && trend.slope() < 0 || !nowHot && hot(series, 0, n - 1) >= PERSISTS * (n - 1)) {
+        if ((moves && trend.slope() < 0) || (!nowHot && hot(series, 0, n - 1) >= PERSISTS * (n - 1))) {
             return Pattern.FADING;
         }
         return hot(series, 0, n) >= PERSISTS * n ? Pattern.PERSISTENT : Pattern.SPORADIC;

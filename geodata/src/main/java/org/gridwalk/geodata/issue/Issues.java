@@ -117,7 +117,10 @@ public final class Issues {
                     .bind("today", today)
                     .bind("limit", limit + 1);
             after.ifPresent(cursor -> query.bind("afterAt", cursor.reportedAt()).bind("afterId", cursor.id()));
-            return page(boundary, scope.bind(query).map(ConstructorMapper.of(Issue.class)).list(), limit);
+            return page(
+                    boundary,
+                    scope.bind(query).map(ConstructorMapper.of(Issue.class)).list(),
+                    limit);
         });
     }
 

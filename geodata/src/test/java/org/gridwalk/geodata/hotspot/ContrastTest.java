@@ -49,17 +49,18 @@ class ContrastTest {
 
     /** So many households of a grid are met once each. */
     private void meet(long grid, int households, String outcome) {
-        database.jdbi().useHandle(handle -> handle.createUpdate("""
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
                         insert into visit (household_id, grid_id, visited_at, recorded_at, outcome)
                         select household.id, :grid, '2026-10-20 10:00+08', '2026-10-20 10:00+08', :outcome
                         from household join dwelling on dwelling.id = dwelling_id
                         join grid_building using (building_id)
                         where grid_id = :grid order by room::int, household.id limit :households
                         """)
-                .bind("grid", grid)
-                .bind("households", households)
-                .bind("outcome", outcome)
-                .execute());
+                        .bind("grid", grid)
+                        .bind("households", households)
+                        .bind("outcome", outcome)
+                        .execute());
     }
 
     private Map<Long, OfUnit> grids(Scope scope) {
@@ -142,7 +143,8 @@ class ContrastTest {
         OfGrid second = table.grids().get(1);
         assertThat(second.householdDays()).isEqualTo(1260 * 51);
         assertThat(second.rate().orElseThrow()).isCloseTo(second.events() / (1260.0 * 51), within(1e-12));
-        assertThat(second.interval().orElseThrow().low()).isGreaterThan(second.limits95().orElseThrow().high());
+        assertThat(second.interval().orElseThrow().low())
+                .isGreaterThan(second.limits95().orElseThrow().high());
         assertThat(table.curve()).hasSize(40);
         assertThat(table.curve().get(39).householdDays()).isCloseTo(1.05 * 2940 * 51, within(1e-3));
         assertThat(funnel(new Scope(false, List.of(), List.of(2L), false))).isEqualTo(Map.of(2L, second));

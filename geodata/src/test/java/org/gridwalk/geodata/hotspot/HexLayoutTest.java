@@ -20,20 +20,23 @@ class HexLayoutTest {
     void putsEachPlaceIntoTheCellWhoseMiddleIsNearest() {
         for (long seed = 0; seed < 2000; seed++) {
             Random random = new Random(seed);
-            HexLayout layout = new HexLayout(
-                    PLANE, 40 + random.nextInt(500), random.nextInt(2) * 0.5, random.nextInt(2) * 0.5);
+            HexLayout layout =
+                    new HexLayout(PLANE, 40 + random.nextInt(500), random.nextInt(2) * 0.5, random.nextInt(2) * 0.5);
             double x = 5000 * (random.nextDouble() - 0.5);
             double y = 5000 * (random.nextDouble() - 0.5);
             long cell = layout.cellAt(x, y);
             Coordinate place = new Coordinate(x, y);
             double own = layout.middle(cell).distance(place);
             for (long other : HexLayout.around(cell)) {
-                assertThat(own).as("seed %d", seed).isLessThanOrEqualTo(layout.middle(other).distance(place) + 1e-6);
+                assertThat(own)
+                        .as("seed %d", seed)
+                        .isLessThanOrEqualTo(layout.middle(other).distance(place) + 1e-6);
                 assertThat(layout.middle(other).distance(layout.middle(cell)))
                         .as("seed %d", seed)
                         .isCloseTo(layout.widthMeters(), within(1e-6));
             }
-            assertThat(layout.cellAt(layout.middle(cell).x, layout.middle(cell).y)).isEqualTo(cell);
+            assertThat(layout.cellAt(layout.middle(cell).x, layout.middle(cell).y))
+                    .isEqualTo(cell);
         }
     }
 

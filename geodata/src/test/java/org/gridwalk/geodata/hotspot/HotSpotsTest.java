@@ -66,16 +66,19 @@ class HotSpotsTest {
         assertThat(spot.name()).isEqualTo(new HotSpot.Name(Optional.of("西苑"), Optional.of("G2"), Optional.of("第2网格")));
         assertThat(spot.grids()).extracting(HotSpot.OfGrid::gridId).contains(1L, 2L);
         assertThat(spot.households().orElseThrow() % TestGround.HOUSEHOLDS).isZero();
-        assertThat(spot.householdDays().orElseThrow()).isEqualTo(spot.households().orElseThrow() * 51.0);
+        assertThat(spot.householdDays().orElseThrow())
+                .isEqualTo(spot.households().orElseThrow() * 51.0);
         // 460 events over all households and days.
-        assertThat(spot.expected())
-                .isCloseTo(460.0 * spot.households().orElseThrow() / (196 * 30), within(1e-9));
+        assertThat(spot.expected()).isCloseTo(460.0 * spot.households().orElseThrow() / (196 * 30), within(1e-9));
         assertThat(spot.ratioInterval().low()).isGreaterThan(1).isLessThan(spot.ratio());
         assertThat(spot.ratio()).isCloseTo(spot.events() / spot.expected(), within(1e-9));
-        assertThat(map.cells().orElseThrow().stream().filter(HotSpotMap.Cell::hot)).hasSize(spot.units());
-        assertThat(hotSpots.tickets(TestGround.query(Measure.RATE, Unit.CELL), Scope.EVERYWHERE, 1).orElseThrow())
+        assertThat(map.cells().orElseThrow().stream().filter(HotSpotMap.Cell::hot))
+                .hasSize(spot.units());
+        assertThat(hotSpots.tickets(TestGround.query(Measure.RATE, Unit.CELL), Scope.EVERYWHERE, 1)
+                        .orElseThrow())
                 .hasSize(spot.tickets());
-        assertThat(hotSpots.tickets(TestGround.query(Measure.RATE, Unit.CELL), Scope.EVERYWHERE, 2)).isEmpty();
+        assertThat(hotSpots.tickets(TestGround.query(Measure.RATE, Unit.CELL), Scope.EVERYWHERE, 2))
+                .isEmpty();
     }
 
     @Test
@@ -90,13 +93,17 @@ class HotSpotsTest {
     /** What is merely populous is a hot spot of counts, not of rates. */
     @Test
     void tellsPopulousFromHot() {
-        sql("insert into dwelling (building_id, entrance, floor, room)"
-                + " select id, 1, 9, 'N' || room from building, generate_series(1, 270) room where id in (74, 75, 76, 61, 89)");
-        sql("insert into household (dwelling_id, occupied) select id, '[2020-01-01,)' from dwelling where room like 'N%'");
+        sql(
+                "insert into dwelling (building_id, entrance, floor, room)"
+                        + " select id, 1, 9, 'N' || room from building, generate_series(1, 270) room where id in (74, 75, 76, 61, 89)");
+        sql(
+                "insert into household (dwelling_id, occupied) select id, '[2020-01-01,)' from dwelling where room like 'N%'");
         ground.scatter("NOISE", 600, 1);
         ground.report("NOISE", 28, SPOT);
         assertThat(find().hotSpots()).isEmpty();
-        assertThat(find(TestGround.query(Measure.COUNT, Unit.CELL), Scope.EVERYWHERE).hotSpots()).hasSize(1);
+        assertThat(find(TestGround.query(Measure.COUNT, Unit.CELL), Scope.EVERYWHERE)
+                        .hotSpots())
+                .hasSize(1);
     }
 
     @Test
@@ -155,19 +162,21 @@ class HotSpotsTest {
         ground.report("PARKING", 12, SPOT);
         HotSpot whole = find().hotSpots().get(0);
         HotSpotMap west = find(
-                TestGround.query(Measure.RATE, Unit.CELL), new Scope(false, List.of(TestGround.WEST), List.of(), false));
-        HotSpotMap leader = find(
-                TestGround.query(Measure.RATE, Unit.CELL), new Scope(false, List.of(), List.of(1L), false));
+                TestGround.query(Measure.RATE, Unit.CELL),
+                new Scope(false, List.of(TestGround.WEST), List.of(), false));
+        HotSpotMap leader =
+                find(TestGround.query(Measure.RATE, Unit.CELL), new Scope(false, List.of(), List.of(1L), false));
         assertThat(west.units()).isEqualTo(find().units());
         assertThat(west.hotSpots().get(0).q()).isEqualTo(whole.q());
         HotSpot own = leader.hotSpots().get(0);
         assertThat(own.grids()).extracting(HotSpot.OfGrid::gridId).containsExactly(1L);
         assertThat(own.events()).isPositive().isLessThan(whole.events());
-        assertThat(own.householdDays().orElseThrow()).isLessThan(whole.householdDays().orElseThrow());
-        assertThat(leader.cells().orElseThrow()).hasSizeLessThan(find().cells().orElseThrow().size());
+        assertThat(own.householdDays().orElseThrow())
+                .isLessThan(whole.householdDays().orElseThrow());
+        assertThat(leader.cells().orElseThrow())
+                .hasSizeLessThan(find().cells().orElseThrow().size());
         HotSpotMap filtered = find(
-                TestGround.query(
-                        TestGround.filter(Set.of(), List.of(1L), Optional.empty()), Measure.RATE, Unit.CELL),
+                TestGround.query(TestGround.filter(Set.of(), List.of(1L), Optional.empty()), Measure.RATE, Unit.CELL),
                 Scope.EVERYWHERE);
         assertThat(filtered.hotSpots().get(0).events()).isEqualTo(own.events());
         assertThat(find(
@@ -178,7 +187,9 @@ class HotSpotsTest {
                                 Scope.EVERYWHERE)
                         .hotSpots())
                 .isEmpty();
-        assertThat(find(TestGround.query(Measure.RATE, Unit.CELL), Scope.NOWHERE).hotSpots()).isEmpty();
+        assertThat(find(TestGround.query(Measure.RATE, Unit.CELL), Scope.NOWHERE)
+                        .hotSpots())
+                .isEmpty();
     }
 
     @Test
@@ -202,12 +213,19 @@ class HotSpotsTest {
         sql("delete from household where dwelling_id in (select id from dwelling where building_id in (28, 27, 14, 13)"
                 + " and room::int > 4)");
         HotSpotMap map = find();
-        assertThat(map.leftOut()).extracting(HotSpotMap.LeftOut::reason).containsExactlyInAnyOrder("FLOOR", "DEDICATED");
-        int dedicated = database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select count(*) from issue where grid_id = 2").mapTo(Integer.class).one());
+        assertThat(map.leftOut())
+                .extracting(HotSpotMap.LeftOut::reason)
+                .containsExactlyInAnyOrder("FLOOR", "DEDICATED");
+        int dedicated = database.jdbi()
+                .withHandle(handle -> handle.createQuery("select count(*) from issue where grid_id = 2")
+                        .mapTo(Integer.class)
+                        .one());
         assertThat(map.leftOut()).contains(new HotSpotMap.LeftOut("DEDICATED", dedicated));
-        assertThat(find(TestGround.query(Measure.RATE, Unit.GRID), Scope.EVERYWHERE).units()).isEqualTo(2);
-        assertThat(find(TestGround.query(Measure.RATE, Unit.GRID), Scope.EVERYWHERE).withheld())
+        assertThat(find(TestGround.query(Measure.RATE, Unit.GRID), Scope.EVERYWHERE)
+                        .units())
+                .isEqualTo(2);
+        assertThat(find(TestGround.query(Measure.RATE, Unit.GRID), Scope.EVERYWHERE)
+                        .withheld())
                 .hasValue(HotSpotMap.Withheld.FEW_UNITS);
     }
 

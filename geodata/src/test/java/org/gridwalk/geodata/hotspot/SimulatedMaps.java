@@ -24,8 +24,7 @@ public final class SimulatedMaps {
 
     public SimulatedMaps(Database database, HotSpotQuery query) {
         this.query = query;
-        this.ground = database.jdbi()
-                .withHandle(handle -> new GroundReader(handle, query, Scope.EVERYWHERE).read());
+        this.ground = database.jdbi().withHandle(handle -> new GroundReader(handle, query, Scope.EVERYWHERE).read());
         this.days = new double[ground.homes().size()];
         double sum = 0;
         for (int i = 0; i < days.length; i++) {
@@ -101,13 +100,13 @@ public final class SimulatedMaps {
                 .toList();
         for (int[] group : groups) {
             List<Integer> inside = SpotBuilder.Inside.of(group, division).events();
-            boolean holds = robustness == null
-                    || robustness.of(inside).stream().allMatch(HotSpot.Variant::holds);
+            boolean holds = robustness == null || robustness.of(inside).stream().allMatch(HotSpot.Variant::holds);
             robust += holds ? 1 : 0;
             found |= !planted.isEmpty()
-                    && 2 * planted.stream()
-                                    .filter(i -> Arrays.binarySearch(group, division.unitOf(i)) >= 0)
-                                    .count()
+                    && 2
+                                    * planted.stream()
+                                            .filter(i -> Arrays.binarySearch(group, division.unitOf(i)) >= 0)
+                                            .count()
                             >= planted.size();
         }
         double households = drawn.homes().stream()

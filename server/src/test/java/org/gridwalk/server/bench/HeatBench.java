@@ -108,7 +108,9 @@ public final class HeatBench {
                     z,
                     world.places(TILES.get(z)).stream()
                             .map(place -> new TileCoord(
-                                    z, Morton.column(place) >> (HeatRow.GRID_ZOOM - z), Morton.row(place) >> (HeatRow.GRID_ZOOM - z)))
+                                    z,
+                                    Morton.column(place) >> (HeatRow.GRID_ZOOM - z),
+                                    Morton.row(place) >> (HeatRow.GRID_ZOOM - z)))
                             .toList());
         }
         LiveHeat heat = start();
@@ -200,20 +202,26 @@ public final class HeatBench {
         IssueFilter filter = filter();
         Times times = new Times();
         for (int i = 0; i < 20; i++) {
-            long before = total(heat.tile(new HeatQuery(tile, filter), Scope.EVERYWHERE).cells());
+            long before = total(
+                    heat.tile(new HeatQuery(tile, filter), Scope.EVERYWHERE).cells());
             String number = "late " + i;
-            database.jdbi().useHandle(handle -> handle.createUpdate("""
+            database.jdbi()
+                    .useHandle(handle -> handle.createUpdate("""
                             insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision, geom)
                             select 'bench', :number, 1, min(id), 'VISIT', 'FILED', :at, 'POINT', st_setsrid(st_point(:lng, :lat), 4326)
                             from topic
                             """)
-                    .bind("number", number)
-                    .bind("at", filter.to().minusSeconds(7200))
-                    .bind("lng", (tile.bounds(0).west() + tile.bounds(0).east()) / 2)
-                    .bind("lat", (tile.bounds(0).south() + tile.bounds(0).north()) / 2)
-                    .execute());
+                            .bind("number", number)
+                            .bind("at", filter.to().minusSeconds(7200))
+                            .bind("lng", (tile.bounds(0).west() + tile.bounds(0).east()) / 2)
+                            .bind(
+                                    "lat",
+                                    (tile.bounds(0).south() + tile.bounds(0).north()) / 2)
+                            .execute());
             times.measure(() -> {
-                while (total(heat.tile(new HeatQuery(tile, filter), Scope.EVERYWHERE).cells()) == before) {
+                while (total(heat.tile(new HeatQuery(tile, filter), Scope.EVERYWHERE)
+                                .cells())
+                        == before) {
                     Thread.onSpinWait();
                 }
             });
@@ -288,7 +296,10 @@ public final class HeatBench {
         List<Double> sorted = rows.stream().map(Row::sqlTimes).sorted().toList();
         print("heat.median_vs_sql", sorted.get(sorted.size() / 2), "times");
         print("heat.worst_vs_duckdb", least(rows.stream().map(Row::duckTimes)), "times");
-        precise("heat.unfiltered_z9_ms", ofIndex(view, HeatQuestion.all().get(0).filter().of(view), 9), "ms");
+        precise(
+                "heat.unfiltered_z9_ms",
+                ofIndex(view, HeatQuestion.all().get(0).filter().of(view), 9),
+                "ms");
     }
 
     private static double least(Stream<Double> times) {
@@ -328,7 +339,10 @@ public final class HeatBench {
                 plans.computeIfAbsent(plan, any -> new Times()).add(twice.millis(0));
             });
         }
-        return plans.values().stream().mapToDouble(times -> times.millis(0.5)).min().orElseThrow();
+        return plans.values().stream()
+                .mapToDouble(times -> times.millis(0.5))
+                .min()
+                .orElseThrow();
     }
 
     private double ofDuck(HeatDuck duck, HeatQuestion question, int z) {
@@ -422,7 +436,8 @@ public final class HeatBench {
                 Times peer = new Times();
                 for (int i = 0; i < 3; i++) {
                     own.add(HeatHttp.perSecond(address.getPort(), HeatHttp.get(address, headers), 4));
-                    peer.add(HeatHttp.perSecond(nginx.port, HeatHttp.get(URI.create("http://localhost/tile"), headers), 4));
+                    peer.add(HeatHttp.perSecond(
+                            nginx.port, HeatHttp.get(URI.create("http://localhost/tile"), headers), 4));
                 }
                 print("heat.http_cached_per_s", own.millis(0.5), "tiles/s");
                 print("heat.nginx_per_s", peer.millis(0.5), "files/s");

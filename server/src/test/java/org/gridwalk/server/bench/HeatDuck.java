@@ -51,8 +51,9 @@ final class HeatDuck implements AutoCloseable {
         long first = Morton.of(tile.x(), tile.y()) << (FINEST - 2 * tile.z());
         long end = (Morton.of(tile.x(), tile.y()) + 1) << (FINEST - 2 * tile.z());
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select cell >> " + bits + ", count(*) from narrow where cell >= "
-                        + first + " and cell < " + end + " and " + question.where() + " group by 1")) {
+                ResultSet rows =
+                        statement.executeQuery("select cell >> " + bits + ", count(*) from narrow where cell >= "
+                                + first + " and cell < " + end + " and " + question.where() + " group by 1")) {
             long count = 0;
             while (rows.next()) {
                 count += rows.getLong(2);

@@ -103,8 +103,9 @@ final class HeatHttp {
     }
 
     static String get(URI address, String... headers) {
-        StringBuilder request = new StringBuilder("GET " + address.getRawPath()
-                + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery()) + " HTTP/1.1\r\nHost: localhost\r\n");
+        StringBuilder request = new StringBuilder(
+                "GET " + address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery())
+                        + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) {
             request.append(header).append("\r\n");
         }

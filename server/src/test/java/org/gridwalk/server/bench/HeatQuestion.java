@@ -43,8 +43,7 @@ record HeatQuestion(String name, Made filter, String where, Optional<String> rol
         Window year = Window.reported(NOW - 365 * DAY, NOW);
         all.add(new HeatQuestion(
                 "visits_365_days",
-                view -> view.filter(
-                        view.codes((topic, status, source) -> source == 4), everywhere(view), year),
+                view -> view.filter(view.codes((topic, status, source) -> source == 4), everywhere(view), year),
                 during(year) + " and source = 4",
                 Optional.empty()));
         Window week = Window.open(NOW - 200 * DAY, NOW - 193 * DAY);
@@ -82,8 +81,8 @@ record HeatQuestion(String name, Made filter, String where, Optional<String> rol
         return new HeatQuestion(
                 name,
                 view -> view.filter(
-                        view.codes((topic, status, source) ->
-                                code.test((int) ((topic - 1) * HeatCity.STATUSES + status))),
+                        view.codes(
+                                (topic, status, source) -> code.test((int) ((topic - 1) * HeatCity.STATUSES + status))),
                         everywhere(view),
                         window),
                 (always ? "true" : during(window)) + codes,

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.Bounds;
 import org.gridwalk.geodata.geo.Morton;
-import org.gridwalk.geodata.heat.HeatTile;
 import org.gridwalk.geodata.geo.TileCoord;
+import org.gridwalk.geodata.heat.HeatTile;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -47,10 +47,11 @@ record HeatTables(Database database) {
     }
 
     long bytes(String relation) {
-        return database.jdbi().withHandle(handle -> handle.createQuery("select pg_relation_size(cast(? as regclass))")
-                .bind(0, relation)
-                .mapTo(long.class)
-                .one());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select pg_relation_size(cast(? as regclass))")
+                        .bind(0, relation)
+                        .mapTo(long.class)
+                        .one());
     }
 
     /** The plans that can answer a question at a zoom, by name; each with its sql. */
@@ -61,13 +62,14 @@ record HeatTables(Database database) {
         long end = (Morton.of(tile.x(), tile.y()) + 1) << (FINEST - 2 * tile.z());
         plans.put(
                 "b-tree",
-                "select cell >> " + bits + ", count(*) from narrow where cell >= " + first + " and cell < " + end + " and "
-                        + question.where() + " group by 1");
+                "select cell >> " + bits + ", count(*) from narrow where cell >= " + first + " and cell < " + end
+                        + " and " + question.where() + " group by 1");
         int n = HeatTile.SIZE << tile.z();
         Bounds box = HeatTile.box(tile);
         plans.put(
                 "gist",
-                "select mercator_column(st_x(geom), " + n + "), mercator_row(st_y(geom), " + n + "), count(*) from narrow"
+                "select mercator_column(st_x(geom), " + n + "), mercator_row(st_y(geom), " + n
+                        + "), count(*) from narrow"
                         + " where geom && st_makeenvelope(" + box.west() + ", " + box.south() + ", " + box.east() + ", "
                         + box.north() + ", 4326) and " + question.where() + " group by 1, 2");
         Optional<String> rolledUp = question.rolledUp();

@@ -1,7 +1,6 @@
 package org.gridwalk.server.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.gridwalk.geodata.db.CopyRows;
 import org.gridwalk.geodata.db.Database;
@@ -29,8 +28,7 @@ record HeatWorld(Database database, HeatCity city) {
             handle.execute(
                     "insert into area (level, name) select 'COMMUNITY', n::text from generate_series(1, ?) n",
                     HeatCity.AREAS);
-            handle.execute(
-                    "insert into grid (community_id) select 1 from generate_series(1, ?)", HeatCity.GRIDS);
+            handle.execute("insert into grid (community_id) select 1 from generate_series(1, ?)", HeatCity.GRIDS);
             handle.execute(
                     "insert into topic (code, name) select 'T' || n, 'x' from generate_series(0, ?) n",
                     HeatCity.TOPICS - 1);
@@ -102,13 +100,14 @@ record HeatWorld(Database database, HeatCity city) {
 
     /** Random places where issues are, by their stored cells: where there are many, many are drawn. */
     List<Long> places(int number) {
-        return database.jdbi().withHandle(handle -> new ArrayList<>(handle.createQuery("""
+        return database.jdbi()
+                .withHandle(handle -> new ArrayList<>(handle.createQuery("""
                         select heat_cell from issue
                         where id in (select 1 + (hashint8extended(n, 5) & 9223372036854775807) % :issues from generate_series(1, :number) n)
                         """)
-                .bind("issues", city.issues())
-                .bind("number", number)
-                .mapTo(long.class)
-                .list()));
+                        .bind("issues", city.issues())
+                        .bind("number", number)
+                        .mapTo(long.class)
+                        .list()));
     }
 }

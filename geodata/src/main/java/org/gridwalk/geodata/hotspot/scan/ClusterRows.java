@@ -59,9 +59,7 @@ final class ClusterRows {
     }
 
     private void write(long runId, Cluster cluster) {
-        Set<Long> cells = Arrays.stream(cluster.places())
-                .mapToObj(ground::cell)
-                .collect(Collectors.toSet());
+        Set<Long> cells = Arrays.stream(cluster.places()).mapToObj(ground::cell).collect(Collectors.toSet());
         long id = handle.createQuery("""
                         insert into scan_cluster (run_id, estate_id, since, first_on, cases, expected, relative_risk,
                           likelihood, p, gumbel_p)
@@ -100,15 +98,14 @@ final class ClusterRows {
         Map<Part, int[]> parts = new LinkedHashMap<>();
         ground.cases(run.topic, days).stream()
                 .filter(each -> cells.contains(each.cell()))
-                .forEach(each ->
-                        parts.computeIfAbsent(
+                .forEach(each -> parts.computeIfAbsent(
                                 new Part(each.cell(), each.community(), each.grid()), part -> new int[2])[0]++);
         ground.homes().stream()
                 .filter(homes -> cells.contains(homes.cell()))
-                .forEach(homes ->
-                        parts.computeIfAbsent(
-                                        new Part(homes.cell(), homes.community(), homes.grid()), part -> new int[2])[1] +=
-                                homes.households());
+                .forEach(homes -> parts.computeIfAbsent(
+                                        new Part(homes.cell(), homes.community(), homes.grid()), part -> new int[2])[
+                                1] +=
+                        homes.households());
         PreparedBatch batch = handle.prepareBatch("""
                 insert into scan_cluster_part (cluster_id, community_id, grid_id, cases, households, geom)
                 values (:cluster, :community, :grid, :cases, :households, :geom)

@@ -39,10 +39,10 @@ public final class Clusters {
 
     /** The grounds of which a scope sees a part. */
     public List<Long> grounds(Scope scope) {
-        return database.jdbi().withHandle(handle -> scope.bind(
-                        handle.createQuery(GROUNDS.replace("<seen>", seenCommunity())))
-                .mapTo(Long.class)
-                .list());
+        return database.jdbi()
+                .withHandle(handle -> scope.bind(handle.createQuery(GROUNDS.replace("<seen>", seenCommunity())))
+                        .mapTo(Long.class)
+                        .list());
     }
 
     /**

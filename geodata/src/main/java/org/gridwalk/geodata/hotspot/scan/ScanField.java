@@ -11,6 +11,7 @@ import org.gridwalk.geodata.hotspot.stats.SpaceTimeScan.Stratum;
  * @param x metres, of the middle of each cell; {@code y} likewise
  * @param topics whose cases count together: of each, by day, the latest first, {@link #DAYS} days, the cases of each cell
  */
+@SuppressWarnings("ArrayRecordComponent") // Numbers by the thousand, that nobody compares.
 public record ScanField(double[] x, double[] y, List<int[][]> topics) {
     /** The days that are compared with each other: some seven months. */
     public static final int DAYS = 210;
@@ -42,7 +43,6 @@ public record ScanField(double[] x, double[] y, List<int[][]> topics) {
     }
 
     public Field field() {
-        return new Field(
-                x, y, topics.stream().map(Stratum::new).toList(), LONGEST_DAYS, WIDEST_METERS, LARGEST_SHARE);
+        return new Field(x, y, topics.stream().map(Stratum::new).toList(), LONGEST_DAYS, WIDEST_METERS, LARGEST_SHARE);
     }
 }

@@ -59,9 +59,7 @@ final class ScanGround {
                 .bind("zone", zone.getId())
                 .bind(
                         "begin",
-                        to.minusDays(ScanField.DAYS - 1L)
-                                .atStartOfDay(zone)
-                                .toInstant())
+                        to.minusDays(ScanField.DAYS - 1L).atStartOfDay(zone).toInstant())
                 .bind("end", to.plusDays(1).atStartOfDay(zone).toInstant())
                 .map((row, context) -> cases.add(new Case(
                         // Where the house is known it counts there, as its households do.
@@ -115,7 +113,7 @@ final class ScanGround {
         Map<Long, int[][]> topics = new TreeMap<>();
         for (Case each : chosen) {
             topics.computeIfAbsent(each.topic, id -> new int[ScanField.DAYS][cells.length])[each.day][
-                            indexOf(each.cell)]++;
+                    indexOf(each.cell)]++;
         }
         return new ScanField(x, y, List.copyOf(topics.values()));
     }

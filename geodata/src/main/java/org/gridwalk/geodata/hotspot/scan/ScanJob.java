@@ -84,8 +84,8 @@ public final class ScanJob implements JobWork {
         for (Long group : groups) {
             // Another seed for each night and group, so that no draw decides about them all.
             long seed = to.toEpochDay() * 1_000 + (group == null ? 0 : group);
-            SpaceTimeScan.Result result =
-                    SpaceTimeScan.scan(ground.field(ground.cases(group)).field(), SIMULATIONS, LEVEL / groups.size(), seed);
+            SpaceTimeScan.Result result = SpaceTimeScan.scan(
+                    ground.field(ground.cases(group)).field(), SIMULATIONS, LEVEL / groups.size(), seed);
             List<Cluster> found = result.clusters().stream()
                     .filter(cluster -> cluster.p() * groups.size() <= LEVEL)
                     .toList();

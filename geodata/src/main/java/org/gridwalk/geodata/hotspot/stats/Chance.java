@@ -26,7 +26,9 @@ public final class Chance {
         if (observed == 0 || share == 1) {
             return 1;
         }
-        return share == 0 ? 0 : Beta.regularizedBeta(share, observed / dispersion, (events - observed) / dispersion + 1);
+        return share == 0
+                ? 0
+                : Beta.regularizedBeta(share, observed / dispersion, (events - observed) / dispersion + 1);
     }
 
     /**
@@ -38,7 +40,9 @@ public final class Chance {
      * @return 1 or more
      */
     public static double dispersion(double[][] counts) {
-        double[] ofTime = Arrays.stream(counts).mapToDouble(row -> DoubleStream.of(row).sum()).toArray();
+        double[] ofTime = Arrays.stream(counts)
+                .mapToDouble(row -> DoubleStream.of(row).sum())
+                .toArray();
         double[] ofPlace = new double[counts.length == 0 ? 0 : counts[0].length];
         for (double[] row : counts) {
             for (int i = 0; i < row.length; i++) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * @param mean all events by all exposure
  * @param variance between the places, beyond what chance makes; 0 where chance explains all
  */
+@SuppressWarnings("ArrayRecordComponent") // Numbers by the thousand, that nobody compares.
 public record EmpiricalBayes(double[] rates, double mean, double variance) {
     public EmpiricalBayes {
         rates = rates.clone();

@@ -52,7 +52,7 @@ public final class Funnel {
     }
 
     private static double upTo(long count, double expected) {
-        return count < 0 ? 0 : Gamma.regularizedGammaQ(count + 1.0, expected);
+        return count < 0 ? 0 : Gamma.regularizedGammaQ((double) count + 1, expected);
     }
 
     /**

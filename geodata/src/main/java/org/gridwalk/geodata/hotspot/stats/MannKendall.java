@@ -38,7 +38,7 @@ public record MannKendall(long s, double deviate, double p, double slope, double
         long s = score(series);
         double correction = correction(series, slope);
         double variance = (n * (n - 1.0) * (2 * n + 5) - ties(series)) / 18 * correction;
-        double deviate = variance > 0 ? (s - Math.signum(s)) / Math.sqrt(variance) : 0;
+        double deviate = variance > 0 ? (s - Long.signum(s)) / Math.sqrt(variance) : 0;
         double p = Math.min(1, 2 * NORMAL.cumulativeProbability(-Math.abs(deviate)));
         return new MannKendall(s, deviate, p, slope, correction);
     }

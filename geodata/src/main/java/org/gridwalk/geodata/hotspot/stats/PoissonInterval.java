@@ -22,7 +22,7 @@ public record PoissonInterval(double low, double high) {
             throw new IllegalArgumentException(count + " at " + confidence);
         }
         double tail = (1 - confidence) / 2;
-        return new PoissonInterval(count == 0 ? 0 : gamma(count, tail), gamma(count + 1.0, 1 - tail));
+        return new PoissonInterval(count == 0 ? 0 : gamma((double) count, tail), gamma((double) count + 1, 1 - tail));
     }
 
     private static double gamma(double shape, double probability) {

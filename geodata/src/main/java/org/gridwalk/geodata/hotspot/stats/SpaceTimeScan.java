@@ -37,6 +37,7 @@ public final class SpaceTimeScan {
      *
      * @param cases of each place, by day, the latest first; as many days as are compared with each other
      */
+    @SuppressWarnings("ArrayRecordComponent") // Numbers by the thousand, that nobody compares.
     public record Stratum(int[][] cases) {}
 
     /**
@@ -48,13 +49,9 @@ public final class SpaceTimeScan {
      * @param widestMeters radius of a circle at most
      * @param largestShare of what is expected anywhere that a circle may hold, up to 0.5
      */
+    @SuppressWarnings("ArrayRecordComponent") // Numbers by the thousand, that nobody compares.
     public record Field(
-            double[] x,
-            double[] y,
-            List<Stratum> strata,
-            int longestDays,
-            double widestMeters,
-            double largestShare) {
+            double[] x, double[] y, List<Stratum> strata, int longestDays, double widestMeters, double largestShare) {
         public Field {
             strata = List.copyOf(strata);
         }
@@ -69,6 +66,7 @@ public final class SpaceTimeScan {
      * @param gumbel the same by the distribution of extremes, which tells small p apart where simulations are few; 1
      *     where the test ended early
      */
+    @SuppressWarnings("ArrayRecordComponent") // That nobody compares.
     public record Cluster(
             int[] places,
             int days,
@@ -118,14 +116,17 @@ public final class SpaceTimeScan {
                         .mapToInt(day -> Arrays.stream(day).sum())
                         .toArray())
                 .toArray(int[][]::new);
-        timesLog = new double[field.strata.stream().mapToInt(SpaceTimeScan::total).sum() + 1];
+        timesLog =
+                new double[field.strata.stream().mapToInt(SpaceTimeScan::total).sum() + 1];
         for (int i = 1; i < timesLog.length; i++) {
             timesLog[i] = i * Math.log(i);
         }
     }
 
     private static int total(Stratum stratum) {
-        return Arrays.stream(stratum.cases).mapToInt(day -> Arrays.stream(day).sum()).sum();
+        return Arrays.stream(stratum.cases)
+                .mapToInt(day -> Arrays.stream(day).sum())
+                .sum();
     }
 
     private static int[] deck(Stratum stratum) {

@@ -46,7 +46,8 @@ class ScanJobTest {
 
     /** Eight a day in two houses, from three days before. */
     private void plant(String topic) {
-        database.jdbi().useHandle(handle -> handle.createUpdate("""
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
                         insert into issue (register, number, area_id, topic_id, source, status, reported_at,
                           place_precision, geom, building_id, grid_id, reported_grid_id)
                         select 'spot', building.id || '-' || n, building.community_id, topic.id, 'HOTLINE', 'FILED',
@@ -56,9 +57,9 @@ class ScanJobTest {
                           generate_series(1, 16) n
                         where building.id = any (:houses) and topic.code = :topic
                         """)
-                .bind("houses", SPOT)
-                .bind("topic", topic)
-                .execute());
+                        .bind("houses", SPOT)
+                        .bind("topic", topic)
+                        .execute());
     }
 
     private Job scan(LocalDate to) {
@@ -75,7 +76,9 @@ class ScanJobTest {
         assertThat(job.report().orElseThrow().get("scans").asInt()).isEqualTo(3);
         Clusters.Found found = clusters.latest(TODAY, Scope.EVERYWHERE);
         assertThat(found.runs()).containsExactly(new Clusters.Run(1, "街道", TODAY, 3));
-        assertThat(found.clusters()).extracting(cluster -> cluster.topic().orElse("")).contains("", "NOISE");
+        assertThat(found.clusters())
+                .extracting(cluster -> cluster.topic().orElse(""))
+                .contains("", "NOISE");
         Cluster noise = found.clusters().stream()
                 .filter(cluster -> cluster.topic().isPresent())
                 .findFirst()
@@ -113,7 +116,8 @@ class ScanJobTest {
                 clusters.history(TODAY.minusDays(5), TODAY, Scope.EVERYWHERE).clusters();
         assertThat(history).extracting(Cluster::to).contains(TODAY, TODAY.minusDays(1));
         // The same night again took the place of the first.
-        assertThat(history.stream().filter(cluster -> cluster.to().equals(TODAY))).hasSameSizeAs(latest);
+        assertThat(history.stream().filter(cluster -> cluster.to().equals(TODAY)))
+                .hasSameSizeAs(latest);
     }
 
     /** The statistics are of the whole; cases, households, grids and outline of what is seen. */
@@ -129,16 +133,22 @@ class ScanJobTest {
         assertThat(part.casesInView()).isPositive().isLessThan(whole.casesInView());
         assertThat(part.householdsInView()).isLessThan(whole.householdsInView());
         assertThat(part.p()).isEqualTo(whole.p());
-        assertThat(clusters.latest(TODAY, new Scope(false, List.of(TestGround.EAST), List.of(), false)).clusters())
+        assertThat(clusters.latest(TODAY, new Scope(false, List.of(TestGround.EAST), List.of(), false))
+                        .clusters())
                 .isEmpty();
         assertThat(clusters.latest(TODAY, Scope.NOWHERE).runs()).isEmpty();
-        assertThat(clusters.grounds(new Scope(false, List.of(TestGround.EAST), List.of(), false))).containsExactly(1L);
+        assertThat(clusters.grounds(new Scope(false, List.of(TestGround.EAST), List.of(), false)))
+                .containsExactly(1L);
         assertThat(clusters.grounds(Scope.NOWHERE)).isEmpty();
     }
 
     @Test
     void looksEachNightUpToTheDayBefore() {
-        assertThat(jobs.run(ScanJob.KIND, Map.of()).report().orElseThrow().get("to").asText())
+        assertThat(jobs.run(ScanJob.KIND, Map.of())
+                        .report()
+                        .orElseThrow()
+                        .get("to")
+                        .asText())
                 .isEqualTo(TODAY.minusDays(1).toString());
     }
 }

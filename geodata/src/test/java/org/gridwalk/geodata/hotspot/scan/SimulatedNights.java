@@ -91,10 +91,7 @@ public final class SimulatedNights {
         boolean found = false;
         for (int i = 0; i < fields.size(); i++) {
             for (Cluster cluster : SpaceTimeScan.scan(
-                            fields.get(i).field(),
-                            ScanJob.SIMULATIONS,
-                            ScanJob.LEVEL / fields.size(),
-                            seed * 100 + i)
+                            fields.get(i).field(), ScanJob.SIMULATIONS, ScanJob.LEVEL / fields.size(), seed * 100 + i)
                     .clusters()) {
                 if (cluster.p() * fields.size() <= ScanJob.LEVEL) {
                     alarm = true;

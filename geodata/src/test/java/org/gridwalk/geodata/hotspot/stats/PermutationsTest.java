@@ -31,11 +31,11 @@ class PermutationsTest {
         int high = 0;
         for (int taken = 0; taken < 1 << values.length; taken++) {
             int bits = taken;
-            if (Integer.bitCount(bits) != 2 || (bits >> leftOut & 1) == 1) {
+            if (Integer.bitCount(bits) != 2 || ((bits >> leftOut) & 1) == 1) {
                 continue;
             }
             double sum = IntStream.range(0, values.length)
-                    .filter(i -> (bits >> i & 1) == 1)
+                    .filter(i -> ((bits >> i) & 1) == 1)
                     .mapToDouble(i -> values[i])
                     .sum();
             ways++;

@@ -46,7 +46,8 @@ class SpaceTimeScanTest {
     /** What a place has of all cases. */
     private static double share(Field field, int place) {
         return Arrays.stream(cases(field)).mapToInt(day -> day[place]).sum()
-                / (double) Arrays.stream(cases(field)).flatMapToInt(Arrays::stream).sum();
+                / (double)
+                        Arrays.stream(cases(field)).flatMapToInt(Arrays::stream).sum();
     }
 
     private static int drawn(double[] share, Random random) {
@@ -75,7 +76,9 @@ class SpaceTimeScanTest {
                     int[] inside = IntStream.range(0, SIDE * SIDE)
                             .filter(i -> distance(field, middle, i) <= radius)
                             .toArray();
-                    double share = Arrays.stream(inside).mapToDouble(i -> share(field, i)).sum();
+                    double share = Arrays.stream(inside)
+                            .mapToDouble(i -> share(field, i))
+                            .sum();
                     for (int days = 1; days <= LONGEST; days++) {
                         int ofDays = 0;
                         int cases = 0;
@@ -166,7 +169,8 @@ class SpaceTimeScanTest {
         for (int i = 0; i < SIDE * SIDE; i++) {
             cases(field)[0][i] += (int) Math.round(share(field, i) * 400);
         }
-        assertThat(SpaceTimeScan.scan(field, 199, 0.05, 1).clusters().get(0).p()).isGreaterThan(0.05);
+        assertThat(SpaceTimeScan.scan(field, 199, 0.05, 1).clusters().get(0).p())
+                .isGreaterThan(0.05);
     }
 
     /** A kind of case that has its season, in places of its own, is no cluster there. */
@@ -182,12 +186,7 @@ class SpaceTimeScanTest {
             }
         }
         Field apart = new Field(
-                steady.x(),
-                steady.y(),
-                List.of(steady.strata().get(0), new Stratum(heating)),
-                LONGEST,
-                300,
-                0.5);
+                steady.x(), steady.y(), List.of(steady.strata().get(0), new Stratum(heating)), LONGEST, 300, 0.5);
         assertThat(SpaceTimeScan.scan(apart, 199, 1, 1).clusters().get(0).p()).isGreaterThan(0.05);
         Field mixed = new Field(steady.x(), steady.y(), List.of(new Stratum(together)), LONGEST, 300, 0.5);
         assertThat(SpaceTimeScan.scan(mixed, 199, 1, 1).clusters().get(0).p()).isLessThan(0.05);
