@@ -60,7 +60,9 @@ class ExportTest {
             screen.button(SHARE).click();
             screen.button("复制链接").click();
             assertThat(screen.page().locator(".share [role=status]")).containsText("Ctrl+C");
-            assertThat(screen.page().evaluate("document.getSelection().toString()").toString())
+            assertThat(screen.page()
+                            .evaluate("document.getSelection().toString()")
+                            .toString())
                     .contains(SPRING);
         }
     }
@@ -70,7 +72,8 @@ class ExportTest {
         try (Screen screen = Screen.desk().manager().open(SPRING + "&mode=cells")) {
             BufferedImage seen = screen.picture();
             BufferedImage picture = Pixels.read(bytes(save(screen, "图片 (PNG)")));
-            // Two pixels a pixel; under a title and two lines what the filters, the timeline and the panel leave of the map.
+            // Two pixels a pixel; under a title and two lines what the filters, the timeline and the panel leave of the
+            // map.
             int left = 24;
             int top = 108 - 56 - 52;
             assertThat(picture.getWidth()).isEqualTo(2 * (1440 - 408 + 2 * left));
@@ -93,7 +96,11 @@ class ExportTest {
             assertThat(heat).as("places that are coloured").isGreaterThan(50);
             assertThat(agreed).as("places of the same colour of %d", places).isGreaterThan(places * 98 / 100);
             // The title, the legend's ramp and what could not be placed stand round it.
-            for (int[] part : new int[][] {{left, 24, 300, 24}, {left, picture.getHeight() / 2 - 76, 300, 12}, {400, picture.getHeight() / 2 - 92, 300, 60}}) {
+            for (int[] part : new int[][] {
+                {left, 24, 300, 24},
+                {left, picture.getHeight() / 2 - 76, 300, 12},
+                {400, picture.getHeight() / 2 - 92, 300, 60}
+            }) {
                 assertThat(colours(picture, part, 2)).as(Arrays.toString(part)).isGreaterThan(8);
             }
         }
@@ -122,11 +129,13 @@ class ExportTest {
             screen.open(Screen.HEATMAP + "?mode=grids&tab=grids&measure=issues&" + filter);
             List<List<String>> grids = table(save(screen, "数据 (CSV)"));
             int shown = screen.page().locator("tbody tr").allInnerTexts().stream()
-                    .mapToInt(row -> Integer.parseInt(row.strip().split("\\s+")[row.strip().split("\\s+").length - 2]
+                    .mapToInt(row -> Integer.parseInt(row.strip()
+                            .split("\\s+")[row.strip().split("\\s+").length - 2]
                             .replace(",", "")))
                     .sum();
             assertThat(sum(grids, 3)).isEqualTo(shown);
-            int elsewhere = screen.get("/api/grids?" + filter).path("issuesElsewhere").asInt(0);
+            int elsewhere =
+                    screen.get("/api/grids?" + filter).path("issuesElsewhere").asInt(0);
             assertThat(sum(grids, 3) + elsewhere)
                     .isLessThanOrEqualTo(summary.get("total").asInt());
         }
@@ -159,8 +168,8 @@ class ExportTest {
             screen.waitUntil("window.printed === 'light' && document.documentElement.dataset.theme === 'dark'");
             Pixels.assertSame(dark, screen.map());
 
-            String pdf = new String(
-                    page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
+            String pdf =
+                    new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
             assertThat(pdf).containsPattern("/MediaBox \\[0 0 841\\.\\d+ 59[45]");
             assertThat(pdf.split("/Type /Page\\b")).as("one page").hasSize(2);
             assertThat(pdf).as("the map's picture, three pixels a pixel").contains("/Width 3240");
@@ -169,10 +178,11 @@ class ExportTest {
 
     private static Download save(Screen screen, String what) {
         screen.button(EXPORT).click();
-        return screen.page().waitForDownload(() -> screen.page()
-                .locator(".menu-item")
-                .filter(new Locator.FilterOptions().setHasText(what))
-                .click());
+        return screen.page()
+                .waitForDownload(() -> screen.page()
+                        .locator(".menu-item")
+                        .filter(new Locator.FilterOptions().setHasText(what))
+                        .click());
     }
 
     private static byte[] bytes(Download download) {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FiltersTest {
     @Test
     void whatIsChosenIsSeenAndTakenAwayPieceByPiece() {
-        try (Screen screen = Screen.desk().manager().open(Screen.HEATMAP + "?last=90&status=FILED,CLOSED&source=VISIT")) {
+        try (Screen screen =
+                Screen.desk().manager().open(Screen.HEATMAP + "?last=90&status=FILED,CLOSED&source=VISIT")) {
             Page page = screen.page();
             assertThat(page.locator(".token")).hasCount(2);
             off(screen, "已立案").click();
@@ -42,7 +43,8 @@ class FiltersTest {
     @Test
     void ofManyTheFirstStandByNameAndTheRestAsTheirNumber() {
         try (Screen screen = Screen.desk().manager()) {
-            List<String> topics = screen.get("/api/topics").findValuesAsText("code").subList(0, 8);
+            List<String> topics =
+                    screen.get("/api/topics").findValuesAsText("code").subList(0, 8);
             screen.open(Screen.HEATMAP + "?source=HOTLINE,COUNTER,CHAT,PHONE,VISIT,PATROL&topic="
                     + String.join(",", topics));
             assertThat(screen.page().locator("button.token")).hasCount(12);
@@ -63,7 +65,8 @@ class FiltersTest {
             }
             page.keyboard().press("Escape");
             String last = "FILED,DISPATCHED,HANDLING,CLOSED";
-            page.waitForCondition(() -> held.stream().anyMatch(route -> decoded(route).contains("status=" + last)));
+            page.waitForCondition(
+                    () -> held.stream().anyMatch(route -> decoded(route).contains("status=" + last)));
             // What is slow says that it is on its way, and what stood before stays.
             assertThat(page.locator(".progress")).isVisible();
             assertThat(page.locator(".kpis")).hasClass(Pattern.compile("stale"));

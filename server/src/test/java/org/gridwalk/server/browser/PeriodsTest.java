@@ -70,13 +70,8 @@ class PeriodsTest {
     void theDifferenceIsSymmetricAndNothingIsNotTheSame() {
         String difference = SPRING + "&mode=cells&compare=difference";
         try (Screen screen = Screen.desk().manager().open(difference + "#17/44.9515/87.004")) {
-            Page page = screen.page();
             String legend = screen.legend();
-            assertThat(legend)
-                    .contains("诉求增减")
-                    .contains("持平")
-                    .contains("两期都没有")
-                    .contains("无数据");
+            assertThat(legend).contains("诉求增减").contains("持平").contains("两期都没有").contains("无数据");
             int cap = Integer.parseInt(legend.replaceAll("(?s).*≥\\+(\\d+).*", "$1"));
             assertThat(legend).contains("≤-" + cap);
             BufferedImage more = crop(screen);
@@ -98,8 +93,8 @@ class PeriodsTest {
             BufferedImage same = crop(screen);
             assertThat(pixels(same, PeriodsTest::isOrange)).isZero();
             assertThat(pixels(same, PeriodsTest::isPurple)).isZero();
-            screen.open(Screen.HEATMAP
-                    + "?from=2010-01-01&to=2010-01-30&mode=cells&compare=difference#17/44.9515/87.004");
+            screen.open(
+                    Screen.HEATMAP + "?from=2010-01-01&to=2010-01-30&mode=cells&compare=difference#17/44.9515/87.004");
             Pixels.assertDifferent(same, crop(screen));
         }
     }
