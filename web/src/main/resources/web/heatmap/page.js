@@ -207,8 +207,8 @@ function tabsOf(state) {
 
 /** Whether map, heat and panels stand. @param {PageState} state */
 function isReady(state) {
-  const {base, heat, summary, grids, areas, topics, coverage, buildings, circles, circlesMap} = state;
+  const {base, heat, summary, grids, areas, topics, coverage, buildings, circles, circlesMap, otherSummary, otherGrids} = state;
   const heatWanted = heatSource(state) !== null;
-  const pending = [base, summary, grids, areas, topics, coverage, buildings, circles, circlesMap].some(({tag}) => tag === 'pending');
+  const pending = [base, summary, grids, areas, topics, coverage, buildings, circles, circlesMap, otherSummary, otherGrids].some(({tag}) => tag === 'pending');
   return !pending && base.tag !== 'idle' && areas.tag !== 'idle' && (!heatWanted || heat.tag === 'ready' || heat.tag === 'failed');
 }

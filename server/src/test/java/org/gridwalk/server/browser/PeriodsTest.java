@@ -70,7 +70,6 @@ class PeriodsTest {
     void theDifferenceIsSymmetricAndNothingIsNotTheSame() {
         String difference = SPRING + "&mode=cells&compare=difference";
         try (Screen screen = Screen.desk().manager().open(difference + "#17/44.9515/87.004")) {
-            Page page = screen.page();
             String legend = screen.legend();
             assertThat(legend).contains("诉求增减").contains("持平").contains("两期都没有").contains("无数据");
             int cap = Integer.parseInt(legend.replaceAll("(?s).*≥\\+(\\d+).*", "$1"));
