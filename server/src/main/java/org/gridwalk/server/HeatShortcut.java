@@ -37,12 +37,12 @@ final class HeatShortcut extends Handler.Wrapper {
     private final Cache<Asked, Given> given = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(2))
             .maximumWeight(MOST_BYTES)
-            .weigher((Asked asked, Given answer) -> answer.body.length + BYTES_BESIDE)
+            .weigher((Asked asked, Given answer) -> answer.body.remaining() + BYTES_BESIDE)
             .build();
 
     private record Asked(String authorization, String cookie, String accept, String encoding, String address) {}
 
-    private record Given(String version, String tag, HttpFields headers, byte[] body) {}
+    private record Given(String version, String tag, HttpFields headers, ByteBuffer body) {}
 
     /** @param version of the data, another one for other data; empty while there is none */
     HeatShortcut(Supplier<Optional<String>> version, Health health) {
@@ -63,7 +63,13 @@ final class HeatShortcut extends Handler.Wrapper {
         for (String name : ctx.res().getHeaderNames()) {
             ctx.res().getHeaders(name).forEach(value -> headers.add(name, value));
         }
-        given.put(asked, new Given(ofVersion, tag, headers.asImmutable(), body));
+        given.put(
+                asked,
+                new Given(
+                        ofVersion,
+                        tag,
+                        headers.asImmutable(),
+                        ByteBuffer.wrap(body).asReadOnlyBuffer()));
     }
 
     /** A route after which nothing is given again that was given before: somebody has signed out. */
@@ -105,8 +111,8 @@ final class HeatShortcut extends Handler.Wrapper {
             response.setStatus(HttpStatus.NOT_MODIFIED_304);
             response.write(true, null, callback);
         } else {
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, known.body.length);
-            response.write(true, ByteBuffer.wrap(known.body), callback);
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, known.body.remaining());
+            response.write(true, known.body.slice(), callback);
         }
     }
 }

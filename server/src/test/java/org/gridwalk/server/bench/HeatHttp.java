@@ -148,7 +148,8 @@ final class HeatHttp {
 
         private void waitUntilItListens() {
             for (int i = 0; i < 100; i++) {
-                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                try {
+                    new Socket(InetAddress.getLoopbackAddress(), port).close();
                     return;
                 } catch (IOException e) {
                     sleep();
