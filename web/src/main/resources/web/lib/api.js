@@ -144,13 +144,13 @@ export async function getJson(url, options) {
 
 /**
  * @param {string} url
- * @param {AbortSignal} [signal]
+ * @param {{signal?: AbortSignal, accept?: string}} [options]
  * @returns {Promise<ArrayBuffer>}
  */
-export async function getBytes(url, signal) {
-  const response = await send(url, {signal});
+export async function getBytes(url, options) {
+  const response = await send(url, options);
   return response.arrayBuffer().catch(() => {
-    throw problem({code: signal?.aborted ? 'aborted' : 'unreadable', status: 0});
+    throw problem({code: options?.signal?.aborted ? 'aborted' : 'unreadable', status: 0});
   });
 }
 

@@ -178,7 +178,7 @@ export function heatLayer() {
   layer.fetchAhead = async (sources, signal) => {
     if (!map || !wanted) return;
     const tiles = tilesInView(map, {...wanted, live: true}, EDGE);
-    await Promise.all(sources.map((source) => bringHeat(source, tiles, signal)));
+    await Promise.all(sources.map((source) => bringHeat(source, tiles, signal, false)));
   };
   layer.retry = () => void bring();
   layer.refresh = () => {
@@ -205,12 +205,12 @@ function sourcesOf({source, against}) {
 
 /** @param {Pick<Wanted, 'source' | 'against'>} frame @param {Tile[]} tiles @param {AbortSignal} signal */
 async function bringAll(frame, tiles, signal) {
-  await Promise.all(sourcesOf(frame).map((source) => bringHeat(source, tiles, signal)));
+  await Promise.all(sourcesOf(frame).map((source) => bringHeat(source, tiles, signal, Boolean(frame.against))));
 }
 
 /** @param {Pick<Wanted, 'source' | 'against'>} frame @param {Tile[]} tiles */
 function isAtHand(frame, tiles) {
-  return sourcesOf(frame).every((source) => tiles.every((tile) => heatAtHand(source, tile)));
+  return sourcesOf(frame).every((source) => tiles.every((tile) => heatAtHand(source, tile, Boolean(frame.against))));
 }
 
 /**
@@ -234,7 +234,7 @@ function drawHeat({context, zoom, scale: side}, {source, against, scale, smooth,
     z,
   );
   /** @param {string} of */
-  const countsOf = (of) => gather(tiles.map((tile) => ({tile, heat: heatAtHand(of, tile)})), window, SIZE);
+  const countsOf = (of) => gather(tiles.map((tile) => ({tile, heat: heatAtHand(of, tile, Boolean(against))})), window, SIZE);
   // The bell covers 2πσ² cells: as much as one cell of the scale.
   const across = side / (2 ** scaleZoom(zoom, smooth) * SIZE) / cell;
   /** @param {string} of */

@@ -11,16 +11,19 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.coverage.SmallCounts;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.heat.CountCode;
 import org.gridwalk.geodata.heat.HeatQuery;
 import org.gridwalk.geodata.heat.HeatTile;
+import org.gridwalk.geodata.heat.IssueCube;
 import org.gridwalk.geodata.heat.LiveHeat;
 import org.gridwalk.server.auth.Caller;
 
@@ -35,11 +38,15 @@ final class HeatApi {
     private final LiveHeat heat;
     private final HeatShortcut shortcut;
     private final Filters filters;
+    private final Database database;
+    private final Clock clock;
 
     HeatApi(LiveHeat heat, HeatShortcut shortcut, Database database, Clock clock) {
         this.heat = heat;
         this.shortcut = shortcut;
         this.filters = new Filters(database, clock);
+        this.database = database;
+        this.clock = clock;
     }
 
     void tile(Context ctx) {
@@ -96,6 +103,13 @@ final class HeatApi {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** For whoever may not see single issues, too. */
+    void cube(Context ctx) {
+        Params.of(ctx);
+        LocalDate today = LocalDate.now(clock);
+        ctx.json(IssueCube.read(database, Caller.scope(ctx), today, clock.getZone(), SmallCounts.THRESHOLD));
     }
 
     void domain(Context ctx) {

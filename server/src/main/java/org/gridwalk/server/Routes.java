@@ -178,6 +178,7 @@ public final class Routes {
 
         get("/api/heat/{z}/{x}/{y}", heat::tile, ISSUES);
         get("/api/heat/domain", heat::domain, ISSUES);
+        get("/api/heat/cube", heat::cube, SIGNED_IN);
         get("/api/hotspots", hotSpot::find, COVERAGE);
         post("/api/hotspots", hotSpot::begin, ISSUES);
         get("/api/hotspots/issues", hotSpot::issues, ISSUES);

@@ -185,6 +185,7 @@ record Example(String method, String route, String path, String body, String acc
             get("/api/reports/{id}", "/api/reports/{report}"),
             get("/api/heat/{z}/{x}/{y}", "/api/heat/12/3372/1552"),
             get("/api/heat/domain", "/api/heat/domain?z=12"),
+            get("/api/heat/cube"),
             get("/api/hotspots"),
             post("/api/hotspots", "/api/hotspots?from=2026-09-01&unit=GRID", null),
             get("/api/hotspots/issues", "/api/hotspots/issues?number=1&measure=COUNT&cell=50&from=2026-08-01"),

@@ -84,6 +84,34 @@ class HeatApiTest {
         assertThat(json("/api/heat/0/0/0", desk).get("total").asInt()).isEqualTo(2);
     }
 
+    /** Four in one month and a fifth in the next, which hasn't ended; five of another topic's child; four of a third. */
+    @Test
+    void theCubeTellsWholeMonthsAndNothingSmall() {
+        server.database().jdbi().useHandle(handle -> handle.createScript("""
+                        insert into grid (community_id) values (1), (2);
+                        insert into topic (code, name) values ('HOUSE', 'house'), ('ROAD', 'road');
+                        insert into topic (code, name, parent_id) select 'LEAK', 'leak', id from topic where code = 'HOUSE';
+                        insert into issue (register, number, area_id, topic_id, source, status, reported_at, place_precision,
+                          grid_id, reported_grid_id)
+                        select 'cube', row_number() over (), grid, topic.id, 'CHAT', 'FILED', at::timestamptz, 'NONE', 1, grid
+                        from (values (1, 'ROAD', '2026-10-31 23:30+08', 4), (1, 'ROAD', '2026-11-01 00:30+08', 3),
+                            (1, 'LEAK', '2026-10-01 00:00+08', 3), (1, 'HOUSE', '2026-10-12 00:00+08', 3),
+                            (2, 'LEAK', '2025-02-12 00:00+08', 5), (2, 'LEAK', '2024-10-31 00:00+08', 9)) as told (grid, code, at, number)
+                        join topic on topic.code = told.code
+                        cross join lateral generate_series(1, told.number)
+                        """).execute());
+        String viewer = server.token("viewer-of-all", new Grant(Role.VIEWER, null, null, false));
+        JsonNode cube = json("/api/heat/cube", viewer);
+        assertThat(cube.get("from").asText()).isEqualTo("2024-11");
+        assertThat(cube.get("to").asText()).isEqualTo("2026-10");
+        assertThat(cube.get("cells").toString())
+                .isEqualTo("[{\"gridId\":1,\"month\":\"2026-10\",\"topic\":\"HOUSE\",\"issues\":6},"
+                        + "{\"gridId\":2,\"month\":\"2025-02\",\"topic\":\"HOUSE\",\"issues\":5}]");
+        String here = server.token("viewer-of-one", new Grant(Role.VIEWER, 1L, null, false));
+        assertThat(json("/api/heat/cube", here).get("cells")).hasSize(1);
+        assertThat(server.get("/api/heat/cube?topic=HOUSE", viewer).status()).isEqualTo(400);
+    }
+
     @Test
     void freeFiltersAreNotForViewers() {
         String viewer = server.token("viewer", new Grant(Role.VIEWER, null, null, false));

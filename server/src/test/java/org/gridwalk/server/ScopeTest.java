@@ -194,6 +194,7 @@ class ScopeTest {
             Map.entry("/api/issues/{id}/duplicates", "only what is seen: AlikesTest"),
             Map.entry("/api/issues/{id}/cases", "only what is seen: AlikesTest"),
             Map.entry("/api/projects", "by their issues: ProjectApiTest"),
+            Map.entry("/api/heat/cube", "by the grids that are seen: HeatApiTest"),
             Map.entry("/api/hotspots/clusters", "by the parts that are seen: ScanJobTest"),
             Map.entry("/api/hotspots/issues", "only what is seen: HotSpotApiTest"),
             Map.entry("/api/patrols/checks", "the same for everyone"),
