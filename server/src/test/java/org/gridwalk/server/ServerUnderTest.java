@@ -67,7 +67,8 @@ public final class ServerUnderTest implements AutoCloseable {
     }
 
     private static ServerUnderTest start(Database database, List<String> publicCollections, Clock clock) {
-        Path state = Path.of("target", "test-state", String.valueOf(STATES.incrementAndGet()));
+        // Tests run in several processes, each with a cluster of its own.
+        Path state = Path.of("target", "test-state", ProcessHandle.current().pid() + "-" + STATES.incrementAndGet());
         Config config =
                 new Config(state, "127.0.0.1", 0, null, ZONE, publicCollections, true, null, Map.of(), null, null);
         return new ServerUnderTest(database, Server.start(config, database, clock), state);
