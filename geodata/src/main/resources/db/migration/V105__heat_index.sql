@@ -34,6 +34,8 @@ begin
   return null;
 end $$;
 create trigger issue_wakes after insert or update or delete on issue for each statement execute function wake_heat();
+-- Rows that go all at once leave no tombstones.
+create trigger issue_emptied after truncate on issue for each statement execute function note_table_change();
 
 -- Who keeps counts by topic in memory hears when topics change.
 alter table topic add column changed_xid xid8 not null default pg_current_xact_id();

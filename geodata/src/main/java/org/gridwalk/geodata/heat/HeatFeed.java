@@ -13,9 +13,12 @@ import org.jdbi.v3.core.Handle;
 
 /** Issues as the index takes them, read by COPY: all that have a place, or what has changed since a snapshot. */
 final class HeatFeed {
+    /** Whether the table was emptied, after which all is read anew; binds {@code :seen}. */
+    static final String EMPTIED = Snapshots.anyUnseen("table_change", " and table_name = 'issue'");
+
     /** To be looked at before anything is read; binds {@code :seen}. */
-    static final String CHANGED =
-            Snapshots.anyUnseen("issue", "") + " or " + Snapshots.anyUnseen("tombstone", " and table_name = 'issue'");
+    static final String CHANGED = Snapshots.anyUnseen("issue", "") + " or "
+            + Snapshots.anyUnseen("tombstone", " and table_name = 'issue'") + " or " + EMPTIED;
 
     private static final String ROWS =
             "select id, heat_cell, reported_at, closed_at, topic_id, status, source, area_id,"
@@ -67,12 +70,6 @@ final class HeatFeed {
     Optional<ChangeSet> since(String seen, HeatIndex index, int most) {
         String unseen = Snapshots.unseen("changed_xid").replace(":seen", literal(seen));
         ChangeSet changes = new ChangeSet();
-        try (CopiedRows gone =
-                CopiedRows.of(handle, GONE + unseen + " order by changed_xid desc limit " + (most + 1))) {
-            while (gone.next()) {
-                changes.remove(gone.bigint(NULL));
-            }
-        }
         try (CopiedRows rows =
                 CopiedRows.of(handle, ROWS + unseen + " order by changed_xid desc limit " + (most + 1))) {
             Row row = new Row(rows, index.codes(), index.units());
@@ -83,6 +80,12 @@ final class HeatFeed {
                 } else {
                     changes.put(new HeatRow(row.id, row.place, row.hour, row.closed, row.code, row.unit));
                 }
+            }
+        }
+        try (CopiedRows gone =
+                CopiedRows.of(handle, GONE + unseen + " order by changed_xid desc limit " + (most + 1))) {
+            while (gone.next()) {
+                changes.remove(gone.bigint(NULL));
             }
         }
         return changes.size() > most ? Optional.empty() : Optional.of(changes);

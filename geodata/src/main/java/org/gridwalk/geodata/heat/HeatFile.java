@@ -81,4 +81,13 @@ final class HeatFile {
                     e.getMessage());
         }
     }
+
+    /** What it has seen is too far back. */
+    void forget() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

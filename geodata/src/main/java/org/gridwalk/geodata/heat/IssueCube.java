@@ -39,7 +39,8 @@ public record IssueCube(YearMonth from, YearMonth to, int least, List<Cell> cell
         YearMonth to = YearMonth.from(today).minusMonths(1);
         YearMonth from = to.minusMonths(MONTHS - 1L);
         List<Cell> cells = database.jdbi()
-                .withHandle(handle -> scope.bind(handle.createQuery("""
+                .withHandle(handle -> scope.bind(
+                                handle.createQuery("""
                         select reported_grid_id as grid_id, to_char(reported_at at time zone :zone, 'YYYY-MM') as month,
                           coalesce(parent.code, topic.code) as topic, count(*) as issues
                         from issue

@@ -170,7 +170,7 @@ public final class LiveHeat implements AutoCloseable {
         return Optional.ofNullable(kept);
     }
 
-    /** Takes up what has been committed; when that is too much, there is no index until all has been read anew. */
+    /** Takes up what has been committed; when that is too much or everything, there is no index until all has been read anew. */
     private void look() {
         Kept current = kept;
         if (current == null || current.hasLookedWithin(FRESH)) {
@@ -178,13 +178,18 @@ public final class LiveHeat implements AutoCloseable {
         }
         Snapshots.Look look = database.jdbi().withHandle(handle -> Snapshots.look(handle, current.seen, CHANGED));
         kept = look.changed() ? taken(current) : new Kept(current.index, current.meaning, look.now());
-        if (kept != null) {
+        if (kept == null) {
+            file.forget();
+        } else {
             tidy(kept);
         }
     }
 
     private Kept taken(Kept current) {
         return inOneSnapshot((handle, now) -> {
+            if (Snapshots.look(handle, current.seen, HeatFeed.EMPTIED).changed()) {
+                return null;
+            }
             Optional<ChangeSet> changes = new HeatFeed(handle).since(current.seen, current.index, MOST_CHANGES);
             if (changes.isEmpty()) {
                 return null;

@@ -257,6 +257,19 @@ class LiveHeatTest {
     }
 
     @Test
+    void aTableThatWasEmptiedIsReadAnew() {
+        Random random = new Random(12);
+        file(random, 100);
+        heat.load();
+        database.jdbi().useHandle(handle -> handle.execute("truncate issue cascade"));
+        file(random, 50);
+        look();
+        assertThat(heat.version()).isEmpty();
+        heat.load();
+        isAsSql(random, "after it was emptied");
+    }
+
+    @Test
     void theNextStartReadsTheFileAndThenWhatHasChanged() {
         Random random = new Random(5);
         file(random, 400);
