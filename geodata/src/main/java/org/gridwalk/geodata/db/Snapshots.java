@@ -6,6 +6,14 @@ import org.jdbi.v3.core.Handle;
 public final class Snapshots {
     private Snapshots() {}
 
+    /** Of which cluster and database the snapshots are: those of another say nothing here. */
+    public static String database(Handle handle) {
+        return handle.createQuery("""
+                        select concat(system_identifier, '-', pg_database.oid)
+                        from pg_control_system(), pg_database where datname = current_database()
+                        """).mapTo(String.class).one();
+    }
+
     public static String now(Handle handle) {
         return handle.createQuery("select cast(pg_current_snapshot() as text)")
                 .mapTo(String.class)

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.Snapshots;
 import org.gridwalk.geodata.heat.index.HeatSnapshot;
 import org.gridwalk.geodata.heat.index.HeatView;
 import org.gridwalk.geodata.heat.index.UnusableSnapshot;
@@ -17,11 +18,8 @@ import org.slf4j.LoggerFactory;
 final class HeatFile {
     private static final Logger LOG = LoggerFactory.getLogger(HeatFile.class);
 
-    /** Where rows come from: a restored table has another number. */
-    private static final String IDENTITY = """
-            select concat_ws('-', system_identifier, pg_database.oid, cast('issue' as regclass)::oid)
-            from pg_control_system(), pg_database where datname = current_database()
-            """;
+    /** A restored table has another number. */
+    private static final String TABLE = "select cast(cast('issue' as regclass) as oid)";
     /** What lies ahead was seen before the cluster was set back. */
     private static final String IS_PAST =
             "select pg_snapshot_xmax(cast(:seen as pg_snapshot)) <= pg_snapshot_xmax(pg_current_snapshot())";
@@ -56,8 +54,8 @@ final class HeatFile {
 
     private String identity() {
         return database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(IDENTITY).mapTo(String.class).one());
+                .withHandle(handle -> Snapshots.database(handle) + "-"
+                        + handle.createQuery(TABLE).mapTo(long.class).one());
     }
 
     private boolean isPast(String seen) {

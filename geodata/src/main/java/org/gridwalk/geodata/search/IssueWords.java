@@ -49,10 +49,6 @@ final class IssueWords implements AutoCloseable {
             + Snapshots.unseen("changed_xid") + " order by changed_xid desc limit :most";
     private static final String CHANGED =
             Snapshots.anyUnseen("issue", "") + " or " + Snapshots.anyUnseen("tombstone", " and table_name = 'issue'");
-    private static final String DATABASE = """
-            select concat(system_identifier, '-', pg_database.oid)
-            from pg_control_system(), pg_database where datname = current_database()
-            """;
 
     private final Database database;
     private final String source;
@@ -74,9 +70,7 @@ final class IssueWords implements AutoCloseable {
      * @param folder for indexes alone; those of other databases are thrown away
      */
     static IssueWords open(Database database, Path folder) {
-        String source = database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(DATABASE).mapTo(String.class).one());
+        String source = database.jdbi().withHandle(Snapshots::database);
         IssueWords words = new IssueWords(database, source, index(folder, source));
         try {
             Map<String, String> note = words.index.note();

@@ -1,6 +1,5 @@
 package org.gridwalk.server.bench;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -32,7 +31,6 @@ import org.gridwalk.server.ServerUnderTest;
 public final class BrushBench {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final int FRAMES = 240;
-    private static final String NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))";
     private static final String LONGEST = """
             window.longest = 0;
             new PerformanceObserver(list => list.getEntries().forEach(it => {
@@ -98,7 +96,7 @@ public final class BrushBench {
                     answered.add(response.url().replaceFirst(".*\\?", ""));
                 }
             });
-            CDPSession devtools = devtools(context, page);
+            CDPSession devtools = PageFrames.devtools(context, page);
             BoundingBox box = page.locator(handle).boundingBox();
             double x = box.x + box.width / 2;
             double y = box.y + 20;
@@ -108,49 +106,19 @@ public final class BrushBench {
             drag(page, devtools, x, y, 30);
             page.evaluate("window.longest = 0");
             answered.clear();
-            Frames frames = drag(page, devtools, x, y, FRAMES);
+            PageFrames frames = drag(page, devtools, x, y, FRAMES);
             String name = "brush." + mode + (handle.endsWith("move") ? "_window" : "_edge");
-            print(name + "_script_p95_ms", frames.script.millis(0.95), "ms");
-            print(name + "_script_median_ms", frames.script.millis(0.5), "ms");
-            print(name + "_task_p95_ms", frames.task.millis(0.95), "ms");
+            print(name + "_script_p95_ms", frames.script().millis(0.95), "ms");
+            print(name + "_script_median_ms", frames.script().millis(0.5), "ms");
+            print(name + "_task_p95_ms", frames.task().millis(0.95), "ms");
             print(name + "_longest_task_ms", ((Number) page.evaluate("window.longest")).doubleValue(), "ms");
             print(name + "_windows_shown_of_" + FRAMES, answered.size(), "windows");
             page.mouse().up();
         }
     }
 
-    private record Frames(Times script, Times task) {}
-
-    private static Frames drag(Page page, CDPSession devtools, double x, double y, int count) {
-        Frames frames = new Frames(new Times(), new Times());
-        for (int i = 0; i < count; i++) {
-            double script = metric(devtools, "ScriptDuration");
-            double task = metric(devtools, "TaskDuration");
-            page.mouse().move(x - 200 + 190 * Math.cos(i / 20.0), y);
-            page.evaluate(NEXT_FRAME);
-            frames.script.add((metric(devtools, "ScriptDuration") - script) * 1000);
-            frames.task.add((metric(devtools, "TaskDuration") - task) * 1000);
-        }
-        return frames;
-    }
-
-    private static CDPSession devtools(BrowserContext context, Page page) {
-        CDPSession devtools = context.newCDPSession(page);
-        JsonObject ofTheThread = new JsonObject();
-        // What others do on the machine doesn't count.
-        ofTheThread.addProperty("timeDomain", "threadTicks");
-        devtools.send("Performance.enable", ofTheThread);
-        return devtools;
-    }
-
-    /** In seconds of the page's thread since it was opened. */
-    private static double metric(CDPSession devtools, String name) {
-        for (var metric : devtools.send("Performance.getMetrics").getAsJsonArray("metrics")) {
-            if (metric.getAsJsonObject().get("name").getAsString().equals(name)) {
-                return metric.getAsJsonObject().get("value").getAsDouble();
-            }
-        }
-        throw new IllegalStateException("no metric " + name);
+    private static PageFrames drag(Page page, CDPSession devtools, double x, double y, int count) {
+        return PageFrames.measure(page, devtools, count, i -> page.mouse().move(x - 200 + 190 * Math.cos(i / 20.0), y));
     }
 
     private BrowserContext signedIn() {

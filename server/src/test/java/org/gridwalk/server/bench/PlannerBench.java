@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.demo.DemoAccount;
@@ -47,8 +46,6 @@ public final class PlannerBench {
             () => new MutationObserver(() => window.bench.shown = performance.now())
               .observe(document.querySelector('.plan-grids'), {subtree: true, characterData: true, childList: true})
             """;
-    private static final String NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))";
-
     private final ServerUnderTest server;
     private final Browser browser;
 
@@ -156,7 +153,7 @@ public final class PlannerBench {
         try (BrowserContext context = signedIn(1)) {
             Page page = open(context, community);
             print("planner.atoms", ((Number) page.evaluate(ATOMS)).doubleValue(), "atoms");
-            CDPSession devtools = devtools(context, page);
+            CDPSession devtools = PageFrames.devtools(context, page);
             BoundingBox box = page.locator("#map").boundingBox();
             double x = box.x + box.width / 2;
             double y = box.y + box.height / 2;
@@ -164,11 +161,14 @@ public final class PlannerBench {
             zoomIn(page, 2);
             longest(page);
             hold(page, x, y);
-            Frames pan = frames(
-                    page, devtools, i -> page.mouse().move(x + 200 * Math.sin(i / 12.0), y + 140 * Math.cos(i / 15.0)));
+            PageFrames pan = PageFrames.measure(
+                    page,
+                    devtools,
+                    FRAMES,
+                    i -> page.mouse().move(x + 200 * Math.sin(i / 12.0), y + 140 * Math.cos(i / 15.0)));
             page.mouse().up();
-            pan.print("pan");
-            page.evaluate(NEXT_FRAME);
+            print("pan", pan);
+            page.evaluate(PageFrames.NEXT_FRAME);
             print("planner.pan_longest_task_ms", longest(page), "ms");
 
             page.locator(".plan-choose").nth(12).click();
@@ -176,11 +176,12 @@ public final class PlannerBench {
             page.keyboard().press("]");
             page.evaluate(WATCH_FIGURES);
             hold(page, x, y);
-            Frames paint = frames(
+            PageFrames paint = PageFrames.measure(
                     page,
                     devtools,
+                    FRAMES,
                     i -> page.mouse().move(x + 2.5 * i * Math.cos(i / 10.0), y + 2 * i * Math.sin(i / 10.0)));
-            paint.print("paint");
+            print("paint", paint);
             print("planner.paint_longest_task_ms", longest(page), "ms");
             page.keyboard().press("Escape");
             page.mouse().up();
@@ -198,8 +199,8 @@ public final class PlannerBench {
             page.mouse().move(x - 120 + 10 * i, y - 120);
             page.mouse().down();
             page.mouse().move(x + 90 + 10 * i, y + 90);
-            page.evaluate(NEXT_FRAME);
-            page.evaluate(NEXT_FRAME);
+            page.evaluate(PageFrames.NEXT_FRAME);
+            page.evaluate(PageFrames.NEXT_FRAME);
             shown.add(((Number) page.evaluate("window.bench.shown - window.bench.reached")).doubleValue());
             page.keyboard().press("Escape");
             page.mouse().up();
@@ -210,14 +211,14 @@ public final class PlannerBench {
     private void zoom(long community) {
         try (BrowserContext context = signedIn(2)) {
             Page page = open(context, community);
-            CDPSession devtools = devtools(context, page);
+            CDPSession devtools = PageFrames.devtools(context, page);
             BoundingBox box = page.locator("#map").boundingBox();
             page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
             Times redraw = new Times();
             for (int i = 0; i < 6; i++) {
-                double before = metric(devtools, "TaskDuration");
+                double before = PageFrames.metric(devtools, "TaskDuration");
                 zoomIn(page, i % 2 == 0 ? 1 : -1);
-                redraw.add((metric(devtools, "TaskDuration") - before) * 1000);
+                redraw.add((PageFrames.metric(devtools, "TaskDuration") - before) * 1000);
             }
             print("planner.zoom_50k_ms", redraw.millis(1), "ms");
         }
@@ -230,44 +231,9 @@ public final class PlannerBench {
             }
             """;
 
-    /** What a frame costs: script alone, and all work of the page's thread. */
-    private record Frames(Times script, Times task) {
-        void print(String what) {
-            PlannerBench.print("planner." + what + "_script_p95_ms", script.millis(0.95), "ms");
-            PlannerBench.print("planner." + what + "_task_p95_ms", task.millis(0.95), "ms");
-        }
-    }
-
-    private static Frames frames(Page page, CDPSession devtools, IntConsumer move) {
-        Frames frames = new Frames(new Times(), new Times());
-        for (int i = 0; i < FRAMES; i++) {
-            double script = metric(devtools, "ScriptDuration");
-            double task = metric(devtools, "TaskDuration");
-            move.accept(i);
-            page.evaluate(NEXT_FRAME);
-            frames.script.add((metric(devtools, "ScriptDuration") - script) * 1000);
-            frames.task.add((metric(devtools, "TaskDuration") - task) * 1000);
-        }
-        return frames;
-    }
-
-    private static CDPSession devtools(BrowserContext context, Page page) {
-        CDPSession devtools = context.newCDPSession(page);
-        JsonObject ofTheThread = new JsonObject();
-        // What others do on the machine doesn't count.
-        ofTheThread.addProperty("timeDomain", "threadTicks");
-        devtools.send("Performance.enable", ofTheThread);
-        return devtools;
-    }
-
-    /** In seconds of the page's thread since it was opened. */
-    private static double metric(CDPSession devtools, String name) {
-        for (var metric : devtools.send("Performance.getMetrics").getAsJsonArray("metrics")) {
-            if (metric.getAsJsonObject().get("name").getAsString().equals(name)) {
-                return metric.getAsJsonObject().get("value").getAsDouble();
-            }
-        }
-        throw new IllegalStateException("no metric " + name);
+    private static void print(String what, PageFrames frames) {
+        print("planner." + what + "_script_p95_ms", frames.script().millis(0.95), "ms");
+        print("planner." + what + "_task_p95_ms", frames.task().millis(0.95), "ms");
     }
 
     private static void hold(Page page, double x, double y) {
@@ -280,14 +246,14 @@ public final class PlannerBench {
             page.locator(".zoom .icon-button").nth(steps > 0 ? 0 : 1).click();
             page.waitForCondition(
                     () -> Boolean.TRUE.equals(page.evaluate("!document.querySelector('.leaflet-zoom-anim')")));
-            page.evaluate(NEXT_FRAME);
-            page.evaluate(NEXT_FRAME);
+            page.evaluate(PageFrames.NEXT_FRAME);
+            page.evaluate(PageFrames.NEXT_FRAME);
         }
     }
 
     /** The longest task since the last time it was asked. */
     private static double longest(Page page) {
-        page.evaluate(NEXT_FRAME);
+        page.evaluate(PageFrames.NEXT_FRAME);
         return ((Number) page.evaluate(
                         "() => { const {longest} = window.bench; window.bench.longest = 0; return longest; }"))
                 .doubleValue();
@@ -326,7 +292,7 @@ public final class PlannerBench {
         page.waitForSelector(
                 "html[data-ready='true']", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
         page.waitForSelector(".plan-grid");
-        page.evaluate(NEXT_FRAME);
+        page.evaluate(PageFrames.NEXT_FRAME);
         return page;
     }
 
