@@ -71,6 +71,7 @@ class ProjectsPageTest {
             Locator names = page.locator("[name=worded]");
             assertThat(names).hasCount(funds.size());
             screen.button("加一项").click();
+            assertThat(names).hasCount(funds.size() + 1);
             names.last().fill(funds.get(0));
             screen.button("保存清单").click();
             assertThat(page.locator("[role=alert]")).isVisible();
