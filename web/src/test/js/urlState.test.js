@@ -27,6 +27,7 @@ test('what is written is read again', () => {
       mode: some(['grids'])[0] ?? 'heat',
       measure: some(['meet'])[0] ?? 'rate',
       tab: some(['uncovered'])[0] ?? 'overview',
+      finding: some(['funnel'])[0] ?? 'spots',
       target: some(['DWELLING'])[0] ?? 'HOUSEHOLD',
       category: some(['HIGH_RISK', 'ORDINARY']),
       boundary: some(['then'])[0] ?? some(['now'])[0] ?? '',
@@ -38,7 +39,7 @@ test('what is written is read again', () => {
 });
 
 test('what can not be read is the default, never an error', () => {
-  const hostile = '?last=31&status=OPEN,CLOSED&source=x&mode=3d&measure=&tab=__proto__&area=-1,abc&grid=1e99&cell=1,2,3&issue=0&from=2026-02-30&to=2026-03-01&category=<script>&service=PUB&boundary=tomorrow&play=slowly&compare=3&against=2026-02-01,2026-01-01&at=2026-01-01';
+  const hostile = '?last=31&status=OPEN,CLOSED&source=x&mode=3d&measure=&tab=__proto__&area=-1,abc&grid=1e99&cell=1,2,3&issue=0&from=2026-02-30&to=2026-03-01&category=<script>&service=PUB&boundary=tomorrow&play=slowly&compare=3&against=2026-02-01,2026-01-01&at=2026-01-01&finding=x&spot=-1';
   assert.deepEqual(parseQuery(hostile), {...DEFAULT_QUERY, status: ['CLOSED']});
   assert.deepEqual(parseQuery('from=2026-03-01&to=2026-02-01').time, {last: 30});
   assert.deepEqual(parseQuery('cell=2,1,1,2').selection, []);
@@ -46,6 +47,11 @@ test('what can not be read is the default, never an error', () => {
 
 test('a grid is left for an issue in it', () => {
   const selection = [{kind: 'grid', gridId: 7}, {kind: 'issue', issueId: 9}];
+  assert.deepEqual(parseQuery(formatQuery({...DEFAULT_QUERY, selection})).selection, selection);
+});
+
+test('a hot spot is left for an issue in it', () => {
+  const selection = [{kind: 'spot', number: 3}, {kind: 'issue', issueId: 9}];
   assert.deepEqual(parseQuery(formatQuery({...DEFAULT_QUERY, selection})).selection, selection);
 });
 

@@ -11,9 +11,13 @@ import {finder} from '../ui/finder.js';
 import {pageBar} from '../ui/pageBar.js';
 import {startPage} from '../ui/startPage.js';
 import {circlesPanel} from './circlesPanel.js';
+import {clustersPanel} from './clustersPanel.js';
+import {complaintVisitsPanel} from './complaintVisitsPanel.js';
 import {coveragePanel} from './coveragePanel.js';
 import {exportBox} from './exportBox.js';
 import {filtersPanel} from './filtersPanel.js';
+import {findingsPanel} from './findingsPanel.js';
+import {funnelPanel} from './funnelPanel.js';
 import {gridsPanel} from './gridsPanel.js';
 import {issuesPanel} from './issuesPanel.js';
 import {legendPanel} from './legendPanel.js';
@@ -28,6 +32,7 @@ import {createPlayer} from './player.js';
 import {printSheet} from './printSheet.js';
 import {createResources, followCoverage, heatSource, isCoverage} from './resources.js';
 import {pictureOf, sidePanel} from './sidePanel.js';
+import {spotsPanel} from './spotsPanel.js';
 import {stairwellDialog} from './stairwellDialog.js';
 import {comparisonOf, createPageStore, daysOf, maySeeHouseholds, maySeeIssues} from './state.js';
 import {timelinePanel} from './timelinePanel.js';
@@ -64,11 +69,16 @@ async function start(known) {
   const parts = {store, navigation, resources, flyTo: view.flyTo, flyToGrid, openStairwell: stairwell.open};
   const timeline = timelinePanel({...parts, player: createPlayer({store, navigation, fetchAhead: view.fetchAhead})});
   const overview = overviewPanel(parts);
+  const findings = findingsPanel({
+    store,
+    navigation,
+    panels: {spots: spotsPanel(parts), clusters: clustersPanel(parts), visits: complaintVisitsPanel(parts), funnel: funnelPanel(parts)},
+  });
   const side = sidePanel({
     store,
     navigation,
     tabs,
-    panels: {overview, grids: gridsPanel(parts), coverage: coveragePanel(parts), uncovered: uncoveredPanel(parts), circles: circlesPanel(parts)},
+    panels: {overview, hotspots: findings, grids: gridsPanel(parts), coverage: coveragePanel(parts), uncovered: uncoveredPanel(parts), circles: circlesPanel(parts)},
     issues: issuesPanel(parts),
     onResize() {
       document.documentElement.classList.toggle('folded', side.isFolded());
@@ -198,7 +208,7 @@ function freshElement(id) {
 /** @param {PageState} state @returns {Tab[]} */
 function tabsOf(state) {
   return [
-    ...(maySeeIssues(state) ? /** @type {Tab[]} */ (['overview', 'grids']) : []),
+    ...(maySeeIssues(state) ? /** @type {Tab[]} */ (['overview', 'hotspots', 'grids']) : []),
     'coverage',
     ...(maySeeHouseholds(state) ? /** @type {Tab[]} */ (['uncovered']) : []),
     'circles',
@@ -207,8 +217,8 @@ function tabsOf(state) {
 
 /** Whether map, heat and panels stand. @param {PageState} state */
 function isReady(state) {
-  const {base, heat, summary, grids, areas, topics, coverage, buildings, circles, circlesMap, otherSummary, otherGrids} = state;
+  const {base, heat, summary, grids, areas, topics, coverage, buildings, circles, circlesMap, otherSummary, otherGrids, hotSpots, clusters, complaintVisits, funnel} = state;
   const heatWanted = heatSource(state) !== null;
-  const pending = [base, summary, grids, areas, topics, coverage, buildings, circles, circlesMap, otherSummary, otherGrids].some(({tag}) => tag === 'pending');
+  const pending = [base, summary, grids, areas, topics, coverage, buildings, circles, circlesMap, otherSummary, otherGrids, hotSpots, clusters, complaintVisits, funnel].some(({tag}) => tag === 'pending');
   return !pending && base.tag !== 'idle' && areas.tag !== 'idle' && (!heatWanted || heat.tag === 'ready' || heat.tag === 'failed');
 }

@@ -10,7 +10,7 @@ import {otherPeriod} from '../lib/periods.js';
 import {formatBox} from '../lib/tiles.js';
 import {COVERAGE_MEASURES, RESTRICTED} from '../lib/urlState.js';
 import {spanOf} from '../lib/weeks.js';
-import {TIMELINE_DAYS, boundaryOf, comparisonOf, daysOf, filterOf, isAboutVisits, isFrame, isPast, mapDaysOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, targetOf} from './state.js';
+import {TIMELINE_DAYS, boundaryOf, comparisonOf, daysOf, filterOf, findingOf, isAboutVisits, isFrame, isPast, mapDaysOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, showsIssuesOnMap, targetOf} from './state.js';
 
 /**
  * What is asked of the server, and when: each thing has a key that follows from the state, and is asked for again
@@ -60,6 +60,10 @@ export function createResources(store) {
     feasibility: resource('feasibility'),
     completeness: resource('completeness'),
     issue: resource('issue'),
+    hotSpots: resource('hotSpots'),
+    clusters: resource('clusters'),
+    complaintVisits: resource('complaintVisits'),
+    funnel: resource('funnel'),
     points: resource('points', getPoints),
     buildings: resource('buildings'),
     issues: createPages(
@@ -98,8 +102,18 @@ export function createResources(store) {
     resources.circles.ask(circlesKey(state, '/api/service-circles'));
     resources.circlesMap.ask(issues ? circlesKey(state, '/api/service-circles/map') : null);
     resources.issues.ask(issuesKey(state, filter));
+    followFindings(state, filter);
     const issueId = selectedIssue(state);
     resources.issue.ask(issueId && issues ? `/api/issues/${issueId}` : null);
+  }
+
+  /** What the panel of hot spots needs. @param {PageState} state @param {string} filter */
+  function followFindings(state, filter) {
+    const finding = maySeeIssues(state) ? findingOf(state) : undefined;
+    resources.hotSpots.ask(finding === 'spots' ? address('/api/hotspots', filter) : null);
+    resources.clusters.ask(finding === 'clusters' ? '/api/hotspots/clusters' : null);
+    resources.complaintVisits.ask(finding === 'visits' ? address('/api/hotspots/visits', filter) : null);
+    resources.funnel.ask(finding === 'funnel' ? address('/api/hotspots/funnel', filter) : null);
   }
 
   /**
@@ -246,7 +260,7 @@ async function getTargets(key, cursor, signal) {
 export function heatSource(state, days = daysOf(state)) {
   const {mode} = state.query;
   if (mode !== 'heat' && mode !== 'cells') return null;
-  if (!isAboutVisits(state)) return maySeeIssues(state) ? address('/api/heat', filterOf(state, days)) : null;
+  if (!isAboutVisits(state)) return showsIssuesOnMap(state) ? address('/api/heat', filterOf(state, days)) : null;
   const filter = visitsFilter(state);
   return filter && address('/api/coverage/heat', filter);
 }
@@ -347,7 +361,7 @@ function uncoveredKey(state) {
 /** @param {PageState} state @param {string} filter */
 function issuesKey(state, filter) {
   const place = state.query.selection.find(({kind}) => kind !== 'issue');
-  if (!place || place.kind === 'issue' || !maySeeIssues(state)) return null;
+  if (!place || place.kind === 'issue' || place.kind === 'spot' || !maySeeIssues(state)) return null;
   const where = place.kind === 'cell' ? `bbox=${formatBox(place.box)}` : `grid=${place.gridId}`;
   return `/api/issues?${filter}&${where}&limit=${ISSUE_PAGE}`;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * @import {Area, BuildingState, Completeness, Coverage, Feasibility, Forecast, Grids, HeatDomain, Installation, Issue, Query, Remote, ServiceCircles,
+ * @import {Area, BuildingState, Clusters, Completeness, ComplaintVisits, Coverage, Feasibility, Forecast, FunnelTable, Grids, HeatDomain, HotSpots, Installation,
+ *     Issue, Query, Remote, ServiceCircles,
  *     ServiceCirclesMap, Session, Summary, Topic, UncoveredTarget, View} from '../lib/types.js'
  */
 /** @import {Pages} from '../lib/remote.js' */
@@ -52,6 +53,10 @@ import {createStore} from '../lib/store.js';
  * @property {Remote<ServiceCirclesMap>} circlesMap the same for the map
  * @property {Remote<Pages<Issue>>} issues of the selected cell or grid
  * @property {Remote<Issue>} issue the selected one
+ * @property {Remote<HotSpots>} hotSpots of the filter
+ * @property {Remote<Clusters>} clusters what goes on since some day, as the last scan found it
+ * @property {Remote<ComplaintVisits>} complaintVisits
+ * @property {Remote<FunnelTable>} funnel
  * @property {Remote<{items: Issue[], next?: string}>} points on the map
  * @property {Remote<{items: Issue[], next?: string}>} framePoints those of the days that the map shows for now
  * @property {Remote<null>} heat how the heat on the map fares
@@ -103,6 +108,10 @@ export function createPageStore(known) {
     circlesMap: idle,
     issues: idle,
     issue: idle,
+    hotSpots: idle,
+    clusters: idle,
+    complaintVisits: idle,
+    funnel: idle,
     points: idle,
     framePoints: idle,
     heat: idle,
@@ -145,9 +154,20 @@ export function canPlay(state) {
   return showsIssuesOnMap(state) && !state.query.compare;
 }
 
+/** What the panel of hot spots shows, where it stands. @param {PageState} state */
+export function findingOf({query}) {
+  return query.tab === 'hotspots' ? query.finding : undefined;
+}
+
+/** The hot spot that is selected. @param {PageState} state @returns {number | undefined} */
+export function selectedSpot({query}) {
+  const part = query.selection.find(({kind}) => kind === 'spot');
+  return part?.kind === 'spot' ? part.number : undefined;
+}
+
 /** Whether the map is of issues. @param {PageState} state */
 export function showsIssuesOnMap(state) {
-  return maySeeIssues(state) && !isAboutVisits(state) && state.query.tab !== 'circles';
+  return maySeeIssues(state) && !isAboutVisits(state) && state.query.tab !== 'circles' && findingOf(state) !== 'visits' && findingOf(state) !== 'funnel';
 }
 
 /** How two periods are compared on the map, if they are: single issues only side by side. @param {PageState} state */

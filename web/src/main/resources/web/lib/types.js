@@ -6,15 +6,16 @@
  *
  * @typedef {'heat' | 'cells' | 'grids' | 'points'} Mode how the map shows issues
  * @typedef {'rate' | 'issues' | 'effective' | 'reach' | 'meet'} Measure what colours the grids
- * @typedef {'overview' | 'grids' | 'coverage' | 'uncovered' | 'circles'} Tab which panel stands at the side
+ * @typedef {'spots' | 'clusters' | 'visits' | 'funnel'} Finding hot spots, what goes on since some day, complaints against visits, grids against chance
+ * @typedef {'overview' | 'hotspots' | 'grids' | 'coverage' | 'uncovered' | 'circles'} Tab which panel stands at the side
  * @typedef {'HOUSEHOLD' | 'ORGANISATION' | 'DWELLING'} TargetKind what is visited; a dwelling is one that stands empty
  * @typedef {{last: number} | {from: string, to: string}} TimeWindow the last so many days, or two days inclusive
  * @typedef {'before' | 'year' | {from: string, to: string}} Against the period that another is compared with
  * @typedef {[number, number, number, number]} Box west, south, east, north
  * @typedef {{zoom: number, lng: number, lat: number}} View
  *
- * @typedef {{kind: 'cell', box: Box} | {kind: 'grid', gridId: number} | {kind: 'issue', issueId: number}} Part
- * @typedef {Part[]} Selection from the outside in: a cell, then an issue in it
+ * @typedef {{kind: 'cell', box: Box} | {kind: 'grid', gridId: number} | {kind: 'spot', number: number} | {kind: 'issue', issueId: number}} Part
+ * @typedef {Part[]} Selection from the outside in: a cell, grid or hot spot, then an issue in it
  *
  * @typedef {object} Query what the URL holds besides the view
  * @property {TimeWindow} time
@@ -33,6 +34,7 @@
  * @property {string[]} category of the uncovered list; none means all
  * @property {string} service the kind of service point that circles are drawn about
  * @property {'' | 'then' | 'now'} boundary by which is counted what is past; empty where the reader left it to the report
+ * @property {Finding} finding what the panel of hot spots shows
  * @property {Selection} selection
  *
  * @typedef {object} CircleCounts left out where they are small and the reader a viewer
@@ -112,6 +114,10 @@
  * @property {{from: string, to: string}} [days] that it counts
  *
  * @typedef {{size: number, cells: number[], total: number}} HeatTile
+ * @typedef {any} HotSpots
+ * @typedef {any} Clusters
+ * @typedef {any} ComplaintVisits
+ * @typedef {any} FunnelTable
  * @typedef {{z: number, p98: number, max: number, total: number}} HeatDomain
  *
  * @typedef {object} GridProperties

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import {Against, Box, Measure, Mode, Part, Query, Selection, Tab, TargetKind, TimeWindow, View} from './types.js' */
+/** @import {Against, Box, Finding, Measure, Mode, Part, Query, Selection, Tab, TargetKind, TimeWindow, View} from './types.js' */
 
 import {isDay} from './days.js';
 
@@ -17,7 +17,8 @@ export const COVERAGE_MEASURES = /** @type {const} */ (['effective', 'reach', 'm
 export const TARGETS = /** @type {const} */ (['HOUSEHOLD', 'ORGANISATION', 'DWELLING']);
 /** By which boundary is counted what is past: that of its day, or that of today. */
 export const BOUNDARIES = /** @type {const} */ (['then', 'now']);
-export const TABS = /** @type {const} */ (['overview', 'grids', 'coverage', 'uncovered', 'circles']);
+export const TABS = /** @type {const} */ (['overview', 'hotspots', 'grids', 'coverage', 'uncovered', 'circles']);
+export const FINDINGS = /** @type {const} */ (['spots', 'clusters', 'visits', 'funnel']);
 export const STATUSES = ['FILED', 'DISPATCHED', 'HANDLING', 'VERIFYING', 'CLOSED'];
 /** Kinds of service points. */
 export const SERVICES = ['CLINIC', 'ELDERLY_CARE', 'CANTEEN', 'MARKET', 'KINDERGARTEN', 'PARCEL_POINT', 'PARK', 'COMMUNITY_OFFICE'];
@@ -52,6 +53,7 @@ export const DEFAULT_QUERY = {
   mode: 'heat',
   measure: 'rate',
   tab: 'overview',
+  finding: 'spots',
   target: 'HOUSEHOLD',
   category: [],
   boundary: '',
@@ -77,6 +79,7 @@ export function parseQuery(search) {
     mode: /** @type {Mode} */ (oneOf(params, 'mode', MODES, DEFAULT_QUERY.mode)),
     measure: /** @type {Measure} */ (oneOf(params, 'measure', MEASURES, DEFAULT_QUERY.measure)),
     tab: /** @type {Tab} */ (oneOf(params, 'tab', TABS, DEFAULT_QUERY.tab)),
+    finding: /** @type {Finding} */ (oneOf(params, 'finding', FINDINGS, DEFAULT_QUERY.finding)),
     service: oneOf(params, 'service', SERVICES, DEFAULT_QUERY.service),
     target: /** @type {TargetKind} */ (oneOf(params, 'target', TARGETS, DEFAULT_QUERY.target)),
     category: list(params, 'category').filter((code) => /^[A-Z_]+$/.test(code)),
@@ -100,7 +103,7 @@ export function formatQuery(query) {
   for (const name of /** @type {const} */ (['topic', 'status', 'source', 'area', 'category'])) {
     if (query[name].length) params.set(name, query[name].join(','));
   }
-  for (const name of /** @type {const} */ (['play', 'at', 'compare', 'mode', 'measure', 'tab', 'service', 'target', 'boundary'])) {
+  for (const name of /** @type {const} */ (['play', 'at', 'compare', 'mode', 'measure', 'tab', 'finding', 'service', 'target', 'boundary'])) {
     if (query[name] !== DEFAULT_QUERY[name]) params.set(name, query[name]);
   }
   if (typeof query.against === 'object') params.set('against', `${query.against.from},${query.against.to}`);
@@ -164,9 +167,11 @@ function parseSelection(params) {
   const selection = [];
   const box = (params.get('cell') ?? '').split(',').map(Number);
   const gridId = Number(params.get('grid'));
+  const number = Number(params.get('spot'));
   const issueId = Number(params.get('issue'));
   if (box.length === 4 && isBox(box)) selection.push({kind: 'cell', box: /** @type {Box} */ (box)});
   else if (isId(gridId)) selection.push({kind: 'grid', gridId});
+  else if (isId(number)) selection.push({kind: 'spot', number});
   if (isId(issueId)) selection.push({kind: 'issue', issueId});
   return selection;
 }
@@ -174,6 +179,7 @@ function parseSelection(params) {
 /** @param {Part} part */
 function formatPart(part) {
   if (part.kind === 'cell') return part.box.map((degrees) => String(Number(degrees.toFixed(7)))).join(',');
+  if (part.kind === 'spot') return String(part.number);
   return String(part.kind === 'grid' ? part.gridId : part.issueId);
 }
 
