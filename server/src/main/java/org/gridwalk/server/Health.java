@@ -2,6 +2,7 @@ package org.gridwalk.server;
 
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -53,7 +54,11 @@ final class Health {
 
     /** @param started as {@link System#nanoTime} had it */
     void timed(String route, int status, long started) {
-        metrics.timer("gridwalk.http", "route", route, "status", Integer.toString(status))
-                .record(Duration.ofNanos(System.nanoTime() - started));
+        timer(route, status).record(Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /** To be kept by whoever answers so quickly that finding it takes longer. */
+    Timer timer(String route, int status) {
+        return metrics.timer("gridwalk.http", "route", route, "status", Integer.toString(status));
     }
 }

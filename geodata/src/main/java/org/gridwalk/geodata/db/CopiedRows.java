@@ -23,6 +23,7 @@ public final class CopiedRows implements AutoCloseable {
     private byte[] bytes = {};
     private int at;
     private boolean begun;
+    private boolean ended;
 
     private CopiedRows(CopyOut copy) {
         this.copy = copy;
@@ -44,12 +45,16 @@ public final class CopiedRows implements AutoCloseable {
      * @return false if there is none
      */
     public boolean next() {
+        if (ended) {
+            return false;
+        }
         try {
             bytes = copy.readFromCopy();
             at = begun ? 0 : HEADER;
             begun = true;
             // After the last row comes one of -1 columns, and then nothing.
-            return bytes != null && (shortAt(at) >= 0 || copy.readFromCopy() != null) && skip(2);
+            ended = bytes == null || (shortAt(at) < 0 && copy.readFromCopy() == null);
+            return !ended && skip(2);
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -27,9 +27,16 @@ public final class Snapshots {
      */
     public record Look(String now, boolean changed) {}
 
-    /** @param anyUnseen of {@link #anyUnseen}, one or more with {@code or} between them */
+    /**
+     * Where the snapshot is still the same, no table is looked at.
+     *
+     * @param anyUnseen of {@link #anyUnseen}, one or more with {@code or} between them
+     */
     public static Look look(Handle handle, String seen, String anyUnseen) {
-        return handle.createQuery("select cast(pg_current_snapshot() as text), " + anyUnseen)
+        return handle.createQuery("""
+                        select cast(pg_current_snapshot() as text),
+                          case when cast(pg_current_snapshot() as text) = :seen then false else <any> end
+                        """.replace("<any>", anyUnseen))
                 .bind("seen", seen)
                 .map((row, context) -> new Look(row.getString(1), row.getBoolean(2)))
                 .one();

@@ -2,6 +2,7 @@ package org.gridwalk.geodata.heat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.gridwalk.geodata.db.CopiedRows;
 import org.gridwalk.geodata.db.Snapshots;
 import org.gridwalk.geodata.heat.index.ChangeSet;
@@ -20,7 +21,7 @@ final class HeatFeed {
     static final String CHANGED = Snapshots.anyUnseen("issue", "") + " or "
             + Snapshots.anyUnseen("tombstone", " and table_name = 'issue'") + " or " + EMPTIED;
 
-    private static final String ROWS =
+    private static final String ISSUES =
             "select id, heat_cell, reported_at, closed_at, topic_id, status, source, area_id,"
                     + " grid_id, reported_grid_id from issue where ";
     private static final String GONE = "select row_id from tombstone where table_name = 'issue' and ";
@@ -49,15 +50,22 @@ final class HeatFeed {
         return STATUSES.get((int) number);
     }
 
+    /** While one thread reads rows another puts those read before where they belong. */
     HeatIndex all() {
         HeatIndexBuilder builder = new HeatIndexBuilder();
-        try (CopiedRows rows = CopiedRows.of(handle, ROWS + "heat_cell is not null")) {
-            Row row = new Row(rows, builder.codes(), builder.units());
-            while (rows.next()) {
-                row.read();
-                builder.add(row.id, row.place, row.hour, row.closed, row.code, row.unit);
+        Batch filling = new Batch();
+        Batch spare = new Batch();
+        CompletableFuture<Void> adding = CompletableFuture.completedFuture(null);
+        try (CopiedRows rows = CopiedRows.of(handle, ISSUES + "heat_cell is not null")) {
+            while (filling.read(rows)) {
+                Batch full = filling;
+                adding.join();
+                adding = CompletableFuture.runAsync(() -> full.each(builder.codes(), builder.units(), builder::add));
+                filling = spare;
+                spare = full;
             }
         }
+        adding.join();
         return builder.build();
     }
 
@@ -71,15 +79,16 @@ final class HeatFeed {
         String unseen = Snapshots.unseen("changed_xid").replace(":seen", literal(seen));
         ChangeSet changes = new ChangeSet();
         try (CopiedRows rows =
-                CopiedRows.of(handle, ROWS + unseen + " order by changed_xid desc limit " + (most + 1))) {
-            Row row = new Row(rows, index.codes(), index.units());
-            while (rows.next()) {
-                row.read();
-                if (row.place == NULL) {
-                    changes.remove(row.id);
-                } else {
-                    changes.put(new HeatRow(row.id, row.place, row.hour, row.closed, row.code, row.unit));
-                }
+                CopiedRows.of(handle, ISSUES + unseen + " order by changed_xid desc limit " + (most + 1))) {
+            Batch batch = new Batch();
+            while (batch.read(rows)) {
+                batch.each(index.codes(), index.units(), (id, place, hour, closed, code, unit) -> {
+                    if (place == NULL) {
+                        changes.remove(id);
+                    } else {
+                        changes.put(new HeatRow(id, place, hour, closed, code, unit));
+                    }
+                });
             }
         }
         try (CopiedRows gone =
@@ -98,34 +107,52 @@ final class HeatFeed {
         return "'" + seen + "'";
     }
 
-    /** The row that was read last. */
-    private static final class Row {
-        private final CopiedRows rows;
-        private final Triples codes;
-        private final Triples units;
-        private long id;
-        /** {@link #NULL} for none. */
-        private long place;
+    /** What takes a row, as {@link HeatRow} has it; the place is {@link #NULL} for none. */
+    private interface Taker {
+        void take(long id, long place, int hour, int closed, int code, int unit);
+    }
 
-        private int hour;
-        private int closed;
-        private int code;
-        private int unit;
+    /** Some thousand rows as they were read. */
+    private static final class Batch {
+        private static final int ROWS = 4096;
+        private static final int COLUMNS = 10;
 
-        Row(CopiedRows rows, Triples codes, Triples units) {
-            this.rows = rows;
-            this.codes = codes;
-            this.units = units;
+        private final long[] values = new long[ROWS * COLUMNS];
+        private int end;
+
+        /** @return false if there is none left */
+        boolean read(CopiedRows rows) {
+            end = 0;
+            while (end < values.length && rows.next()) {
+                put(rows.bigint(NULL));
+                put(rows.bigint(NULL));
+                put(hour(rows.bigint(NULL)));
+                long closing = rows.bigint(NULL);
+                put(closing == NULL ? HeatRow.OPEN : hour(closing));
+                put(rows.bigint(NULL));
+                put(rows.word(STATUSES));
+                put(rows.word(SOURCES));
+                put(rows.bigint(NULL));
+                put(rows.bigint(0));
+                put(rows.bigint(0));
+            }
+            return end > 0;
         }
 
-        void read() {
-            id = rows.bigint(NULL);
-            place = rows.bigint(NULL);
-            hour = hour(rows.bigint(NULL));
-            long closing = rows.bigint(NULL);
-            closed = closing == NULL ? HeatRow.OPEN : hour(closing);
-            code = codes.of(rows.bigint(NULL), rows.word(STATUSES), rows.word(SOURCES));
-            unit = units.of(rows.bigint(NULL), rows.bigint(0), rows.bigint(0));
+        private void put(long value) {
+            values[end++] = value;
+        }
+
+        void each(Triples codes, Triples units, Taker taker) {
+            for (int at = 0; at < end; at += COLUMNS) {
+                taker.take(
+                        values[at],
+                        values[at + 1],
+                        (int) values[at + 2],
+                        (int) values[at + 3],
+                        codes.of(values[at + 4], values[at + 5], values[at + 6]),
+                        units.of(values[at + 7], values[at + 8], values[at + 9]));
+            }
         }
 
         /** Since 1970. */
