@@ -1,7 +1,5 @@
 package org.gridwalk.geodata.heat.index;
 
-import java.util.Arrays;
-
 /** Counts a block of a segment into the cells of a tile by reading its rows, as few of them as the window allows. */
 final class BlockScan {
     private final Segment segment;
@@ -114,24 +112,5 @@ final class BlockScan {
     /** Wanted rows from one to another, counted away if they stand in the other order. */
     int signedSum(int first, int last) {
         return first <= last ? scan.sum(filter.codes, first, last) : -scan.sum(filter.codes, last, first);
-    }
-
-    /** Wanted rows of a cube's small groups, between two rows of the segment. */
-    int rare(Cube cube, int place, int first, int last) {
-        int begin = at(cube, place, first);
-        return scan.sum(filter.codes, cube.rare, begin, Math.max(begin, at(cube, place, last)));
-    }
-
-    private static int at(Cube cube, int place, int row) {
-        int at = Arrays.binarySearch(cube.rare, cube.rareStart[place], cube.rareStart[place + 1], row);
-        return at < 0 ? -at - 1 : at;
-    }
-
-    /** All wanted rows of a cube's small groups. */
-    void rare(Cube cube, int place, int[] cells, int cell) {
-        for (int i = cube.rareStart[place]; i < cube.rareStart[place + 1]; i++) {
-            int row = cube.rare[i];
-            cells[cell + (segment.offset[row] >>> shift)] += filter.codes[segment.code[row]];
-        }
     }
 }

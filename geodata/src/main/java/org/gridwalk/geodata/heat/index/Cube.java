@@ -7,14 +7,22 @@ import java.util.stream.IntStream;
  * How many rows of each group of codes a block (or each part of it) has before each of some instants: a long window is
  * the difference of two of them, and the rows between them and its edges.
  *
- * <p>Counts are kept modulo 65,536: their differences are right as long as no group has more rows than that in a block,
- * and a block where one has is left out. Groups with few rows are left out too: their rows are listed as they are.
+ * <p>Counts are of 16 bits, and four of them stand in one number, so that one addition adds four. A block with more than
+ * 65,535 rows is left out, so that no sum of groups runs over into its neighbour. Groups with few rows are left out too:
+ * their rows are listed as they are.
  */
 final class Cube {
     /** Groups are taken, the largest first, until they hold this share of the rows. */
     private static final double SHARE = 0.98;
 
     private static final int MOST_GROUPS = 160;
+    /** Counts in one number. */
+    static final int LANES = 4;
+
+    static final int LANE_BITS = Long.SIZE / LANES;
+    /** The greatest count. */
+    static final int MOST_ROWS = (1 << LANE_BITS) - 1;
+
     private static final double LEAST_SHARE = 0.9;
 
     final CubeSpec spec;
@@ -25,13 +33,13 @@ final class Cube {
 
     final int firstPeriod;
     final int instants;
-    /** [(((instant - 1) × groups + group) × places + place) × parts + part]: nothing is before the first. */
-    final char[] before;
-    /** The rows of small groups, in ascending order. */
-    final int[] rare;
-    /** Where those of a place begin; one more at the end. */
-    final int[] rareStart;
+    /** [((instant - 1) × groups + group) × numbers + (place × parts + part) / 4]: nothing is before the first. */
+    final long[] before;
+    /** The rows of small groups. */
+    final RareRows rare;
 
+    /** Numbers that hold the counts of all places, of one group before one instant. */
+    private final int numbers;
     /** The place of a block, or -1; empty if the cube is. */
     private final int[] placeOf;
 
@@ -39,15 +47,15 @@ final class Cube {
      * @param blocksInAll of the segment
      * @param rare see {@link #rare}
      */
-    Cube(CubeSpec spec, int blocksInAll, int[] blocks, char[] groups, Instants time, char[] before, Rare rare) {
+    Cube(CubeSpec spec, int blocksInAll, int[] blocks, char[] groups, Instants time, long[] before, RareRows rare) {
         this.spec = spec;
         this.blocks = blocks;
         this.groups = groups;
         this.firstPeriod = time.firstPeriod();
         this.instants = time.number();
         this.before = before;
-        this.rare = rare.rows;
-        this.rareStart = rare.start;
+        this.rare = rare;
+        numbers = numbers(blocks.length * spec.parts());
         placeOf = new int[blocks.length == 0 ? 0 : blocksInAll];
         Arrays.fill(placeOf, -1);
         for (int place = 0; place < blocks.length; place++) {
@@ -58,15 +66,9 @@ final class Cube {
     /** @param firstPeriod that of the first instant, counted from the beginning of the segment */
     record Instants(int firstPeriod, int number) {}
 
-    /** The rows of small groups; see the fields of the cube. */
-    static final class Rare {
-        private final int[] rows;
-        private final int[] start;
-
-        Rare(int[] rows, int[] start) {
-            this.rows = rows;
-            this.start = start;
-        }
+    /** How many numbers hold so many counts. */
+    static int numbers(int counts) {
+        return (counts + LANES - 1) / LANES;
     }
 
     /** The groups that a segment's cubes hold, the largest first; none if there are too many small ones. */
@@ -130,31 +132,38 @@ final class Cube {
      * @return by (place - from) × parts + part
      */
     int[] count(byte[] codes, int low, int high, int from, int to) {
-        int parts = spec.parts();
-        int[] counts = new int[(to - from) * parts];
-        for (int group = 0; group < groups.length; group++) {
-            if (codes[groups[group]] != 0 && low < high) {
-                int lower = (((low - 1) * groups.length + group) * blocks.length + from) * parts;
-                int upper = (((high - 1) * groups.length + group) * blocks.length + from) * parts;
-                if (low == 0) {
-                    add(upper, counts);
-                } else {
-                    addDifference(lower, upper, counts);
-                }
-            }
+        int first = from * spec.parts();
+        int[] counts = new int[to * spec.parts() - first];
+        if (low < high) {
+            addTo(counts, first, sum(codes, high, first, counts.length), 1);
+        }
+        if (0 < low && low < high) {
+            addTo(counts, first, sum(codes, low, first, counts.length), -1);
         }
         return counts;
     }
 
-    private void add(int at, int[] counts) {
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += before[at + i];
+    /** What is before an instant, of those groups that are taken; from the number that holds the first count. */
+    private long[] sum(byte[] codes, int instant, int first, int length) {
+        long[] sum = new long[numbers(first % LANES + length)];
+        for (int group = 0; group < groups.length; group++) {
+            if (codes[groups[group]] != 0) {
+                add(((instant - 1) * groups.length + group) * numbers + first / LANES, sum);
+            }
+        }
+        return sum;
+    }
+
+    private void add(int at, long[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += before[at + i];
         }
     }
 
-    private void addDifference(int lower, int upper, int[] counts) {
+    private static void addTo(int[] counts, int first, long[] sum, int sign) {
         for (int i = 0; i < counts.length; i++) {
-            counts[i] += before[upper + i] - before[lower + i] & 0xFFFF;
+            int lane = first % LANES + i;
+            counts[i] += sign * ((int) (sum[lane / LANES] >>> (lane % LANES * LANE_BITS)) & MOST_ROWS);
         }
     }
 

@@ -41,7 +41,7 @@ final class CubeBuilder {
     /** @param large the groups to take; a cube without any has no block either */
     static Cube cube(Columns columns, Grouping grouping, int[] large, CubeSpec spec) {
         CubeBuilder builder = new CubeBuilder(columns, grouping, large, spec);
-        char[] before = builder.before();
+        long[] before = builder.before();
         return new Cube(
                 spec,
                 columns.blocks().length,
@@ -49,7 +49,7 @@ final class CubeBuilder {
                 builder.groups,
                 builder.time,
                 before,
-                new Cube.Rare(Arrays.copyOf(builder.rare, builder.rareCount), builder.rareStart));
+                builder.rareRows());
     }
 
     private int[] blocks() {
@@ -57,24 +57,22 @@ final class CubeBuilder {
         int[] found = new int[columns.blocks().length];
         for (int block = 0; block < found.length; block++) {
             int rows = columns.rows(block);
-            boolean fits = groups.length > 0 && rows >= spec.leastRows() && rows <= spec.mostRows();
-            if (fits && (rows <= 0xFFFF || greatestGroup(block) <= 0xFFFF)) {
+            if (groups.length > 0 && rows >= spec.leastRows() && rows <= spec.mostRows()) {
                 found[places++] = block;
             }
         }
         return Arrays.copyOf(found, places);
     }
 
-    private int greatestGroup(int block) {
-        int[] counts = new int[groups.length];
-        int greatest = 0;
-        for (int row = columns.start()[block]; row < columns.start()[block + 1]; row++) {
-            int group = localOf[columns.code()[row]];
-            if (group >= 0) {
-                greatest = Math.max(greatest, ++counts[group]);
-            }
+    private RareRows rareRows() {
+        int[] rows = Arrays.copyOf(rare, rareCount);
+        char[] codes = new char[rareCount];
+        char[] offsets = new char[rareCount];
+        for (int i = 0; i < rareCount; i++) {
+            codes[i] = columns.code()[rows[i]];
+            offsets[i] = columns.offset()[rows[i]];
         }
-        return greatest;
+        return new RareRows(rows, codes, offsets, rareStart);
     }
 
     private Cube.Instants time() {
@@ -88,21 +86,20 @@ final class CubeBuilder {
         return new Cube.Instants(first, blocks.length == 0 ? 0 : (greatest >> spec.periodBits()) - first + 2);
     }
 
-    private char[] before() {
+    private long[] before() {
         int parts = spec.parts();
-        char[] before =
-                new char[Math.multiplyExact(Math.max(0, time.number() - 1) * groups.length * parts, blocks.length)];
+        int numbers = Cube.numbers(blocks.length * parts);
+        long[] before = new long[Math.multiplyExact(Math.max(0, time.number() - 1) * groups.length, numbers)];
         int[] counts = new int[groups.length * parts];
         for (int place = 0; place < blocks.length; place++) {
             Arrays.fill(counts, 0);
             int row = columns.start()[blocks[place]];
             for (int instant = 1; instant < time.number(); instant++) {
                 row = count(row, columns.start()[blocks[place] + 1], time.firstPeriod() + instant, counts);
-                for (int group = 0; group < groups.length; group++) {
-                    int at = (((instant - 1) * groups.length + group) * blocks.length + place) * parts;
-                    for (int part = 0; part < parts; part++) {
-                        before[at + part] = (char) counts[group * parts + part];
-                    }
+                for (int i = 0; i < counts.length; i++) {
+                    int lane = place * parts + i % parts;
+                    int at = ((instant - 1) * groups.length + i / parts) * numbers + lane / Cube.LANES;
+                    before[at] |= (long) counts[i] << (lane % Cube.LANES * Cube.LANE_BITS);
                 }
             }
             rareStart[place + 1] = rareCount;

@@ -15,13 +15,13 @@ record CubeSpec(int leastRows, int mostRows, int periodBits, int partBits) {
     private static final int ALL_TIME = 16;
 
     /** Long windows at zooms where a cell holds whole blocks. */
-    static final CubeSpec WINDOWS = new CubeSpec(CROWDED, Integer.MAX_VALUE, 11, 0);
+    static final CubeSpec WINDOWS = new CubeSpec(CROWDED, Cube.MOST_ROWS, 11, 0);
 
     /** The same for all time, of the blocks that are not in the other. */
     static final CubeSpec REST = new CubeSpec(64, CROWDED - 1, ALL_TIME, 0);
 
     /** All time at zooms 10 and 11, where a block is 4 or 16 cells. */
-    static final CubeSpec PARTS = new CubeSpec(CROWDED, Integer.MAX_VALUE, ALL_TIME, 4);
+    static final CubeSpec PARTS = new CubeSpec(CROWDED, Cube.MOST_ROWS, ALL_TIME, 4);
 
     int parts() {
         return 1 << partBits;

@@ -25,7 +25,7 @@ import java.util.zip.CRC32C;
  */
 public record HeatSnapshot(HeatIndex index, String position) {
     private static final long MAGIC = 0x3154_4145_4857_4721L; // "!GWHEAT1"
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int PREAMBLE = 48;
 
     /**

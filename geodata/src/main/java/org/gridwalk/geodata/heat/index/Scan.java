@@ -46,15 +46,6 @@ final class Scan {
         return sum;
     }
 
-    /** Of those that are listed. */
-    int sum(byte[] wanted, int[] rows, int from, int to) {
-        int sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += wanted[code[rows[i]]];
-        }
-        return sum;
-    }
-
     int sumOpen(byte[] wanted, int least, int from, int to) {
         int sum = 0;
         for (int i = from; i < to; i++) {

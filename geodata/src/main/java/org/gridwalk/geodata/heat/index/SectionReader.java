@@ -75,8 +75,11 @@ final class SectionReader {
 
     long[] longs() {
         long[] array = new long[length(Long.BYTES)];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = longNumber();
+        for (int from = 0; from < array.length; ) {
+            int size = Math.min(array.length - from, at(Long.BYTES).remaining() / Long.BYTES);
+            buffer.asLongBuffer().get(array, from, size);
+            buffer.position(buffer.position() + size * Long.BYTES);
+            from += size;
         }
         return array;
     }

@@ -65,8 +65,11 @@ final class SectionWriter {
 
     void put(long[] array) {
         put(array.length);
-        for (long number : array) {
-            put(number);
+        for (int at = 0; at < array.length; ) {
+            int size = Math.min(array.length - at, room(Long.BYTES).remaining() / Long.BYTES);
+            buffer.asLongBuffer().put(array, at, size);
+            buffer.position(buffer.position() + size * Long.BYTES);
+            at += size;
         }
     }
 

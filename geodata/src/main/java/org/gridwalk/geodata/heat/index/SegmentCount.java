@@ -134,7 +134,7 @@ final class SegmentCount {
                 for (int part = 0; part < parts; part++) {
                     cells[cell + (part >>> shift)] += counts[(place - first) * parts + part];
                 }
-                blocks.rare(cube, place, cells, cell);
+                cube.rare.cells(filter.codes, place, cells, cell, tile.offsetShift());
             }
         }
     }
@@ -155,12 +155,11 @@ final class SegmentCount {
             int restPlace = allTime ? rest.placeOf(block) : -1;
             if ((place < 0 && restPlace < 0) || !everywhere(block)) {
                 blocks.count(block, cells);
-            } else if (place >= 0) {
-                cells[blocks.cell(block)] += counts[place - first] + edges(block, place, low, high);
+            } else if (restPlace >= 0) {
+                cells[blocks.cell(block)] += restCounts[restPlace - firstRest] + rest.rare.sum(filter.codes, restPlace);
             } else {
-                int cell = blocks.cell(block);
-                cells[cell] += restCounts[restPlace - firstRest];
-                blocks.rare(rest, restPlace, cells, cell);
+                int beside = allTime ? cube.rare.sum(filter.codes, place) : edges(block, place, low, high);
+                cells[blocks.cell(block)] += counts[place - first] + beside;
             }
         }
     }
@@ -186,6 +185,6 @@ final class SegmentCount {
         }
         return blocks.signedSum(first, afterLow)
                 + blocks.signedSum(afterHigh, last)
-                + blocks.rare(cube, place, afterLow, afterHigh);
+                + cube.rare.sum(filter.codes, place, afterLow, afterHigh);
     }
 }

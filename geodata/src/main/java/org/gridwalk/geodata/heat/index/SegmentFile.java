@@ -69,8 +69,7 @@ final class SegmentFile {
         out.put(cube.firstPeriod);
         out.put(cube.instants);
         out.put(cube.before);
-        out.put(cube.rare);
-        out.put(cube.rareStart);
+        cube.rare.write(out);
     }
 
     private static Cube cube(CubeSpec spec, int blocksInAll, SectionReader in) {
@@ -80,7 +79,7 @@ final class SegmentFile {
                 in.ints(),
                 in.chars(),
                 new Cube.Instants(in.number(), in.number()),
-                in.chars(),
-                new Cube.Rare(in.ints(), in.ints()));
+                in.longs(),
+                RareRows.read(in));
     }
 }

@@ -128,6 +128,9 @@ final class TimeDirectory {
             return start[block + 1];
         }
         int at = (period - firstPeriod) * blocks.length + place;
+        if ((from & ((1 << PERIOD_BITS) - 1)) == 0) {
+            return rows[at];
+        }
         return first(rows[at], rows[at + blocks.length], from);
     }
 
