@@ -64,7 +64,15 @@ uncovered as (
 ),
 page as (
   select uncovered.*, slot.starts_at as appointed_at,
-    exists (select from in_force where in_force.target_id = uncovered.target_id and exempt) as also_exempt
+    -- Of a category that the day's policy has no rule for nothing is owed, and nobody is exempt.
+    exists (
+      select
+      from in_force
+      cross join lateral obligation_standing(
+        in_force.category, in_force.household_id, in_force.organisation_id, in_force.dwelling_id,
+        in_force.valid, in_force.first_due_on, :on, :zone)
+      where in_force.target_id = uncovered.target_id and exempt
+    ) as also_exempt
   from uncovered
   left join lateral (
     select appointment.starts_at

@@ -33,8 +33,9 @@ class CoverageOracleTest {
     private static final double DEMO_SCALE = 0.05;
     private static final Bounds WORLD = new Bounds(-180, -90, 180, 90);
 
+    /** In one of them a household is exempt from what the day's policy has no rule for. */
     static LongStream seeds() {
-        return LongStream.concat(LongStream.rangeClosed(1, 4), LongStream.of(System.nanoTime()));
+        return LongStream.of(1, 2, 3, 63553593451831L, System.nanoTime());
     }
 
     @ParameterizedTest(name = "seed {0}")
