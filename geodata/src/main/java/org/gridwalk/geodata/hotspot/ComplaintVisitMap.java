@@ -57,7 +57,8 @@ public record ComplaintVisitMap(
     }
 
     /**
-     * @param gridId of a grid alone; so too its code and name
+     * @param estate the name of that in which most of its households live; absent where they live in none
+     * @param gridId of the grid, or for a cell of that in which most of its households live; so too its code and name
      * @param households on average over the period, in view
      * @param complaints events in view that residents reported; {@code visits} at which somebody was met
      * @param complaintRate of all of the unit, for {@link Per}; {@code visitRate} likewise
@@ -67,6 +68,7 @@ public record ComplaintVisitMap(
             double lng,
             double lat,
             Outline outline,
+            Optional<String> estate,
             Optional<Long> gridId,
             Optional<String> code,
             Optional<String> name,

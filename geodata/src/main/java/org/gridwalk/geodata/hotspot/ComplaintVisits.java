@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
@@ -190,11 +191,14 @@ public final class ComplaintVisits {
             Point middle = shape.getInteriorPoint();
             Level complaintLevel = level(complaintRates[unit], complaintCuts);
             Level visitLevel = level(visitRates[unit], visitCuts);
-            Optional<Grid> grid = division.gridId(unit).map(grids::get);
+            Optional<Grid> grid = division.gridId(unit)
+                    .or(() -> most(unit, Ground.Homes::grid))
+                    .map(grids::get);
             return new OfUnit(
                     middle.getX(),
                     middle.getY(),
                     Outline.of(shape),
+                    most(unit, homes -> ground.buildings().get(homes.building()).estate()),
                     grid.map(Grid::id),
                     grid.map(Grid::code),
                     grid.map(Grid::name),
@@ -206,6 +210,22 @@ public final class ComplaintVisits {
                     complaintLevel,
                     visitLevel,
                     kind(unit, complaintLevel, visitLevel));
+        }
+
+        /** What most household-days of a unit that may be seen have in common; of as many, the lesser. */
+        private <T extends Comparable<T>> Optional<T> most(int unit, Function<Ground.Homes, T> common) {
+            Map<T, Double> days = new HashMap<>();
+            for (int home : division.homesIn(new int[] {unit})) {
+                Ground.Homes homes = ground.homes().get(home);
+                T key = common.apply(homes);
+                if (key != null && homes.inView()) {
+                    days.merge(key, homes.days(ground.from(), ground.to()), Double::sum);
+                }
+            }
+            return days.entrySet().stream()
+                    .max(Map.Entry.<T, Double>comparingByValue()
+                            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                    .map(Map.Entry::getKey);
         }
 
         private Optional<Kind> kind(int unit, Level complaintLevel, Level visitLevel) {

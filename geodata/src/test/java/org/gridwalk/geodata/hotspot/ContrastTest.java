@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.db.Json;
 import org.gridwalk.geodata.db.TestPostgis;
 import org.gridwalk.geodata.hotspot.ComplaintVisitMap.Kind;
 import org.gridwalk.geodata.hotspot.ComplaintVisitMap.Level;
@@ -93,6 +94,43 @@ class ContrastTest {
         Map<Long, OfUnit> own = grids(new Scope(false, List.of(), List.of(2L), false));
         assertThat(own).containsOnlyKeys(2L);
         assertThat(own.get(2L).kind()).hasValue(Kind.WORKLIST);
+    }
+
+    /** Counted anew, home by home: the estate and grid that most of a cell's households have in common. */
+    @Test
+    void saysWhereACellIs() {
+        ground.report("NOISE", 2, 1, 9);
+        List<OfUnit> cells = new ComplaintVisits(database)
+                .map(TestGround.query(Measure.RATE, Unit.CELL), Scope.EVERYWHERE)
+                .units();
+        assertThat(cells).hasSizeGreaterThan(3);
+        for (OfUnit cell : cells) {
+            assertThat(cell.estate()).as("%s, %s", cell.lng(), cell.lat()).hasValue(commonest(cell, "estate.name"));
+            assertThat(cell.gridId().map(String::valueOf)).hasValue(commonest(cell, "grid_id::text"));
+            assertThat(cell.code()).hasValue("G" + cell.gridId().orElseThrow());
+        }
+        Scope own = new Scope(false, List.of(), List.of(2L), false);
+        assertThat(new ComplaintVisits(database)
+                        .map(TestGround.query(Measure.RATE, Unit.CELL), own)
+                        .units())
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.gridId()).hasValue(2L));
+    }
+
+    private String commonest(OfUnit cell, String what) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                                select %s from household
+                                join dwelling on dwelling.id = dwelling_id
+                                join building on building.id = building_id
+                                join estate on estate.id = estate_id
+                                join grid_building using (building_id)
+                                where st_intersects(st_setsrid(st_geomfromgeojson(:cell), 4326), st_centroid(building.geom))
+                                group by 1 order by count(*) desc, 1 limit 1
+                                """.formatted(what))
+                        .bind("cell", Json.write(cell.outline()))
+                        .mapTo(String.class)
+                        .one());
     }
 
     @Test
