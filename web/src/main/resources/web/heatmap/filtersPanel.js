@@ -16,7 +16,7 @@ import {compareChoices} from './compareChoices.js';
 import {timeChoices} from './timeChoices.js';
 import {topicChoices} from './topicChoices.js';
 import {count} from '../lib/format.js';
-import {comparisonOf, daysOf, showsIssuesOnMap} from './state.js';
+import {comparisonOf, daysOf, isAboutIssues, showsCube, showsIssuesOnMap} from './state.js';
 import {rangeWords, topicName, windowWords} from './words.js';
 
 /** So many of a kind by name; the rest as their number. */
@@ -52,7 +52,7 @@ export function filtersPanel({store, navigation}) {
   const compare = chip('compare', 'compare', () => compareWords(), () => comparisonOf(state()) !== '', () =>
     compareChoices(state(), change),
   );
-  const ofIssues = [topic, status, source, compare];
+  const ofIssues = [topic, status, source];
   const chips = [time, topic, status, source, area, compare];
   /** What takes each away. @type {Map<typeof time, Partial<Query>>} */
   const off = new Map([
@@ -66,7 +66,14 @@ export function filtersPanel({store, navigation}) {
 
   /** Who sees no issues has none to filter, and nor has a map of visits or walks. */
   function hasIssues() {
-    return showsIssuesOnMap(state());
+    return isAboutIssues(state());
+  }
+
+  /** Two periods are compared where the map is of issues; fixed counts have months of their own. @param {typeof time} it */
+  function isFitting(it) {
+    if (it === compare) return showsIssuesOnMap(state());
+    if (it === time) return !showsCube(state());
+    return !ofIssues.includes(it) || hasIssues();
   }
 
   function compareWords() {
@@ -149,7 +156,7 @@ export function filtersPanel({store, navigation}) {
     () => {
       element.setAttribute('aria-label', t('filter.title'));
       const many = (shown(state().areas) ?? []).length > 1;
-      const fitting = chips.filter((it) => (it !== area || many) && (!ofIssues.includes(it) || hasIssues()));
+      const fitting = chips.filter((it) => (it !== area || many) && isFitting(it));
       render(
         html`${fitting.map(
             (it) => html`<span class="chip-and-off ${it.on() ? 'on' : ''}">${it.element}${it.on() ? offButton(it.name, off.get(it) ?? {}) : nothing}</span>`,

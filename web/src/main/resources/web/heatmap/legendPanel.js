@@ -21,7 +21,8 @@ import {mark} from '../ui/marks.js';
 import {segmented} from '../ui/segmented.js';
 import {POINTS_ZOOM, isCoverage, showsBuildings} from './resources.js';
 import {differenceScaleOf, gridScale, heatScale, measureOf} from './scales.js';
-import {comparisonOf, daysOf, frameShare, isAboutVisits, maySeeHouseholds, maySeeIssues, targetOf} from './state.js';
+import {comparisonOf, daysOf, findingOf, frameShare, isAboutVisits, maySeeHouseholds, maySeeIssues, targetOf} from './state.js';
+import {visitsLegend} from './visitsLegend.js';
 
 /** Of the ramp on a desk. */
 const RAMP_WIDTH = 220;
@@ -63,6 +64,7 @@ export function legendPanel({store, navigation, zoomIn}) {
       ({grids}) => grids,
       ({coverage}) => coverage,
       ({circlesMap}) => circlesMap,
+      ({complaintVisits}) => complaintVisits,
       ({points}) => points,
       ({zoom}) => zoom,
       ({latitude}) => latitude,
@@ -101,6 +103,7 @@ export function legendPanel({store, navigation, zoomIn}) {
 
   /** @param {PageState} state */
   function body(state) {
+    if (findingOf(state) === 'visits') return visitsLegend(state);
     if (state.query.mode === 'grids' && state.query.tab === 'circles') return circlesLegend(state);
     if (state.query.mode === 'grids') return gridLegend(state);
     if (state.query.mode === 'points') return isAboutVisits(state) ? buildingLegend(state, zoomIn) : pointLegend(state, zoomIn);
@@ -119,6 +122,7 @@ export function legendPanel({store, navigation, zoomIn}) {
 
 /** Whether there is another picture to choose: coverage has but the grids for who sees no single households. @param {PageState} state */
 function hasModes(state) {
+  if (findingOf(state) === 'visits') return false;
   return isAboutVisits(state) ? maySeeHouseholds(state) : maySeeIssues(state);
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** @import {PageState} from './state.js' */
+import {LEVELS, classAt, classColours} from '../lib/bivariate.js';
 import {STATES} from '../lib/buildings.js';
 import {aboutMeters, count, decimal, percent, signed} from '../lib/format.js';
 import {frameShape} from '../lib/frames.js';
@@ -11,18 +12,23 @@ import {STATUSES} from '../lib/urlState.js';
 import {scaleZoom} from '../map/heatLayer.js';
 import {isCoverage} from './resources.js';
 import {differenceScaleOf, gridScale, heatScale, measureOf} from './scales.js';
-import {comparisonOf, daysOf, frameShare, isAboutVisits, targetOf} from './state.js';
+import {comparisonOf, daysOf, findingOf, frameShare, isAboutVisits, shownVisits, targetOf} from './state.js';
+import {perWords} from './visitsWords.js';
 
 /**
  * What the legend says, for whoever draws it on paper: from the same scales as the map and the panel.
  *
+ * @typedef {'zero' | 'none' | 'same' | 'worklist' | 'nobody'} Swatch
+ * @typedef {{colours: string[][], up: string, across: string, upCuts: string[], acrossCuts: string[]}} Square rows from below, with where
+ *     classes end
  * @typedef {object} LegendParts
  * @property {string} title
  * @property {string} unit
  * @property {string[]} [ramp] colours from left to right, over the map's ground
  * @property {string[]} [steps] colours of classes
+ * @property {Square} [square] of nine classes
  * @property {{at: number, words: string}[]} ticks under ramp or steps, 0 to 1
- * @property {{swatch: 'zero' | 'none' | 'same', words: string}[]} keys
+ * @property {{swatch: Swatch, words: string}[]} keys
  * @property {{code: string, words: string}[]} marks
  */
 
@@ -32,6 +38,7 @@ const STOPS = 32;
 export function legendParts(state) {
   const {mode, tab} = state.query;
   const outside = {swatch: /** @type {const} */ ('none'), words: t('legend.noData')};
+  if (findingOf(state) === 'visits') return visitsParts(state);
   if (mode === 'grids' && tab === 'circles') return {title: t(`service.${state.query.service}`), unit: '', ticks: [], keys: [], marks: [{code: 'BEYOND', words: t('circles.buildings')}]};
   if (mode === 'points') {
     const visits = isAboutVisits(state);
@@ -68,6 +75,29 @@ export function legendParts(state) {
     }),
     ticks: (scale?.ticks ?? []).map((tick) => ({at: scale?.position(tick) ?? 0, words: tick === scale?.cap ? `≥${count(tick)}` : count(tick)})),
     keys: [{swatch: 'zero', words: t(visits ? 'legend.uncovered.none' : 'legend.zero')}, outside],
+    marks: [],
+  };
+}
+
+/** @param {PageState} state @returns {LegendParts} */
+function visitsParts(state) {
+  const value = shownVisits(state);
+  const colours = classColours(state.theme);
+  return {
+    title: t('contrast.title'),
+    unit: value ? perWords(value) : '',
+    square: {
+      colours: LEVELS.map((complaints) => LEVELS.map((visits) => cssOf(colours[classAt(complaints, visits)]))),
+      up: t('contrast.axis.complaints'),
+      across: t('contrast.axis.visits'),
+      upCuts: (value?.complaintCuts ?? []).map((cut) => decimal(cut)),
+      acrossCuts: (value?.visitCuts ?? []).map((cut) => decimal(cut)),
+    },
+    ticks: [],
+    keys: [
+      {swatch: 'worklist', words: t('contrast.kind.WORKLIST')},
+      {swatch: 'nobody', words: t('contrast.kind.NOBODY_LOOKED')},
+    ],
     marks: [],
   };
 }

@@ -5,16 +5,18 @@
 /** @import {BuildingAt, BuildingsLayer} from '../map/buildingsLayer.js' */
 /** @import {DotsLayer} from '../map/dotsLayer.js' */
 /** @import {GridsLayer} from '../map/gridsLayer.js' */
+/** @import {Unit, UnitsLayer} from '../map/unitsLayer.js' */
 /** @import {Box} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
-import {count} from '../lib/format.js';
+import {count, decimal} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {tileBox} from '../lib/tiles.js';
 import {scaleZoom} from '../map/heatLayer.js';
 import {mark} from '../ui/marks.js';
 import {gridScale, measureOf} from './scales.js';
-import {isAboutVisits, maySeeIssues, targetOf} from './state.js';
+import {findingOf, isAboutVisits, maySeeIssues, showsIssuesOnMap, shownVisits, targetOf} from './state.js';
+import {classWords, countWords, perWords, placeOf} from './visitsWords.js';
 
 /**
  * What lies under the pointer, said in a tip, and chosen by a click: a single thing before the grid or cell in
@@ -27,9 +29,10 @@ import {isAboutVisits, maySeeIssues, targetOf} from './state.js';
  * @param {GridsLayer} parts.grids
  * @param {DotsLayer} parts.issues
  * @param {BuildingsLayer} parts.buildings
+ * @param {UnitsLayer} parts.units
  * @param {(buildingId: number) => void} parts.openBuilding
  */
-export function createPointer({map, store, navigation, grids, issues, buildings, openBuilding}) {
+export function createPointer({map, store, navigation, grids, issues, buildings, units, openBuilding}) {
   const tip = document.createElement('div');
   tip.className = 'map-tip card';
   tip.hidden = true;
@@ -42,29 +45,34 @@ export function createPointer({map, store, navigation, grids, issues, buildings,
     const side = 256 * 2 ** map.getZoom();
     const aboutVisits = isAboutVisits(store.get());
     const building = aboutVisits ? buildings.at(x, y) : undefined;
-    const issue = query.mode === 'points' && !aboutVisits ? issues.at(x, y) : undefined;
-    const grid = query.mode === 'grids' || aboutVisits ? grids.at(x / side, y / side) : undefined;
-    return {building, issue, grid, x, y};
+    const issue = query.mode === 'points' && showsIssuesOnMap(store.get()) ? issues.at(x, y) : undefined;
+    const visits = findingOf(store.get()) === 'visits';
+    const unit = visits ? units.at(x / side, y / side) : undefined;
+    const grid = !visits && (query.mode === 'grids' || aboutVisits) ? grids.at(x / side, y / side) : undefined;
+    return {building, issue, unit, grid, x, y};
   }
 
   map.on('mousemove', (event) => {
-    const {building, issue, grid} = under(event);
+    const {building, issue, unit, grid} = under(event);
     const first = building ?? issue;
-    map.getContainer().classList.toggle('over', Boolean(first || grid));
+    map.getContainer().classList.toggle('over', Boolean(first || unit || grid));
     store.set({
       hovered: {
         buildingId: building?.building.buildingId,
         issueId: issue?.dots[0].id,
         gridId: first ? undefined : grid?.properties.gridId,
+        unit: unit?.index,
       },
     });
     const words = building
       ? tipOfBuilding(store.get(), building)
       : issue
         ? tipOfIssues(store.get(), issue.dots.map(({id}) => id))
-        : grid
-          ? tipOfGrid(store.get(), grid.properties)
-          : nothing;
+        : unit
+          ? tipOfUnit(store.get(), unit)
+          : grid
+            ? tipOfGrid(store.get(), grid.properties)
+            : nothing;
     show(words, event.containerPoint);
   });
   map.on('mouseout', () => {
@@ -74,12 +82,13 @@ export function createPointer({map, store, navigation, grids, issues, buildings,
   map.on('movestart', () => show(nothing, null));
 
   map.on('click', (event) => {
-    const {building, issue, grid, x, y} = under(event);
+    const {building, issue, unit, grid, x, y} = under(event);
     if (building?.building.buildingId !== undefined) openBuilding(building.building.buildingId);
     else if (issue?.dots.length === 1) navigation.change({selection: [{kind: 'issue', issueId: issue.dots[0].id}]});
     else if (issue) navigation.change({selection: [{kind: 'cell', box: boxRound(map, x, y, 18)}]});
+    else if (unit) store.set({pickedUnit: unit.index});
     else if (grid) navigation.change({selection: [{kind: 'grid', gridId: grid.properties.gridId}]});
-    else if (store.get().query.mode !== 'grids' && !isAboutVisits(store.get())) {
+    else if (store.get().query.mode !== 'grids' && showsIssuesOnMap(store.get())) {
       navigation.change({selection: [{kind: 'cell', box: cellAt(map, x, y, store.get().query.mode !== 'cells')}]});
     }
   });
@@ -120,6 +129,19 @@ function tipOfGrid(state, grid) {
             <dt>${t('grids.households')}</dt><dd>${count(grid.households)}</dd>`
         : nothing}
     </dl>`;
+}
+
+/** @param {PageState} state @param {Unit} unit */
+function tipOfUnit(state, {of}) {
+  const value = shownVisits(state);
+  if (!value) return nothing;
+  return html`<strong>${placeOf(of, value.unit)}</strong>
+    <div>${classWords(of)}</div>
+    <dl>
+      <dt>${t('contrast.complaints')}</dt><dd>${decimal(of.complaintRate)}</dd>
+      <dt>${t('contrast.visits')}</dt><dd>${decimal(of.visitRate)}</dd>
+    </dl>
+    <div class="soft">${perWords(value)}<br />${countWords(of)}</div>`;
 }
 
 /** @param {PageState} state @param {BuildingAt} found */

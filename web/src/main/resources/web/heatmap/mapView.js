@@ -5,6 +5,7 @@
 /** @import {Insets} from '../map/createMap.js' */
 /** @import {Box, View} from '../lib/types.js' */
 import * as L from 'leaflet';
+import {classColours} from '../lib/bivariate.js';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {around, formatBox, toWorld} from '../lib/tiles.js';
@@ -17,10 +18,11 @@ import {gridsLayer} from '../map/gridsLayer.js';
 import {heatLayer} from '../map/heatLayer.js';
 import {labelLayer} from '../map/labelLayer.js';
 import {marksLayer} from '../map/marksLayer.js';
+import {unitsLayer} from '../map/unitsLayer.js';
 import {createPointer} from './mapPointer.js';
 import {buildingsKey, heatSource} from './resources.js';
 import {differenceScaleOf, gridScale, heatScale} from './scales.js';
-import {comparisonOf, filterOf, frameShare, isLive, mapDaysOf, mapPointsOf, otherDaysOf, selectedGrid, selectedIssue, timesOf} from './state.js';
+import {comparisonOf, filterOf, findingOf, frameShare, isLive, mapDaysOf, mapPointsOf, otherDaysOf, selectedGrid, selectedIssue, shownVisits, timesOf} from './state.js';
 
 /**
  * The map and what is drawn on it, as the state has it. It asks the store, and tells the store where it stands.
@@ -55,6 +57,7 @@ export function createMapView({element, store, resources, navigation, insets, op
   const buildings = buildingsLayer(base.tilesInView);
   const circles = circlesLayer();
   const beyond = dotsLayer('dots');
+  const units = unitsLayer();
   const marks = marksLayer();
   const labels = labelLayer(base.tilesInView, grids.labels);
 
@@ -75,7 +78,7 @@ export function createMapView({element, store, resources, navigation, insets, op
 
   function begin() {
     tellView();
-    for (const layer of [base, grids.below, heat, grids.outside, grids.above, ...buildings.layers, ...labels.layers, circles, beyond, issues, marks]) layer.addTo(map);
+    for (const layer of [base, grids.below, heat, grids.outside, units, grids.above, ...buildings.layers, ...labels.layers, circles, beyond, issues, marks]) layer.addTo(map);
     L.control.scale({imperial: false, maxWidth: 96}).addTo(map);
     map.on('moveend', () => {
       tellView();
@@ -92,7 +95,7 @@ export function createMapView({element, store, resources, navigation, insets, op
     heat.on('drawn', () => store.get().heat.tag !== 'ready' && store.set({heat: {tag: 'ready', value: null}}));
     heat.on('failed', (event) => store.set({heat: {tag: 'failed', problem: /** @type {any} */ (event).problem}}));
     watch();
-    createPointer({map, store, navigation, grids, issues, buildings, openBuilding});
+    createPointer({map, store, navigation, grids, issues, buildings, units, openBuilding});
   }
 
   function tellView() {
@@ -121,6 +124,8 @@ export function createMapView({element, store, resources, navigation, insets, op
       circles.setCircles(value ? {outline: value.outline.coordinates, points: value.points} : null);
       beyond.setDots((value?.buildings ?? []).map(({buildingId: id, lng, lat}) => ({id, lng, lat, code: 'BEYOND'})));
     });
+    store.watch(unitsKey, () => units.setUnits(shownVisits(store.get())?.units ?? [], classColours(store.get().theme)));
+    store.watch(({hovered, pickedUnit}) => `${hovered.unit} ${pickedUnit}`, () => units.setMarked([store.get().hovered.unit, store.get().pickedUnit ?? undefined]));
     store.watch(({grids}) => shown(grids), (value) => grids.setGrids(value?.features ?? []));
     store.watch(colouringKey, () => {
       grids.setColouring(colouringOf(store.get()));
@@ -133,7 +138,7 @@ export function createMapView({element, store, resources, navigation, insets, op
     store.watch(marksKey, () => marks.setMarks(marksOf(store.get())));
     store.watch(({theme}) => theme, () => {
       base.restyle();
-      for (const layer of [heat, grids, buildings, labels, circles, beyond, issues, marks]) layer.redraw();
+      for (const layer of [heat, grids, units, buildings, labels, circles, beyond, issues, marks]) layer.redraw();
     });
     store.watch(({language}) => language, () => element.setAttribute('aria-label', t('map.label')));
     navigation.onReturn(
@@ -206,9 +211,19 @@ function circlesOf({query, circlesMap}) {
 }
 
 /** @param {PageState} state */
+function coloursGrids(state) {
+  return state.query.mode === 'grids' && state.query.tab !== 'circles' && findingOf(state) !== 'visits';
+}
+
+/** @param {PageState} state */
+function unitsKey(state) {
+  return [shownVisits(state), state.theme].map(identity).join(' ');
+}
+
+/** @param {PageState} state */
 function colouringKey(state) {
   const {query, grids, coverage, frameGrids, theme, language} = state;
-  return query.mode === 'grids' && query.tab !== 'circles' ? [query.measure, query.tab === 'uncovered', shown(grids), shown(frameGrids), frameShare(state), comparisonOf(state), shown(state.otherGrids), shown(coverage), theme, language].map(identity).join(' ') : '';
+  return coloursGrids(state) ? [query.measure, query.tab === 'uncovered', shown(grids), shown(frameGrids), frameShare(state), comparisonOf(state), shown(state.otherGrids), shown(coverage), theme, language].map(identity).join(' ') : '';
 }
 
 /** @type {WeakMap<object, number>} */
@@ -224,7 +239,7 @@ function identity(value) {
 
 /** @param {PageState} state */
 function colouringOf(state) {
-  const scale = state.query.mode === 'grids' && state.query.tab !== 'circles' ? gridScale(state) : undefined;
+  const scale = coloursGrids(state) ? gridScale(state) : undefined;
   if (!scale) return null;
   return {
     scale: scale.scale,

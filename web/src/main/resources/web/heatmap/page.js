@@ -66,7 +66,7 @@ async function start(known) {
     insets: () => insets(),
     openBuilding: (buildingId) => stairwell.open(buildingId, daysOf(store.get()).to),
   });
-  const parts = {store, navigation, resources, flyTo: view.flyTo, flyToGrid, openStairwell: stairwell.open};
+  const parts = {store, navigation, resources, flyTo: view.flyTo, flyToGrid, openStairwell: stairwell.open, openUncovered};
   const timeline = timelinePanel({...parts, player: createPlayer({store, navigation, fetchAhead: view.fetchAhead})});
   const overview = overviewPanel(parts);
   const findings = findingsPanel({
@@ -177,6 +177,12 @@ async function start(known) {
     const northWest = fromWorld({x: left, y: top});
     const southEast = fromWorld({x: right, y: bottom});
     view.flyToBox([northWest.lng, southEast.lat, southEast.lng, northWest.lat]);
+  }
+
+  /** @param {number} gridId whose households are shown that nobody has looked at */
+  function openUncovered(gridId) {
+    navigation.change({tab: 'uncovered', selection: [{kind: 'grid', gridId}], ...pictureOf('uncovered', store.get().query)});
+    flyToGrid(gridId);
   }
 
   /** @param {Found} found */

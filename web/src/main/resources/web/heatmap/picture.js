@@ -1,17 +1,20 @@
 // @ts-check
 /** @import {PageState} from './state.js' */
-/** @import {LegendParts} from './legendParts.js' */
+/** @import {LegendParts, Square, Swatch} from './legendParts.js' */
 /** @import {Part} from '../map/mapPicture.js' */
+import {classAt, classColours} from '../lib/bivariate.js';
 import {count, day, percent, share} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {calledOf} from '../lib/installation.js';
 import {shown} from '../lib/remote.js';
+import {cssOf} from '../lib/scale.js';
 import {look} from '../map/look.js';
 import {drawMap, drawScaleBar} from '../map/mapPicture.js';
 import {hatch} from '../map/hatch.js';
 import {COLOURS, SHAPES} from '../ui/marks.js';
 import {legendParts} from './legendParts.js';
-import {comparisonOf, mapDaysOf, otherDaysOf, showsIssuesOnMap} from './state.js';
+import {comparisonOf, mapDaysOf, otherDaysOf, showsIssuesOnMap, shownVisits} from './state.js';
+import {leftOutWords} from './visitsWords.js';
 import {filterWords, pictureTitle} from './words.js';
 
 /**
@@ -21,6 +24,11 @@ import {filterWords, pictureTitle} from './words.js';
 
 const EDGE = 24;
 const LEGEND_WIDTH = 300;
+/** Of a legend with a square of classes. */
+const SQUARE_WIDTH = 430;
+/** Pixels under the map, for legend and words; a square and what goes with it take more. */
+const FOOT = 118;
+const SQUARE_FOOT = 168;
 
 /**
  * @param {PageState} state
@@ -36,7 +44,7 @@ export function drawPicture(state, maps, ratio) {
   const lines = filterWords(state).flatMap((line) => wrapped(context, line, width - 2 * EDGE));
   const head = EDGE + 30 + lines.length * 22 + 10;
   const legend = legendParts(state);
-  const height = head + maps[0].part.height + 118;
+  const height = head + maps[0].part.height + (legend.square ? SQUARE_FOOT : FOOT);
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
   context.scale(ratio, ratio);
@@ -62,7 +70,8 @@ export function drawPicture(state, maps, ratio) {
     left += part.width;
   });
   drawLegend(context, legend, EDGE, head + maps[0].part.height + 26);
-  footer(context, state, {x: EDGE + LEGEND_WIDTH + 40, y: head + maps[0].part.height + 26, width: width - 2 * EDGE - LEGEND_WIDTH - 40});
+  const words = EDGE + (legend.square ? SQUARE_WIDTH : LEGEND_WIDTH) + 40;
+  footer(context, state, {x: words, y: head + maps[0].part.height + 26, width: width - EDGE - words});
   return canvas;
 }
 
@@ -91,7 +100,8 @@ function footer(context, state, {x, y, width}) {
       ? t('unplaced.byGrid')
       : t('picture.unplaced', {share: percent(share(summary.unplaced, summary.total)), count: count(summary.unplaced), total: count(summary.total)})
     : '';
-  const words = [unplaced, t('picture.scope'), t('picture.drawn', {name: calledOf(state.installation), day: day(state.installation.today)})];
+  const visits = shownVisits(state);
+  const words = [unplaced, ...(visits ? [t('contrast.describes'), leftOutWords(visits).join(' ')] : []), t('picture.scope'), t('picture.drawn', {name: calledOf(state.installation), day: day(state.installation.today)})];
   context.font = fontOf(13);
   words
     .filter(Boolean)
@@ -100,9 +110,9 @@ function footer(context, state, {x, y, width}) {
 }
 
 /** @param {CanvasRenderingContext2D} context @param {LegendParts} legend @param {number} x @param {number} y */
-function drawLegend(context, {title, unit, ramp, steps, ticks, keys, marks}, x, y) {
+function drawLegend(context, {title, unit, square, ramp, steps, ticks, keys, marks}, x, y) {
   write(context, title, {x, y: y + 10, size: 13, weight: 600});
-  write(context, unit, {x: x + LEGEND_WIDTH, y: y + 10, size: 13, colour: 'ink-2', align: 'right'});
+  write(context, unit, {x: x + (square ? 206 : LEGEND_WIDTH), y: y + 10, size: 13, colour: 'ink-2', align: 'right'});
   if (ramp || steps) {
     context.fillStyle = look('map-land');
     context.fillRect(x, y + 20, LEGEND_WIDTH, 10);
@@ -121,6 +131,17 @@ function drawLegend(context, {title, unit, ramp, steps, ticks, keys, marks}, x, 
     const align = at > 0.97 ? 'right' : at < 0.03 ? 'left' : 'center';
     write(context, words, {x: x + at * LEGEND_WIDTH, y: y + 46, size: 13, colour: 'ink-2', align});
   }
+  if (square) {
+    drawSquare(context, square, x, y + 32);
+    let top = y + 22;
+    for (const {swatch, words} of keys) {
+      drawSwatch(context, swatch, x + 214, top);
+      const lines = wrapped(context, words, SQUARE_WIDTH - 240);
+      lines.forEach((line, i) => write(context, line, {x: x + 240, y: top + 11 + i * 17, size: 13, colour: 'ink-2'}));
+      top += lines.length * 17 + 6;
+    }
+    return;
+  }
   let left = x;
   for (const {swatch, words} of keys) {
     drawSwatch(context, swatch, left, y + 58);
@@ -136,7 +157,23 @@ function drawLegend(context, {title, unit, ramp, steps, ticks, keys, marks}, x, 
   }
 }
 
-/** @param {CanvasRenderingContext2D} context @param {'zero' | 'none' | 'same'} kind @param {number} x @param {number} y */
+/** @param {CanvasRenderingContext2D} context @param {Square} square @param {number} x @param {number} y */
+function drawSquare(context, {colours, up, across, upCuts, acrossCuts}, x, y) {
+  const [left, width, height] = [x + 58, 44, 15];
+  const bottom = y + 3 * height;
+  write(context, up, {x, y: y - 4, size: 12, colour: 'ink-2'});
+  colours.forEach((row, i) =>
+    row.forEach((colour, j) => {
+      context.fillStyle = colour;
+      context.fillRect(left + j * width, bottom - (i + 1) * height, width - 1, height - 1);
+    }),
+  );
+  upCuts.forEach((words, i) => write(context, words, {x: left - 5, y: bottom - (i + 1) * height + 5, size: 12, colour: 'ink-2', align: 'right'}));
+  acrossCuts.forEach((words, i) => write(context, words, {x: left + (i + 1) * width, y: bottom + 13, size: 12, colour: 'ink-2', align: 'center'}));
+  write(context, across, {x: left + 3 * width, y: bottom + 28, size: 12, colour: 'ink-2', align: 'right'});
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Swatch} kind @param {number} x @param {number} y */
 function drawSwatch(context, kind, x, y) {
   context.fillStyle = kind === 'same' ? look('surface-3') : look('map-land');
   context.fillRect(x, y, 18, 12);
@@ -145,7 +182,15 @@ function drawSwatch(context, kind, x, y) {
     context.fillRect(x, y, 18, 12);
     context.fillRect(x, y, 18, 12);
   }
-  context.strokeStyle = look('line-control');
+  if (kind === 'worklist') {
+    context.fillStyle = cssOf(classColours(document.documentElement.dataset.theme ?? '')[classAt('HIGH', 'LOW')]);
+    context.fillRect(x, y, 18, 12);
+  }
+  if (kind === 'nobody') {
+    context.fillStyle = hatch(context, {x: 0, y: 0}, 'units-hatch');
+    context.fillRect(x, y, 18, 12);
+  }
+  context.strokeStyle = look(kind === 'worklist' || kind === 'nobody' ? 'ink' : 'line-control');
   context.lineWidth = 1;
   context.strokeRect(x + 0.5, y + 0.5, 17, 11);
 }

@@ -8,7 +8,7 @@ import {createFollower} from '../lib/pace.js';
 import {createPages, createResource, shown} from '../lib/remote.js';
 import {otherPeriod} from '../lib/periods.js';
 import {formatBox} from '../lib/tiles.js';
-import {COVERAGE_MEASURES, RESTRICTED} from '../lib/urlState.js';
+import {COMPLAINT_SOURCES, COVERAGE_MEASURES, DEFAULT_QUERY, RESTRICTED} from '../lib/urlState.js';
 import {spanOf} from '../lib/weeks.js';
 import {TIMELINE_DAYS, boundaryOf, comparisonOf, daysOf, filterOf, findingOf, isAboutVisits, isFrame, isPast, mapDaysOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, showsIssuesOnMap, targetOf} from './state.js';
 
@@ -112,7 +112,7 @@ export function createResources(store) {
     const finding = maySeeIssues(state) ? findingOf(state) : undefined;
     resources.hotSpots.ask(finding === 'spots' ? address('/api/hotspots', filter) : null);
     resources.clusters.ask(finding === 'clusters' ? '/api/hotspots/clusters' : null);
-    resources.complaintVisits.ask(finding === 'visits' ? address('/api/hotspots/visits', filter) : null);
+    resources.complaintVisits.ask(finding === 'visits' && hasComplaints(state) ? visitsKey(state, filter) : null);
     resources.funnel.ask(finding === 'funnel' ? address('/api/hotspots/funnel', filter) : null);
   }
 
@@ -212,7 +212,7 @@ async function getSummary(key, signal) {
  * @param {string} box as `formatBox` has it
  */
 export function pointsKey(state, days, box) {
-  const wanted = state.query.mode === 'points' && state.zoom >= POINTS_ZOOM && !isAboutVisits(state) && maySeeIssues(state);
+  const wanted = state.query.mode === 'points' && state.zoom >= POINTS_ZOOM && showsIssuesOnMap(state);
   return wanted ? `/api/issues?${filterOf(state, days)}&bbox=${box}&limit=${POINTS_PAGE}` : null;
 }
 
@@ -336,6 +336,17 @@ function gridsKey(state, filter) {
 /** @param {PageState} state @param {string} path */
 function circlesKey({query}, path) {
   return query.tab === 'circles' ? address(path, {kind: query.service, area: query.area[0]}) : null;
+}
+
+/** Whether the filter lets through what residents report: nothing else can be held against visits. @param {PageState} state */
+export function hasComplaints({query: {source}}) {
+  return !source.length || source.some((code) => COMPLAINT_SOURCES.includes(code));
+}
+
+/** @param {PageState} state @param {string} filter */
+function visitsKey({query: {unit, cell}}, filter) {
+  const cut = new URLSearchParams({...(unit === DEFAULT_QUERY.unit ? {} : {unit}), ...(unit === 'CELL' && cell !== DEFAULT_QUERY.cell ? {cell: String(cell)} : {})});
+  return address('/api/hotspots/visits', [filter, cut.toString()].filter(Boolean).join('&'));
 }
 
 /** @param {string} measure */

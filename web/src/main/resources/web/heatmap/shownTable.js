@@ -9,11 +9,12 @@ import {tileBox, tilesOf, toWorld} from '../lib/tiles.js';
 import {scaleZoom} from '../map/heatLayer.js';
 import {heatSource, isCoverage} from './resources.js';
 import {measureOf, rateOf} from './scales.js';
-import {comparisonOf, isAboutVisits, mapDaysOf, mapPointsOf, otherDaysOf} from './state.js';
+import {comparisonOf, findingOf, isAboutVisits, mapDaysOf, mapPointsOf, otherDaysOf, shownVisits} from './state.js';
+import {classWords, perWords} from './visitsWords.js';
 import {topicName} from './words.js';
 
 /**
- * What the map shows, in numbers: cells with their counts, grids, or single issues.
+ * What the map shows, in numbers: cells with their counts, grids, single issues, or what was found.
  *
  * @typedef {(string | number | undefined)[]} Row
  * @typedef {{titles: string[], rows: Row[]}} Table
@@ -25,6 +26,7 @@ const SIZE = 64;
 /** Whether there is a table of what the map shows now. @param {PageState} state */
 export function hasTable(state) {
   const {mode, tab} = state.query;
+  if (findingOf(state) === 'visits') return shownVisits(state) !== undefined;
   return tab !== 'circles' && !(mode === 'points' && isAboutVisits(state));
 }
 
@@ -35,6 +37,7 @@ export function hasTable(state) {
  */
 export async function shownTable(state, box) {
   const {mode} = state.query;
+  if (findingOf(state) === 'visits') return visitsTable(state);
   if (mode === 'grids') return gridTable(state);
   return mode === 'points' ? issueTable(state) : cellTable(state, box);
 }
@@ -106,6 +109,25 @@ function gridTable(state) {
       ...(other ? [other.get(gridId)?.issues, other.get(gridId)?.issuesPer100Households] : []),
     ]),
   };
+}
+
+/** @param {PageState} state @returns {Table} cells or grids as the panel has them, the worklist first */
+function visitsTable(state) {
+  const value = shownVisits(state);
+  if (!value) return {titles: [], rows: []};
+  const per = perWords(value);
+  return {
+    titles: [t('csv.estate'), t('grids.grid'), t('csv.code'), t('csv.lng'), t('csv.lat'), t('csv.householdsMean'), t('csv.complaints'), t('csv.visits'), t('csv.complaintRate', {per}), t('csv.visitRate', {per}), t('csv.class')],
+    rows: value.units.map((unit) => {
+      const {estate, name, code, lng, lat, households, complaints, visits, complaintRate, visitRate} = unit;
+      return [estate, name, code, rounded(lng, 7), rounded(lat, 7), rounded(households, 1), complaints, visits, rounded(complaintRate, 2), rounded(visitRate, 2), classWords(unit)];
+    }),
+  };
+}
+
+/** @param {number} value @param {number} digits */
+function rounded(value, digits) {
+  return Number(value.toFixed(digits));
 }
 
 /** @param {PageState} state @returns {Table} */

@@ -10,8 +10,11 @@ import {icon} from '../ui/icon.js';
  * @property {string} key
  * @property {string} label
  * @property {(row: R) => unknown} cell
- * @property {(row: R) => number | string | undefined} by what it is sorted by; nothing goes last either way
+ * @property {(row: R) => number | string | undefined} [by] what it is sorted by; nothing goes last either way. Without it nobody sorts by
+ *     this column, and where none is sorted by the rows keep their order
  */
+
+const UNSORTED = {key: '', down: false};
 
 /**
  * @template R
@@ -21,7 +24,8 @@ import {icon} from '../ui/icon.js';
  * @returns {R[]}
  */
 export function sorted(rows, columns, order) {
-  const by = columns.find(({key}) => key === order.key)?.by ?? (() => undefined);
+  const by = columns.find(({key}) => key === order.key)?.by;
+  if (!by) return rows;
   return [...rows].sort((a, b) => {
     const [left, right] = [by(a), by(b)];
     if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
@@ -36,15 +40,15 @@ export function sorted(rows, columns, order) {
  * @param {string} table.caption
  * @param {R[]} table.rows
  * @param {Column<R>[]} table.columns
- * @param {{key: string, down: boolean}} table.order
- * @param {(order: {key: string, down: boolean}) => void} table.onOrder
+ * @param {{key: string, down: boolean}} [table.order]
+ * @param {(order: {key: string, down: boolean}) => void} [table.onOrder]
  * @param {(row: R) => number | undefined} table.gridId
  * @param {number | undefined} table.selected
  * @param {number | undefined} table.hovered
  * @param {(gridId: number) => void} table.onSelect
  * @param {(gridId: number | undefined) => void} table.onHover
  */
-export function sortedTable({caption, rows, columns, order, onOrder, gridId, selected, hovered, onSelect, onHover}) {
+export function sortedTable({caption, rows, columns, order = UNSORTED, onOrder, gridId, selected, hovered, onSelect, onHover}) {
   return html`<table class="table">
     <caption class="unseen">
       ${caption}
@@ -52,11 +56,14 @@ export function sortedTable({caption, rows, columns, order, onOrder, gridId, sel
     <thead>
       <tr>
         ${columns.map(
-          ({key, label}) => html`<th scope="col" aria-sort=${order.key !== key ? 'none' : order.down ? 'descending' : 'ascending'}>
-            <button @click=${() => onOrder({key, down: order.key === key ? !order.down : key !== columns[0].key})}>
-              ${label}${icon('down', 'small')}
-            </button>
-          </th>`,
+          ({key, label, by}) =>
+            by
+              ? html`<th scope="col" aria-sort=${order.key !== key ? 'none' : order.down ? 'descending' : 'ascending'}>
+                  <button @click=${() => onOrder?.({key, down: order.key === key ? !order.down : key !== columns[0].key})}>
+                    ${label}${icon('down', 'small')}
+                  </button>
+                </th>`
+              : html`<th scope="col"><span class="unsorted">${label}</span></th>`,
         )}
       </tr>
     </thead>

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * @import {Area, BuildingState, Clusters, Completeness, ComplaintVisits, Coverage, Feasibility, Forecast, FunnelTable, Grids, HeatDomain, HotSpots, Installation,
- *     Issue, Query, Remote, ServiceCircles,
+ *     Issue, IssueCube, Query, Remote, ServiceCircles,
  *     ServiceCirclesMap, Session, Summary, Topic, UncoveredTarget, View} from '../lib/types.js'
  */
 /** @import {Pages} from '../lib/remote.js' */
@@ -23,13 +23,14 @@ import {createStore} from '../lib/store.js';
  * @property {Query} query
  * @property {number} zoom of the map
  * @property {number} latitude of its middle
- * @property {{gridId?: number, targetId?: number, buildingId?: number, issueId?: number}} hovered on the map or in a list
+ * @property {{gridId?: number, targetId?: number, buildingId?: number, issueId?: number, unit?: number}} hovered on the map or in a list
  * @property {{from: string, to: string} | null} brush the days under the hand, while it draws a window
  * @property {boolean} playing whether frame follows frame
  * @property {number} speed frames a second
  * @property {number | null} overBar of the timeline, the one under the pointer
  * @property {{lng: number, lat: number, label: string} | null} spot a place that was looked for
  * @property {number | null} picked the one chosen from the uncovered
+ * @property {number | null} pickedUnit of complaints against visits, by its place in the answer
  * @property {Remote<Topic[]>} topics
  * @property {Remote<Area[]>} areas
  * @property {Remote<Summary>} summary under the filter
@@ -57,6 +58,7 @@ import {createStore} from '../lib/store.js';
  * @property {Remote<Clusters>} clusters what goes on since some day, as the last scan found it
  * @property {Remote<ComplaintVisits>} complaintVisits
  * @property {Remote<FunnelTable>} funnel
+ * @property {Remote<IssueCube>} cube the fixed counts, for who sees no single issues
  * @property {Remote<{items: Issue[], next?: string}>} points on the map
  * @property {Remote<{items: Issue[], next?: string}>} framePoints those of the days that the map shows for now
  * @property {Remote<null>} heat how the heat on the map fares
@@ -85,6 +87,7 @@ export function createPageStore(known) {
     overBar: null,
     spot: null,
     picked: null,
+    pickedUnit: null,
     topics: idle,
     areas: idle,
     summary: idle,
@@ -112,6 +115,7 @@ export function createPageStore(known) {
     clusters: idle,
     complaintVisits: idle,
     funnel: idle,
+    cube: idle,
     points: idle,
     framePoints: idle,
     heat: idle,
@@ -165,9 +169,24 @@ export function selectedSpot({query}) {
   return part?.kind === 'spot' ? part.number : undefined;
 }
 
+/** Whether what is looked at is made of issues, on the map or by cells and grids. @param {PageState} state */
+export function isAboutIssues(state) {
+  return maySeeIssues(state) && !isAboutVisits(state) && state.query.tab !== 'circles';
+}
+
 /** Whether the map is of issues. @param {PageState} state */
 export function showsIssuesOnMap(state) {
-  return maySeeIssues(state) && !isAboutVisits(state) && state.query.tab !== 'circles' && findingOf(state) !== 'visits' && findingOf(state) !== 'funnel';
+  return isAboutIssues(state) && findingOf(state) !== 'visits' && findingOf(state) !== 'funnel';
+}
+
+/** Complaints against visits, where they are looked at. @param {PageState} state */
+export function shownVisits(state) {
+  return findingOf(state) === 'visits' ? shown(state.complaintVisits) : undefined;
+}
+
+/** Whether the fixed counts are looked at: by who sees no single issues. @param {PageState} state */
+export function showsCube(state) {
+  return !maySeeIssues(state) && state.query.tab === 'overview';
 }
 
 /** How two periods are compared on the map, if they are: single issues only side by side. @param {PageState} state */

@@ -6,7 +6,7 @@ import {nameOf, t} from '../lib/i18n.js';
 import {calledOf} from '../lib/installation.js';
 import {shown} from '../lib/remote.js';
 import {LAST_DAYS} from '../lib/urlState.js';
-import {comparisonOf, daysOf, isAboutVisits, mapDaysOf, otherDaysOf, showsIssuesOnMap} from './state.js';
+import {comparisonOf, daysOf, findingOf, isAboutIssues, isAboutVisits, mapDaysOf, otherDaysOf} from './state.js';
 
 /** What several panels say in the same words. */
 
@@ -38,6 +38,8 @@ export function shortWords(days, today) {
 export function pictureTitle(state) {
   const {mode, tab} = state.query;
   const visits = isAboutVisits(state);
+  const finding = findingOf(state);
+  if (finding === 'visits') return `${calledOf(state.installation)} ${t('contrast.title')} · ${t(`contrast.unit.${state.query.unit}`)}`;
   const what = tab === 'circles' ? 'tab.circles' : visits ? 'tab.coverage' : 'kpi.total';
   const how = mode === 'points' && visits ? 'mode.buildings' : `mode.${mode}`;
   return `${calledOf(state.installation)} ${t(what)} · ${t(how)}`;
@@ -52,7 +54,7 @@ export function pictureTitle(state) {
 export function filterWords(state) {
   const {topic, status, source, area} = state.query;
   const {from, to} = mapDaysOf(state);
-  const issues = showsIssuesOnMap(state);
+  const issues = isAboutIssues(state);
   const days = issues ? t('time.range', {from: day(from), to: day(to)}) : t('legend.on', {day: day(to)});
   const compared = comparisonOf(state) ? [t('compare.with', {days: t('time.range', {from: day(otherDaysOf(state).from), to: day(otherDaysOf(state).to)})})] : [];
   const name = shown(state.areas)?.find(({id}) => id === area[0])?.name;

@@ -35,6 +35,10 @@
  * @property {string} service the kind of service point that circles are drawn about
  * @property {'' | 'then' | 'now'} boundary by which is counted what is past; empty where the reader left it to the report
  * @property {Finding} finding what the panel of hot spots shows
+ * @property {'CELL' | 'GRID'} unit what the ground is cut into for findings
+ * @property {number} cell width of such a cell, metres
+ * @property {'' | 'widened'} limits of the funnel: what chance alone leaves, or widened to how much grids differ
+ * @property {string} month of the fixed counts, as 2026-10; empty for the last
  * @property {Selection} selection
  *
  * @typedef {object} CircleCounts left out where they are small and the reader a viewer
@@ -116,8 +120,72 @@
  * @typedef {{size: number, cells: number[], total: number}} HeatTile
  * @typedef {any} HotSpots
  * @typedef {any} Clusters
- * @typedef {any} ComplaintVisits
- * @typedef {any} FunnelTable
+ * @typedef {'LOW' | 'MIDDLE' | 'HIGH'} Level
+ * @typedef {{tickets: number, unplaced?: number, unplacedShare?: number}} TicketTotal of the view; what is unplaced is
+ *     not known where only single grids are looked at
+ *
+ * @typedef {object} VisitsUnit
+ * @property {number} lng of its middle
+ * @property {number} lat
+ * @property {{type: 'MultiPolygon', coordinates: number[][][][]}} outline
+ * @property {string} [estate] in which most of its households live
+ * @property {number} [gridId] the grid; of a cell that in which most of its households live
+ * @property {string} [code]
+ * @property {string} [name]
+ * @property {number} households on average over the period
+ * @property {number} complaints
+ * @property {number} visits at which somebody was met
+ * @property {number} complaintRate for so many households and days as `per` has it
+ * @property {number} visitRate
+ * @property {Level} complaintLevel
+ * @property {Level} visitLevel
+ * @property {'WORKLIST' | 'NOBODY_LOOKED'} [kind]
+ *
+ * @typedef {object} ComplaintVisits
+ * @property {string} from
+ * @property {string} to
+ * @property {'then' | 'now'} boundary
+ * @property {'CELL' | 'GRID'} unit
+ * @property {number} [cellMeters]
+ * @property {number} floorHouseholds
+ * @property {{households: number, days: number}} per
+ * @property {[number, number]} complaintCuts a class is low up to the first, high above the second
+ * @property {[number, number]} visitCuts
+ * @property {TicketTotal} total
+ * @property {{reason: string, events: number}[]} leftOut
+ * @property {VisitsUnit[]} units the worklist first
+ *
+ * @typedef {'WITHIN' | 'ABOVE' | 'BELOW' | 'FAR_ABOVE' | 'FAR_BELOW'} FunnelPlace
+ * @typedef {{low: number, high: number}} Span
+ *
+ * @typedef {object} FunnelGrid
+ * @property {number} gridId
+ * @property {string} code
+ * @property {string} name
+ * @property {number} events
+ * @property {number} householdDays
+ * @property {'FLOOR' | 'DEDICATED'} [withheld] why it has no rate
+ * @property {number} [rate] events a household-day
+ * @property {Span} [interval] of 95 %
+ * @property {Span} [limits95]
+ * @property {Span} [limits998]
+ * @property {FunnelPlace} [place]
+ * @property {FunnelPlace} [placeAmong] by the widened limits
+ *
+ * @typedef {object} FunnelTable
+ * @property {string} from
+ * @property {string} to
+ * @property {'then' | 'now'} boundary
+ * @property {number} floorHouseholds
+ * @property {number} [meanRate]
+ * @property {number} dispersion
+ * @property {TicketTotal} total
+ * @property {FunnelGrid[]} grids in the order of codes
+ * @property {{householdDays: number, limits95: Span, limits998: Span, widened95: Span, widened998: Span}[]} curve
+ *
+ * @typedef {{gridId: number, month: string, topic: string, issues: number}} CubeCell
+ * @typedef {{from: string, to: string, least: number, cells: CubeCell[]}} IssueCube months as 2026-10
+ *
  * @typedef {{z: number, p98: number, max: number, total: number}} HeatDomain
  *
  * @typedef {object} GridProperties

@@ -19,6 +19,11 @@ export const TARGETS = /** @type {const} */ (['HOUSEHOLD', 'ORGANISATION', 'DWEL
 export const BOUNDARIES = /** @type {const} */ (['then', 'now']);
 export const TABS = /** @type {const} */ (['overview', 'hotspots', 'grids', 'coverage', 'uncovered', 'circles']);
 export const FINDINGS = /** @type {const} */ (['spots', 'clusters', 'visits', 'funnel']);
+/** What the ground is cut into for findings. */
+export const UNITS = /** @type {const} */ (['CELL', 'GRID']);
+/** Widths of its cells in metres. */
+export const CELLS = [60, 100, 200, 500];
+export const LIMITS = /** @type {const} */ (['widened']);
 export const STATUSES = ['FILED', 'DISPATCHED', 'HANDLING', 'VERIFYING', 'CLOSED'];
 /** Kinds of service points. */
 export const SERVICES = ['CLINIC', 'ELDERLY_CARE', 'CANTEEN', 'MARKET', 'KINDERGARTEN', 'PARCEL_POINT', 'PARK', 'COMMUNITY_OFFICE'];
@@ -38,6 +43,8 @@ export const CATEGORIES = [
 ];
 export const RESTRICTED = ['COMMUNITY_CORRECTION', 'RESETTLEMENT', 'MENTAL_HEALTH'];
 export const SOURCES = ['HOTLINE', 'COUNTER', 'CHAT', 'PHONE', 'VISIT', 'PATROL'];
+/** By which residents report themselves; what comes by the others was found. */
+export const COMPLAINT_SOURCES = ['HOTLINE', 'COUNTER', 'CHAT', 'PHONE'];
 
 /** @type {Query} */
 export const DEFAULT_QUERY = {
@@ -54,6 +61,10 @@ export const DEFAULT_QUERY = {
   measure: 'rate',
   tab: 'overview',
   finding: 'spots',
+  unit: 'CELL',
+  cell: 100,
+  limits: '',
+  month: '',
   target: 'HOUSEHOLD',
   category: [],
   boundary: '',
@@ -80,6 +91,10 @@ export function parseQuery(search) {
     measure: /** @type {Measure} */ (oneOf(params, 'measure', MEASURES, DEFAULT_QUERY.measure)),
     tab: /** @type {Tab} */ (oneOf(params, 'tab', TABS, DEFAULT_QUERY.tab)),
     finding: /** @type {Finding} */ (oneOf(params, 'finding', FINDINGS, DEFAULT_QUERY.finding)),
+    unit: /** @type {Query['unit']} */ (oneOf(params, 'unit', UNITS, DEFAULT_QUERY.unit)),
+    cell: CELLS.find((meters) => meters === Number(params.get('cellMeters'))) ?? DEFAULT_QUERY.cell,
+    limits: /** @type {Query['limits']} */ (oneOf(params, 'limits', LIMITS, DEFAULT_QUERY.limits)),
+    month: isDay(`${params.get('month')}-01`) ? String(params.get('month')) : DEFAULT_QUERY.month,
     service: oneOf(params, 'service', SERVICES, DEFAULT_QUERY.service),
     target: /** @type {TargetKind} */ (oneOf(params, 'target', TARGETS, DEFAULT_QUERY.target)),
     category: list(params, 'category').filter((code) => /^[A-Z_]+$/.test(code)),
@@ -103,11 +118,13 @@ export function formatQuery(query) {
   for (const name of /** @type {const} */ (['topic', 'status', 'source', 'area', 'category'])) {
     if (query[name].length) params.set(name, query[name].join(','));
   }
-  for (const name of /** @type {const} */ (['play', 'at', 'compare', 'mode', 'measure', 'tab', 'finding', 'service', 'target', 'boundary'])) {
+  for (const name of /** @type {const} */ (['play', 'at', 'compare', 'mode', 'measure', 'tab', 'finding', 'unit', 'limits', 'month', 'service', 'target', 'boundary'])) {
     if (query[name] !== DEFAULT_QUERY[name]) params.set(name, query[name]);
   }
   if (typeof query.against === 'object') params.set('against', `${query.against.from},${query.against.to}`);
   else if (query.against !== DEFAULT_QUERY.against) params.set('against', query.against);
+  // `cell` alone is the one that is selected.
+  if (query.cell !== DEFAULT_QUERY.cell) params.set('cellMeters', String(query.cell));
   for (const part of query.selection) params.set(part.kind, formatPart(part));
   return params.toString().replaceAll('%2C', ',');
 }

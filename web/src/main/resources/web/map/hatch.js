@@ -8,13 +8,14 @@ const SIDE = 10;
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {{x: number, y: number}} [origin] of the canvas in the world, to which the lines keep
+ * @param {string} [colour] the custom property of the lines
  * @returns {CanvasPattern}
  */
-export function hatch(context, origin = {x: 0, y: 0}) {
+export function hatch(context, origin = {x: 0, y: 0}, colour = 'map-hatch') {
   const tile = document.createElement('canvas');
   tile.width = tile.height = SIDE;
   const pen = /** @type {CanvasRenderingContext2D} */ (tile.getContext('2d'));
-  pen.strokeStyle = look('map-hatch');
+  pen.strokeStyle = look(colour);
   pen.lineWidth = 1;
   pen.beginPath();
   for (const offset of [-SIDE, 0, SIDE]) {
