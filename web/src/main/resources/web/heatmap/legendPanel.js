@@ -19,6 +19,7 @@ import {scaleZoom} from '../map/heatLayer.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
 import {segmented} from '../ui/segmented.js';
+import {funnelLegend} from './funnelLegend.js';
 import {POINTS_ZOOM, isCoverage, showsBuildings} from './resources.js';
 import {differenceScaleOf, gridScale, heatScale, measureOf} from './scales.js';
 import {comparisonOf, daysOf, findingOf, frameShare, isAboutVisits, maySeeHouseholds, maySeeIssues, targetOf} from './state.js';
@@ -104,6 +105,7 @@ export function legendPanel({store, navigation, zoomIn}) {
   /** @param {PageState} state */
   function body(state) {
     if (findingOf(state) === 'visits') return visitsLegend(state);
+    if (findingOf(state) === 'funnel') return funnelLegend(state);
     if (state.query.mode === 'grids' && state.query.tab === 'circles') return circlesLegend(state);
     if (state.query.mode === 'grids') return gridLegend(state);
     if (state.query.mode === 'points') return isAboutVisits(state) ? buildingLegend(state, zoomIn) : pointLegend(state, zoomIn);
@@ -122,7 +124,7 @@ export function legendPanel({store, navigation, zoomIn}) {
 
 /** Whether there is another picture to choose: coverage has but the grids for who sees no single households. @param {PageState} state */
 function hasModes(state) {
-  if (findingOf(state) === 'visits') return false;
+  if (findingOf(state) === 'visits' || findingOf(state) === 'funnel') return false;
   return isAboutVisits(state) ? maySeeHouseholds(state) : maySeeIssues(state);
 }
 

@@ -2,6 +2,7 @@
 /** @import {PageState} from './state.js' */
 import {LEVELS, classAt, classColours} from '../lib/bivariate.js';
 import {STATES} from '../lib/buildings.js';
+import {PLACES, placeColours} from '../lib/funnel.js';
 import {aboutMeters, count, decimal, percent, signed} from '../lib/format.js';
 import {frameShape} from '../lib/frames.js';
 import {differenceOpacity, opacityOf} from '../lib/heatField.js';
@@ -39,6 +40,7 @@ export function legendParts(state) {
   const {mode, tab} = state.query;
   const outside = {swatch: /** @type {const} */ ('none'), words: t('legend.noData')};
   if (findingOf(state) === 'visits') return visitsParts(state);
+  if (findingOf(state) === 'funnel') return funnelParts(state);
   if (mode === 'grids' && tab === 'circles') return {title: t(`service.${state.query.service}`), unit: '', ticks: [], keys: [], marks: [{code: 'BEYOND', words: t('circles.buildings')}]};
   if (mode === 'points') {
     const visits = isAboutVisits(state);
@@ -98,6 +100,18 @@ function visitsParts(state) {
       {swatch: 'worklist', words: t('contrast.kind.WORKLIST')},
       {swatch: 'nobody', words: t('contrast.kind.NOBODY_LOOKED')},
     ],
+    marks: [],
+  };
+}
+
+/** @param {PageState} state @returns {LegendParts} */
+function funnelParts({query, theme}) {
+  return {
+    title: t(query.limits ? 'funnel.limits.widenedWhat' : 'funnel.limits.chanceWhat'),
+    unit: '',
+    steps: placeColours(theme).map(cssOf),
+    ticks: PLACES.map((place, i) => ({at: (i + 0.5) / PLACES.length, words: t(`funnel.short.${place}`)})),
+    keys: [{swatch: 'none', words: t('funnel.withheld')}],
     marks: [],
   };
 }

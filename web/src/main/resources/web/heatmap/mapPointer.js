@@ -14,8 +14,9 @@ import {shown} from '../lib/remote.js';
 import {tileBox} from '../lib/tiles.js';
 import {scaleZoom} from '../map/heatLayer.js';
 import {mark} from '../ui/marks.js';
+import {intervalWords, perWords as ratePer, placeWords, rateWords} from './funnelWords.js';
 import {gridScale, measureOf} from './scales.js';
-import {findingOf, isAboutVisits, maySeeIssues, showsIssuesOnMap, shownVisits, targetOf} from './state.js';
+import {findingOf, isAboutVisits, maySeeIssues, showsIssuesOnMap, shownFunnel, shownVisits, targetOf} from './state.js';
 import {classWords, countWords, perWords, placeOf} from './visitsWords.js';
 
 /**
@@ -48,7 +49,7 @@ export function createPointer({map, store, navigation, grids, issues, buildings,
     const issue = query.mode === 'points' && showsIssuesOnMap(store.get()) ? issues.at(x, y) : undefined;
     const visits = findingOf(store.get()) === 'visits';
     const unit = visits ? units.at(x / side, y / side) : undefined;
-    const grid = !visits && (query.mode === 'grids' || aboutVisits) ? grids.at(x / side, y / side) : undefined;
+    const grid = !visits && (query.mode === 'grids' || aboutVisits || findingOf(store.get()) === 'funnel') ? grids.at(x / side, y / side) : undefined;
     return {building, issue, unit, grid, x, y};
   }
 
@@ -120,6 +121,9 @@ function boxRound(map, x, y, pixels) {
 
 /** @param {PageState} state @param {import('../lib/types.js').GridProperties} grid */
 function tipOfGrid(state, grid) {
+  const table = shownFunnel(state);
+  const rated = table?.grids.find(({gridId}) => gridId === grid.gridId);
+  if (table && rated) return tipOfRate(state, table, rated);
   const scale = state.query.tab === 'circles' ? undefined : gridScale(state);
   return html`<strong>${grid.name}</strong>
     <dl>
@@ -128,6 +132,18 @@ function tipOfGrid(state, grid) {
         ? html`<dt>${t('grids.issues')}</dt><dd>${count(grid.issues)}</dd>
             <dt>${t('grids.households')}</dt><dd>${count(grid.households)}</dd>`
         : nothing}
+    </dl>`;
+}
+
+/** @param {PageState} state @param {import('../lib/types.js').FunnelTable} table @param {import('../lib/types.js').FunnelGrid} grid */
+function tipOfRate({query}, table, grid) {
+  return html`<strong>${grid.name ?? grid.code}</strong>
+    <div>${placeWords(grid, table, query.limits)}</div>
+    <dl>
+      <dt>${t('funnel.axis.rate', {per: ratePer()})}</dt><dd>${rateWords(grid)}</dd>
+      ${grid.interval ? html`<dt>${t('funnel.intervalTitle')}</dt><dd>${intervalWords(grid)}</dd>` : nothing}
+      <dt>${t('grids.issues')}</dt><dd>${count(grid.events)}</dd>
+      <dt>${t('funnel.days')}</dt><dd>${count(grid.householdDays)}</dd>
     </dl>`;
 }
 

@@ -21,8 +21,8 @@ import {marksLayer} from '../map/marksLayer.js';
 import {unitsLayer} from '../map/unitsLayer.js';
 import {createPointer} from './mapPointer.js';
 import {buildingsKey, heatSource} from './resources.js';
-import {differenceScaleOf, gridScale, heatScale} from './scales.js';
-import {comparisonOf, filterOf, findingOf, frameShare, isLive, mapDaysOf, mapPointsOf, otherDaysOf, selectedGrid, selectedIssue, shownVisits, timesOf} from './state.js';
+import {differenceScaleOf, funnelColours, gridScale, heatScale} from './scales.js';
+import {comparisonOf, filterOf, findingOf, frameShare, isLive, mapDaysOf, mapPointsOf, otherDaysOf, selectedGrid, selectedIssue, shownFunnel, shownVisits, timesOf} from './state.js';
 
 /**
  * The map and what is drawn on it, as the state has it. It asks the store, and tells the store where it stands.
@@ -212,7 +212,7 @@ function circlesOf({query, circlesMap}) {
 
 /** @param {PageState} state */
 function coloursGrids(state) {
-  return state.query.mode === 'grids' && state.query.tab !== 'circles' && findingOf(state) !== 'visits';
+  return state.query.mode === 'grids' && state.query.tab !== 'circles' && findingOf(state) !== 'visits' && findingOf(state) !== 'funnel';
 }
 
 /** @param {PageState} state */
@@ -223,6 +223,8 @@ function unitsKey(state) {
 /** @param {PageState} state */
 function colouringKey(state) {
   const {query, grids, coverage, frameGrids, theme, language} = state;
+  const table = shownFunnel(state);
+  if (table) return [table, query.limits, theme, language].map(identity).join(' ');
   return coloursGrids(state) ? [query.measure, query.tab === 'uncovered', shown(grids), shown(frameGrids), frameShare(state), comparisonOf(state), shown(state.otherGrids), shown(coverage), theme, language].map(identity).join(' ') : '';
 }
 
@@ -239,6 +241,8 @@ function identity(value) {
 
 /** @param {PageState} state */
 function colouringOf(state) {
+  const places = funnelColours(state);
+  if (places) return {...places, opacity: 0.78, plates: false};
   const scale = coloursGrids(state) ? gridScale(state) : undefined;
   if (!scale) return null;
   return {

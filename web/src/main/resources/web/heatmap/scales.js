@@ -2,12 +2,13 @@
 /** @import {PageState} from './state.js' */
 /** @import {Coverage, CoverageRow, Grids, Measure} from '../lib/types.js' */
 /** @import {CountScale, DifferenceScale, StepScale} from '../lib/scale.js' */
+import {PLACES, PLACE_SIGNS, placeOfGrid, placeScale, shownRate} from '../lib/funnel.js';
 import {count, decimal, percent, signed} from '../lib/format.js';
 import {lengthOf, otherPeriod} from '../lib/periods.js';
 import {shown} from '../lib/remote.js';
 import {RAMPS, countScale, differenceScale, differenceSteps, niceBreaks, stepScale} from '../lib/scale.js';
 import {isCoverage} from './resources.js';
-import {comparisonOf, daysOf, frameShare, timesOf} from './state.js';
+import {comparisonOf, daysOf, frameShare, shownFunnel, timesOf} from './state.js';
 
 /** The scales that map and legend share. They follow from filter, cell size and theme alone. */
 
@@ -106,6 +107,33 @@ function issueScale({whole, frame, share}, measure, theme) {
 /** @param {Grids} grids @param {Measure} measure @returns {Map<number, number | undefined>} by grid */
 function valuesOf({features}, measure) {
   return new Map(features.map(({properties}) => [properties.gridId, measure === 'rate' ? properties.issuesPer100Households : properties.issues]));
+}
+
+/**
+ * Grids by their place among the limits of chance, with their rates: no scale of rates, which would rank them.
+ *
+ * @param {PageState} state
+ */
+export function funnelColours(state) {
+  const table = shownFunnel(state);
+  if (!table) return undefined;
+  const grids = new Map(table.grids.map((grid) => [grid.gridId, grid]));
+  /** @param {number} gridId */
+  const placeOf = (gridId) => {
+    const grid = grids.get(gridId);
+    return grid && placeOfGrid(grid, state.query.limits);
+  };
+  return {
+    scale: placeScale(state.theme),
+    value(/** @type {number} */ gridId) {
+      const place = placeOf(gridId);
+      return place && PLACES.indexOf(place);
+    },
+    figure(/** @type {number} */ gridId) {
+      const place = placeOf(gridId);
+      return [place ? PLACE_SIGNS[place] : '', decimal(shownRate(grids.get(gridId)?.rate))].filter(Boolean).join(' ');
+    },
+  };
 }
 
 /**

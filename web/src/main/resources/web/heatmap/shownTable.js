@@ -3,13 +3,15 @@
 /** @import {Box, HeatTile} from '../lib/types.js' */
 import {getJson} from '../lib/api.js';
 import {minute} from '../lib/format.js';
+import {shownRate} from '../lib/funnel.js';
 import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {tileBox, tilesOf, toWorld} from '../lib/tiles.js';
 import {scaleZoom} from '../map/heatLayer.js';
+import {perWords as ratePer, placeWords} from './funnelWords.js';
 import {heatSource, isCoverage} from './resources.js';
 import {measureOf, rateOf} from './scales.js';
-import {comparisonOf, findingOf, isAboutVisits, mapDaysOf, mapPointsOf, otherDaysOf, shownVisits} from './state.js';
+import {comparisonOf, findingOf, isAboutVisits, mapDaysOf, mapPointsOf, otherDaysOf, shownFunnel, shownVisits} from './state.js';
 import {classWords, perWords} from './visitsWords.js';
 import {topicName} from './words.js';
 
@@ -27,6 +29,7 @@ const SIZE = 64;
 export function hasTable(state) {
   const {mode, tab} = state.query;
   if (findingOf(state) === 'visits') return shownVisits(state) !== undefined;
+  if (findingOf(state) === 'funnel') return shownFunnel(state) !== undefined;
   return tab !== 'circles' && !(mode === 'points' && isAboutVisits(state));
 }
 
@@ -38,6 +41,7 @@ export function hasTable(state) {
 export async function shownTable(state, box) {
   const {mode} = state.query;
   if (findingOf(state) === 'visits') return visitsTable(state);
+  if (findingOf(state) === 'funnel') return funnelTable(state);
   if (mode === 'grids') return gridTable(state);
   return mode === 'points' ? issueTable(state) : cellTable(state, box);
 }
@@ -122,6 +126,27 @@ function visitsTable(state) {
       const {estate, name, code, lng, lat, households, complaints, visits, complaintRate, visitRate} = unit;
       return [estate, name, code, rounded(lng, 7), rounded(lat, 7), rounded(households, 1), complaints, visits, rounded(complaintRate, 2), rounded(visitRate, 2), classWords(unit)];
     }),
+  };
+}
+
+/** @param {PageState} state @returns {Table} in the order of codes, with both kinds of limits */
+function funnelTable(state) {
+  const table = shownFunnel(state);
+  if (!table) return {titles: [], rows: []};
+  const per = ratePer();
+  /** @param {number | undefined} rate */
+  const shownAs = (rate) => (rate === undefined ? undefined : rounded(Number(shownRate(rate)), 2));
+  return {
+    titles: [t('grids.grid'), t('csv.code'), t('grids.issues'), t('funnel.days'), t('funnel.axis.rate', {per}), t('csv.low95'), t('csv.high95'), ...['95%', '99.8%'].flatMap((limit) => [t('csv.limitLow', {limit}), t('csv.limitHigh', {limit})]), t('funnel.limits.chance'), t('funnel.limits.widened')],
+    rows: table.grids.map((grid) => [
+      grid.name,
+      grid.code,
+      grid.events,
+      rounded(grid.householdDays, 0),
+      ...[grid.rate, grid.interval?.low, grid.interval?.high, grid.limits95?.low, grid.limits95?.high, grid.limits998?.low, grid.limits998?.high].map(shownAs),
+      placeWords(grid, table, ''),
+      placeWords(grid, table, 'widened'),
+    ]),
   };
 }
 

@@ -86,7 +86,7 @@ export function sortedTable({caption, rows, columns, order = UNSORTED, onOrder, 
  * The name of a grid in its row: the way in for those who use the keyboard.
  *
  * @param {string} name
- * @param {string} [detail] under it
+ * @param {unknown} [detail] under it
  * @param {boolean} selected
  * @param {() => void} select
  */

@@ -184,6 +184,11 @@ export function shownVisits(state) {
   return findingOf(state) === 'visits' ? shown(state.complaintVisits) : undefined;
 }
 
+/** Grids against chance, where they are looked at. @param {PageState} state */
+export function shownFunnel(state) {
+  return findingOf(state) === 'funnel' ? shown(state.funnel) : undefined;
+}
+
 /** Whether the fixed counts are looked at: by who sees no single issues. @param {PageState} state */
 export function showsCube(state) {
   return !maySeeIssues(state) && state.query.tab === 'overview';

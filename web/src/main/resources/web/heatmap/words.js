@@ -39,6 +39,7 @@ export function pictureTitle(state) {
   const {mode, tab} = state.query;
   const visits = isAboutVisits(state);
   const finding = findingOf(state);
+  if (finding === 'funnel') return `${calledOf(state.installation)} ${t('funnel.title')}`;
   if (finding === 'visits') return `${calledOf(state.installation)} ${t('contrast.title')} · ${t(`contrast.unit.${state.query.unit}`)}`;
   const what = tab === 'circles' ? 'tab.circles' : visits ? 'tab.coverage' : 'kpi.total';
   const how = mode === 'points' && visits ? 'mode.buildings' : `mode.${mode}`;
