@@ -12,7 +12,8 @@ import {perWords} from './funnelWords.js';
  * @param {PageState} state
  */
 export function funnelLegend({query, theme}) {
-  return html`<p class="legend-title">
+  return html`<div class="finding-legend">
+    <p class="legend-title">
       ${t('funnel.title')}
       <span class="soft">${perWords()}</span>
     </p>
@@ -20,5 +21,6 @@ export function funnelLegend({query, theme}) {
     <ul class="keys place-keys">
       ${[...PLACES].reverse().map((place) => html`<li>${placeMark(place, theme)}${t(`funnel.place.${place}`)}</li>`)}
       <li><span class="swatch none" aria-hidden="true"></span>${t('funnel.withheld')}</li>
-    </ul>`;
+    </ul>
+  </div>`;
 }

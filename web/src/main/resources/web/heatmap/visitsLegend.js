@@ -23,7 +23,8 @@ export function visitsLegend(state) {
   const value = shownVisits(state);
   const colours = classColours(state.theme);
   const bottom = TOP + 3 * HEIGHT;
-  return html`<p class="legend-title">
+  return html`<div class="finding-legend square">
+    <p class="legend-title">
       ${t('contrast.title')}
       <span class="soft">${value ? perWords(value) : ''}</span>
     </p>
@@ -42,5 +43,6 @@ export function visitsLegend(state) {
       <li><span class="swatch worklist" .style=${`background-color: ${cssOf(colours[classAt('HIGH', 'LOW')])}`} aria-hidden="true"></span>${t('contrast.kind.WORKLIST')}</li>
       <li><span class="swatch nobody" aria-hidden="true"></span>${t('contrast.kind.NOBODY_LOOKED')}</li>
       <li>${t('contrast.noColour')}</li>
-    </ul>`;
+    </ul>
+  </div>`;
 }
