@@ -9,6 +9,7 @@ import {icon} from '../ui/icon.js';
 import {createPopover} from '../ui/popover.js';
 import {saveFile} from '../ui/saveFile.js';
 import {failedNotice} from '../ui/states.js';
+import {cubeView} from './cubeView.js';
 import {hasTable, shownTable} from './shownTable.js';
 import {mapDaysOf} from './state.js';
 import {pictureTitle} from './words.js';
@@ -83,7 +84,8 @@ export function exportBox({store, link, picture, viewBox}) {
   /** @param {string} kind */
   function fileName(kind) {
     const {from, to} = mapDaysOf(store.get());
-    return `${pictureTitle(store.get())} ${from} ${to}.${kind}`.replaceAll(/[\\/:*?"<>|\s]+/g, '_');
+    const days = cubeView(store.get())?.month ?? `${from} ${to}`;
+    return `${pictureTitle(store.get())} ${days}.${kind}`.replaceAll(/[\\/:*?"<>|\s]+/g, '_');
   }
 
   /** @param {() => void} close */

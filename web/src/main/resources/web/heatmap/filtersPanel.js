@@ -161,7 +161,7 @@ export function filtersPanel({store, navigation}) {
         html`${fitting.map(
             (it) => html`<span class="chip-and-off ${it.on() ? 'on' : ''}">${it.element}${it.on() ? offButton(it.name, off.get(it) ?? {}) : nothing}</span>`,
           )}
-          ${filterCount(hasIssues() ? state().query : {...state().query, topic: [], status: [], source: []})
+          ${!showsCube(state()) && filterCount(hasIssues() ? state().query : {...state().query, topic: [], status: [], source: []})
             ? html`<button class="chip clear" @click=${navigation.clearFilters}>${icon('close', 'small')}${t('filter.clear')}</button>`
             : nothing}
           ${hasIssues() ? tokens() : nothing}`,

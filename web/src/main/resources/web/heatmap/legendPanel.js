@@ -19,10 +19,11 @@ import {scaleZoom} from '../map/heatLayer.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
 import {segmented} from '../ui/segmented.js';
+import {cubeLegend} from './cubeLegend.js';
 import {funnelLegend} from './funnelLegend.js';
 import {POINTS_ZOOM, isCoverage, showsBuildings} from './resources.js';
 import {differenceScaleOf, gridScale, heatScale, measureOf} from './scales.js';
-import {comparisonOf, daysOf, findingOf, frameShare, isAboutVisits, maySeeHouseholds, maySeeIssues, targetOf} from './state.js';
+import {comparisonOf, daysOf, findingOf, frameShare, isAboutVisits, maySeeHouseholds, maySeeIssues, showsCube, targetOf} from './state.js';
 import {visitsLegend} from './visitsLegend.js';
 
 /** Of the ramp on a desk. */
@@ -66,6 +67,8 @@ export function legendPanel({store, navigation, zoomIn}) {
       ({coverage}) => coverage,
       ({circlesMap}) => circlesMap,
       ({complaintVisits}) => complaintVisits,
+      ({cube}) => cube,
+      ({topics}) => topics,
       ({points}) => points,
       ({zoom}) => zoom,
       ({latitude}) => latitude,
@@ -104,6 +107,7 @@ export function legendPanel({store, navigation, zoomIn}) {
 
   /** @param {PageState} state */
   function body(state) {
+    if (showsCube(state)) return cubeLegend(state);
     if (findingOf(state) === 'visits') return visitsLegend(state);
     if (findingOf(state) === 'funnel') return funnelLegend(state);
     if (state.query.mode === 'grids' && state.query.tab === 'circles') return circlesLegend(state);

@@ -7,14 +7,17 @@ import {aboutMeters, count, decimal, percent, signed} from '../lib/format.js';
 import {frameShape} from '../lib/frames.js';
 import {differenceOpacity, opacityOf} from '../lib/heatField.js';
 import {t} from '../lib/i18n.js';
+import {shown} from '../lib/remote.js';
 import {cssOf} from '../lib/scale.js';
 import {metersOf} from '../lib/tiles.js';
 import {STATUSES} from '../lib/urlState.js';
 import {scaleZoom} from '../map/heatLayer.js';
+import {cubeView} from './cubeView.js';
 import {isCoverage} from './resources.js';
-import {differenceScaleOf, gridScale, heatScale, measureOf} from './scales.js';
-import {comparisonOf, daysOf, findingOf, frameShare, isAboutVisits, shownVisits, targetOf} from './state.js';
+import {cubeScale, differenceScaleOf, gridScale, heatScale, measureOf} from './scales.js';
+import {comparisonOf, daysOf, findingOf, frameShare, isAboutVisits, showsCube, shownVisits, targetOf} from './state.js';
 import {perWords} from './visitsWords.js';
+import {topicName} from './words.js';
 
 /**
  * What the legend says, for whoever draws it on paper: from the same scales as the map and the panel.
@@ -39,6 +42,7 @@ const STOPS = 32;
 export function legendParts(state) {
   const {mode, tab} = state.query;
   const outside = {swatch: /** @type {const} */ ('none'), words: t('legend.noData')};
+  if (showsCube(state)) return cubeParts(state);
   if (findingOf(state) === 'visits') return visitsParts(state);
   if (findingOf(state) === 'funnel') return funnelParts(state);
   if (mode === 'grids' && tab === 'circles') return {title: t(`service.${state.query.service}`), unit: '', ticks: [], keys: [], marks: [{code: 'BEYOND', words: t('circles.buildings')}]};
@@ -112,6 +116,20 @@ function funnelParts({query, theme}) {
     steps: placeColours(theme).map(cssOf),
     ticks: PLACES.map((place, i) => ({at: (i + 0.5) / PLACES.length, words: t(`funnel.short.${place}`)})),
     keys: [{swatch: 'none', words: t('funnel.withheld')}],
+    marks: [],
+  };
+}
+
+/** @param {PageState} state @returns {LegendParts} */
+function cubeParts(state) {
+  const view = cubeView(state);
+  const scale = cubeScale(state)?.scale;
+  return {
+    title: view ? topicName(state, view.topic) : '',
+    unit: t('measure.unit.issues'),
+    steps: scale?.colours.map(cssOf),
+    ticks: (scale?.breaks ?? []).map((at, i, all) => ({at: (i + 1) / (all.length + 1), words: count(at)})),
+    keys: [{swatch: 'none', words: t('cube.untoldOf', {least: count(shown(state.cube)?.least)})}],
     marks: [],
   };
 }

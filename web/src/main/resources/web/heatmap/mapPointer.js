@@ -15,8 +15,8 @@ import {tileBox} from '../lib/tiles.js';
 import {scaleZoom} from '../map/heatLayer.js';
 import {mark} from '../ui/marks.js';
 import {intervalWords, perWords as ratePer, placeWords, rateWords} from './funnelWords.js';
-import {gridScale, measureOf} from './scales.js';
-import {findingOf, isAboutVisits, maySeeIssues, showsIssuesOnMap, shownFunnel, shownVisits, targetOf} from './state.js';
+import {cubeScale, gridScale, measureOf} from './scales.js';
+import {findingOf, isAboutVisits, maySeeIssues, showsCube, showsIssuesOnMap, shownFunnel, shownVisits, targetOf} from './state.js';
 import {classWords, countWords, perWords, placeOf} from './visitsWords.js';
 
 /**
@@ -49,7 +49,7 @@ export function createPointer({map, store, navigation, grids, issues, buildings,
     const issue = query.mode === 'points' && showsIssuesOnMap(store.get()) ? issues.at(x, y) : undefined;
     const visits = findingOf(store.get()) === 'visits';
     const unit = visits ? units.at(x / side, y / side) : undefined;
-    const grid = !visits && (query.mode === 'grids' || aboutVisits || findingOf(store.get()) === 'funnel') ? grids.at(x / side, y / side) : undefined;
+    const grid = !visits && (query.mode === 'grids' || aboutVisits || findingOf(store.get()) === 'funnel' || showsCube(store.get())) ? grids.at(x / side, y / side) : undefined;
     return {building, issue, unit, grid, x, y};
   }
 
@@ -124,6 +124,8 @@ function tipOfGrid(state, grid) {
   const table = shownFunnel(state);
   const rated = table?.grids.find(({gridId}) => gridId === grid.gridId);
   if (table && rated) return tipOfRate(state, table, rated);
+  const fixed = cubeScale(state);
+  if (fixed) return html`<strong>${grid.name}</strong><div>${fixed.format(fixed.value(grid.gridId))}</div>`;
   const scale = state.query.tab === 'circles' ? undefined : gridScale(state);
   return html`<strong>${grid.name}</strong>
     <dl>

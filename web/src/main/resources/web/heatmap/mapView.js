@@ -19,9 +19,10 @@ import {heatLayer} from '../map/heatLayer.js';
 import {labelLayer} from '../map/labelLayer.js';
 import {marksLayer} from '../map/marksLayer.js';
 import {unitsLayer} from '../map/unitsLayer.js';
+import {cubeView} from './cubeView.js';
 import {createPointer} from './mapPointer.js';
 import {buildingsKey, heatSource} from './resources.js';
-import {differenceScaleOf, funnelColours, gridScale, heatScale} from './scales.js';
+import {cubeScale, differenceScaleOf, funnelColours, gridScale, heatScale} from './scales.js';
 import {comparisonOf, filterOf, findingOf, frameShare, isLive, mapDaysOf, mapPointsOf, otherDaysOf, selectedGrid, selectedIssue, shownFunnel, shownVisits, timesOf} from './state.js';
 
 /**
@@ -225,6 +226,8 @@ function colouringKey(state) {
   const {query, grids, coverage, frameGrids, theme, language} = state;
   const table = shownFunnel(state);
   if (table) return [table, query.limits, theme, language].map(identity).join(' ');
+  const view = cubeView(state);
+  if (view) return [view.month, view.topic, shown(state.cube), theme, language].map(identity).join(' ');
   return coloursGrids(state) ? [query.measure, query.tab === 'uncovered', shown(grids), shown(frameGrids), frameShare(state), comparisonOf(state), shown(state.otherGrids), shown(coverage), theme, language].map(identity).join(' ') : '';
 }
 
@@ -243,6 +246,8 @@ function identity(value) {
 function colouringOf(state) {
   const places = funnelColours(state);
   if (places) return {...places, opacity: 0.78, plates: false};
+  const fixed = cubeScale(state);
+  if (fixed) return {...fixed, figure: (/** @type {number} */ gridId) => fixed.format(fixed.value(gridId)), opacity: 0.78, plates: false};
   const scale = coloursGrids(state) ? gridScale(state) : undefined;
   if (!scale) return null;
   return {

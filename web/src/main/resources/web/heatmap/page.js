@@ -14,6 +14,7 @@ import {circlesPanel} from './circlesPanel.js';
 import {clustersPanel} from './clustersPanel.js';
 import {complaintVisitsPanel} from './complaintVisitsPanel.js';
 import {coveragePanel} from './coveragePanel.js';
+import {cubePanel} from './cubePanel.js';
 import {exportBox} from './exportBox.js';
 import {filtersPanel} from './filtersPanel.js';
 import {findingsPanel} from './findingsPanel.js';
@@ -78,7 +79,7 @@ async function start(known) {
     store,
     navigation,
     tabs,
-    panels: {overview, hotspots: findings, grids: gridsPanel(parts), coverage: coveragePanel(parts), uncovered: uncoveredPanel(parts), circles: circlesPanel(parts)},
+    panels: {overview: maySeeIssues(store.get()) ? overview : cubePanel(parts), hotspots: findings, grids: gridsPanel(parts), coverage: coveragePanel(parts), uncovered: uncoveredPanel(parts), circles: circlesPanel(parts)},
     issues: issuesPanel(parts),
     onResize() {
       document.documentElement.classList.toggle('folded', side.isFolded());
@@ -121,7 +122,8 @@ async function start(known) {
    * @param {Query} query
    */
   function fitting(query) {
-    const tab = tabs.includes(query.tab) ? query.tab : tabs[0];
+    const nearest = query.tab === 'uncovered' ? 'coverage' : tabs[0];
+    const tab = tabs.includes(query.tab) ? query.tab : nearest;
     const visits = tab === 'coverage' || tab === 'uncovered';
     const measure = visits && !isCoverage(query.measure) ? 'effective' : query.measure;
     const fits = maySeeIssues(store.get()) && (tab !== 'coverage' || maySeeHouseholds(store.get()));
@@ -214,7 +216,8 @@ function freshElement(id) {
 /** @param {PageState} state @returns {Tab[]} */
 function tabsOf(state) {
   return [
-    ...(maySeeIssues(state) ? /** @type {Tab[]} */ (['overview', 'hotspots', 'grids']) : []),
+    'overview',
+    ...(maySeeIssues(state) ? /** @type {Tab[]} */ (['hotspots', 'grids']) : []),
     'coverage',
     ...(maySeeHouseholds(state) ? /** @type {Tab[]} */ (['uncovered']) : []),
     'circles',
@@ -223,8 +226,8 @@ function tabsOf(state) {
 
 /** Whether map, heat and panels stand. @param {PageState} state */
 function isReady(state) {
-  const {base, heat, summary, grids, areas, topics, coverage, buildings, circles, circlesMap, otherSummary, otherGrids, hotSpots, clusters, complaintVisits, funnel} = state;
+  const {base, heat, summary, grids, areas, topics, coverage, buildings, circles, circlesMap, otherSummary, otherGrids, hotSpots, clusters, complaintVisits, funnel, cube} = state;
   const heatWanted = heatSource(state) !== null;
-  const pending = [base, summary, grids, areas, topics, coverage, buildings, circles, circlesMap, otherSummary, otherGrids, hotSpots, clusters, complaintVisits, funnel].some(({tag}) => tag === 'pending');
+  const pending = [base, summary, grids, areas, topics, coverage, buildings, circles, circlesMap, otherSummary, otherGrids, hotSpots, clusters, complaintVisits, funnel, cube].some(({tag}) => tag === 'pending');
   return !pending && base.tag !== 'idle' && areas.tag !== 'idle' && (!heatWanted || heat.tag === 'ready' || heat.tag === 'failed');
 }

@@ -13,7 +13,7 @@ import {drawMap, drawScaleBar} from '../map/mapPicture.js';
 import {hatch} from '../map/hatch.js';
 import {COLOURS, SHAPES} from '../ui/marks.js';
 import {legendParts} from './legendParts.js';
-import {comparisonOf, findingOf, mapDaysOf, otherDaysOf, showsIssuesOnMap, shownVisits} from './state.js';
+import {comparisonOf, findingOf, mapDaysOf, otherDaysOf, showsCube, showsIssuesOnMap, shownVisits} from './state.js';
 import {leftOutWords} from './visitsWords.js';
 import {filterWords, pictureTitle} from './words.js';
 
@@ -101,7 +101,7 @@ function footer(context, state, {x, y, width}) {
       : t('picture.unplaced', {share: percent(share(summary.unplaced, summary.total)), count: count(summary.unplaced), total: count(summary.total)})
     : '';
   const visits = shownVisits(state);
-  const words = [unplaced, ...(visits ? [t('contrast.describes'), leftOutWords(visits).join(' ')] : []), ...(findingOf(state) === 'funnel' ? [t('funnel.how')] : []), t('picture.scope'), t('picture.drawn', {name: calledOf(state.installation), day: day(state.installation.today)})];
+  const words = [unplaced, ...(visits ? [t('contrast.describes'), leftOutWords(visits).join(' ')] : []), ...(findingOf(state) === 'funnel' ? [t('funnel.how')] : []), ...(showsCube(state) ? [t('cube.what', {least: count(shown(state.cube)?.least)})] : []), t('picture.scope'), t('picture.drawn', {name: calledOf(state.installation), day: day(state.installation.today)})];
   context.font = fontOf(13);
   words
     .filter(Boolean)

@@ -10,7 +10,7 @@ import {otherPeriod} from '../lib/periods.js';
 import {formatBox} from '../lib/tiles.js';
 import {COMPLAINT_SOURCES, COVERAGE_MEASURES, DEFAULT_QUERY, RESTRICTED} from '../lib/urlState.js';
 import {spanOf} from '../lib/weeks.js';
-import {TIMELINE_DAYS, boundaryOf, comparisonOf, daysOf, filterOf, findingOf, isAboutVisits, isFrame, isPast, mapDaysOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, showsIssuesOnMap, targetOf} from './state.js';
+import {TIMELINE_DAYS, boundaryOf, comparisonOf, daysOf, filterOf, findingOf, isAboutVisits, isFrame, isPast, mapDaysOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, showsCube, showsIssuesOnMap, targetOf} from './state.js';
 
 /**
  * What is asked of the server, and when: each thing has a key that follows from the state, and is asked for again
@@ -64,6 +64,7 @@ export function createResources(store) {
     clusters: resource('clusters'),
     complaintVisits: resource('complaintVisits'),
     funnel: resource('funnel'),
+    cube: resource('cube'),
     points: resource('points', getPoints),
     buildings: resource('buildings'),
     issues: createPages(
@@ -103,6 +104,7 @@ export function createResources(store) {
     resources.circlesMap.ask(issues ? circlesKey(state, '/api/service-circles/map') : null);
     resources.issues.ask(issuesKey(state, filter));
     followFindings(state, filter);
+    resources.cube.ask(showsCube(state) ? '/api/heat/cube' : null);
     const issueId = selectedIssue(state);
     resources.issue.ask(issueId && issues ? `/api/issues/${issueId}` : null);
   }

@@ -2,11 +2,14 @@
 /** @import {PageState} from './state.js' */
 /** @import {Coverage, CoverageRow, Grids, Measure} from '../lib/types.js' */
 /** @import {CountScale, DifferenceScale, StepScale} from '../lib/scale.js' */
+import {countsOf} from '../lib/cube.js';
 import {PLACES, PLACE_SIGNS, placeOfGrid, placeScale, shownRate} from '../lib/funnel.js';
 import {count, decimal, percent, signed} from '../lib/format.js';
+import {t} from '../lib/i18n.js';
 import {lengthOf, otherPeriod} from '../lib/periods.js';
 import {shown} from '../lib/remote.js';
 import {RAMPS, countScale, differenceScale, differenceSteps, niceBreaks, stepScale} from '../lib/scale.js';
+import {cubeView} from './cubeView.js';
 import {isCoverage} from './resources.js';
 import {comparisonOf, daysOf, frameShare, shownFunnel, timesOf} from './state.js';
 
@@ -133,6 +136,25 @@ export function funnelColours(state) {
       const place = placeOf(gridId);
       return [place ? PLACE_SIGNS[place] : '', decimal(shownRate(grids.get(gridId)?.rate))].filter(Boolean).join(' ');
     },
+  };
+}
+
+/**
+ * The fixed counts of a topic, in the same colours for every month.
+ *
+ * @param {PageState} state
+ * @returns {GridScale | undefined}
+ */
+export function cubeScale(state) {
+  const view = cubeView(state);
+  const cube = shown(state.cube);
+  if (!view || !cube) return undefined;
+  const counts = countsOf(cube, view.topic, view.month);
+  const breaks = niceBreaks(cube.cells.filter(({topic}) => topic === view.topic).map(({issues}) => issues));
+  return {
+    scale: stepScale(breaks, state.theme === 'dark' ? RAMPS.cividis : RAMPS.ylOrRd.slice(0, 6)),
+    value: (gridId) => counts.get(gridId),
+    format: (value) => (value === undefined ? t('cube.untold') : count(value)),
   };
 }
 

@@ -8,10 +8,11 @@ import {t} from '../lib/i18n.js';
 import {shown} from '../lib/remote.js';
 import {tileBox, tilesOf, toWorld} from '../lib/tiles.js';
 import {scaleZoom} from '../map/heatLayer.js';
+import {cubeRows, cubeView} from './cubeView.js';
 import {perWords as ratePer, placeWords} from './funnelWords.js';
 import {heatSource, isCoverage} from './resources.js';
 import {measureOf, rateOf} from './scales.js';
-import {comparisonOf, findingOf, isAboutVisits, mapDaysOf, mapPointsOf, otherDaysOf, shownFunnel, shownVisits} from './state.js';
+import {comparisonOf, findingOf, isAboutVisits, mapDaysOf, mapPointsOf, otherDaysOf, showsCube, shownFunnel, shownVisits} from './state.js';
 import {classWords, perWords} from './visitsWords.js';
 import {topicName} from './words.js';
 
@@ -28,6 +29,7 @@ const SIZE = 64;
 /** Whether there is a table of what the map shows now. @param {PageState} state */
 export function hasTable(state) {
   const {mode, tab} = state.query;
+  if (showsCube(state)) return cubeView(state) !== undefined;
   if (findingOf(state) === 'visits') return shownVisits(state) !== undefined;
   if (findingOf(state) === 'funnel') return shownFunnel(state) !== undefined;
   return tab !== 'circles' && !(mode === 'points' && isAboutVisits(state));
@@ -40,6 +42,7 @@ export function hasTable(state) {
  */
 export async function shownTable(state, box) {
   const {mode} = state.query;
+  if (showsCube(state)) return cubeTable(state);
   if (findingOf(state) === 'visits') return visitsTable(state);
   if (findingOf(state) === 'funnel') return funnelTable(state);
   if (mode === 'grids') return gridTable(state);
@@ -147,6 +150,15 @@ function funnelTable(state) {
       placeWords(grid, table, ''),
       placeWords(grid, table, 'widened'),
     ]),
+  };
+}
+
+/** @param {PageState} state @returns {Table} of the month and topic that the map shows; nothing stands where it is not told */
+function cubeTable(state) {
+  const view = cubeView(state);
+  return {
+    titles: [t('grids.grid'), t('csv.code'), t('cube.month'), t('filter.topic'), t('grids.issues')],
+    rows: view ? cubeRows(state, view).map(({name, code, issues}) => [name, code, view.month, topicName(state, view.topic), issues]) : [],
   };
 }
 

@@ -8,6 +8,7 @@ import {renderOn} from '../lib/store.js';
 import {TABS} from '../lib/urlState.js';
 import {icon} from '../ui/icon.js';
 import {isCoverage} from './resources.js';
+import {maySeeIssues} from './state.js';
 
 /**
  * Where the panels stand: one behind each tab, and before them the issues of what was clicked. It folds away; on a
@@ -83,7 +84,7 @@ export function sidePanel({store, navigation, tabs, panels, issues, onResize}) {
       element,
     );
     body.setAttribute('aria-labelledby', `tab-${query.tab}`);
-    const panel = showsIssues(query) ? issues : panels[query.tab];
+    const panel = showsIssues(query) && maySeeIssues(store.get()) ? issues : panels[query.tab];
     if (body.firstChild !== panel.element) body.replaceChildren(panel.element);
   }
 

@@ -263,7 +263,7 @@ export function isPast(state) {
 export function filterOf(state, days = daysOf(state)) {
   const {topic, status, source, area, boundary} = state.query;
   const params = new URLSearchParams(days);
-  for (const [name, values] of Object.entries({topic, status, source, area})) {
+  for (const [name, values] of Object.entries(maySeeIssues(state) ? {topic, status, source, area} : {area})) {
     if (values.length) params.set(name, values.join(','));
   }
   if (boundary) params.set('boundary', boundary);

@@ -1,12 +1,13 @@
 // @ts-check
 /** @import {PageState} from './state.js' */
 import {dayNumber} from '../lib/days.js';
-import {day, nearDay} from '../lib/format.js';
+import {day, monthAndYear, nearDay} from '../lib/format.js';
 import {nameOf, t} from '../lib/i18n.js';
 import {calledOf} from '../lib/installation.js';
 import {shown} from '../lib/remote.js';
 import {LAST_DAYS} from '../lib/urlState.js';
-import {comparisonOf, daysOf, findingOf, isAboutIssues, isAboutVisits, mapDaysOf, otherDaysOf} from './state.js';
+import {cubeView} from './cubeView.js';
+import {comparisonOf, daysOf, findingOf, isAboutIssues, isAboutVisits, mapDaysOf, otherDaysOf, showsCube} from './state.js';
 
 /** What several panels say in the same words. */
 
@@ -39,6 +40,7 @@ export function pictureTitle(state) {
   const {mode, tab} = state.query;
   const visits = isAboutVisits(state);
   const finding = findingOf(state);
+  if (showsCube(state)) return `${calledOf(state.installation)} ${t('cube.title')}`;
   if (finding === 'funnel') return `${calledOf(state.installation)} ${t('funnel.title')}`;
   if (finding === 'visits') return `${calledOf(state.installation)} ${t('contrast.title')} · ${t(`contrast.unit.${state.query.unit}`)}`;
   const what = tab === 'circles' ? 'tab.circles' : visits ? 'tab.coverage' : 'kpi.total';
@@ -54,6 +56,8 @@ export function pictureTitle(state) {
  */
 export function filterWords(state) {
   const {topic, status, source, area} = state.query;
+  const view = cubeView(state);
+  if (view) return [monthAndYear(view.month), t('picture.filter', {what: t('filter.topic'), values: topicName(state, view.topic)})];
   const {from, to} = mapDaysOf(state);
   const issues = isAboutIssues(state);
   const days = issues ? t('time.range', {from: day(from), to: day(to)}) : t('legend.on', {day: day(to)});

@@ -115,6 +115,11 @@ export function nearDay(value, today) {
   return value && value.slice(0, 4) === today.slice(0, 4) ? dayOfYear(value) : day(value);
 }
 
+/** @param {string} month as 2026-11 @returns {string} 2026年11月, November 2026 */
+export function monthAndYear(month) {
+  return formatDay('monthAndYear', `${month}-01`, {year: 'numeric', month: 'long'});
+}
+
 /** @param {string | undefined} instant @param {string} zone @returns {string} 2026-11-21 18:04, by the business clock */
 export function minute(instant, zone) {
   if (!instant || Number.isNaN(Date.parse(instant))) return NOTHING;
