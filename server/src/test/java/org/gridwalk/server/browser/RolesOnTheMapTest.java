@@ -17,7 +17,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RolesOnTheMapTest {
     private static final List<String> ONLY_FOR_OTHERS = List.of(
             "/api/issues",
-            "/api/heat/",
+            "/api/heat/domain",
+            "/api/heat/1",
+            "/api/hotspots/visits",
+            "/api/hotspots/funnel",
             "/api/search",
             "/api/coverage/uncovered",
             "/api/coverage/buildings",
@@ -36,7 +39,6 @@ class RolesOnTheMapTest {
             screen.open(Screen.HEATMAP + "?tab=uncovered&mode=points&measure=reach#18/44.951/87.004");
             assertThat(screen.tab("走访")).hasAttribute("aria-selected", "true");
             assertThat(screen.tab("未访户")).hasCount(0);
-            assertThat(screen.tab("概览")).hasCount(0);
             assertThat(screen.page().locator(".legend")).containsText("触达率");
             assertThat(screen.page().locator(".legend-head")).isHidden();
             assertThat(screen.page().locator(".search, .timeline")).hasCount(0);
@@ -49,7 +51,13 @@ class RolesOnTheMapTest {
             screen.tab("服务圈").click();
             screen.settled();
             assertThat(screen.page().locator(".circles-figure")).isVisible();
-            assertThat(asked).contains("/api/coverage", "/api/service-circles");
+            screen.tab("概览").click();
+            screen.settled();
+            assertThat(screen.page().locator(".cube-months")).isVisible();
+            assertThat(screen.page().locator(".timeline, .kpis")).hasCount(0);
+            screen.page().locator("#map").click();
+            screen.settled();
+            assertThat(asked).contains("/api/coverage", "/api/service-circles", "/api/heat/cube");
             assertThat(asked).noneMatch(path -> ONLY_FOR_OTHERS.stream().anyMatch(path::startsWith));
 
             screen.tab("走访").click();
@@ -68,6 +76,32 @@ class RolesOnTheMapTest {
                   .filter((value, i) => i % 4 === 3 && value > 0).length > 10_000)
                 (document.querySelector('.leaflet-grids-pane > canvas'))
                 """);
+    }
+
+    /** An old link to what only others see opens what a viewer has. */
+    @Test
+    void aViewersLinkToHotSpotsAsksForNoneOfTheirIssues() {
+        List<String> asked = new ArrayList<>();
+        try (Screen screen = Screen.desk().as("viewer")) {
+            screen.page()
+                    .onRequest(request -> asked.add(URI.create(request.url()).getPath()));
+            screen.open(Screen.HEATMAP + "?tab=hotspots&finding=visits&mode=points&source=HOTLINE&topic=NOISE&spot=1&issue=1");
+            screen.open(Screen.HEATMAP + "?tab=hotspots&finding=funnel&grid=2");
+            screen.open(Screen.HEATMAP + "?grid=2&issue=1&mode=cells");
+            assertThat(asked).noneMatch(path -> ONLY_FOR_OTHERS.stream().anyMatch(path::startsWith));
+        }
+    }
+
+    @Test
+    void aLeaderSeesComplaintsAgainstVisitsAndTheFunnelOfTheOwnGridAlone() {
+        try (Screen screen = Screen.desk().as("leader2").open(Screen.HEATMAP + "?tab=hotspots&finding=funnel")) {
+            assertThat(screen.page().locator(".table tbody tr")).hasCount(1);
+            assertThat(screen.page().locator(".footnote")).containsText("没有位置的诉求不属于任何网格");
+            screen.radio("诉求×走访").click();
+            screen.settled();
+            assertThat(screen.page().locator(".all-units summary")).containsText("个六边形");
+            assertThat(screen.text()).doesNotContain("第一网格").doesNotContain("NaN");
+        }
     }
 
     @Test
