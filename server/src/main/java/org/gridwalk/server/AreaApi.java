@@ -7,23 +7,27 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Optional;
+import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.area.Areas;
 import org.gridwalk.geodata.area.Grids;
 import org.gridwalk.geodata.area.Installation;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.heat.LiveHeat;
 import org.gridwalk.geodata.issue.IssueFilter;
 import org.gridwalk.server.auth.Access;
 import org.gridwalk.server.auth.Caller;
 
 /** The installation, its areas and its grids. */
 final class AreaApi {
+    private final LiveHeat heat;
     private final Database database;
     private final Areas areas;
     private final Grids grids;
     private final Filters filters;
     private final Clock clock;
 
-    AreaApi(Database database, Clock clock) {
+    AreaApi(LiveHeat heat, Database database, Clock clock) {
+        this.heat = heat;
         this.database = database;
         this.areas = new Areas(database);
         this.grids = new Grids(database);
@@ -64,8 +68,14 @@ final class AreaApi {
         Caller caller = Caller.of(ctx);
         boolean counted = !Collections.disjoint(caller.roles(), Access.ISSUES.roles());
         String collection = counted
-                ? grids.geoJson(filter, caller.scope(Access.ISSUES.roles()), onDay, today)
+                ? counted(filter, caller.scope(Access.ISSUES.roles()), onDay, today)
                 : grids.outlines(filter, Caller.scope(ctx), onDay, today);
         ctx.contentType("application/geo+json").result(collection.getBytes(UTF_8));
+    }
+
+    private String counted(IssueFilter filter, Scope scope, LocalDate onDay, LocalDate today) {
+        return heat.byGrid(filter, scope)
+                .map(issues -> grids.geoJson(filter, scope, onDay, today, issues))
+                .orElseGet(() -> grids.geoJson(filter, scope, onDay, today));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
+import org.gridwalk.geodata.heat.LiveHeat;
 import org.gridwalk.geodata.issue.Issues;
 import org.gridwalk.server.auth.Caller;
 
@@ -13,11 +14,13 @@ final class IssueApi {
     private static final int MOST = 500;
     private static final int BY_DEFAULT = 50;
 
+    private final LiveHeat heat;
     private final Issues issues;
     private final Filters filters;
     private final Clock clock;
 
-    IssueApi(Database database, Clock clock) {
+    IssueApi(LiveHeat heat, Database database, Clock clock) {
+        this.heat = heat;
         this.issues = new Issues(database);
         this.filters = new Filters(database, clock);
         this.clock = clock;
@@ -43,7 +46,7 @@ final class IssueApi {
 
     void summary(Context ctx) {
         Params params = Params.of(ctx, Filters.names());
-        ctx.json(issues.summary(filters.of(params), Caller.scope(ctx), clock.getZone()));
+        ctx.json(heat.summary(filters.of(params), Caller.scope(ctx), clock.getZone()));
     }
 
     void topics(Context ctx) {

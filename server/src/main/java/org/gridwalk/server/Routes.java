@@ -47,7 +47,7 @@ public final class Routes {
         SessionApi session = new SessionApi(database, clock);
         TokenApi token = new TokenApi(database);
         AppointmentApi appointment = new AppointmentApi(database, clock);
-        AreaApi area = new AreaApi(database, clock);
+        AreaApi area = new AreaApi(live.heat(), database, clock);
         BoundaryPlans plans = work.plans();
         Publications publications = new Publications(database, clock, plans);
         BoundaryApi boundary = new BoundaryApi(database, clock, work);
@@ -64,7 +64,7 @@ public final class Routes {
         ScanApi scan = new ScanApi(database, clock, work.jobs());
         HouseholdEventApi householdEvent = new HouseholdEventApi(database, clock);
         ImportApi imports = new ImportApi(database, work.uploads(), clock, work.jobs());
-        IssueApi issue = new IssueApi(database, clock);
+        IssueApi issue = new IssueApi(live.heat(), database, clock);
         JobApi job = new JobApi(database);
         LocalSystemApi localSystem = new LocalSystemApi(database);
         LoopApi loop = new LoopApi(database, clock);

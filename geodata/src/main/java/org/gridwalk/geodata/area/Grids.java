@@ -1,6 +1,8 @@
 package org.gridwalk.geodata.area;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.issue.Boundary;
@@ -58,8 +60,7 @@ public final class Grids {
               left join household_member member on member.household_id = household.id and member.valid @> :onDay
               group by part.grid_id
             ), reported as (
-              select <issueGrid> as grid_id, count(*) as issues from issue
-              where <filter> and <issueScope> group by <issueGrid>
+              <reported>
             ), elsewhere as (
               select coalesce(sum(issues), 0) as issues from reported
               where grid_id is not null and grid_id not in (select id from shown)
@@ -71,6 +72,13 @@ public final class Grids {
               left join reported on reported.grid_id = shown.id
             )
             """;
+
+    private static final String REPORTED = """
+            select <issueGrid> as grid_id, count(*) as issues from issue
+            where <filter> and <issueScope> group by <issueGrid>""";
+
+    private static final String TOLD =
+            "select told.grid_id, told.issues from unnest(:toldGrids, :toldIssues) as told (grid_id, issues)";
 
     private static final String NOT_COUNTED = """
             elsewhere as (
@@ -101,19 +109,27 @@ public final class Grids {
      * @param onDay on which households are counted, not after today
      */
     public String geoJson(IssueFilter filter, Scope scope, LocalDate onDay, LocalDate today) {
-        return collection(filter, scope, onDay, today, true);
+        return collection(filter, scope, onDay, today, COUNTED.replace("<reported>", REPORTED), Map.of());
+    }
+
+    /** The same with issues that somebody else has counted under the filter and the scope, by grid. */
+    public String geoJson(
+            IssueFilter filter, Scope scope, LocalDate onDay, LocalDate today, Map<Long, Long> issuesByGrid) {
+        return collection(filter, scope, onDay, today, COUNTED.replace("<reported>", TOLD), issuesByGrid);
     }
 
     /** The same without any count, for those who see none. */
     public String outlines(IssueFilter filter, Scope scope, LocalDate onDay, LocalDate today) {
-        return collection(filter, scope, onDay, today, false);
+        return collection(filter, scope, onDay, today, NOT_COUNTED, Map.of());
     }
 
-    private String collection(IssueFilter filter, Scope scope, LocalDate onDay, LocalDate today, boolean counted) {
+    private String collection(
+            IssueFilter filter, Scope scope, LocalDate onDay, LocalDate today, String counted, Map<Long, Long> told) {
         boolean then = filter.boundary() == Boundary.THEN;
+        List<Long> toldGrids = List.copyOf(told.keySet());
         return database.jdbi()
                 .withHandle(handle -> scope.bind(filter.bind(handle.createQuery(COLLECTION
-                                .replace("<counted>", counted ? COUNTED : NOT_COUNTED)
+                                .replace("<counted>", counted)
                                 .replace("<gridScope>", Scope.sql("grid.community_id", "grid.id"))
                                 .replace("<issueScope>", Scope.sql("issue.area_id", "issue.grid_id"))
                                 .replace("<issueGrid>", then ? "issue.reported_grid_id" : "issue.grid_id")
@@ -122,6 +138,8 @@ public final class Grids {
                         .bind("boundaryOn", then ? onDay : today)
                         .bind("only", filter.gridIds().toArray(Long[]::new))
                         .bind("fewest", FEWEST_HOUSEHOLDS_FOR_A_RATE)
+                        .bind("toldGrids", toldGrids.toArray(Long[]::new))
+                        .bind("toldIssues", toldGrids.stream().map(told::get).toArray(Long[]::new))
                         .mapTo(String.class)
                         .one());
     }

@@ -12,7 +12,7 @@ import org.gridwalk.geodata.heat.index.HeatRow;
 import org.gridwalk.geodata.heat.index.Triples;
 import org.jdbi.v3.core.Handle;
 
-/** Issues as the index takes them, read by COPY: all that have a place, or what has changed since a snapshot. */
+/** Issues as the index takes them, read by COPY: all of them, or what has changed since a snapshot. */
 final class HeatFeed {
     /** Whether the table was emptied, after which all is read anew; binds {@code :seen}. */
     static final String EMPTIED = Snapshots.anyUnseen("table_change", " and table_name = 'issue'");
@@ -56,7 +56,7 @@ final class HeatFeed {
         Batch filling = new Batch();
         Batch spare = new Batch();
         CompletableFuture<Void> adding = CompletableFuture.completedFuture(null);
-        try (CopiedRows rows = CopiedRows.of(handle, ISSUES + "heat_cell is not null")) {
+        try (CopiedRows rows = CopiedRows.of(handle, ISSUES + "true")) {
             while (filling.read(rows)) {
                 Batch full = filling;
                 adding.join();
@@ -82,13 +82,11 @@ final class HeatFeed {
                 CopiedRows.of(handle, ISSUES + unseen + " order by changed_xid desc limit " + (most + 1))) {
             Batch batch = new Batch();
             while (batch.read(rows)) {
-                batch.each(index.codes(), index.units(), (id, place, hour, closed, code, unit) -> {
-                    if (place == NULL) {
-                        changes.remove(id);
-                    } else {
-                        changes.put(new HeatRow(id, place, hour, closed, code, unit));
-                    }
-                });
+                batch.each(
+                        index.codes(),
+                        index.units(),
+                        (id, place, hour, closed, code, unit) ->
+                                changes.put(new HeatRow(id, place, hour, closed, code, unit)));
             }
         }
         try (CopiedRows gone =
@@ -107,7 +105,7 @@ final class HeatFeed {
         return "'" + seen + "'";
     }
 
-    /** What takes a row, as {@link HeatRow} has it; the place is {@link #NULL} for none. */
+    /** What takes a row, as {@link HeatRow} has it. */
     private interface Taker {
         void take(long id, long place, int hour, int closed, int code, int unit);
     }
@@ -145,9 +143,10 @@ final class HeatFeed {
 
         void each(Triples codes, Triples units, Taker taker) {
             for (int at = 0; at < end; at += COLUMNS) {
+                long place = values[at + 1];
                 taker.take(
                         values[at],
-                        values[at + 1],
+                        place == NULL ? HeatRow.nowhere(values[at + 7]) : place,
                         (int) values[at + 2],
                         (int) values[at + 3],
                         codes.of(values[at + 4], values[at + 5], values[at + 6]),

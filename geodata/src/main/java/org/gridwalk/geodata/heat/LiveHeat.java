@@ -3,6 +3,8 @@ package org.gridwalk.geodata.heat;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,8 @@ import org.gridwalk.geodata.heat.index.HeatIndex;
 import org.gridwalk.geodata.heat.index.HeatSnapshot;
 import org.gridwalk.geodata.heat.index.HeatView;
 import org.gridwalk.geodata.issue.IssueFilter;
+import org.gridwalk.geodata.issue.IssueSummary;
+import org.gridwalk.geodata.issue.Issues;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +58,7 @@ public final class LiveHeat implements AutoCloseable {
 
     private final Database database;
     private final Heat sql;
+    private final Issues issues;
     private final HeatFile file;
     /** Tells the states of this run from those of others, which may have taken up other changes in as many steps. */
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -85,6 +90,7 @@ public final class LiveHeat implements AutoCloseable {
     public LiveHeat(Database database, Path folder) {
         this.database = database;
         this.sql = new Heat(database);
+        this.issues = new Issues(database);
         this.file = new HeatFile(database, folder);
     }
 
@@ -144,6 +150,19 @@ public final class LiveHeat implements AutoCloseable {
         HeatView view = current.get().index.view();
         CellSpan span = view.domain(z, current.get().meaning.of(view, filter, scope));
         return new HeatDomain(z, span.p98(), span.max(), span.total());
+    }
+
+    /** As {@link Issues#summary}. */
+    public IssueSummary summary(IssueFilter filter, Scope scope, ZoneId zone) {
+        return current()
+                .flatMap(current -> new HeatSums(current.index.view(), current.meaning, filter, scope).counts(zone))
+                .map(counts -> counts.summary(filter, scope, zone))
+                .orElseGet(() -> issues.summary(filter, scope, zone));
+    }
+
+    /** How many issues each grid has that has any, by the filter's boundary; empty while that would be counted by SQL. */
+    public Optional<Map<Long, Long>> byGrid(IssueFilter filter, Scope scope) {
+        return current().map(current -> new HeatSums(current.index.view(), current.meaning, filter, scope).byGrid());
     }
 
     Optional<HeatIndex> index() {

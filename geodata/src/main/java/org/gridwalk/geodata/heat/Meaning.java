@@ -58,6 +58,11 @@ final class Meaning {
         return asked.get(new Question(view.epoch(), filter, scope), any -> made(view, filter, scope));
     }
 
+    /** The code of a topic that there is. */
+    String topic(long id) {
+        return topics.get(id).code;
+    }
+
     private HeatFilter made(HeatView view, IssueFilter filter, Scope scope) {
         Triples.Condition codes = (topic, status, source) -> isAny(filter.statuses(), HeatFeed.status(status))
                 && isAny(filter.sources(), HeatFeed.source(source))
@@ -79,7 +84,8 @@ final class Meaning {
         return filter.during() == During.OPEN ? Window.open(from, to) : Window.reported(from, to);
     }
 
-    private static int hour(Instant instant) {
+    /** The hour of an instant, since 1970. */
+    static int hour(Instant instant) {
         return (int) Math.floorDiv(instant.getEpochSecond(), SECONDS_AN_HOUR);
     }
 

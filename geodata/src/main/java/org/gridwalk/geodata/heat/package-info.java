@@ -8,7 +8,8 @@
  * <p>What others have counted goes into the same cells by {@link org.gridwalk.geodata.heat.PlacedCounts}.
  *
  * <p>{@link org.gridwalk.geodata.heat.LiveHeat} answers from an index in memory that follows what is committed
- * ({@link org.gridwalk.geodata.heat.index}). {@link org.gridwalk.geodata.heat.Heat} is plain SQL: it answers while there is
+ * ({@link org.gridwalk.geodata.heat.index}), which holds what has no place as well, beyond the world, so that summaries of
+ * issues and counts by grid come from it too, and count as SQL does to the last issue. {@link org.gridwalk.geodata.heat.Heat} is plain SQL: it answers while there is
  * no index, and is what the index is held against.
  */
 package org.gridwalk.geodata.heat;

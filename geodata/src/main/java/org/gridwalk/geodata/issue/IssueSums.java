@@ -17,16 +17,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gridwalk.geodata.issue.Issues.Count;
+import org.gridwalk.geodata.issue.IssueCounts.OfKind;
 
 /** One cube of counts, added up along each of its edges. */
 final class IssueSums {
     private IssueSums() {}
 
     /** @param byGrid whether only single grids are counted, in which nothing is unplaced */
-    static List<IssueSummary.OfTopic> byTopic(List<Count> counts, boolean byGrid) {
-        Map<String, Long> totals = sum(counts, Count::topic);
-        Map<String, Long> unplaced = counts.stream().collect(groupingBy(Count::topic, summingLong(Count::unplaced)));
+    static List<IssueSummary.OfTopic> byTopic(List<OfKind> counts, boolean byGrid) {
+        Map<String, Long> totals = sum(counts, OfKind::topic);
+        Map<String, Long> unplaced = counts.stream().collect(groupingBy(OfKind::topic, summingLong(OfKind::unplaced)));
         return totals.entrySet().stream()
                 .map(entry -> {
                     long without = unplaced.get(entry.getKey());
@@ -61,14 +61,14 @@ final class IssueSums {
                 .toList();
     }
 
-    static List<IssueSummary.OfStatus> byStatus(List<Count> counts) {
-        return sum(counts, Count::status).entrySet().stream()
+    static List<IssueSummary.OfStatus> byStatus(List<OfKind> counts) {
+        return sum(counts, OfKind::status).entrySet().stream()
                 .map(entry -> new IssueSummary.OfStatus(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    static List<IssueSummary.OfSource> bySource(List<Count> counts) {
-        return sum(counts, Count::source).entrySet().stream()
+    static List<IssueSummary.OfSource> bySource(List<OfKind> counts) {
+        return sum(counts, OfKind::source).entrySet().stream()
                 .map(entry -> new IssueSummary.OfSource(entry.getKey(), entry.getValue()))
                 .toList();
     }
@@ -77,7 +77,7 @@ final class IssueSums {
         return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
-    private static <K> Map<K, Long> sum(List<Count> counts, Function<Count, K> key) {
-        return counts.stream().collect(groupingBy(key, TreeMap::new, summingLong(Count::total)));
+    private static <K> Map<K, Long> sum(List<OfKind> counts, Function<OfKind, K> key) {
+        return counts.stream().collect(groupingBy(key, TreeMap::new, summingLong(OfKind::total)));
     }
 }

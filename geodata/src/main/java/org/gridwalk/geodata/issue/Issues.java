@@ -8,12 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.gridwalk.geodata.BadInput;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.geo.Bounds;
+import org.gridwalk.geodata.issue.IssueCounts.Days;
+import org.gridwalk.geodata.issue.IssueCounts.OfKind;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -148,30 +149,15 @@ public final class Issues {
         return database.jdbi().inTransaction(handle -> {
             // One snapshot, so that the parts agree.
             handle.execute("set transaction isolation level repeatable read");
-            List<Count> counts = counts(handle, filter, scope);
-            long total = counts.stream().mapToLong(Count::total).sum();
-            long unplaced = counts.stream().mapToLong(Count::unplaced).sum();
-            boolean byGrid = !filter.gridIds().isEmpty() || scope.gridsAlone();
-            Days days = days(handle, filter.ofAnyDay(), scope, zone);
-            List<LocalDate> weeks = IssueSums.weeks(filter, zone);
-            return new IssueSummary(
-                    filter.boundary(),
-                    total,
-                    total - unplaced,
-                    byGrid ? OptionalLong.empty() : OptionalLong.of(unplaced),
-                    days.firstOn(),
-                    days.lastOn(),
-                    IssueSums.byTopic(counts, byGrid),
-                    IssueSums.byWeek(weeks, countsOf(weeks, handle, filter, scope, zone)),
-                    IssueSums.byStatus(counts),
-                    IssueSums.bySource(counts));
+            return new IssueCounts(
+                            kinds(handle, filter, scope),
+                            days(handle, filter.ofAnyDay(), scope, zone),
+                            countsOf(IssueCounts.weeks(filter, zone), handle, filter, scope, zone))
+                    .summary(filter, scope, zone);
         });
     }
 
-    /** A cell of the cube that {@link #summary} adds up. */
-    record Count(String topic, String status, String source, long total, long unplaced) {}
-
-    private static List<Count> counts(Handle handle, IssueFilter filter, Scope scope) {
+    private static List<OfKind> kinds(Handle handle, IssueFilter filter, Scope scope) {
         return scope.bind(filter.bind(handle.createQuery(
                         """
                         select topic.code as topic, status, source, total, unplaced
@@ -184,7 +170,7 @@ public final class Issues {
                         ) counted
                         join topic on topic.id = topic_id
                         """.replace("<filter>", IssueFilter.sql()).replace("<scope>", IN_SCOPE))))
-                .map((row, context) -> new Count(
+                .map((row, context) -> new OfKind(
                         row.getString("topic"),
                         row.getString("status"),
                         row.getString("source"),
@@ -217,9 +203,6 @@ public final class Issues {
                     return totals;
                 });
     }
-
-    /** From the first issue to the last. */
-    public record Days(Optional<LocalDate> firstOn, Optional<LocalDate> lastOn) {}
 
     private static Days days(Handle handle, IssueFilter filter, Scope scope, ZoneId zone) {
         return scope.bind(filter.bind(handle.createQuery(

@@ -162,6 +162,21 @@ class GridsTest {
         }
     }
 
+    private Map<Long, Long> told(IssueFilter filter) {
+        Map<Long, Long> counts = new HashMap<>();
+        for (Reported issue : issues) {
+            Long grid = filter.boundary() == Boundary.THEN ? issue.then : issue.now;
+            Instant at = start(issue.on);
+            boolean inTime = !at.isBefore(filter.from()) && at.isBefore(filter.to());
+            if (grid != null
+                    && inTime
+                    && (filter.gridIds().isEmpty() || filter.gridIds().contains(grid))) {
+                counts.merge(grid, 1L, Long::sum);
+            }
+        }
+        return counts;
+    }
+
     private void compare(LocalDate from, LocalDate to, List<Long> only, Boundary boundary) {
         String what = "seed %d, %s to %s, %s of %s".formatted(seed, from, to, boundary, only);
         LocalDate boundaryOn = boundary == Boundary.THEN ? to : TODAY;
@@ -196,6 +211,9 @@ class GridsTest {
                 .mapToLong(grid -> issues(grid, from, to, boundary))
                 .sum();
         assertThat(found.get("issuesElsewhere").asLong()).as(what).isEqualTo(elsewhere);
+        assertThat(Json.read(new Grids(database).geoJson(filter, Scope.EVERYWHERE, to, TODAY, told(filter))))
+                .as("%s, counted by somebody else", what)
+                .isEqualTo(found);
     }
 
     private long households(long grid, LocalDate livedOn, LocalDate boundaryOn) {

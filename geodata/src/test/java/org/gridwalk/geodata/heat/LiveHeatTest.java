@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -22,6 +25,7 @@ import org.gridwalk.geodata.geo.TileCoord;
 import org.gridwalk.geodata.issue.Boundary;
 import org.gridwalk.geodata.issue.During;
 import org.gridwalk.geodata.issue.IssueFilter;
+import org.gridwalk.geodata.issue.Issues;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,7 +179,27 @@ class LiveHeatTest {
             assertThat(heat.domain(z, query.filter(), scope))
                     .as("%s: zoom %d, %s, %s", when, z, query.filter(), scope)
                     .isEqualTo(sql.domain(z, query.filter(), scope));
+            ZoneId zone = ZoneId.of(random.nextInt(8) == 0 ? "Asia/Kolkata" : "Asia/Shanghai");
+            assertThat(heat.summary(query.filter(), scope, zone))
+                    .as("%s: %s, %s", when, query.filter(), scope)
+                    .isEqualTo(new Issues(database).summary(query.filter(), scope, zone));
+            assertThat(heat.byGrid(query.filter(), scope))
+                    .as("%s: %s, %s", when, query.filter(), scope)
+                    .contains(byGrid(query.filter(), scope));
         }
+    }
+
+    private Map<Long, Long> byGrid(IssueFilter filter, Scope scope) {
+        String grid = filter.boundary() == Boundary.THEN ? "reported_grid_id" : "grid_id";
+        return database.jdbi()
+                .withHandle(handle -> scope.bind(filter.bind(handle.createQuery("select " + grid
+                                + ", count(*) from issue where " + IssueFilter.sql() + " and "
+                                + Scope.sql("issue.area_id", "issue.grid_id") + " and " + grid
+                                + " is not null group by 1")))
+                        .reduceRows(new HashMap<>(), (counts, row) -> {
+                            counts.put(row.getColumn(1, Long.class), row.getColumn(2, Long.class));
+                            return counts;
+                        }));
     }
 
     /** A look serves for ten milliseconds. */

@@ -48,7 +48,7 @@ final class Domain {
     private long[] parts() {
         int bits = z <= LAST_BY_TILES ? 2 * (HeatRow.GRID_ZOOM - z) : TileCells.BLOCK_BITS;
         Codes codes = new Codes();
-        for (Segment segment : view.segments()) {
+        for (Segment segment : view.placed()) {
             for (char block : segment.blocks) {
                 codes.add((segment.key.firstPlace() | (long) block << TileCells.BLOCK_BITS) >>> bits);
             }
@@ -56,8 +56,8 @@ final class Domain {
                 codes.add(place >>> bits);
             }
         }
-        for (long place : view.delta().place) {
-            codes.add(place >>> bits);
+        for (int i = 0; i < view.delta().first(HeatRow.NOWHERE); i++) {
+            codes.add(view.delta().place[i] >>> bits);
         }
         Arrays.parallelSort(codes.list, 0, codes.size);
         Codes distinct = new Codes();

@@ -44,7 +44,7 @@ public final class HeatView {
         return epoch;
     }
 
-    /** How many issues are counted in all. */
+    /** How many issues are counted in all, placed or not. */
     public long rows() {
         long rows = Arrays.stream(delta.sign).sum();
         for (Segment segment : segments) {
@@ -139,7 +139,7 @@ public final class HeatView {
      * Counts by time. Of the filter's window only the mode matters: the hours are those of the buckets.
      *
      * @param edges hours since 1970, at least two, strictly ascending: bucket i is the window from edge i to edge i + 1
-     * @param box the places to count, or empty for all ground
+     * @param box the places to count, or empty for all, also for what has no place
      * @return one count a bucket
      */
     public long[] histogram(HeatFilter filter, int[] edges, Optional<CellBox> box) {
@@ -207,8 +207,22 @@ public final class HeatView {
         return low;
     }
 
+    /** All that a filter holds, put together by what it is. */
+    public Sums sums(HeatFilter filter) {
+        return new Sums(this, filter);
+    }
+
     List<Segment> segments() {
         return segments;
+    }
+
+    /** The segments of what has a place. */
+    List<Segment> placed() {
+        return segments.subList(0, firstSegment(SegmentKey.tile(HeatRow.NOWHERE)));
+    }
+
+    List<Segment> unplaced() {
+        return segments.subList(placed().size(), segments.size());
     }
 
     TripleList codeList() {

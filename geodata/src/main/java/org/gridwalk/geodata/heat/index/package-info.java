@@ -3,7 +3,7 @@
  *
  * <p>A row is an issue: its place on the grid of zoom 23 (a tile of zoom 17 cut into 64 × 64), the hour in which it was
  * reported and the one in which it closed, a code (topic × status × source) and a unit (area, grid, grid at the time of
- * the report). Rows stand in immutable {@link org.gridwalk.geodata.heat.index.Segment segments}, a tile of zoom 7 × four
+ * the report). What has no place stands beyond the world, and on no tile. Rows stand in immutable {@link org.gridwalk.geodata.heat.index.Segment segments}, a tile of zoom 7 × four
  * years each, sorted by block (a tile of zoom 15, in Morton order) and hour. What is new or changed stands in a small
  * delta of signed rows, until a merge rebuilds the segments that it touches.
  *

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.gridwalk.geodata.geo.TileCoord;
@@ -122,6 +124,66 @@ class HeatIndexTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void sumsAreWhatALoopCounts(long seed) {
+        RandomRows random = new RandomRows(seed);
+        Map<Long, HeatRow> rows = new TreeMap<>();
+        random.rows(6_000).forEach(row -> rows.put(row.id(), row));
+        HeatIndex index = index(rows.values());
+        for (int i = 0; i < 60; i++) {
+            if (i % 10 == 0) {
+                change(index, rows, random);
+            } else if (i % 10 == 5) {
+                index.merge();
+            }
+            PlainHeat.Question question = random.question(List.copyOf(rows.values()));
+            checkSums(index.view(), rows.values(), question, random.hour(), "seed " + seed + ", " + question);
+        }
+    }
+
+    private static void checkSums(
+            HeatView view, Collection<HeatRow> rows, PlainHeat.Question question, int since, String what) {
+        Sums sums = view.sums(question.in(view));
+        Map<Long, Long> placed = new TreeMap<>();
+        Map<Long, Long> unplaced = new TreeMap<>();
+        for (Sums.OfKind kind : sums.byKind()) {
+            long code = kind.topic() * 10 + kind.status() * 2 + kind.source();
+            placed.put(code, kind.placed());
+            unplaced.put(code, kind.unplaced());
+        }
+        placed.values().removeIf(count -> count == 0);
+        unplaced.values().removeIf(count -> count == 0);
+        Predicate<HeatRow> nowhere = row -> row.place() >= HeatRow.NOWHERE;
+        assertThat(placed)
+                .as(what)
+                .isEqualTo(PlainHeat.sums(rows, row -> question.holds(row) && !nowhere.test(row), HeatRow::code));
+        assertThat(unplaced)
+                .as(what)
+                .isEqualTo(PlainHeat.sums(rows, row -> question.holds(row) && nowhere.test(row), HeatRow::code));
+        // The grid of a unit is its number here, and 0 is none.
+        assertThat(sums.byGrid(false))
+                .as(what)
+                .isEqualTo(PlainHeat.sums(rows, row -> question.holds(row) && row.unit() != 0, HeatRow::unit));
+        assertThat(sums.byGrid(true)).as(what).isEmpty();
+        assertThat(sums.reportedSince(since))
+                .as("%s, since %d", what, since)
+                .isEqualTo(rows.stream()
+                        .filter(row -> question.holds(row) && row.hour() >= since)
+                        .count());
+        IntSummaryStatistics hours = rows.stream()
+                .filter(row -> question.codes().contains(row.code())
+                        && question.units().contains(row.unit()))
+                .mapToInt(HeatRow::hour)
+                .summaryStatistics();
+        assertThat(sums.hours())
+                .as(what)
+                .isEqualTo(
+                        hours.getCount() == 0
+                                ? Optional.empty()
+                                : Optional.of(new Sums.Hours(hours.getMin(), hours.getMax())));
+    }
+
     @Test
     void bucketsHaveToAscend() {
         HeatView view = index(List.of()).view();
@@ -227,6 +289,8 @@ class HeatIndexTest {
             // The same changes applied once more are an epoch of their own.
             List<HeatRow> state = states.getOrDefault(view.epoch(), states.get(view.epoch() + 1));
             check(view, state, random, seed, 1);
+            PlainHeat.Question question = random.question(state);
+            checkSums(view, state, question, random.hour(), "in a merge, seed " + seed + ", " + question);
         }
         index.merge();
         check(index.view(), rows.values(), random, seed, 20);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.gridwalk.geodata.geo.Morton;
 import org.gridwalk.geodata.geo.TileCoord;
 
@@ -77,11 +78,18 @@ final class PlainHeat {
         return counts;
     }
 
+    /** Those that are held, by some number of theirs. */
+    static Map<Long, Long> sums(Collection<HeatRow> rows, Predicate<HeatRow> held, ToLongFunction<HeatRow> number) {
+        Map<Long, Long> sums = new TreeMap<>();
+        rows.stream().filter(held).forEach(row -> sums.merge(number.applyAsLong(row), 1L, Long::sum));
+        return sums;
+    }
+
     /** 98th percentile, maximum and total of the cells that aren't empty. */
     static long[] domain(Collection<HeatRow> rows, int z, Question question) {
         Map<Long, Long> cells = new TreeMap<>();
         for (HeatRow row : rows) {
-            if (question.holds(row)) {
+            if (row.place() < HeatRow.NOWHERE && question.holds(row)) {
                 long column = Morton.column(row.place()) >> (17 - z);
                 long line = Morton.row(row.place()) >> (17 - z);
                 cells.merge(line << 32 | column, 1L, Long::sum);

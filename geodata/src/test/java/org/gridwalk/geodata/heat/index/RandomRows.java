@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.gridwalk.geodata.geo.Morton;
 import org.gridwalk.geodata.geo.TileCoord;
 
-/** Rows, tiles and filters that look for trouble: crowded places, edges of tiles and of segments, equal hours. */
+/** Rows, tiles and filters that look for trouble: crowded places and none, edges of tiles and of segments, equal hours. */
 final class RandomRows {
     static final int CODES = 60;
     static final int UNITS = 700;
@@ -46,7 +46,8 @@ final class RandomRows {
     }
 
     private long place() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
+            case 8 -> HeatRow.nowhere(random.nextInt(3) == 0 ? random.nextInt(200_000) : 2);
             case 0 -> Morton.of(random.nextInt(WORLD), random.nextInt(WORLD));
             case 1 -> Morton.of(edge(), edge());
             case 2 -> Morton.of(random.nextBoolean() ? 0 : WORLD - 1, crowd(3));
@@ -95,7 +96,8 @@ final class RandomRows {
         if (rows.isEmpty() || random.nextInt(10) == 0) {
             return new TileCoord(z, random.nextInt(1 << z), random.nextInt(1 << z));
         }
-        long place = rows.get(random.nextInt(rows.size())).place();
+        // Of one without a place, a tile that it would be on if it were cut off.
+        long place = rows.get(random.nextInt(rows.size())).place() & HeatRow.NOWHERE - 1;
         return new TileCoord(
                 z, Morton.column(place) >> (HeatRow.GRID_ZOOM - z), Morton.row(place) >> (HeatRow.GRID_ZOOM - z));
     }
