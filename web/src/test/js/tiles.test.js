@@ -35,5 +35,8 @@ test('metres shrink with the latitude', () => {
 test('the box round boxes', () => {
   assert.deepEqual(around([[1, 2, 3, 4], [0, 3, 2, 9]]), [0, 2, 3, 9]);
   assert.equal(around([]), undefined);
+  const shapeless = /** @type {any} */ ([]);
+  assert.deepEqual(around([shapeless, [1, 2, 3, 4], shapeless]), [1, 2, 3, 4], 'an area without a shape');
+  assert.equal(around([shapeless]), undefined);
   assert.equal(formatBox([121.47000000001, 31, 121.5, 31.1]), '121.47,31,121.5,31.1');
 });

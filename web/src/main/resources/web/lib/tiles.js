@@ -60,12 +60,13 @@ export function metersOf(lat, z, parts) {
 }
 
 /**
- * @param {Box[]} boxes
+ * @param {Box[]} boxes those of areas without a shape are empty
  * @returns {Box | undefined} the box round them all
  */
 export function around(boxes) {
-  if (!boxes.length) return undefined;
-  return boxes.reduce(([w, s, e, n], box) => [
+  const shaped = boxes.filter(({length}) => length > 0);
+  if (!shaped.length) return undefined;
+  return shaped.reduce(([w, s, e, n], box) => [
     Math.min(w, box[0]),
     Math.min(s, box[1]),
     Math.max(e, box[2]),

@@ -47,9 +47,14 @@ export function goTo(map, {zoom, lng, lat}) {
   map.setView([lat, lng], zoom, {animate: false});
 }
 
-/** @param {L.Map} map @param {Box | undefined} box @param {Insets} insets @param {{animate?: boolean, maxZoom?: number}} [how] */
+/**
+ * @param {L.Map} map
+ * @param {Box | undefined} box an area without a shape has an empty one
+ * @param {Insets} insets
+ * @param {{animate?: boolean, maxZoom?: number}} [how]
+ */
 export function fit(map, box, insets, {animate = false, maxZoom = 18} = {}) {
-  if (!box) {
+  if (!box?.length) {
     goTo(map, EMPTY_WORLD);
     return;
   }

@@ -64,7 +64,7 @@ export function casesMap({store, put}) {
     parts.map.invalidateSize();
     const {id, queue, areas} = store.get();
     const area = areas.find((one) => one.id === shown(queue)?.items.find((it) => it.id === id)?.areaId);
-    fit(parts.map, boxOf(signs(store.get()).map(({place}) => place)) ?? area?.bounds ?? areas.find(({bounds}) => bounds)?.bounds, INSETS, {maxZoom: NEAREST});
+    fit(parts.map, boxOf(signs(store.get()).map(({place}) => place)) ?? area?.bounds ?? areas.find(({bounds}) => bounds?.length)?.bounds, INSETS, {maxZoom: NEAREST});
     parts.numbers.redraw();
   }
 

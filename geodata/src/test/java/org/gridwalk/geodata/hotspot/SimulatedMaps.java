@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
@@ -59,7 +60,7 @@ public final class SimulatedMaps {
 
     /** @param repeats the share of events that are told a second time by the same house within the week */
     public Shown map(Planted planted, double repeats, long seed) {
-        Random random = new Random(seed);
+        Random random = new Random(new SplittableRandom(seed).nextLong()); // neighbouring seeds begin alike otherwise
         List<Integer> near = near(planted, random);
         double[] weights = planted.times == 1 ? days : weighted(near, planted.times);
         List<Event> events = new ArrayList<>();

@@ -2,9 +2,14 @@ package org.gridwalk.server.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.gridwalk.geodata.db.CopyRows;
 import org.gridwalk.geodata.db.Database;
-import org.jdbi.v3.core.Handle;
 
 /** The issues of a made-up metropolis in the product's own tables, without the indexes that nobody here asks. */
 record HeatWorld(Database database, HeatCity city) {
@@ -12,10 +17,24 @@ record HeatWorld(Database database, HeatCity city) {
     static final List<String> SOURCES = List.of("HOTLINE", "COUNTER", "CHAT", "PHONE", "VISIT", "PATROL");
 
     private static final int SENT_AT_ONCE = 50_000;
+    private static final int SENDERS = 2;
     private static final int SECONDS_AN_HOUR = 3600;
 
     void fill() {
-        database.longWork(handle -> {
+        fill(Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param nowhereEach of so many issues one has no place
+     * @return statements that make the indexes that there are none of
+     */
+    List<String> fill(int nowhereEach) {
+        List<String> indexes = database.longWork(handle -> {
+            List<String> made = handle.createQuery("""
+                            select indexdef from pg_indexes where tablename = 'issue' and indexname not in (
+                              select conname from pg_constraint where conrelid = 'issue'::regclass
+                            ) and indexname <> 'issue_changed_xid'
+                            """).mapTo(String.class).list();
             handle.createQuery("""
                             select format('alter table issue drop constraint %I', conname)
                             from pg_constraint where conrelid = 'issue'::regclass and contype in ('c', 'f', 'u')
@@ -32,49 +51,61 @@ record HeatWorld(Database database, HeatCity city) {
             handle.execute(
                     "insert into topic (code, name) select 'T' || n, 'x' from generate_series(0, ?) n",
                     HeatCity.TOPICS - 1);
-            return null;
+            return made;
         });
-        database.longWork(handle -> {
-            Filling filling = new Filling(handle);
+        try (Filling filling = new Filling(database, nowhereEach)) {
             city.each(filling::add);
-            filling.send();
-            return null;
-        });
+        }
         database.jdbi().useHandle(handle -> {
             handle.execute("set statement_timeout = 0");
+            handle.execute("alter table issue alter id restart with " + (city.issues() + 1L));
             handle.execute("create index issue_changed_xid on issue (changed_xid)");
             handle.execute("vacuum analyze issue");
         });
+        return indexes;
     }
 
-    /** Rows on their way. */
-    private static final class Filling {
-        private final Handle handle;
-        private final CopyRows rows = new CopyRows(
-                "issue",
-                "register",
-                "number",
-                "area_id",
-                "topic_id",
-                "source",
-                "status",
-                "reported_at",
-                "closed_at",
-                "place_precision",
-                "geom",
-                "grid_id",
-                "reported_grid_id");
+    /** Rows on their way: while some are made, others are sent. */
+    private static final class Filling implements AutoCloseable {
+        private final Database database;
+        private final int nowhereEach;
         private final long[] topics;
+        private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        private final BlockingQueue<CopyRows> empty = new ArrayBlockingQueue<>(SENDERS + 1);
+        private final List<Future<?>> sent = new ArrayList<>();
+        private CopyRows rows;
 
-        Filling(Handle handle) {
-            this.handle = handle;
-            this.topics = handle.createQuery("select id from topic order by id").mapTo(long.class).list().stream()
-                    .mapToLong(Long::longValue)
-                    .toArray();
+        Filling(Database database, int nowhereEach) {
+            this.database = database;
+            this.nowhereEach = nowhereEach;
+            this.topics = database.jdbi()
+                    .withHandle(handle ->
+                            handle.createQuery("select id from topic order by id").mapTo(long.class).list().stream()
+                                    .mapToLong(Long::longValue)
+                                    .toArray());
+            for (int i = 0; i <= SENDERS; i++) {
+                empty.add(new CopyRows(
+                        "issue",
+                        "id",
+                        "register",
+                        "number",
+                        "area_id",
+                        "topic_id",
+                        "source",
+                        "status",
+                        "reported_at",
+                        "closed_at",
+                        "place_precision",
+                        "geom",
+                        "grid_id",
+                        "reported_grid_id"));
+            }
+            this.rows = empty.remove();
         }
 
         void add(HeatCity.Issue issue) {
             rows.row()
+                    .bigint(issue.id)
                     .text("bench")
                     .text(Long.toString(issue.id))
                     .bigint(issue.area)
@@ -87,14 +118,46 @@ record HeatWorld(Database database, HeatCity city) {
             } else {
                 rows.instant((long) issue.closed * SECONDS_AN_HOUR);
             }
-            rows.text("POINT").point(issue.lng, issue.lat).key(issue.grid).key(issue.reportedGrid);
+            if (issue.id % nowhereEach == 0) {
+                rows.text("NONE").nothing().nothing().nothing();
+            } else {
+                rows.text("POINT").point(issue.lng, issue.lat).key(issue.grid).key(issue.reportedGrid);
+            }
             if (rows.rows() == SENT_AT_ONCE) {
                 send();
             }
         }
 
-        void send() {
-            rows.send(handle);
+        private void send() {
+            CopyRows full = rows;
+            sent.add(senders.submit(() -> {
+                try {
+                    database.<Object, RuntimeException>longWork(handle -> {
+                        full.send(handle);
+                        return null;
+                    });
+                } finally {
+                    empty.add(full);
+                }
+            }));
+            try {
+                rows = empty.take();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            send();
+            senders.shutdown();
+            for (Future<?> each : sent) {
+                try {
+                    each.get();
+                } catch (InterruptedException | ExecutionException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
         }
     }
 

@@ -94,6 +94,13 @@ public final class SpaceTimeScan {
     /** Of each place, after how many of these a ring is complete. */
     private final int[][] rings;
 
+    /** The circles round each place stand together, the smallest first; one more at the end. */
+    private final int[] firstCircle;
+    /** Of each place the circles in which it lies that have no smaller one of the same middle in which it lies. */
+    private final int[][] entered;
+    /** Of each number of last days and each circle what is expected inside, and the logarithms of it and of the rest. */
+    private final Inside[] inside;
+
     /** Of each number of last days and each place. */
     private final double[][] expected;
 
@@ -121,6 +128,71 @@ public final class SpaceTimeScan {
         for (int i = 1; i < timesLog.length; i++) {
             timesLog[i] = i * Math.log(i);
         }
+        firstCircle = new int[n + 1];
+        for (int place = 0; place < n; place++) {
+            firstCircle[place + 1] = firstCircle[place] + rings[place].length;
+        }
+        entered = entered();
+        inside = IntStream.range(0, expected.length)
+                .parallel()
+                .mapToObj(day -> inside(expected[day]))
+                .toArray(Inside[]::new);
+    }
+
+    /** Of each circle, by its number. */
+    private static final class Inside {
+        private final double[] expected;
+        private final double[] log;
+        private final double[] logOfRest;
+
+        Inside(int circles) {
+            expected = new double[circles];
+            log = new double[circles];
+            logOfRest = new double[circles];
+        }
+    }
+
+    private Inside inside(double[] ofPlaces) {
+        int all = timesLog.length - 1;
+        Inside made = new Inside(firstCircle[rings.length]);
+        for (int place = 0; place < rings.length; place++) {
+            double here = 0;
+            int next = 0;
+            for (int ring = 0; ring < rings[place].length; ring++) {
+                for (; next < rings[place][ring]; next++) {
+                    here += ofPlaces[nearest[place][next]];
+                }
+                int circle = firstCircle[place] + ring;
+                made.expected[circle] = here;
+                made.log[circle] = Math.log(here);
+                made.logOfRest[circle] = Math.log(all - here);
+            }
+        }
+        return made;
+    }
+
+    private int[][] entered() {
+        int[] count = new int[rings.length];
+        int[][] entered = new int[rings.length][0];
+        for (boolean counted : new boolean[] {false, true}) {
+            for (int i = 0; counted && i < count.length; i++) {
+                entered[i] = new int[count[i]];
+                count[i] = 0;
+            }
+            for (int place = 0; place < rings.length; place++) {
+                int next = 0;
+                for (int ring = 0; ring < rings[place].length; ring++) {
+                    for (; next < rings[place][ring]; next++) {
+                        int held = nearest[place][next];
+                        if (counted) {
+                            entered[held][count[held]] = firstCircle[place] + ring;
+                        }
+                        count[held]++;
+                    }
+                }
+            }
+        }
+        return entered;
     }
 
     private static int total(Stratum stratum) {
@@ -216,53 +288,62 @@ public final class SpaceTimeScan {
 
     @FunctionalInterface
     private interface Cylinders {
-        void take(int place, int size, int days, int cases, double expected, double ratio);
+        void take(int place, int circle, int days, int cases, double ratio);
     }
 
     /** All cylinders with more cases than expected. */
     private void each(int[][] cases, Cylinders cylinders) {
-        int[] counts = new int[field.x.length];
+        // Of the last days so far, how many cases a circle has that none within it has.
+        int[] added = new int[firstCircle[rings.length]];
         for (int days = 1; days <= field.longestDays; days++) {
-            double[] ofPlaces = expected[days - 1];
-            for (int i = 0; i < counts.length; i++) {
-                counts[i] += cases[days - 1][i];
-            }
-            for (int place = 0; place < counts.length; place++) {
-                int inside = 0;
-                double here = 0;
-                int next = 0;
-                for (int size : rings[place]) {
-                    for (; next < size; next++) {
-                        inside += counts[nearest[place][next]];
-                        here += ofPlaces[nearest[place][next]];
+            Inside of = inside[days - 1];
+            int[] ofDay = cases[days - 1];
+            for (int place = 0; place < ofDay.length; place++) {
+                if (ofDay[place] > 0) {
+                    for (int circle : entered[place]) {
+                        added[circle] += ofDay[place];
                     }
-                    if (inside >= FEWEST_CASES && inside > here) {
-                        cylinders.take(place, size, days, inside, here, ratio(inside, here));
+                }
+            }
+            for (int place = 0; place < rings.length; place++) {
+                int held = 0;
+                for (int circle = firstCircle[place]; circle < firstCircle[place + 1]; circle++) {
+                    held += added[circle];
+                    if (held >= FEWEST_CASES && held > of.expected[circle]) {
+                        cylinders.take(place, circle, days, held, ratio(held, of, circle));
                     }
                 }
             }
         }
     }
 
-    private double ratio(int inside, double expected) {
-        int all = timesLog.length - 1;
-        int outside = all - inside;
-        return timesLog[inside]
-                - inside * Math.log(expected)
+    private double ratio(int held, Inside of, int circle) {
+        int outside = timesLog.length - 1 - held;
+        return timesLog[held]
+                - held * of.log[circle]
                 + timesLog[outside]
-                - (outside == 0 ? 0 : outside * Math.log(all - expected));
+                - (outside == 0 ? 0 : outside * of.logOfRest[circle]);
     }
 
     /** Of each place and number of days the best. */
     private List<Found> candidates(int[][] cases) {
         List<Found> all = new ArrayList<>();
-        each(cases, (place, size, days, inside, expected, ratio) -> {
+        each(cases, (place, circle, days, held, ratio) -> {
             Found last = all.isEmpty() ? null : all.get(all.size() - 1);
-            Found found = new Found(place, size, days, inside, expected, ratio);
-            if (last == null || last.place != place || last.days != days) {
-                all.add(found);
-            } else if (ratio > last.ratio) {
-                all.set(all.size() - 1, found);
+            boolean another = last == null || last.place != place || last.days != days;
+            if (another || ratio > last.ratio) {
+                Found found = new Found(
+                        place,
+                        rings[place][circle - firstCircle[place]],
+                        days,
+                        held,
+                        inside[days - 1].expected[circle],
+                        ratio);
+                if (another) {
+                    all.add(found);
+                } else {
+                    all.set(all.size() - 1, found);
+                }
             }
         });
         return all;
@@ -270,7 +351,7 @@ public final class SpaceTimeScan {
 
     private double highest(int[][] cases) {
         double[] highest = new double[1];
-        each(cases, (place, size, days, inside, expected, ratio) -> highest[0] = Math.max(highest[0], ratio));
+        each(cases, (place, circle, days, held, ratio) -> highest[0] = Math.max(highest[0], ratio));
         return highest[0];
     }
 

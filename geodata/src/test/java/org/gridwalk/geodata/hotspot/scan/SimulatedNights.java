@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.hotspot.scan.ScanGround.Case;
@@ -61,7 +62,7 @@ public final class SimulatedNights {
 
     /** @param uneven whether cases fall to where those of their topic fall in the long run; else to households */
     public Night night(Planted planted, boolean uneven, long seed) {
-        Random random = new Random(seed);
+        Random random = new Random(new SplittableRandom(seed).nextLong()); // neighbouring seeds begin alike otherwise
         int middle = drawn(sums(households), random);
         List<Case> planting = cases.stream()
                 .filter(each -> each.day() < planted.days)
