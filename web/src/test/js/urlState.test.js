@@ -32,6 +32,7 @@ test('what is written is read again', () => {
       cell: some([500])[0] ?? 100,
       limits: some(['widened'])[0] ?? '',
       month: some(['2026-02'])[0] ?? '',
+      spotMeasure: some(['COUNT'])[0] ?? 'RATE',
       target: some(['DWELLING'])[0] ?? 'HOUSEHOLD',
       category: some(['HIGH_RISK', 'ORDINARY']),
       boundary: some(['then'])[0] ?? some(['now'])[0] ?? '',
@@ -43,7 +44,7 @@ test('what is written is read again', () => {
 });
 
 test('what can not be read is the default, never an error', () => {
-  const hostile = '?last=31&status=OPEN,CLOSED&source=x&mode=3d&measure=&tab=__proto__&area=-1,abc&grid=1e99&cell=1,2,3&issue=0&from=2026-02-30&to=2026-03-01&category=<script>&service=PUB&boundary=tomorrow&play=slowly&compare=3&against=2026-02-01,2026-01-01&at=2026-01-01&finding=x&spot=-1&unit=HEX&cellMeters=7&limits=none&month=2026-13';
+  const hostile = '?last=31&status=OPEN,CLOSED&source=x&mode=3d&measure=&tab=__proto__&area=-1,abc&grid=1e99&cell=1,2,3&issue=0&from=2026-02-30&to=2026-03-01&category=<script>&service=PUB&boundary=tomorrow&play=slowly&compare=3&against=2026-02-01,2026-01-01&at=2026-01-01&finding=x&spot=-1&unit=HEX&cellMeters=7&spotMeasure=rate&limits=none&month=2026-13';
   assert.deepEqual(parseQuery(hostile), {...DEFAULT_QUERY, status: ['CLOSED']});
   assert.deepEqual(parseQuery('from=2026-03-01&to=2026-02-01').time, {last: 30});
   assert.deepEqual(parseQuery('cell=2,1,1,2').selection, []);

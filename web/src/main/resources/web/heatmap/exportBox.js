@@ -11,8 +11,7 @@ import {saveFile} from '../ui/saveFile.js';
 import {failedNotice} from '../ui/states.js';
 import {cubeView} from './cubeView.js';
 import {hasTable, shownTable} from './shownTable.js';
-import {mapDaysOf} from './state.js';
-import {pictureTitle} from './words.js';
+import {fileWords} from './words.js';
 
 /** The colours follow the light in one, the map is drawn in the next. */
 const FRAMES_TO_DRAW = 3;
@@ -81,16 +80,9 @@ export function exportBox({store, link, picture, viewBox}) {
     share.update();
   }
 
-  /** @param {string} kind */
-  function fileName(kind) {
-    const {from, to} = mapDaysOf(store.get());
-    const days = cubeView(store.get())?.month ?? `${from} ${to}`;
-    return `${pictureTitle(store.get())} ${days}.${kind}`.replaceAll(/[\\/:*?"<>|\s]+/g, '_');
-  }
-
   /** @param {() => void} close */
   function savePicture(close) {
-    picture().toBlob((blob) => blob && saveFile(fileName('png'), blob), 'image/png');
+    picture().toBlob((blob) => blob && saveFile(fileWords(store.get(), 'png'), blob), 'image/png');
     close();
   }
 
@@ -101,7 +93,7 @@ export function exportBox({store, link, picture, viewBox}) {
     files.update();
     try {
       const {titles, rows} = await shownTable(store.get(), viewBox());
-      saveFile(fileName('csv'), new Blob([csvOf(titles, rows)], {type: 'text/csv;charset=utf-8'}));
+      saveFile(fileWords(store.get(), 'csv'), new Blob([csvOf(titles, rows)], {type: 'text/csv;charset=utf-8'}));
       close();
     } catch (failure) {
       problem = /** @type {Problem} */ (failure);
@@ -126,7 +118,7 @@ export function exportBox({store, link, picture, viewBox}) {
     store.set({theme});
   }
 
-  const stop = renderOn(store, [({language}) => language, ({query}) => query], () => {
+  const stop = renderOn(store, [({language}) => language, ({query}) => query, ({hotSpots}) => hotSpots, ({clusters}) => clusters], () => {
     element.setAttribute('aria-label', t('export.title'));
     render(html`${share.element}${files.element}`, element);
     share.update();

@@ -16,7 +16,7 @@ import {compareChoices} from './compareChoices.js';
 import {timeChoices} from './timeChoices.js';
 import {topicChoices} from './topicChoices.js';
 import {count} from '../lib/format.js';
-import {comparisonOf, daysOf, isAboutIssues, showsCube, showsIssuesOnMap} from './state.js';
+import {comparisonOf, daysOf, findingOf, isAboutIssues, maySeeIssues, showsCube, showsIssuesOnMap} from './state.js';
 import {rangeWords, topicName, windowWords} from './words.js';
 
 /** So many of a kind by name; the rest as their number. */
@@ -155,6 +155,8 @@ export function filtersPanel({store, navigation}) {
     [({query}) => query, ({language}) => language, ({topics}) => topics, ({areas}) => areas, ({summary}) => summary],
     () => {
       element.setAttribute('aria-label', t('filter.title'));
+      // What they are told of hot spots has no filter.
+      element.hidden = findingOf(state()) !== undefined && !maySeeIssues(state());
       const many = (shown(state().areas) ?? []).length > 1;
       const fitting = chips.filter((it) => (it !== area || many) && isFitting(it));
       render(

@@ -2,15 +2,16 @@
 /** @import {PageStore} from './state.js' */
 /** @import {Navigation} from './navigation.js' */
 /** @import {Finding} from '../lib/types.js' */
-import {html, render} from 'lit-html';
+import {html, nothing, render} from 'lit-html';
 import {t} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
 import {FINDINGS} from '../lib/urlState.js';
 import {segmented} from '../ui/segmented.js';
+import {maySeeIssues} from './state.js';
 
 /**
  * Whether what glows means anything: hot spots, what goes on since some day, complaints against visits, and grids against
- * chance, one at a time.
+ * chance, one at a time. Who sees no issues has the first alone.
  *
  * @param {{store: PageStore, navigation: Navigation, panels: Record<Finding, {element: HTMLElement, destroy: () => void}>}} parts
  */
@@ -21,14 +22,14 @@ export function findingsPanel({store, navigation, panels}) {
   const stop = renderOn(store, [({query}) => query.finding, ({language}) => language], () => {
     const {finding} = store.get().query;
     render(
-      html`${segmented({
+      html`${maySeeIssues(store.get()) ? segmented({
         label: t('tab.hotspots'),
         options: FINDINGS,
         chosen: finding,
         choose: (next) => navigation.change({finding: next, selection: []}),
         content: (option) => t(`finding.${option}`),
         className: 'segmented targets',
-      })}${panels[finding].element}`,
+      }) : nothing}${panels[finding].element}`,
       element,
     );
   });

@@ -12,8 +12,8 @@ import {renderOn} from '../lib/store.js';
 import {filterCount} from '../lib/urlState.js';
 import {icon} from '../ui/icon.js';
 import {mark} from '../ui/marks.js';
-import {nextPage} from '../ui/nextPage.js';
 import {emptyState, remoteState} from '../ui/states.js';
+import {createIssueRows} from './issueRows.js';
 import {selectedGrid, selectedIssue} from './state.js';
 import {daysWords, topicName} from './words.js';
 
@@ -30,12 +30,7 @@ export function issuesPanel({store, navigation, resources, flyTo}) {
   const element = document.createElement('div');
   element.className = 'panel';
 
-  /** @param {Issue} issue */
-  function open(issue) {
-    const {selection} = store.get().query;
-    navigation.change({selection: [...selection.filter(({kind}) => kind !== 'issue'), {kind: 'issue', issueId: issue.id}]});
-    if (issue.lng !== undefined && issue.lat !== undefined) flyTo({lng: issue.lng, lat: issue.lat});
-  }
+  const issueRows = createIssueRows({store, navigation, flyTo, more: resources.issues.more});
 
   function update() {
     const state = store.get();
@@ -69,22 +64,7 @@ export function issuesPanel({store, navigation, resources, flyTo}) {
         actions: filterCount(state.query) ? [{label: t('filter.clear'), run: navigation.clearFilters}] : [],
       });
     }
-    return html`<ol class="rows" @mouseleave=${() => store.set({hovered: {}})}>
-        ${pages.items.map(
-          (issue) => html`<li>
-            <button
-              class="row ${state.hovered.issueId === issue.id ? 'hovered' : ''}"
-              @mouseenter=${() => store.set({hovered: {issueId: issue.id}})}
-              @click=${() => open(issue)}
-            >
-              <span class="head"><strong>${topicName(state, issue.topic)}</strong><span class="small">${mark(issue.status)} ${t(`status.${issue.status}`)}</span></span>
-              <p>${issue.address ?? issue.estate ?? t(`precision.${issue.placePrecision}`)}</p>
-              <p class="soft figure">${minute(issue.reportedAt, state.installation.zone)} · ${t(`source.${issue.source}`)}</p>
-            </button>
-          </li>`,
-        )}
-      </ol>
-      ${nextPage(pages, resources.issues.more)}`;
+    return issueRows(state, pages);
   }
 
   const stop = renderOn(

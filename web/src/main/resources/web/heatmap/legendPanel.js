@@ -25,6 +25,7 @@ import {POINTS_ZOOM, isCoverage, showsBuildings} from './resources.js';
 import {differenceScaleOf, gridScale, heatScale, measureOf} from './scales.js';
 import {comparisonOf, daysOf, findingOf, frameShare, isAboutVisits, maySeeHouseholds, maySeeIssues, showsCube, targetOf} from './state.js';
 import {visitsLegend} from './visitsLegend.js';
+import {outlinesOf} from './outlines.js';
 
 /** Of the ramp on a desk. */
 const RAMP_WIDTH = 220;
@@ -69,6 +70,8 @@ export function legendPanel({store, navigation, zoomIn}) {
       ({complaintVisits}) => complaintVisits,
       ({cube}) => cube,
       ({topics}) => topics,
+      ({hotSpots}) => hotSpots,
+      ({clusters}) => clusters,
       ({points}) => points,
       ({zoom}) => zoom,
       ({latitude}) => latitude,
@@ -81,6 +84,7 @@ export function legendPanel({store, navigation, zoomIn}) {
     const foldWords = t(folded ? 'legend.unfold' : 'legend.fold');
     element.className = `legend card ${folded ? 'folded' : ''}`;
     element.setAttribute('aria-label', t('legend.title'));
+    element.hidden = !maySeeIssues(state) && findingOf(state) !== undefined && !outlinesOf(state).length;
     render(
       html`<div class="legend-head" ?hidden=${!hasModes(state)}>
           ${segmented({
@@ -110,6 +114,12 @@ export function legendPanel({store, navigation, zoomIn}) {
     if (showsCube(state)) return cubeLegend(state);
     if (findingOf(state) === 'visits') return visitsLegend(state);
     if (findingOf(state) === 'funnel') return funnelLegend(state);
+    return html`${pictureLegend(state)} ${spotKeys(state)}`;
+  }
+
+  /** @param {PageState} state */
+  function pictureLegend(state) {
+    if (!maySeeIssues(state) && findingOf(state)) return nothing;
     if (state.query.mode === 'grids' && state.query.tab === 'circles') return circlesLegend(state);
     if (state.query.mode === 'grids') return gridLegend(state);
     if (state.query.mode === 'points') return isAboutVisits(state) ? buildingLegend(state, zoomIn) : pointLegend(state, zoomIn);
@@ -249,6 +259,18 @@ function circlesLegend(state) {
       <li>${mark('BEYOND')}${t('circles.buildings')}</li>
       <li><span class="service-mark" aria-hidden="true"></span>${t('circles.point')}</li>
     </ul>`;
+}
+
+/** What is outlined over the picture. @param {PageState} state */
+function spotKeys(state) {
+  const finding = findingOf(state);
+  if (finding !== 'spots' && finding !== 'clusters') return nothing;
+  const [solid, dashed] = [outlinesOf(state).some((it) => !it.dashed), outlinesOf(state).some((it) => it.dashed)];
+  if (!solid && !dashed) return nothing;
+  return html`<ul class="status-keys spot-keys">
+    ${solid ? html`<li><span class="spot-swatch" aria-hidden="true"></span>${t(finding === 'clusters' ? 'legend.cluster' : 'legend.spot')}</li>` : nothing}
+    ${dashed ? html`<li><span class="spot-swatch dashed" aria-hidden="true"></span>${t('legend.spotDashed')}</li>` : nothing}
+  </ul>`;
 }
 
 /** @param {PageState} state */

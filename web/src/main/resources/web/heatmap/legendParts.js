@@ -15,7 +15,7 @@ import {scaleZoom} from '../map/heatLayer.js';
 import {cubeView} from './cubeView.js';
 import {isCoverage} from './resources.js';
 import {cubeScale, differenceScaleOf, gridScale, heatScale, measureOf} from './scales.js';
-import {comparisonOf, daysOf, findingOf, frameShare, isAboutVisits, showsCube, shownVisits, targetOf} from './state.js';
+import {comparisonOf, daysOf, findingOf, frameShare, isAboutVisits, maySeeIssues, shownVisits, showsCube, targetOf} from './state.js';
 import {perWords} from './visitsWords.js';
 import {topicName} from './words.js';
 
@@ -41,6 +41,7 @@ const STOPS = 32;
 /** @param {PageState} state @returns {LegendParts} */
 export function legendParts(state) {
   const {mode, tab} = state.query;
+  if (findingOf(state) && !maySeeIssues(state)) return {title: t('finding.spots'), unit: '', ticks: [], keys: [], marks: []};
   const outside = {swatch: /** @type {const} */ ('none'), words: t('legend.noData')};
   if (showsCube(state)) return cubeParts(state);
   if (findingOf(state) === 'visits') return visitsParts(state);

@@ -4,9 +4,10 @@
 /** @import {Navigation} from './navigation.js' */
 /** @import {BuildingAt, BuildingsLayer} from '../map/buildingsLayer.js' */
 /** @import {DotsLayer} from '../map/dotsLayer.js' */
+/** @import {SpotsLayer} from '../map/spotsLayer.js' */
 /** @import {GridsLayer} from '../map/gridsLayer.js' */
 /** @import {Unit, UnitsLayer} from '../map/unitsLayer.js' */
-/** @import {Box} from '../lib/types.js' */
+/** @import {Box, Selection} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
 import {count, decimal} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
@@ -16,8 +17,10 @@ import {scaleZoom} from '../map/heatLayer.js';
 import {mark} from '../ui/marks.js';
 import {intervalWords, perWords as ratePer, placeWords, rateWords} from './funnelWords.js';
 import {cubeScale, gridScale, measureOf} from './scales.js';
-import {findingOf, isAboutVisits, maySeeIssues, showsCube, showsIssuesOnMap, shownFunnel, shownVisits, targetOf} from './state.js';
+import {findingOf, isAboutVisits, maySeeIssues, selectedSpot, shownFunnel, shownVisits, showsCube, showsIssuesOnMap, targetOf} from './state.js';
 import {classWords, countWords, perWords, placeOf} from './visitsWords.js';
+import {clusterTip} from './clusterWords.js';
+import {spotTip} from './spotWords.js';
 
 /**
  * What lies under the pointer, said in a tip, and chosen by a click: a single thing before the grid or cell in
@@ -28,12 +31,13 @@ import {classWords, countWords, perWords, placeOf} from './visitsWords.js';
  * @param {PageStore} parts.store
  * @param {Navigation} parts.navigation
  * @param {GridsLayer} parts.grids
+ * @param {SpotsLayer} parts.spots
  * @param {DotsLayer} parts.issues
  * @param {BuildingsLayer} parts.buildings
  * @param {UnitsLayer} parts.units
  * @param {(buildingId: number) => void} parts.openBuilding
  */
-export function createPointer({map, store, navigation, grids, issues, buildings, units, openBuilding}) {
+export function createPointer({map, store, navigation, grids, spots, issues, buildings, units, openBuilding}) {
   const tip = document.createElement('div');
   tip.className = 'map-tip card';
   tip.hidden = true;
@@ -50,18 +54,20 @@ export function createPointer({map, store, navigation, grids, issues, buildings,
     const visits = findingOf(store.get()) === 'visits';
     const unit = visits ? units.at(x / side, y / side) : undefined;
     const grid = !visits && (query.mode === 'grids' || aboutVisits || findingOf(store.get()) === 'funnel' || showsCube(store.get())) ? grids.at(x / side, y / side) : undefined;
-    return {building, issue, unit, grid, x, y};
+    const outlined = spots.at(x / side, y / side);
+    return {building, issue, unit, outlined, grid, x, y};
   }
 
   map.on('mousemove', (event) => {
-    const {building, issue, unit, grid} = under(event);
+    const {building, issue, unit, outlined, grid} = under(event);
     const first = building ?? issue;
-    map.getContainer().classList.toggle('over', Boolean(first || unit || grid));
+    map.getContainer().classList.toggle('over', Boolean(first || unit || grid || (outlined !== undefined && opensOutlined(store.get()))));
     store.set({
       hovered: {
         buildingId: building?.building.buildingId,
         issueId: issue?.dots[0].id,
-        gridId: first ? undefined : grid?.properties.gridId,
+        gridId: first || outlined !== undefined ? undefined : grid?.properties.gridId,
+        ...(first ? {} : {[findingOf(store.get()) === 'clusters' ? 'clusterId' : 'spotNumber']: outlined}),
         unit: unit?.index,
       },
     });
@@ -71,6 +77,8 @@ export function createPointer({map, store, navigation, grids, issues, buildings,
         ? tipOfIssues(store.get(), issue.dots.map(({id}) => id))
         : unit
           ? tipOfUnit(store.get(), unit)
+        : outlined !== undefined
+          ? tipOfOutlined(store.get(), outlined)
           : grid
             ? tipOfGrid(store.get(), grid.properties)
             : nothing;
@@ -83,16 +91,23 @@ export function createPointer({map, store, navigation, grids, issues, buildings,
   map.on('movestart', () => show(nothing, null));
 
   map.on('click', (event) => {
-    const {building, issue, unit, grid, x, y} = under(event);
+    const {building, issue, unit, outlined, grid, x, y} = under(event);
     if (building?.building.buildingId !== undefined) openBuilding(building.building.buildingId);
-    else if (issue?.dots.length === 1) navigation.change({selection: [{kind: 'issue', issueId: issue.dots[0].id}]});
+    else if (issue?.dots.length === 1) navigation.change({selection: [...outer(outlined), {kind: 'issue', issueId: issue.dots[0].id}]});
     else if (issue) navigation.change({selection: [{kind: 'cell', box: boxRound(map, x, y, 18)}]});
+    else if (outlined !== undefined && opensOutlined(store.get())) navigation.change({selection: [{kind: 'spot', number: outlined}]});
     else if (unit) store.set({pickedUnit: unit.index});
     else if (grid) navigation.change({selection: [{kind: 'grid', gridId: grid.properties.gridId}]});
     else if (store.get().query.mode !== 'grids' && showsIssuesOnMap(store.get())) {
       navigation.change({selection: [{kind: 'cell', box: cellAt(map, x, y, store.get().query.mode !== 'cells')}]});
     }
   });
+
+  /** An issue in the hot spot that is open is one of it. @param {number | undefined} outlined @returns {Selection} */
+  function outer(outlined) {
+    const number = selectedSpot(store.get());
+    return number !== undefined && number === outlined ? [{kind: 'spot', number}] : [];
+  }
 
   /** @param {unknown} words @param {L.Point | null} at */
   function show(words, at) {
@@ -160,6 +175,18 @@ function tipOfUnit(state, {of}) {
       <dt>${t('contrast.visits')}</dt><dd>${decimal(of.visitRate)}</dd>
     </dl>
     <div class="soft">${perWords(value)}<br />${countWords(of)}</div>`;
+}
+
+/** Of what goes on all that is known stands beside the map. @param {PageState} state */
+function opensOutlined(state) {
+  return findingOf(state) === 'spots' && maySeeIssues(state);
+}
+
+/** @param {PageState} state @param {number} id */
+function tipOfOutlined(state, id) {
+  const spot = shown(state.hotSpots)?.hotSpots.find(({number}) => number === id);
+  const cluster = shown(state.clusters)?.clusters.find((it) => it.id === id);
+  return spot ? spotTip(spot) : cluster ? clusterTip(state, cluster) : nothing;
 }
 
 /** @param {PageState} state @param {BuildingAt} found */

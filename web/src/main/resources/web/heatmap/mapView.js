@@ -24,6 +24,8 @@ import {createPointer} from './mapPointer.js';
 import {buildingsKey, heatSource} from './resources.js';
 import {cubeScale, differenceScaleOf, funnelColours, gridScale, heatScale} from './scales.js';
 import {comparisonOf, filterOf, findingOf, frameShare, isLive, mapDaysOf, mapPointsOf, otherDaysOf, selectedGrid, selectedIssue, shownFunnel, shownVisits, timesOf} from './state.js';
+import {spotsLayer} from '../map/spotsLayer.js';
+import {markedOutlines, outlinesOf} from './outlines.js';
 
 /**
  * The map and what is drawn on it, as the state has it. It asks the store, and tells the store where it stands.
@@ -59,6 +61,7 @@ export function createMapView({element, store, resources, navigation, insets, op
   const circles = circlesLayer();
   const beyond = dotsLayer('dots');
   const units = unitsLayer();
+  const spots = spotsLayer();
   const marks = marksLayer();
   const labels = labelLayer(base.tilesInView, grids.labels);
 
@@ -79,7 +82,7 @@ export function createMapView({element, store, resources, navigation, insets, op
 
   function begin() {
     tellView();
-    for (const layer of [base, grids.below, heat, grids.outside, units, grids.above, ...buildings.layers, ...labels.layers, circles, beyond, issues, marks]) layer.addTo(map);
+    for (const layer of [base, grids.below, heat, grids.outside, units, grids.above, ...buildings.layers, ...labels.layers, circles, beyond, spots, issues, marks]) layer.addTo(map);
     L.control.scale({imperial: false, maxWidth: 96}).addTo(map);
     map.on('moveend', () => {
       tellView();
@@ -96,7 +99,7 @@ export function createMapView({element, store, resources, navigation, insets, op
     heat.on('drawn', () => store.get().heat.tag !== 'ready' && store.set({heat: {tag: 'ready', value: null}}));
     heat.on('failed', (event) => store.set({heat: {tag: 'failed', problem: /** @type {any} */ (event).problem}}));
     watch();
-    createPointer({map, store, navigation, grids, issues, buildings, units, openBuilding});
+    createPointer({map, store, navigation, grids, spots, issues, buildings, units, openBuilding});
   }
 
   function tellView() {
@@ -127,6 +130,8 @@ export function createMapView({element, store, resources, navigation, insets, op
     });
     store.watch(unitsKey, () => units.setUnits(shownVisits(store.get())?.units ?? [], classColours(store.get().theme)));
     store.watch(({hovered, pickedUnit}) => `${hovered.unit} ${pickedUnit}`, () => units.setMarked([store.get().hovered.unit, store.get().pickedUnit ?? undefined]));
+    store.watch(outlinesKey, () => spots.setOutlines(outlinesOf(store.get())));
+    store.watch((state) => markedOutlines(state).join(), () => spots.setMarked(markedOutlines(store.get())));
     store.watch(({grids}) => shown(grids), (value) => grids.setGrids(value?.features ?? []));
     store.watch(colouringKey, () => {
       grids.setColouring(colouringOf(store.get()));
@@ -139,7 +144,7 @@ export function createMapView({element, store, resources, navigation, insets, op
     store.watch(marksKey, () => marks.setMarks(marksOf(store.get())));
     store.watch(({theme}) => theme, () => {
       base.restyle();
-      for (const layer of [heat, grids, units, buildings, labels, circles, beyond, issues, marks]) layer.redraw();
+      for (const layer of [heat, grids, units, buildings, labels, circles, beyond, spots, issues, marks]) layer.redraw();
     });
     store.watch(({language}) => language, () => element.setAttribute('aria-label', t('map.label')));
     navigation.onReturn(
@@ -219,6 +224,11 @@ function coloursGrids(state) {
 /** @param {PageState} state */
 function unitsKey(state) {
   return [shownVisits(state), state.theme].map(identity).join(' ');
+}
+
+/** @param {PageState} state */
+function outlinesKey(state) {
+  return [findingOf(state), identity(shown(state.hotSpots)), identity(shown(state.clusters))].join(' ');
 }
 
 /** @param {PageState} state */

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {PageStore} from './state.js' */
 /** @import {Query, View} from '../lib/types.js' */
-import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView} from '../lib/urlState.js';
+import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView, withoutLostSpot} from '../lib/urlState.js';
 
 /**
  * The address and the state, held together. What a reader chose makes an entry of the history, so that Back takes
@@ -13,7 +13,7 @@ import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView} from '../
  * @property {(view: View) => void} moved the map stands elsewhere: no entry
  * @property {() => string} link that opens all that is shown, elsewhere too
  * @property {() => void} clearFilters
- * @property {() => void} back one part of the selection outwards
+ * @property {() => void} back one part of the selection outwards; where the reader came from there, to the map as it stood
  * @property {(listener: (view: View) => void, view: () => View) => void} onReturn the listener is called with the view of an
  *     entry gone back to; the other tells where the map stands
  */
@@ -38,15 +38,21 @@ export function createNavigation(store, fitting) {
   /** @param {Partial<Query>} patch */
   function change(patch) {
     // Another window begins with no frame of it.
-    const query = {...store.get().query, ...('time' in patch || patch.compare ? {play: DEFAULT_QUERY.play, at: DEFAULT_QUERY.at} : {}), ...patch};
+    const before = store.get().query;
+    const query = withoutLostSpot({...before, ...('time' in patch || patch.compare ? {play: DEFAULT_QUERY.play, at: DEFAULT_QUERY.at} : {}), ...patch}, before);
     const next = addressOf(query, window.location.hash);
-    if (next !== addressOf(store.get().query, window.location.hash)) window.history.pushState(null, '', next);
+    const inwards = addressOf({...query, selection: query.selection.slice(0, -1)}, '') === addressOf(before, '');
+    if (next !== addressOf(before, window.location.hash)) {
+      // A map that has not been moved yet has no place in its address.
+      window.history.replaceState({...window.history.state, view: shownView()}, '', window.location.href);
+      window.history.pushState({inwards}, '', next);
+    }
     store.set({query});
   }
 
-  window.addEventListener('popstate', () => {
+  window.addEventListener('popstate', ({state}) => {
     store.set({query: fitting(parseQuery(window.location.search)), spot: null, picked: null, hovered: {}});
-    const view = parseView(window.location.hash);
+    const view = parseView(window.location.hash) ?? state?.view;
     if (view) returned(view);
   });
 
@@ -54,10 +60,10 @@ export function createNavigation(store, fitting) {
     change,
     adjust(patch) {
       store.set({query: {...store.get().query, ...patch}});
-      window.history.replaceState(null, '', addressOf(store.get().query, window.location.hash));
+      window.history.replaceState(window.history.state, '', addressOf(store.get().query, window.location.hash));
     },
     moved(view) {
-      window.history.replaceState(null, '', addressOf(store.get().query, formatView(view)));
+      window.history.replaceState(window.history.state, '', addressOf(store.get().query, formatView(view)));
     },
     link() {
       return window.location.origin + addressOf(store.get().query, window.location.hash || formatView(shownView()));
@@ -67,7 +73,8 @@ export function createNavigation(store, fitting) {
       change({time, topic, status, source, area});
     },
     back() {
-      change({selection: store.get().query.selection.slice(0, -1)});
+      if (window.history.state?.inwards) window.history.back();
+      else change({selection: store.get().query.selection.slice(0, -1)});
     },
     onReturn(listener, view) {
       returned = listener;

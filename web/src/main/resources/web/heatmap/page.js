@@ -4,7 +4,7 @@
 /** @import {Known} from '../ui/startPage.js' */
 import {shown} from '../lib/remote.js';
 import {fromWorld} from '../lib/tiles.js';
-import {parseQuery, parseView} from '../lib/urlState.js';
+import {parseQuery, parseView, withoutLostSpot} from '../lib/urlState.js';
 import {shapeOf} from '../lib/polygons.js';
 import {zoomButtons} from '../map/zoomButtons.js';
 import {finder} from '../ui/finder.js';
@@ -33,6 +33,7 @@ import {createPlayer} from './player.js';
 import {printSheet} from './printSheet.js';
 import {createResources, followCoverage, heatSource, isCoverage} from './resources.js';
 import {pictureOf, sidePanel} from './sidePanel.js';
+import {spotPanel} from './spotPanel.js';
 import {spotsPanel} from './spotsPanel.js';
 import {stairwellDialog} from './stairwellDialog.js';
 import {comparisonOf, createPageStore, daysOf, maySeeHouseholds, maySeeIssues} from './state.js';
@@ -67,7 +68,7 @@ async function start(known) {
     insets: () => insets(),
     openBuilding: (buildingId) => stairwell.open(buildingId, daysOf(store.get()).to),
   });
-  const parts = {store, navigation, resources, flyTo: view.flyTo, flyToGrid, openStairwell: stairwell.open, openUncovered};
+  const parts = {store, navigation, resources, flyTo: view.flyTo, flyToBox: view.flyToBox, flyToGrid, openStairwell: stairwell.open, openUncovered};
   const timeline = timelinePanel({...parts, player: createPlayer({store, navigation, fetchAhead: view.fetchAhead})});
   const overview = overviewPanel(parts);
   const findings = findingsPanel({
@@ -81,6 +82,7 @@ async function start(known) {
     tabs,
     panels: {overview: maySeeIssues(store.get()) ? overview : cubePanel(parts), hotspots: findings, grids: gridsPanel(parts), coverage: coveragePanel(parts), uncovered: uncoveredPanel(parts), circles: circlesPanel(parts)},
     issues: issuesPanel(parts),
+    spot: spotPanel(parts),
     onResize() {
       document.documentElement.classList.toggle('folded', side.isFolded());
       view.map.invalidateSize({animate: false});
@@ -126,8 +128,11 @@ async function start(known) {
     const tab = tabs.includes(query.tab) ? query.tab : nearest;
     const visits = tab === 'coverage' || tab === 'uncovered';
     const measure = visits && !isCoverage(query.measure) ? 'effective' : query.measure;
-    const fits = maySeeIssues(store.get()) && (tab !== 'coverage' || maySeeHouseholds(store.get()));
-    return {...query, tab, measure, ...(fits ? {} : pictureOf(tab, query))};
+    const seesIssues = maySeeIssues(store.get());
+    const fits = seesIssues && (tab !== 'coverage' || maySeeHouseholds(store.get()));
+    const finding = seesIssues ? query.finding : 'spots';
+    const selection = query.selection.filter(({kind}) => seesIssues || kind === 'grid');
+    return withoutLostSpot({...query, tab, measure, finding, selection, ...(fits ? {} : pictureOf(tab, query)), ...(tab === 'hotspots' && !seesIssues ? {mode: 'heat'} : {})});
   }
 
   /** On a phone the timeline stands in the sheet, over the numbers: there the hand is under the map that follows it. */
@@ -219,6 +224,7 @@ function tabsOf(state) {
     'overview',
     ...(maySeeIssues(state) ? /** @type {Tab[]} */ (['hotspots', 'grids']) : []),
     'coverage',
+    ...(maySeeIssues(state) ? [] : /** @type {Tab[]} */ (['hotspots'])),
     ...(maySeeHouseholds(state) ? /** @type {Tab[]} */ (['uncovered']) : []),
     'circles',
   ];

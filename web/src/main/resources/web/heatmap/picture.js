@@ -12,9 +12,11 @@ import {look} from '../map/look.js';
 import {drawMap, drawScaleBar} from '../map/mapPicture.js';
 import {hatch} from '../map/hatch.js';
 import {COLOURS, SHAPES} from '../ui/marks.js';
+import {clusterLine} from './clusterWords.js';
 import {legendParts} from './legendParts.js';
-import {comparisonOf, findingOf, mapDaysOf, otherDaysOf, showsCube, showsIssuesOnMap, shownVisits} from './state.js';
+import {comparisonOf, findingOf, mapDaysOf, otherDaysOf, shownVisits, showsCube, showsIssuesOnMap} from './state.js';
 import {leftOutWords} from './visitsWords.js';
+import {spotLine, unitWords} from './spotWords.js';
 import {filterWords, pictureTitle} from './words.js';
 
 /**
@@ -44,7 +46,9 @@ export function drawPicture(state, maps, ratio) {
   const lines = filterWords(state).flatMap((line) => wrapped(context, line, width - 2 * EDGE));
   const head = EDGE + 30 + lines.length * 22 + 10;
   const legend = legendParts(state);
-  const height = head + maps[0].part.height + (legend.square ? SQUARE_FOOT : FOOT);
+  const found = findingLines(state).flatMap((line) => wrapped(context, line, width - 2 * EDGE));
+  const foot = head + maps[0].part.height + (legend.square ? SQUARE_FOOT : FOOT);
+  const height = foot + found.length * 20;
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
   context.scale(ratio, ratio);
@@ -69,10 +73,22 @@ export function drawPicture(state, maps, ratio) {
     context.restore();
     left += part.width;
   });
+  found.forEach((line, i) => write(context, line, {x: EDGE, y: foot + i * 20 - 6, size: 13, colour: 'ink-2'}));
   drawLegend(context, legend, EDGE, head + maps[0].part.height + 26);
   const words = EDGE + (legend.square ? SQUARE_WIDTH : LEGEND_WIDTH) + 40;
   footer(context, state, {x: words, y: head + maps[0].part.height + 26, width: width - EDGE - words});
   return canvas;
+}
+
+/** What is outlined on the map, none without all that it takes to judge it. @param {PageState} state @returns {string[]} */
+function findingLines(state) {
+  const spots = findingOf(state) === 'spots' ? shown(state.hotSpots) : undefined;
+  const clusters = findingOf(state) === 'clusters' ? shown(state.clusters)?.clusters ?? [] : [];
+  return [
+    ...(spots?.hotSpots.length ? [t('picture.spots', {days: t('time.range', {from: day(spots.from), to: day(spots.to)}), units: unitWords(spots)})] : []),
+    ...(spots?.hotSpots ?? []).map(spotLine),
+    ...clusters.map((cluster, i) => clusterLine(state, cluster, i + 1)),
+  ];
 }
 
 /** @param {PageState} state @param {number} index */

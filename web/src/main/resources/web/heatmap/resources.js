@@ -10,7 +10,7 @@ import {otherPeriod} from '../lib/periods.js';
 import {formatBox} from '../lib/tiles.js';
 import {COMPLAINT_SOURCES, COVERAGE_MEASURES, DEFAULT_QUERY, RESTRICTED} from '../lib/urlState.js';
 import {spanOf} from '../lib/weeks.js';
-import {TIMELINE_DAYS, boundaryOf, comparisonOf, daysOf, filterOf, findingOf, isAboutVisits, isFrame, isPast, mapDaysOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, showsCube, showsIssuesOnMap, targetOf} from './state.js';
+import {TIMELINE_DAYS, boundaryOf, comparisonOf, daysOf, filterOf, findingOf, isAboutVisits, isFrame, isPast, mapDaysOf, maySeeHouseholds, maySeeIssues, selectedGrid, selectedIssue, selectedSpot, showsCube, showsIssuesOnMap, spotFilterOf, spotOf, targetOf} from './state.js';
 
 /**
  * What is asked of the server, and when: each thing has a key that follows from the state, and is asked for again
@@ -60,7 +60,7 @@ export function createResources(store) {
     feasibility: resource('feasibility'),
     completeness: resource('completeness'),
     issue: resource('issue'),
-    hotSpots: resource('hotSpots'),
+    hotSpots: resource('hotSpots', getHotSpots),
     clusters: resource('clusters'),
     complaintVisits: resource('complaintVisits'),
     funnel: resource('funnel'),
@@ -112,8 +112,8 @@ export function createResources(store) {
   /** What the panel of hot spots needs. @param {PageState} state @param {string} filter */
   function followFindings(state, filter) {
     const finding = maySeeIssues(state) ? findingOf(state) : undefined;
-    resources.hotSpots.ask(finding === 'spots' ? address('/api/hotspots', filter) : null);
-    resources.clusters.ask(finding === 'clusters' ? '/api/hotspots/clusters' : null);
+    resources.hotSpots.ask(findingOf(state) === 'spots' ? address('/api/hotspots', spotFilterOf(state)) : null);
+    resources.clusters.ask(finding === 'clusters' ? address('/api/hotspots/clusters', {to: isPast(state) ? daysOf(state).to : undefined}) : null);
     resources.complaintVisits.ask(finding === 'visits' && hasComplaints(state) ? visitsKey(state, filter) : null);
     resources.funnel.ask(finding === 'funnel' ? address('/api/hotspots/funnel', filter) : null);
   }
@@ -196,6 +196,28 @@ export function followCoverage(store, {coverage, uncovered, buildings, domain}, 
 function timelineDays(state) {
   const {today} = state.installation;
   return spanOf({from: addDays(today, 1 - TIMELINE_DAYS), to: today}, daysOf(state), shown(state.summary) ?? {});
+}
+
+/** The question goes with the answer: a number names a hot spot within it alone. @param {string} key @param {AbortSignal} signal */
+async function getHotSpots(key, signal) {
+  return {...(await getJson(key, {signal})), asked: key.split('?')[1] ?? ''};
+}
+
+/** The issues of the hot spot that is selected. @param {PageState} state @param {number} limit a page */
+function spotIssuesKey(state, limit) {
+  return `/api/hotspots/issues?${spotFilterOf(state)}&number=${selectedSpot(state)}&limit=${limit}`;
+}
+
+/** All issues of the hot spot that is selected. @param {PageState} state @returns {Promise<Issue[]>} rejects with a Problem */
+export async function getSpotIssues(state) {
+  const key = spotIssuesKey(state, POINTS_PAGE);
+  const page = await getPage(key, undefined);
+  while (page.next) {
+    const more = await getPage(key, page.next);
+    page.items.push(...more.items);
+    page.next = more.next;
+  }
+  return page.items;
 }
 
 /** The days go with the numbers: while others are on their way, these still say what they count.
@@ -374,7 +396,9 @@ function uncoveredKey(state) {
 /** @param {PageState} state @param {string} filter */
 function issuesKey(state, filter) {
   const place = state.query.selection.find(({kind}) => kind !== 'issue');
-  if (!place || place.kind === 'issue' || place.kind === 'spot' || !maySeeIssues(state)) return null;
+  if (!place || place.kind === 'issue' || !maySeeIssues(state)) return null;
+  // Each look at single issues is noted: there is none at those of a hot spot that is not there.
+  if (place.kind === 'spot') return spotOf(state) ? spotIssuesKey(state, ISSUE_PAGE) : null;
   const where = place.kind === 'cell' ? `bbox=${formatBox(place.box)}` : `grid=${place.gridId}`;
   return `/api/issues?${filter}&${where}&limit=${ISSUE_PAGE}`;
 }

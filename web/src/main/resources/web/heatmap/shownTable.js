@@ -1,6 +1,6 @@
 // @ts-check
 /** @import {PageState} from './state.js' */
-/** @import {Box, HeatTile} from '../lib/types.js' */
+/** @import {Box, HeatTile, Issue} from '../lib/types.js' */
 import {getJson} from '../lib/api.js';
 import {minute} from '../lib/format.js';
 import {shownRate} from '../lib/funnel.js';
@@ -12,9 +12,11 @@ import {cubeRows, cubeView} from './cubeView.js';
 import {perWords as ratePer, placeWords} from './funnelWords.js';
 import {heatSource, isCoverage} from './resources.js';
 import {measureOf, rateOf} from './scales.js';
-import {comparisonOf, findingOf, isAboutVisits, mapDaysOf, mapPointsOf, otherDaysOf, showsCube, shownFunnel, shownVisits} from './state.js';
+import {comparisonOf, findingOf, isAboutVisits, mapDaysOf, mapPointsOf, otherDaysOf, shownFunnel, shownVisits, showsCube} from './state.js';
 import {classWords, perWords} from './visitsWords.js';
 import {topicName} from './words.js';
+import {clusterTable} from './clusterWords.js';
+import {spotTable} from './spotWords.js';
 
 /**
  * What the map shows, in numbers: cells with their counts, grids, single issues, or what was found.
@@ -32,6 +34,8 @@ export function hasTable(state) {
   if (showsCube(state)) return cubeView(state) !== undefined;
   if (findingOf(state) === 'visits') return shownVisits(state) !== undefined;
   if (findingOf(state) === 'funnel') return shownFunnel(state) !== undefined;
+  if (findingOf(state) === 'spots') return state.hotSpots.tag === 'ready';
+  if (findingOf(state) === 'clusters') return state.clusters.tag === 'ready';
   return tab !== 'circles' && !(mode === 'points' && isAboutVisits(state));
 }
 
@@ -45,8 +49,12 @@ export async function shownTable(state, box) {
   if (showsCube(state)) return cubeTable(state);
   if (findingOf(state) === 'visits') return visitsTable(state);
   if (findingOf(state) === 'funnel') return funnelTable(state);
+  const hotSpots = shown(state.hotSpots);
+  if (findingOf(state) === 'spots' && hotSpots) return spotTable(hotSpots);
+  const clusters = shown(state.clusters);
+  if (findingOf(state) === 'clusters' && clusters) return clusterTable(state, clusters);
   if (mode === 'grids') return gridTable(state);
-  return mode === 'points' ? issueTable(state) : cellTable(state, box);
+  return mode === 'points' ? issueTable(state, mapPointsOf(state)?.items ?? []) : cellTable(state, box);
 }
 
 /** @param {PageState} state @param {Box} box @returns {Promise<Table>} the cells that the legend speaks of, the fullest first */
@@ -167,11 +175,11 @@ function rounded(value, digits) {
   return Number(value.toFixed(digits));
 }
 
-/** @param {PageState} state @returns {Table} */
-function issueTable(state) {
+/** @param {PageState} state @param {Issue[]} issues @returns {Table} */
+export function issueTable(state, issues) {
   return {
     titles: [t('csv.number'), t('filter.topic'), t('filter.status'), t('filter.source'), t('csv.reportedAt'), t('csv.lng'), t('csv.lat')],
-    rows: (mapPointsOf(state)?.items ?? []).map(({number, topic, status, source, reportedAt, lng, lat}) => [
+    rows: issues.map(({number, topic, status, source, reportedAt, lng, lat}) => [
       number,
       topicName(state, topic),
       t(`status.${status}`),

@@ -11,7 +11,7 @@ import {isCoverage} from './resources.js';
 import {maySeeIssues} from './state.js';
 
 /**
- * Where the panels stand: one behind each tab, and before them the issues of what was clicked. It folds away; on a
+ * Where the panels stand: one behind each tab, and before them the issues of what was clicked, or the hot spot. It folds away; on a
  * phone it is a sheet that is drawn up from the bottom.
  *
  * @typedef {{element: HTMLElement, destroy: () => void}} Panel
@@ -22,9 +22,10 @@ import {maySeeIssues} from './state.js';
  * @param {Tab[]} parts.tabs that this reader has
  * @param {Record<Tab, Panel>} parts.panels
  * @param {Panel} parts.issues
+ * @param {Panel} parts.spot
  * @param {() => void} parts.onResize
  */
-export function sidePanel({store, navigation, tabs, panels, issues, onResize}) {
+export function sidePanel({store, navigation, tabs, panels, issues, spot, onResize}) {
   const element = document.createElement('aside');
   element.className = 'side card';
   const body = document.createElement('div');
@@ -84,7 +85,7 @@ export function sidePanel({store, navigation, tabs, panels, issues, onResize}) {
       element,
     );
     body.setAttribute('aria-labelledby', `tab-${query.tab}`);
-    const panel = showsIssues(query) && maySeeIssues(store.get()) ? issues : panels[query.tab];
+    const panel = showsSpot(query) ? spot : showsIssues(query) && maySeeIssues(store.get()) ? issues : panels[query.tab];
     if (body.firstChild !== panel.element) body.replaceChildren(panel.element);
   }
 
@@ -131,6 +132,11 @@ export function sidePanel({store, navigation, tabs, panels, issues, onResize}) {
       element.remove();
     },
   };
+}
+
+/** Whether a hot spot itself stands before the tabs, and no issue in it. @param {Query} query */
+function showsSpot({selection}) {
+  return selection[selection.length - 1]?.kind === 'spot';
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * @import {Area, BuildingState, Clusters, Completeness, ComplaintVisits, Coverage, Feasibility, Forecast, FunnelTable, Grids, HeatDomain, HotSpots, Installation,
- *     Issue, IssueCube, Query, Remote, ServiceCircles,
+ *     Issue, IssueCube, Job, Query, Remote, ServiceCircles,
  *     ServiceCirclesMap, Session, Summary, Topic, UncoveredTarget, View} from '../lib/types.js'
  */
 /** @import {Pages} from '../lib/remote.js' */
@@ -11,6 +11,7 @@ import {frameIndex, frameOf, frameShape} from '../lib/frames.js';
 import {idle, shown} from '../lib/remote.js';
 import {lengthOf, otherPeriod} from '../lib/periods.js';
 import {createStore} from '../lib/store.js';
+import {DEFAULT_QUERY} from '../lib/urlState.js';
 
 /**
  * All that the page knows, in one place. Panels read it and call actions; they never meet each other.
@@ -23,7 +24,7 @@ import {createStore} from '../lib/store.js';
  * @property {Query} query
  * @property {number} zoom of the map
  * @property {number} latitude of its middle
- * @property {{gridId?: number, targetId?: number, buildingId?: number, issueId?: number, unit?: number}} hovered on the map or in a list
+ * @property {{gridId?: number, targetId?: number, buildingId?: number, issueId?: number, spotNumber?: number, clusterId?: number, unit?: number}} hovered on the map or in a list
  * @property {{from: string, to: string} | null} brush the days under the hand, while it draws a window
  * @property {boolean} playing whether frame follows frame
  * @property {number} speed frames a second
@@ -56,6 +57,7 @@ import {createStore} from '../lib/store.js';
  * @property {Remote<Issue>} issue the selected one
  * @property {Remote<HotSpots>} hotSpots of the filter
  * @property {Remote<Clusters>} clusters what goes on since some day, as the last scan found it
+ * @property {Remote<Job>} scan that the reader began
  * @property {Remote<ComplaintVisits>} complaintVisits
  * @property {Remote<FunnelTable>} funnel
  * @property {Remote<IssueCube>} cube the fixed counts, for who sees no single issues
@@ -113,6 +115,7 @@ export function createPageStore(known) {
     issue: idle,
     hotSpots: idle,
     clusters: idle,
+    scan: idle,
     complaintVisits: idle,
     funnel: idle,
     cube: idle,
@@ -172,6 +175,28 @@ export function selectedSpot({query}) {
 /** Whether what is looked at is made of issues, on the map or by cells and grids. @param {PageState} state */
 export function isAboutIssues(state) {
   return maySeeIssues(state) && !isAboutVisits(state) && state.query.tab !== 'circles';
+}
+
+/**
+ * With what hot spots are asked for; who sees no issues gets those of the last whole month without any filter.
+ *
+ * @param {PageState} state
+ */
+export function spotFilterOf(state) {
+  if (!maySeeIssues(state)) return '';
+  const {unit, cell, spotMeasure} = state.query;
+  const params = new URLSearchParams(filterOf(state));
+  if (spotMeasure !== DEFAULT_QUERY.spotMeasure) params.set('measure', spotMeasure);
+  if (unit !== DEFAULT_QUERY.unit) params.set('unit', unit);
+  else if (cell !== DEFAULT_QUERY.cell) params.set('cell', String(cell));
+  return params.toString();
+}
+
+/** The hot spot that is selected, once the answer to just this question is there. @param {PageState} state */
+export function spotOf(state) {
+  const value = shown(state.hotSpots);
+  const number = selectedSpot(state);
+  return value?.asked === spotFilterOf(state) ? value.hotSpots.find((spot) => spot.number === number) : undefined;
 }
 
 /** Whether the map is of issues. @param {PageState} state */
@@ -290,6 +315,11 @@ function hasRole({session}, roles) {
 /** @param {PageState} state */
 export function maySeeIssues(state) {
   return hasRole(state, ['ADMIN', 'MANAGER', 'PLANNER', 'LEADER', 'WORKER', 'DESK']);
+}
+
+/** Who may have it looked at now where something is going on. @param {PageState} state */
+export function mayScan(state) {
+  return hasRole(state, ['ADMIN', 'MANAGER']);
 }
 
 /** @param {PageState} state */

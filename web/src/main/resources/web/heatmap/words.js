@@ -7,7 +7,7 @@ import {calledOf} from '../lib/installation.js';
 import {shown} from '../lib/remote.js';
 import {LAST_DAYS} from '../lib/urlState.js';
 import {cubeView} from './cubeView.js';
-import {comparisonOf, daysOf, findingOf, isAboutIssues, isAboutVisits, mapDaysOf, otherDaysOf, showsCube} from './state.js';
+import {comparisonOf, daysOf, findingOf, isAboutIssues, isAboutVisits, mapDaysOf, maySeeIssues, otherDaysOf, showsCube} from './state.js';
 
 /** What several panels say in the same words. */
 
@@ -35,6 +35,13 @@ export function shortWords(days, today) {
   return days.to === today && LAST_DAYS.includes(last) ? t('time.last', {days: last}) : rangeWords(days, today);
 }
 
+/** The name of a file with what is shown. @param {PageState} state @param {string} ending @param {string} [part] of it */
+export function fileWords(state, ending, part = '') {
+  const {from, to} = pictureDaysOf(state);
+  const days = cubeView(state)?.month ?? `${from} ${to}`;
+  return `${pictureTitle(state)} ${part} ${days}.${ending}`.replaceAll(/[\\/:*?"<>|\s]+/g, '_');
+}
+
 /** What a picture, a file or a sheet of the map is called. @param {PageState} state */
 export function pictureTitle(state) {
   const {mode, tab} = state.query;
@@ -43,7 +50,7 @@ export function pictureTitle(state) {
   if (showsCube(state)) return `${calledOf(state.installation)} ${t('cube.title')}`;
   if (finding === 'funnel') return `${calledOf(state.installation)} ${t('funnel.title')}`;
   if (finding === 'visits') return `${calledOf(state.installation)} ${t('contrast.title')} · ${t(`contrast.unit.${state.query.unit}`)}`;
-  const what = tab === 'circles' ? 'tab.circles' : visits ? 'tab.coverage' : 'kpi.total';
+  const what = finding ? `finding.${finding}` : tab === 'circles' ? 'tab.circles' : visits ? 'tab.coverage' : 'kpi.total';
   const how = mode === 'points' && visits ? 'mode.buildings' : `mode.${mode}`;
   return `${calledOf(state.installation)} ${t(what)} · ${t(how)}`;
 }
@@ -58,9 +65,9 @@ export function filterWords(state) {
   const {topic, status, source, area} = state.query;
   const view = cubeView(state);
   if (view) return [monthAndYear(view.month), t('picture.filter', {what: t('filter.topic'), values: topicName(state, view.topic)})];
-  const {from, to} = mapDaysOf(state);
+  const {from, to} = pictureDaysOf(state);
   const issues = isAboutIssues(state);
-  const days = issues ? t('time.range', {from: day(from), to: day(to)}) : t('legend.on', {day: day(to)});
+  const days = issues || findingOf(state) ? t('time.range', {from: day(from), to: day(to)}) : t('legend.on', {day: day(to)});
   const compared = comparisonOf(state) ? [t('compare.with', {days: t('time.range', {from: day(otherDaysOf(state).from), to: day(otherDaysOf(state).to)})})] : [];
   const name = shown(state.areas)?.find(({id}) => id === area[0])?.name;
   /** @param {string} key @param {string[]} codes @param {(code: string) => string} word */
@@ -72,6 +79,12 @@ export function filterWords(state) {
     ...(issues ? chosen('filter.source', source, (code) => t(`source.${code}`)) : []),
   ];
   return [[days, ...compared].join('  '), others.length ? others.join('  ') : t('picture.unfiltered')];
+}
+
+/** Those of the map; of hot spots without a filter their own. @param {PageState} state */
+function pictureDaysOf(state) {
+  const hotSpots = shown(state.hotSpots);
+  return hotSpots && !maySeeIssues(state) ? hotSpots : mapDaysOf(state);
 }
 
 /** @param {PageState} state */

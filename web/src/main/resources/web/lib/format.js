@@ -81,6 +81,17 @@ export function signedPercent(share) {
   ).format(/** @type {number} */ (share));
 }
 
+/** @param {number | undefined} value by how much more, or less @returns {string} ×1.5, ×12 */
+export function times(value) {
+  return isThere(value) ? `×${decimal(value, Number(value) < 10 ? 1 : 0)}` : NOTHING;
+}
+
+/** @param {number | undefined} p a probability @returns {string} 0.012, <0.001: never zero */
+export function chance(p) {
+  if (!isThere(p)) return NOTHING;
+  return Number(p) < 0.001 ? '<0.001' : decimal(p, 3);
+}
+
 /**
  * @param {number | undefined} numerator
  * @param {number | undefined} denominator
@@ -98,6 +109,11 @@ export function day(day) {
 /** @param {string | undefined} day @returns {string} 11月21日, 21 Nov */
 export function dayOfYear(day) {
   return formatDay('dayOfYear', day, {month: language() === 'en' ? 'short' : 'long', day: 'numeric'});
+}
+
+/** @param {string | undefined} day @returns {string} 周二, Tue */
+export function weekday(day) {
+  return formatDay('weekday', day, {weekday: 'short'});
 }
 
 /** @param {string} day any of it @returns {string} 11月, November */

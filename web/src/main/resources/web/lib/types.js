@@ -39,6 +39,7 @@
  * @property {number} cell width of such a cell, metres
  * @property {'' | 'widened'} limits of the funnel: what chance alone leaves, or widened to how much grids differ
  * @property {string} month of the fixed counts, as 2026-10; empty for the last
+ * @property {'RATE' | 'COUNT'} spotMeasure what is high in a hot spot
  * @property {Selection} selection
  *
  * @typedef {object} CircleCounts left out where they are small and the reader a viewer
@@ -118,8 +119,84 @@
  * @property {{from: string, to: string}} [days] that it counts
  *
  * @typedef {{size: number, cells: number[], total: number}} HeatTile
- * @typedef {any} HotSpots
- * @typedef {any} Clusters
+ * @typedef {{coordinates: number[][][][], type: 'MultiPolygon'}} Outline
+ * @typedef {{tickets: number, unplaced?: number, unplacedShare?: number}} UnplacedShare absent where only single grids are looked at
+ * @typedef {'NEW' | 'INTENSIFYING' | 'FADING' | 'PERSISTENT' | 'SPORADIC'} Pattern
+ * @typedef {{first: string, events: number, expected: number, z?: number}} SpotWeek seven days from the first
+ *
+ * @typedef {object} HotSpot who may only view is told no complainants, household-days, weeks, topics and grids
+ * @property {number} number 1 for the most certain; it names one within one question alone
+ * @property {{estate?: string, gridCode?: string, gridName?: string}} name
+ * @property {number} lng of its middle
+ * @property {number} lat
+ * @property {Outline} outline
+ * @property {number} units how many cells or grids
+ * @property {boolean} robust whether it holds with cells moved and resized; always so of grids, which can't be
+ * @property {{laying: string, share: number, holds: boolean}[]} variants
+ * @property {boolean} alone
+ * @property {boolean} fewVoices
+ * @property {number} [tickets]
+ * @property {number} events tickets but for those that went into another
+ * @property {number} [complainants]
+ * @property {number} [ticketsWithoutComplainant]
+ * @property {number} expected
+ * @property {number} ratio
+ * @property {{low: number, high: number}} ratioInterval of 95 %
+ * @property {number} [householdDays] of rates alone
+ * @property {number} [households]
+ * @property {number} [rate] events a household-day
+ * @property {number} z the highest Gi*
+ * @property {number} p by permutation, the least
+ * @property {number} q
+ * @property {number} [unplacedShare] of tickets of its topics
+ * @property {{pattern: Pattern, slope: number, p: number, hotWeeks: number, knownWeeks: number}} change
+ * @property {SpotWeek[]} [weeks]
+ * @property {{topic: string, events: number}[]} [topics]
+ * @property {{gridId: number, code?: string, name: string, events: number, households?: number}[]} [grids]
+ *
+ * @typedef {object} HotSpots
+ * @property {string} asked the filter that it answers
+ * @property {string} from
+ * @property {string} to the last day
+ * @property {'RATE' | 'COUNT'} measure
+ * @property {'CELL' | 'GRID'} unit
+ * @property {number} [cellMeters]
+ * @property {number} level what of what is found may be chance
+ * @property {number} floorHouseholds rates of fewer are not computed
+ * @property {number} units how many were compared, those round the view among them
+ * @property {number} [meanRate] events a household-day
+ * @property {number} dispersion how many events come together on average
+ * @property {number} [clustering] the global G
+ * @property {'FEW_UNITS' | 'NO_EVENTS'} [withheld]
+ * @property {UnplacedShare} total
+ * @property {(UnplacedShare & {topic: string})[]} topics
+ * @property {{reason: string, events: number}[]} leftOut placed events that are in no unit
+ * @property {HotSpot[]} hotSpots the most certain first
+ *
+ * @typedef {object} GoingOn where more is reported than before
+ * @property {number} id
+ * @property {string} [topic] a group's code; absent for all together
+ * @property {string} [estate]
+ * @property {string} since
+ * @property {string} to the last day that was counted
+ * @property {string} firstOn the last day of the run that first found it
+ * @property {number} cases
+ * @property {number} expected
+ * @property {number} relativeRisk
+ * @property {number} logLikelihoodRatio
+ * @property {number} p
+ * @property {number} recurrenceDays
+ * @property {number} simulations
+ * @property {number} casesInView
+ * @property {number} householdsInView
+ * @property {number[]} gridIds
+ * @property {number} lng
+ * @property {number} lat
+ * @property {Outline} outline
+ *
+ * @typedef {{runs: {areaId: number, area: string, to: string, scans: number}[], clusters: GoingOn[]}} Clusters
+ * @typedef {{id: number, status: string, done: number, total?: number, error?: string, report?: any}} Job
+ *
  * @typedef {'LOW' | 'MIDDLE' | 'HIGH'} Level
  * @typedef {{tickets: number, unplaced?: number, unplacedShare?: number}} TicketTotal of the view; what is unplaced is
  *     not known where only single grids are looked at

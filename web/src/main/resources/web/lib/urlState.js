@@ -24,6 +24,7 @@ export const UNITS = /** @type {const} */ (['CELL', 'GRID']);
 /** Widths of its cells in metres. */
 export const CELLS = [60, 100, 200, 500];
 export const LIMITS = /** @type {const} */ (['widened']);
+export const SPOT_MEASURES = /** @type {const} */ (['RATE', 'COUNT']);
 export const STATUSES = ['FILED', 'DISPATCHED', 'HANDLING', 'VERIFYING', 'CLOSED'];
 /** Kinds of service points. */
 export const SERVICES = ['CLINIC', 'ELDERLY_CARE', 'CANTEEN', 'MARKET', 'KINDERGARTEN', 'PARCEL_POINT', 'PARK', 'COMMUNITY_OFFICE'];
@@ -65,6 +66,7 @@ export const DEFAULT_QUERY = {
   cell: 100,
   limits: '',
   month: '',
+  spotMeasure: 'RATE',
   target: 'HOUSEHOLD',
   category: [],
   boundary: '',
@@ -95,6 +97,7 @@ export function parseQuery(search) {
     cell: CELLS.find((meters) => meters === Number(params.get('cellMeters'))) ?? DEFAULT_QUERY.cell,
     limits: /** @type {Query['limits']} */ (oneOf(params, 'limits', LIMITS, DEFAULT_QUERY.limits)),
     month: isDay(`${params.get('month')}-01`) ? String(params.get('month')) : DEFAULT_QUERY.month,
+    spotMeasure: /** @type {Query['spotMeasure']} */ (oneOf(params, 'spotMeasure', SPOT_MEASURES, DEFAULT_QUERY.spotMeasure)),
     service: oneOf(params, 'service', SERVICES, DEFAULT_QUERY.service),
     target: /** @type {TargetKind} */ (oneOf(params, 'target', TARGETS, DEFAULT_QUERY.target)),
     category: list(params, 'category').filter((code) => /^[A-Z_]+$/.test(code)),
@@ -118,15 +121,33 @@ export function formatQuery(query) {
   for (const name of /** @type {const} */ (['topic', 'status', 'source', 'area', 'category'])) {
     if (query[name].length) params.set(name, query[name].join(','));
   }
-  for (const name of /** @type {const} */ (['play', 'at', 'compare', 'mode', 'measure', 'tab', 'finding', 'unit', 'limits', 'month', 'service', 'target', 'boundary'])) {
+  for (const name of /** @type {const} */ (['play', 'at', 'compare', 'mode', 'measure', 'tab', 'finding', 'unit', 'spotMeasure', 'limits', 'month', 'service', 'target', 'boundary'])) {
     if (query[name] !== DEFAULT_QUERY[name]) params.set(name, query[name]);
   }
-  if (typeof query.against === 'object') params.set('against', `${query.against.from},${query.against.to}`);
-  else if (query.against !== DEFAULT_QUERY.against) params.set('against', query.against);
   // `cell` alone is the one that is selected.
   if (query.cell !== DEFAULT_QUERY.cell) params.set('cellMeters', String(query.cell));
+  if (typeof query.against === 'object') params.set('against', `${query.against.from},${query.against.to}`);
+  else if (query.against !== DEFAULT_QUERY.against) params.set('against', query.against);
   for (const part of query.selection) params.set(part.kind, formatPart(part));
   return params.toString().replaceAll('%2C', ',');
+}
+
+/**
+ * The query without a hot spot that it doesn't name: a number is one within one question only. An issue stays open.
+ *
+ * @param {Query} query
+ * @param {Query} [before] that the selection was made under
+ * @returns {Query}
+ */
+export function withoutLostSpot(query, before = query) {
+  if (query.selection[0]?.kind !== 'spot') return query;
+  const stays = query.tab === 'hotspots' && query.finding === 'spots' && spotQuestion(query) === spotQuestion(before);
+  return stays ? query : {...query, selection: query.selection.slice(1)};
+}
+
+/** @param {Query} query @returns {string} the same for all that are answered by the same hot spots */
+function spotQuestion({time, topic, status, source, area, boundary, unit, cell, spotMeasure}) {
+  return formatQuery({...DEFAULT_QUERY, time, topic, status, source, area, boundary, unit, cell, spotMeasure});
 }
 
 /**
