@@ -29,6 +29,8 @@ class KeyboardTest {
 
             tabTo(page, "[role=tab]", "概览");
             page.keyboard().press("ArrowRight");
+            assertThat(screen.tab("热点")).isFocused();
+            page.keyboard().press("ArrowRight");
             assertThat(screen.tab("网格")).hasAttribute("aria-selected", "true");
             screen.settled();
             tabTo(page, ".grid-name", "网格");

@@ -3,6 +3,7 @@ package org.gridwalk.server.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.options.BoundingBox;
 import java.net.URI;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ class RolesOnTheMapTest {
             "/api/issues",
             "/api/heat/domain",
             "/api/heat/1",
-            "/api/hotspots/visits",
-            "/api/hotspots/funnel",
             "/api/search",
             "/api/coverage/uncovered",
             "/api/coverage/buildings",
@@ -28,14 +27,16 @@ class RolesOnTheMapTest {
             "/api/coverage/forecast",
             "/api/coverage/feasibility",
             "/api/coverage/events",
-            "/api/service-circles/map");
+            "/api/service-circles/map",
+            "/api/hotspots/",
+            "/api/hotspots?");
 
     @Test
     void aViewerSeesRatesOfGridsAndNoIssueHouseholdOrBuilding() {
         List<String> asked = new ArrayList<>();
         try (Screen screen = Screen.desk().as("viewer")) {
             screen.page()
-                    .onRequest(request -> asked.add(URI.create(request.url()).getPath()));
+                    .onRequest(request -> asked.add(pathOf(request.url())));
             screen.open(Screen.HEATMAP + "?tab=uncovered&mode=points&measure=reach#18/44.951/87.004");
             assertThat(screen.tab("走访")).hasAttribute("aria-selected", "true");
             assertThat(screen.tab("未访户")).hasCount(0);
@@ -57,7 +58,7 @@ class RolesOnTheMapTest {
             assertThat(screen.page().locator(".timeline, .kpis")).hasCount(0);
             screen.page().locator("#map").click();
             screen.settled();
-            assertThat(asked).contains("/api/coverage", "/api/service-circles", "/api/heat/cube");
+            assertThat(asked).contains("/api/coverage?", "/api/service-circles?", "/api/heat/cube");
             assertThat(asked).noneMatch(path -> ONLY_FOR_OTHERS.stream().anyMatch(path::startsWith));
 
             screen.tab("走访").click();
@@ -67,6 +68,42 @@ class RolesOnTheMapTest {
             Access.assertFits(screen);
             BoundingBox account = screen.page().locator(".account-button").boundingBox();
             assertThat(account.x + account.width).isGreaterThan(360 - 20);
+        }
+    }
+
+    /** What is asked with parameters ends with a question mark. */
+    private static String pathOf(String url) {
+        URI uri = URI.create(url);
+        return uri.getQuery() == null ? uri.getPath() : uri.getPath() + "?";
+    }
+
+    @Test
+    void aViewerSeesTheHotSpotsOfTheLastMonthAndNoSingleOne() {
+        List<String> asked = new ArrayList<>();
+        try (Screen screen = Screen.desk().as("viewer")) {
+            screen.page().onRequest(request -> asked.add(pathOf(request.url())));
+            JsonNode answer = screen.get("/api/hotspots");
+            JsonNode spot = answer.get("hotSpots").get(0);
+            String view = "#17/%s/%s".formatted(spot.get("lat").asText(), spot.get("lng").asText());
+            screen.open(Screen.HEATMAP + "?tab=hotspots&finding=funnel&topic=ROOF_LEAK&mode=points&spot=1" + view);
+            assertThat(screen.page().locator(".spots")).containsText("上一个整月");
+            assertThat(screen.page().locator(".spots-found")).containsText("2026年10月1日 – 2026年10月31日");
+            assertThat(screen.page().locator(".spot-row")).hasCount(1);
+            assertThat(screen.page().locator(".spot-row"))
+                    .containsText(spot.get("name").get("estate").asText());
+            assertThat(screen.page().locator(".filters")).isHidden();
+            assertThat(screen.page().locator(".spot-choices, .targets, .legend .ramp"))
+                    .hasCount(0);
+            assertThat(new Outlines(screen.map(), view).drawnShare(spot.get("outline"), 0))
+                    .isGreaterThan(0.3);
+
+            screen.page().locator(".spot-row").click();
+            screen.page().locator("#map").click();
+            screen.settled();
+            assertThat(screen.page().locator(".spot-row")).isVisible();
+            assertThat(screen.address()).doesNotContain("spot=1").doesNotContain("cell=");
+            assertThat(asked).contains("/api/hotspots");
+            assertThat(asked).noneMatch(path -> ONLY_FOR_OTHERS.stream().anyMatch(path::startsWith));
         }
     }
 

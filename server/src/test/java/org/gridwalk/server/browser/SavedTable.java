@@ -17,11 +17,15 @@ final class SavedTable {
     /** Saves what the map shows; titles first. No value may hold a comma. */
     static List<List<String>> of(Screen screen) {
         screen.button("导出").click();
-        Download download = screen.page()
+        return of(screen.page()
                 .waitForDownload(() -> screen.page()
                         .locator(".menu-item")
                         .filter(new Locator.FilterOptions().setHasText("数据 (CSV)"))
-                        .click());
+                        .click()));
+    }
+
+    /** As above, of what has been saved. */
+    static List<List<String>> of(Download download) {
         try {
             String text = Files.readString(download.path());
             assertThat(text).startsWith("\uFEFF");
