@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.gridwalk.geodata.hotspot.Ground.Event;
 import org.gridwalk.geodata.hotspot.Ground.Grid;
 import org.gridwalk.geodata.hotspot.Ground.Homes;
@@ -54,34 +55,53 @@ final class Division {
     private final Buckets events;
     private final Buckets homes;
 
-    private Division(Ground ground, Measure measure, HexLayout layout, long[] eventKeys, long[] homesKeys) {
+    /**
+     * The ground by places, cells or grids, of which some become units.
+     *
+     * @param keys of the places, ascending
+     * @param ofEvents of each event its place; -1 for none
+     * @param ofHomes likewise
+     */
+    @SuppressWarnings("ArrayRecordComponent") // That nobody compares.
+    private record Places(long[] keys, int[] ofEvents, int[] ofHomes) {
+        /** -1 for a key that is none of these. */
+        static int at(long[] keys, long key) {
+            int index = Arrays.binarySearch(keys, key);
+            return index < 0 ? -1 : index;
+        }
+    }
+
+    private Division(Ground ground, Measure measure, HexLayout layout, Places places) {
         this.ground = ground;
         this.measure = measure;
         this.layout = layout;
         Set<Long> dedicated = new HashSet<>();
         ground.grids().stream().filter(Grid::dedicated).forEach(grid -> dedicated.add(grid.id()));
-        Map<Long, Double> days = new HashMap<>();
-        for (int i = 0; i < homesKeys.length; i++) {
-            Homes homes = ground.homes().get(i);
-            if (homesKeys[i] != NONE && !(measure == Measure.RATE && dedicated.contains(homes.grid()))) {
-                days.merge(homesKeys[i], homes.days(ground.from(), ground.to()), Double::sum);
+        boolean[] homesApart = new boolean[places.ofHomes.length];
+        boolean[] eventsApart = new boolean[places.ofEvents.length];
+        if (measure == Measure.RATE && !dedicated.isEmpty()) {
+            for (int i = 0; i < homesApart.length; i++) {
+                homesApart[i] = dedicated.contains(ground.homes().get(i).grid());
+            }
+            for (int i = 0; i < eventsApart.length; i++) {
+                eventsApart[i] = dedicated.contains(ground.events().get(i).grid());
             }
         }
-        Set<Long> units = new HashSet<>(days.keySet());
-        if (measure == Measure.RATE) {
-            units.removeIf(key -> days.get(key) < FLOOR * ground.days());
-        } else {
-            Arrays.stream(eventKeys).filter(key -> key != NONE).forEach(units::add);
-        }
-        keys = units.stream().mapToLong(key -> key).sorted().toArray();
-        unitOfHomes = Arrays.stream(homesKeys).mapToInt(this::indexOf).toArray();
-        unitOfEvent = new int[eventKeys.length];
-        for (int i = 0; i < eventKeys.length; i++) {
-            Event event = ground.events().get(i);
-            boolean apart = measure == Measure.RATE && dedicated.contains(event.grid());
-            unitOfEvent[i] = apart ? -1 : indexOf(eventKeys[i]);
-            if (unitOfEvent[i] < 0 && event.counts() && event.inView()) {
-                leftOut.merge(apart ? LeftOut.DEDICATED : reason(eventKeys[i]), 1, Integer::sum);
+        int[] unitOfPlace = units(places, homesApart);
+        keys = IntStream.range(0, unitOfPlace.length)
+                .filter(place -> unitOfPlace[place] >= 0)
+                .mapToLong(place -> places.keys[place])
+                .toArray();
+        unitOfHomes = Arrays.stream(places.ofHomes)
+                .map(place -> place < 0 ? -1 : unitOfPlace[place])
+                .toArray();
+        unitOfEvent = new int[eventsApart.length];
+        for (int i = 0; i < unitOfEvent.length; i++) {
+            int place = places.ofEvents[i];
+            unitOfEvent[i] = place < 0 || eventsApart[i] ? -1 : unitOfPlace[place];
+            Event event = unitOfEvent[i] < 0 ? ground.events().get(i) : null;
+            if (event != null && event.counts() && event.inView()) {
+                leftOut.merge(eventsApart[i] ? LeftOut.DEDICATED : reason(place), 1, Integer::sum);
             }
         }
         neighbours = layout == null ? gridNeighbours() : cellNeighbours();
@@ -89,55 +109,93 @@ final class Division {
         homes = new Buckets(unitOfHomes, keys.length);
     }
 
-    /** Of what lies in no unit. */
-    private static final long NONE = Long.MIN_VALUE;
+    /** Of each place its unit, numbered in the order of the places; -1 for what is none. */
+    private int[] units(Places places, boolean[] homesApart) {
+        double[] days = new double[places.keys.length];
+        boolean[] taken = new boolean[days.length];
+        long from = ground.from().toEpochDay();
+        long to = ground.to().toEpochDay();
+        for (int i = 0; i < homesApart.length; i++) {
+            int place = places.ofHomes[i];
+            if (place >= 0 && !homesApart[i]) {
+                days[place] += ground.homes().get(i).days(from, to);
+                taken[place] = true;
+            }
+        }
+        if (measure == Measure.COUNT) {
+            for (int place : places.ofEvents) {
+                if (place >= 0) {
+                    taken[place] = true;
+                }
+            }
+        }
+        int[] unitOfPlace = new int[days.length];
+        int units = 0;
+        for (int place = 0; place < days.length; place++) {
+            boolean enough = measure == Measure.COUNT || days[place] >= FLOOR * ground.days();
+            unitOfPlace[place] = taken[place] && enough ? units++ : -1;
+        }
+        return unitOfPlace;
+    }
 
     /** @param layout of the cells */
     static Division cells(Ground ground, Measure measure, HexLayout layout) {
-        long[] buildings = ground.buildings().stream()
+        long[] ofBuildings = ground.buildings().stream()
                 .mapToLong(building -> layout.cellAt(building.x(), building.y()))
+                .toArray();
+        long[] ofEvents = measure == Measure.COUNT
+                ? ground.events().stream()
+                        .mapToLong(event -> layout.cellAt(event.x(), event.y()))
+                        .toArray()
+                : new long[0];
+        long[] keys = LongStream.concat(Arrays.stream(ofBuildings), Arrays.stream(ofEvents))
+                .sorted()
+                .distinct()
+                .toArray();
+        int[] buildings = Arrays.stream(ofBuildings)
+                .mapToInt(cell -> Places.at(keys, cell))
+                .toArray();
+        int[] events = measure == Measure.COUNT
+                ? Arrays.stream(ofEvents).mapToInt(cell -> Places.at(keys, cell)).toArray()
+                : ground.events().stream()
+                        .mapToInt(event -> event.home() < 0 ? -1 : buildings[event.home()])
+                        .toArray();
+        int[] homes = ground.homes().stream()
+                .mapToInt(each -> buildings[each.building()])
+                .toArray();
+        return new Division(ground, measure, layout, new Places(keys, events, homes));
+    }
+
+    static Division grids(Ground ground, Measure measure) {
+        long[] keys = ground.grids().stream()
+                .filter(grid -> measure == Measure.COUNT || !grid.dedicated())
+                .mapToLong(Grid::id)
+                .sorted()
+                .distinct()
                 .toArray();
         return new Division(
                 ground,
                 measure,
-                layout,
-                ground.events().stream()
-                        .mapToLong(event -> measure == Measure.COUNT
-                                ? layout.cellAt(event.x(), event.y())
-                                : event.home() < 0 ? NONE : buildings[event.home()])
-                        .toArray(),
-                ground.homes().stream()
-                        .mapToLong(homes -> buildings[homes.building()])
-                        .toArray());
-    }
-
-    static Division grids(Ground ground, Measure measure) {
-        Set<Long> known = new HashSet<>();
-        ground.grids().stream()
-                .filter(grid -> measure == Measure.COUNT || !grid.dedicated())
-                .forEach(grid -> known.add(grid.id()));
-        return new Division(
-                ground,
-                measure,
                 null,
-                ground.events().stream()
-                        .mapToLong(event -> known.contains(event.grid()) ? event.grid() : NONE)
-                        .toArray(),
-                ground.homes().stream()
-                        .mapToLong(homes -> known.contains(homes.grid()) ? homes.grid() : NONE)
-                        .toArray());
+                new Places(
+                        keys,
+                        ground.events().stream()
+                                .mapToInt(event -> Places.at(keys, event.grid()))
+                                .toArray(),
+                        ground.homes().stream()
+                                .mapToInt(homes -> Places.at(keys, homes.grid()))
+                                .toArray()));
     }
 
-    private LeftOut reason(long key) {
-        if (key != NONE) {
+    private LeftOut reason(int place) {
+        if (place >= 0) {
             return LeftOut.FLOOR;
         }
         return layout == null ? LeftOut.NO_GRID : LeftOut.NO_HOME;
     }
 
     private int indexOf(long key) {
-        int index = Arrays.binarySearch(keys, key);
-        return index < 0 ? -1 : index;
+        return Places.at(keys, key);
     }
 
     private Neighbours cellNeighbours() {
@@ -264,10 +322,47 @@ final class Division {
 
     private double[] householdDays(LocalDate from, LocalDate to, Predicate<Homes> wanted) {
         double[] days = new double[keys.length];
+        long first = from.toEpochDay();
+        long end = to.toEpochDay();
         for (int i = 0; i < unitOfHomes.length; i++) {
             Homes homes = ground.homes().get(i);
             if (unitOfHomes[i] >= 0 && wanted.test(homes)) {
-                days[unitOfHomes[i]] += homes.days(from, to);
+                days[unitOfHomes[i]] += homes.days(first, end);
+            }
+        }
+        return days;
+    }
+
+    /**
+     * The same of each step of seven days, the latest first.
+     *
+     * @param inView whether only what may be seen counts
+     */
+    double[][] householdDaysByStep(int steps, boolean inView) {
+        double[][] days = new double[steps][keys.length];
+        long first = ground.begin(steps - 1).toEpochDay();
+        long end = ground.to().toEpochDay();
+        double[] always = new double[keys.length];
+        for (int i = 0; i < unitOfHomes.length; i++) {
+            Homes homes = ground.homes().get(i);
+            int unit = unitOfHomes[i];
+            if (unit < 0 || (inView && !homes.inView())) {
+                continue;
+            }
+            long from = homes.first().toEpochDay();
+            long to = homes.until().toEpochDay();
+            if (from <= first && to >= end) {
+                always[unit] += homes.households() * (double) Ground.DAYS_A_STEP;
+                continue;
+            }
+            for (int step = 0; step < steps; step++) {
+                long begin = end - (step + 1L) * Ground.DAYS_A_STEP;
+                days[step][unit] += homes.days(begin, begin + Ground.DAYS_A_STEP);
+            }
+        }
+        for (double[] ofStep : days) {
+            for (int unit = 0; unit < always.length; unit++) {
+                ofStep[unit] += always[unit];
             }
         }
         return days;

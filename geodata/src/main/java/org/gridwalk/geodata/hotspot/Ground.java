@@ -47,9 +47,14 @@ record Ground(
     record Homes(int building, long grid, LocalDate first, LocalDate until, int households, boolean inView) {
         /** Household-days between two days, the second not included. */
         double days(LocalDate from, LocalDate to) {
-            LocalDate start = first.isAfter(from) ? first : from;
-            LocalDate end = until.isBefore(to) ? until : to;
-            return households * (double) Math.max(0, ChronoUnit.DAYS.between(start, end));
+            return days(from.toEpochDay(), to.toEpochDay());
+        }
+
+        /** The same between two days since 1970. */
+        double days(long from, long to) {
+            long start = Math.max(first.toEpochDay(), from);
+            long end = Math.min(until.toEpochDay(), to);
+            return households * (double) Math.max(0, end - start);
         }
     }
 

@@ -4,17 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.account.Scope;
+import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.SqlFile;
-import org.gridwalk.geodata.geo.LngLat;
 import org.gridwalk.geodata.hotspot.Ground.Event;
 import org.gridwalk.geodata.hotspot.Ground.Grid;
-import org.gridwalk.geodata.hotspot.Ground.Homes;
 import org.gridwalk.geodata.issue.Boundary;
 import org.gridwalk.geodata.issue.IssueFilter;
 import org.jdbi.v3.core.Handle;
@@ -29,12 +25,12 @@ final class GroundReader {
     /** What was before is known for so many weeks, or for the period if that is longer. */
     private static final int WEEKS_BEFORE = 29;
 
-    private static final String IN_AREA = "(:filterArea = 0 or $1 in (select area_subtree(array[:filterArea])))";
+    private static final long SECONDS_A_STEP = Ground.DAYS_A_STEP * 24 * 3600L;
+
+    static final String IN_AREA = "(:filterArea = 0 or $1 in (select area_subtree(array[:filterArea])))";
     private static final String COMMUNITIES = sql("communities.sql")
             .replace("<seenGrid>", Scope.sql("grid.community_id", "grid.id"))
             .replace("<seenArea>", Scope.sql("area.id", "cast(null as bigint)"));
-    private static final String HOMES =
-            sql("homes.sql").replace("<scope>", Scope.sql("building.community_id", "home.grid_id"));
     private static final String GRIDS = sql("grids.sql").replace("<scope>", Scope.sql("grid.community_id", "grid.id"));
     private static final String VISITS = sql("visits.sql");
     private static final String EVENTS = sql("events.sql")
@@ -47,7 +43,9 @@ final class GroundReader {
     private final LocalDate from;
     private final LocalDate to;
     private final LocalDate since;
-    private final Map<Long, Integer> indexes = new HashMap<>();
+    /** Of buildings by their ids. */
+    private Map<Long, Integer> indexes = Map.of();
+
     private Long[] communities = {};
 
     GroundReader(Handle handle, HotSpotQuery query, Scope scope) {
@@ -75,61 +73,17 @@ final class GroundReader {
                 .mapTo(Long.class)
                 .list()
                 .toArray(Long[]::new);
-        List<HomeRow> rows = homes();
-        Plane plane = rows.stream()
-                .findFirst()
-                .map(row -> Plane.near(new LngLat(row.lng, row.lat)))
-                .orElse(new Plane(0, 0));
-        List<Ground.Building> buildings = new ArrayList<>();
-        List<Homes> homes = new ArrayList<>();
-        for (HomeRow row : rows) {
-            int building = indexes.computeIfAbsent(row.building, id -> {
-                buildings.add(new Ground.Building(plane.x(row.lng), plane.y(row.lat), row.estate));
-                return buildings.size() - 1;
-            });
-            homes.add(new Homes(building, row.grid, row.first, row.until, row.households, row.inView));
-        }
-        List<Event> events = events(plane, new NearestHome(buildings, indexes));
-        return new Ground(plane, from, to, since, buildings, homes, events, grids());
+        HomesReader.Read read = new HomesReader(
+                        handle, query, scope, new HomesReader.Asked(List.of(communities), since, to, then()))
+                .read();
+        indexes = read.indexes();
+        List<Event> events = events(read.plane(), new NearestHome(read.buildings(), indexes));
+        return new Ground(read.plane(), from, to, since, read.buildings(), read.homes(), events, grids());
     }
 
     private Query bound(Query statement) {
         return scope.bind(query.filter().bind(statement))
                 .bind("grids", query.filter().gridIds().toArray(Long[]::new));
-    }
-
-    private record HomeRow(
-            long building,
-            double lng,
-            double lat,
-            String estate,
-            long grid,
-            LocalDate first,
-            LocalDate until,
-            int households,
-            boolean inView) {}
-
-    private List<HomeRow> homes() {
-        // The filter's own hours are not bound here: what is called so is a day.
-        return scope.bind(handle.createQuery(HOMES))
-                .bind("grids", query.filter().gridIds().toArray(Long[]::new))
-                .bind("filterArea", query.filter().areaId().orElse(0L))
-                .bind("communities", communities)
-                .bind("from", since)
-                .bind("to", to)
-                .bind("then", then())
-                .bind("gridsOn", query.today())
-                .map((row, context) -> new HomeRow(
-                        row.getLong("building_id"),
-                        row.getDouble("lng"),
-                        row.getDouble("lat"),
-                        row.getString("estate"),
-                        row.getLong("grid_id"),
-                        row.getObject("first_on", LocalDate.class),
-                        row.getObject("until", LocalDate.class),
-                        row.getInt("households"),
-                        row.getBoolean("in_view")))
-                .list();
     }
 
     private boolean then() {
@@ -139,30 +93,33 @@ final class GroundReader {
     private List<Event> events(Plane plane, NearestHome nearest) {
         Instant end = query.filter().to();
         Instant begin = query.filter().from();
-        return bound(handle.createQuery(EVENTS.replace("<grid>", then() ? "issue.reported_grid_id" : "issue.grid_id")))
+        Query asked = bound(
+                        handle.createQuery(EVENTS.replace("<grid>", then() ? "issue.reported_grid_id" : "issue.grid_id")))
                 .bind("communities", communities)
                 .bind("since", since.atStartOfDay(query.zone()).toInstant())
-                .setFetchSize(10_000)
+                .setFetchSize(10_000);
+        return Database.inBinary(asked)
                 .map((row, context) -> event(row, plane, nearest, begin, end))
                 .list();
     }
 
     private static Event event(ResultSet row, Plane plane, NearestHome nearest, Instant begin, Instant end)
             throws SQLException {
-        double x = plane.x(row.getDouble("lng"));
-        double y = plane.y(row.getDouble("lat"));
-        Instant at = Instant.ofEpochSecond(row.getLong("at"));
+        // By their places in events.sql: names would be looked up for each of hundreds of thousands.
+        double x = plane.x(row.getDouble(4));
+        double y = plane.y(row.getDouble(5));
+        long at = row.getLong(7);
         return new Event(
-                row.getLong("id"),
-                row.getInt("topic_id"),
-                nearest.of(row.getLong("building_id"), x, y),
+                row.getLong(1),
+                (int) row.getLong(2),
+                nearest.of(row.getLong(3), x, y),
                 x,
                 y,
-                row.getLong("grid_id"),
-                (int) (ChronoUnit.SECONDS.between(at, end) - 1) / (Ground.DAYS_A_STEP * 24 * 3600),
-                !at.isBefore(begin),
-                !row.getBoolean("event"),
-                row.getBoolean("in_view"));
+                row.getLong(6),
+                (int) ((end.getEpochSecond() - at - 1) / SECONDS_A_STEP),
+                at >= begin.getEpochSecond(),
+                !row.getBoolean(8),
+                row.getBoolean(9));
     }
 
     private List<Grid> grids() {

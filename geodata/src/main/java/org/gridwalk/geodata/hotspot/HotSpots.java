@@ -1,10 +1,7 @@
 package org.gridwalk.geodata.hotspot;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -67,11 +64,10 @@ public final class HotSpots {
      * @return their ids, empty if there is no such hot spot
      */
     public Optional<List<Long>> tickets(HotSpotQuery query, Scope scope, int number) {
-        return database.jdbi().withHandle(handle -> {
+        return database.jdbi().inTransaction(handle -> {
+            handle.execute("set transaction isolation level repeatable read");
             Division division = divided(new GroundReader(handle, query, scope).read(), query);
-            return inView(division, Findings.of(division)).stream()
-                    .map(group -> SpotBuilder.Inside.of(group, division))
-                    .filter(inside -> !inside.events().isEmpty())
+            return insides(division, Findings.of(division)).stream()
                     .skip(number - 1L)
                     .findFirst()
                     .map(inside -> inside.tickets().stream()
@@ -154,16 +150,18 @@ public final class HotSpots {
 
     private static List<HotSpot> hotSpots(
             Handle handle, HotSpotQuery query, Division division, Findings findings, List<OfTopic> topics) {
-        List<int[]> groups = inView(division, findings);
-        if (groups.isEmpty()) {
-            return List.of();
-        }
-        SpotBuilder builder = new SpotBuilder(handle, query, division, findings, topics);
-        List<HotSpot> spots = new ArrayList<>();
-        for (int[] group : groups) {
-            builder.build(spots.size() + 1, group).ifPresent(spots::add);
-        }
-        return spots;
+        List<SpotBuilder.Inside> insides = insides(division, findings);
+        return insides.isEmpty()
+                ? List.of()
+                : new SpotBuilder(handle, query, division, findings, topics).build(insides);
+    }
+
+    /** What each hot spot holds; those without an event that may be seen are none. */
+    private static List<SpotBuilder.Inside> insides(Division division, Findings findings) {
+        return inView(division, findings).stream()
+                .map(group -> SpotBuilder.Inside.of(group, division))
+                .filter(inside -> !inside.events().isEmpty())
+                .toList();
     }
 
     /** What hangs together, cut to what may be seen, the most certain first. */
@@ -186,34 +184,32 @@ public final class HotSpots {
         Ground ground = division.ground();
         boolean[] seen = division.inView();
         double[] households = division.householdDaysInView(ground.from(), ground.to());
-        Map<Integer, Integer> events = new HashMap<>();
+        int[] events = new int[seen.length];
         for (int i = 0; i < ground.events().size(); i++) {
-            if (division.unitOf(i) >= 0
-                    && ground.events().get(i).counts()
-                    && ground.events().get(i).inView()) {
-                events.merge(division.unitOf(i), 1, Integer::sum);
+            Ground.Event event = ground.events().get(i);
+            if (division.unitOf(i) >= 0 && event.counts() && event.inView()) {
+                events[division.unitOf(i)]++;
             }
         }
-        List<HotSpotMap.Cell> cells = new ArrayList<>();
-        for (int unit = 0; unit < seen.length; unit++) {
-            if (!seen[unit]) {
-                continue;
-            }
-            Point middle = division.shape(unit).getInteriorPoint();
-            cells.add(new HotSpotMap.Cell(
-                    middle.getX(),
-                    middle.getY(),
-                    division.gridId(unit),
-                    events.getOrDefault(unit, 0),
-                    households[unit] / ground.days(),
-                    division.measure() == Measure.RATE
-                            ? OptionalDouble.of(findings.values()[unit])
-                            : OptionalDouble.empty(),
-                    findings.z()[unit],
-                    findings.p()[unit],
-                    findings.q()[unit],
-                    findings.isHot(unit)));
-        }
-        return cells;
+        return IntStream.range(0, seen.length)
+                .parallel()
+                .filter(unit -> seen[unit])
+                .mapToObj(unit -> {
+                    Point middle = division.shape(unit).getInteriorPoint();
+                    return new HotSpotMap.Cell(
+                            middle.getX(),
+                            middle.getY(),
+                            division.gridId(unit),
+                            events[unit],
+                            households[unit] / ground.days(),
+                            division.measure() == Measure.RATE
+                                    ? OptionalDouble.of(findings.values()[unit])
+                                    : OptionalDouble.empty(),
+                            findings.z()[unit],
+                            findings.p()[unit],
+                            findings.q()[unit],
+                            findings.isHot(unit));
+                })
+                .toList();
     }
 }

@@ -42,6 +42,8 @@ final class SpotBuilder {
     private final Map<String, Double> unplaced = new HashMap<>();
     private final Map<Integer, String> topicCodes = new HashMap<>();
     private final Map<Long, Grid> grids = new HashMap<>();
+    /** Of each issue of a hot spot, who complained, where that is known. */
+    private final Map<Long, List<String>> complainants = new HashMap<>();
 
     SpotBuilder(Handle handle, HotSpotQuery query, Division division, Findings findings, List<OfTopic> topics) {
         this.handle = handle;
@@ -81,10 +83,13 @@ final class SpotBuilder {
         }
     }
 
-    /** @return empty if it holds no event that may be seen */
-    Optional<HotSpot> build(int number, int[] units) {
-        Inside inside = Inside.of(units, division);
-        return inside.events.isEmpty() ? Optional.empty() : Optional.of(build(number, inside));
+    /** Numbered from 1 in their order. */
+    List<HotSpot> build(List<Inside> insides) {
+        readComplainants(insides);
+        return IntStream.range(0, insides.size())
+                .parallel()
+                .mapToObj(i -> build(i + 1, insides.get(i)))
+                .toList();
     }
 
     private HotSpot build(int number, Inside inside) {
@@ -148,19 +153,28 @@ final class SpotBuilder {
 
     private record Voices(int complainants, int unknown) {}
 
+    private void readComplainants(List<Inside> insides) {
+        Long[] issues = insides.stream()
+                .flatMap(inside -> inside.tickets.stream())
+                .map(i -> ground.events().get(i).id())
+                .toArray(Long[]::new);
+        handle.createQuery(COMPLAINANTS)
+                .bind("issues", issues)
+                .map((row, context) -> complainants
+                        .computeIfAbsent(row.getLong("issue_id"), issue -> new ArrayList<>())
+                        .add(row.getString("who")))
+                .list();
+    }
+
     private Voices voices(List<Integer> tickets) {
         Set<String> who = new HashSet<>();
-        Set<Long> told = new HashSet<>();
-        handle.createQuery(COMPLAINANTS)
-                .bind(
-                        "issues",
-                        tickets.stream().map(i -> ground.events().get(i).id()).toArray(Long[]::new))
-                .map((row, context) -> {
-                    told.add(row.getLong("issue_id"));
-                    return who.add(row.getString("who"));
-                })
-                .list();
-        return new Voices(who.size(), tickets.size() - told.size());
+        int told = 0;
+        for (int i : tickets) {
+            List<String> ofIssue = complainants.getOrDefault(ground.events().get(i).id(), List.of());
+            who.addAll(ofIssue);
+            told += ofIssue.isEmpty() ? 0 : 1;
+        }
+        return new Voices(who.size(), tickets.size() - told);
     }
 
     private List<HotSpot.OfTopic> topics(List<Integer> events) {

@@ -34,6 +34,9 @@ final class Weeks {
     /** By step, of each unit; as many as have four whole weeks. */
     private final double[][] z;
 
+    /** By step, events a household-day. */
+    private final double[] rateOfAll;
+
     private final int stepsOfPeriod;
 
     Weeks(Division division) {
@@ -48,21 +51,19 @@ final class Weeks {
         // Of a step that begins before the events do, only a part is known.
         int whole = (int) (ChronoUnit.DAYS.between(ground.since(), ground.to()) / Ground.DAYS_A_STEP);
         this.events = Arrays.copyOf(all, Math.min(known, whole));
-        this.exposure = new double[events.length][];
-        this.inView = new double[events.length][];
-        for (int step = 0; step < events.length; step++) {
-            exposure[step] = division.measure() == Measure.RATE
-                    ? division.householdDays(
-                            ground.begin(step), ground.begin(step).plusDays(Ground.DAYS_A_STEP))
-                    : filled(1);
-            inView[step] = seen(step);
-        }
+        boolean rates = division.measure() == Measure.RATE;
+        double[][] ones = new double[events.length][];
+        Arrays.fill(ones, filled(1));
+        this.exposure = rates ? division.householdDaysByStep(events.length, false) : ones;
+        this.inView = rates ? division.householdDaysByStep(events.length, true) : ones;
+        this.rateOfAll = IntStream.range(0, events.length)
+                .mapToDouble(step -> DoubleStream.of(events[step]).sum()
+                        / DoubleStream.of(exposure[step]).sum())
+                .toArray();
         this.stepsOfPeriod = (int)
                 ((ChronoUnit.DAYS.between(ground.from(), ground.to()) + Ground.DAYS_A_STEP - 1) / Ground.DAYS_A_STEP);
         this.z = new double[Math.max(0, events.length - TOGETHER + 1)][];
-        for (int step = 0; step < z.length; step++) {
-            z[step] = deviates(step);
-        }
+        IntStream.range(0, z.length).parallel().forEach(step -> z[step] = deviates(step));
     }
 
     private double[] filled(double value) {
@@ -87,14 +88,6 @@ final class Weeks {
         return GetisOrd.giStar(values, division.neighbours(), GetisOrd.Weights.BINARY);
     }
 
-    private double[] seen(int step) {
-        return division.measure() == Measure.RATE
-                ? division.householdDaysInView(
-                        division.ground().begin(step),
-                        division.ground().begin(step).plusDays(Ground.DAYS_A_STEP))
-                : exposure[step];
-    }
-
     private static double mean(double[] ofUnits, int[] units) {
         return IntStream.of(units).mapToDouble(unit -> ofUnits[unit]).average().orElse(0);
     }
@@ -107,12 +100,10 @@ final class Weeks {
     List<HotSpot.Week> of(int[] units, int[] eventsInView) {
         List<HotSpot.Week> weeks = new ArrayList<>();
         for (int step = events.length - 1; step >= 0; step--) {
-            double all = DoubleStream.of(events[step]).sum()
-                    / DoubleStream.of(exposure[step]).sum();
             weeks.add(new HotSpot.Week(
                     division.ground().begin(step),
                     eventsInView[step],
-                    all * sum(inView[step], units),
+                    rateOfAll[step] * sum(inView[step], units),
                     step < z.length ? OptionalDouble.of(mean(z[step], units)) : OptionalDouble.empty()));
         }
         return weeks;

@@ -105,6 +105,7 @@ public final class BrushBench {
             Migrations.migrate(city);
             Times filling = new Times();
             filling.measure(() -> BrushCity.fill(city, new HeatCity(issues, SEED)));
+            print("brush.issues", issues, "issues where a name ends in 10m");
             print("brush.fill_s", filling.millis(1) / 1000, "s");
             try (ServerUnderTest server = ServerUnderTest.start(city)) {
                 ManagerRequests requests = new ManagerRequests(

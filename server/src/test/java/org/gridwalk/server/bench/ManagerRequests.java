@@ -22,7 +22,8 @@ import org.gridwalk.server.ServerUnderTest;
 final class ManagerRequests {
     private static final LocalDate TODAY = ServerUnderTest.TODAY;
     private static final ZoneId ZONE = ServerUnderTest.ZONE;
-    private static final int TIMES = 7;
+    private static final int TIMES = 9;
+    private static final int WARMING = 10;
 
     private final Database database;
     private final String base;
@@ -105,7 +106,8 @@ final class ManagerRequests {
 
     private double time(String name, String path) {
         Times times = new Times();
-        for (int i = 0; i < TIMES; i++) {
+        for (int i = 0; i < WARMING + TIMES; i++) {
+            times = i == WARMING ? new Times() : times;
             times.measure(() -> get(path));
         }
         System.out.printf(
