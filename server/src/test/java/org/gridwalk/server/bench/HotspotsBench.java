@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.distribution.BetaDistribution;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.LocalPostgis;
@@ -35,12 +37,20 @@ import org.gridwalk.geodata.issue.IssueFilter;
  * where events fall by households and days alone, in the demo's own rhythm; and how often one that was planted is found.
  *
  * <p>A false alarm is a whole map, not a cell: of a hundred maps on which there is nothing to be found, five at most may
- * show anything at all. So too of a night, over all its scans together. {@code --quick} takes a quarter of the maps.
+ * show anything at all. So too of a night, over all its scans together. Beside each rate stands between what the true one
+ * lies, with 95 % confidence (C. Clopper and E. Pearson, 1934).
+ *
+ * <p>And how long hot spots of a whole city take. {@code --quick} takes a quarter of the maps and nights and a tenth of the
+ * city; {@code --city} times the city alone.
  */
 public final class HotspotsBench {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final long SEED = 1;
+
+    private static final double CITY_SCALE = 20;
+    /** A night takes less time than a map, and its rate lies nearer to what it may be. */
+    private static final int NIGHTS_A_MAP = 3;
 
     private final Database database;
     private final int maps;
@@ -51,24 +61,56 @@ public final class HotspotsBench {
     }
 
     public static void main(String[] args) throws IOException {
-        int maps = List.of(args).contains("--quick") ? 100 : 400;
+        boolean quick = List.of(args).contains("--quick");
+        if (!List.of(args).contains("--city")) {
+            on(1, database -> {
+                HotspotsBench bench = new HotspotsBench(database, quick ? 100 : 400);
+                bench.times();
+                bench.falseAlarms();
+                bench.power();
+                bench.nights();
+            });
+        }
+        on(quick ? CITY_SCALE / 10 : CITY_SCALE, database -> new HotspotsBench(database, 0).city());
+    }
+
+    private static void on(double scale, Consumer<Database> work) throws IOException {
         Path cluster = Files.createTempDirectory("gridwalk-hotspots");
-        LocalPostgis.Options options = new LocalPostgis.Options(cluster, false, Map.of("fsync", "off"));
+        LocalPostgis.Options options =
+                new LocalPostgis.Options(cluster, false, Map.of("fsync", "off", "shared_buffers", "2GB"));
         try (LocalPostgis postgis = LocalPostgis.start(options);
                 Database database = Database.open(postgis.jdbcUrl(), postgis.user(), postgis.password())) {
             Migrations.migrate(database);
-            DemoGenerator.generate(database, new DemoSpec(SEED, 1, TODAY), step -> {});
-            HotspotsBench bench = new HotspotsBench(database, maps);
-            bench.times();
-            bench.falseAlarms();
-            bench.power();
-            bench.nights();
+            DemoGenerator.generate(database, new DemoSpec(SEED, scale, TODAY), step -> {});
+            work.accept(database);
         } finally {
             try (Stream<Path> all = Files.walk(cluster)) {
                 for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(one);
                 }
             }
+        }
+    }
+
+    /** A month of a city, in cells and in grids. */
+    private void city() {
+        for (String table : List.of("household", "issue")) {
+            print(
+                    "hotspots.city_" + table + "s",
+                    database.jdbi()
+                            .withHandle(handle -> handle.createQuery("select count(*) from " + table)
+                                    .mapTo(double.class)
+                                    .one()),
+                    "in the city");
+        }
+        HotSpots hotSpots = new HotSpots(database);
+        for (Unit unit : List.of(Unit.CELL, Unit.GRID)) {
+            Times times = new Times();
+            for (int i = 0; i < 12; i++) {
+                times = i == 5 ? new Times() : times;
+                times.measure(() -> hotSpots.find(query(30, "", unit, 100), Scope.EVERYWHERE, true));
+            }
+            print("hotspots.city" + (unit == Unit.GRID ? "_grids" : "") + "_s", times.millis(0.5) / 1000, "s");
         }
     }
 
@@ -102,9 +144,9 @@ public final class HotspotsBench {
 
     /** Of a month and a quarter, of all issues and of one topic, in cells of two sizes. */
     private void falseAlarms() {
-        double alarms = 0;
-        double robust = 0;
-        double repeated = 0;
+        long alarms = 0;
+        long robust = 0;
+        long repeated = 0;
         List<HotSpotQuery> asked = List.of(
                 query(30, "", Unit.CELL, 100),
                 query(30, "", Unit.CELL, 60),
@@ -112,20 +154,21 @@ public final class HotspotsBench {
                 query(30, "HOUSING", Unit.CELL, 80),
                 query(90, "", Unit.CELL, 100),
                 query(90, "", Unit.GRID, 100));
-        double worst = 0;
+        long worst = 0;
         for (HotSpotQuery query : asked) {
             SimulatedMaps simulated = new SimulatedMaps(database, query);
             List<Shown> shown = maps(simulated, Planted.NOTHING, 0);
-            double share = share(shown, map -> map.hotSpots() > 0);
-            worst = Math.max(worst, share);
-            alarms += share / asked.size();
-            robust += share(shown, map -> map.robust() > 0) / asked.size();
-            repeated += share(maps(simulated, Planted.NOTHING, 0.3), map -> map.hotSpots() > 0) / asked.size();
+            long shows = count(shown, map -> map.hotSpots() > 0);
+            worst = Math.max(worst, shows);
+            alarms += shows;
+            robust += count(shown, map -> map.robust() > 0);
+            repeated += count(maps(simulated, Planted.NOTHING, 0.3), map -> map.hotSpots() > 0);
         }
-        print("hotspots.false_alarm_rate", alarms, "of maps without a hot spot (nominal 0.05)");
-        print("hotspots.false_alarm_worst_rate", worst, "the same, of the filter with most");
-        print("hotspots.false_alarm_robust_rate", robust, "the same, of robust ones");
-        print("hotspots.false_alarm_repeats_rate", repeated, "the same, three in ten events told twice");
+        int all = maps * asked.size();
+        rate("hotspots.false_alarm_rate", alarms, all, "of maps without a hot spot (nominal 0.05)");
+        rate("hotspots.false_alarm_worst_rate", worst, maps, "the same, of the filter with most");
+        rate("hotspots.false_alarm_robust_rate", robust, all, "the same, of robust ones");
+        rate("hotspots.false_alarm_repeats_rate", repeated, all, "the same, three in ten events told twice");
     }
 
     private void power() {
@@ -135,7 +178,7 @@ public final class HotspotsBench {
             for (double times : new double[] {1.5, 2, 3}) {
                 List<Shown> shown = maps(month, new Planted(radius, times), 0);
                 String name = String.format(Locale.ROOT, "%.0fm_x%s", radius, times);
-                print("hotspots.power_" + name, share(shown, Shown::found), "of maps with it");
+                rate("hotspots.power_" + name, count(shown, Shown::found), maps, "of maps with it");
                 print(
                         "hotspots.households_" + name,
                         shown.stream().mapToDouble(Shown::households).average().orElse(0),
@@ -153,21 +196,21 @@ public final class HotspotsBench {
 
     private void nights() {
         SimulatedNights simulated = new SimulatedNights(database, 2, TODAY, ZONE);
-        int nights = maps;
-        print(
-                "scan.false_alarm_rate",
-                share(nights(simulated, SimulatedNights.Planted.NOTHING, false, nights), night -> night.alarm()),
-                "of quiet nights (nominal 0.05)");
-        print(
-                "scan.false_alarm_uneven_rate",
-                share(nights(simulated, SimulatedNights.Planted.NOTHING, true, nights), night -> night.alarm()),
-                "of quiet nights, where places differ for good");
+        int nights = NIGHTS_A_MAP * maps;
+        for (boolean uneven : new boolean[] {false, true}) {
+            rate(
+                    "scan.false_alarm" + (uneven ? "_uneven" : "") + "_rate",
+                    count(nights(simulated, SimulatedNights.Planted.NOTHING, uneven, nights), night -> night.alarm()),
+                    nights,
+                    "of quiet nights" + (uneven ? ", where places differ for good" : " (nominal 0.05)"));
+        }
         for (int cases : new int[] {6, 10, 15}) {
-            print(
+            rate(
                     "scan.power_" + cases + "_cases",
-                    share(
-                            nights(simulated, new SimulatedNights.Planted(cases, 4), true, nights / 4),
+                    count(
+                            nights(simulated, new SimulatedNights.Planted(cases, 4), true, maps / 2),
                             night -> night.found()),
+                    maps / 2,
                     "of nights with so many more of one group in four days");
         }
     }
@@ -179,8 +222,24 @@ public final class HotspotsBench {
                 .toList();
     }
 
-    private static <T> double share(List<T> all, Predicate<T> wanted) {
-        return (double) all.stream().filter(wanted).count() / all.size();
+    private static <T> long count(List<T> all, Predicate<T> wanted) {
+        return all.stream().filter(wanted).count();
+    }
+
+    /** @param found of {@code all} */
+    private static void rate(String name, long found, int all, String unit) {
+        double low = found == 0 ? 0 : new BetaDistribution(found, all - found + 1.0).inverseCumulativeProbability(0.025);
+        double high =
+                found == all ? 1 : new BetaDistribution(found + 1.0, all - found).inverseCumulativeProbability(0.975);
+        System.out.printf(
+                Locale.ROOT,
+                "%s %.3f %s; 95 %% interval %.3f to %.3f, of %d%n",
+                name,
+                (double) found / all,
+                unit,
+                low,
+                high,
+                all);
     }
 
     private static void print(String name, double value, String unit) {
