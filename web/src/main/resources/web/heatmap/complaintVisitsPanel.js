@@ -18,6 +18,9 @@ import {gridName, sortedTable} from './sortedTable.js';
 import {maySeeHouseholds} from './state.js';
 import {classWords, countWords, leftOutWords, perWords, placeOf, rateWords} from './visitsWords.js';
 
+/** So many places of a kind at first; the rest when they are asked for. */
+const FIRST = 10;
+
 /**
  * Complaints against visits, place by place: where to go first, and where nobody has looked. A sentence first, then the
  * places, then all of them with what was left out.
@@ -32,6 +35,8 @@ import {classWords, countWords, leftOutWords, perWords, placeOf, rateWords} from
 export function complaintVisitsPanel({store, navigation, resources, flyTo, openUncovered}) {
   const element = document.createElement('div');
   element.className = 'panel';
+  /** Kinds of which all places are listed. @type {Set<VisitsUnit['kind']>} */
+  let whole = new Set();
 
   function update() {
     const state = store.get();
@@ -78,10 +83,11 @@ export function complaintVisitsPanel({store, navigation, resources, flyTo, openU
     return html`<div class="padded finding-says">
         <p class="says">${says(value, worklist.length)}</p>
         <p>${unseen.length ? tCount('contrast.unseen', unseen.length, {count: count(unseen.length)}) : t('contrast.noneUnseen')}</p>
+        ${isThin(value) ? html`<p class="small warning">${icon('alert', 'small')} ${t('contrast.thin')}</p>` : nothing}
         <p class="small soft">${t('contrast.describes')}</p>
       </div>
-      ${worklist.length ? html`<h2 class="list-title">${t('contrast.worklist')} <span class="soft">${perWords(value)}</span></h2>${list(state, value, worklist)}` : nothing}
-      ${unseen.length ? html`<h2 class="list-title">${t('contrast.unseenTitle')}</h2>${list(state, value, unseen)}` : nothing}
+      ${worklist.length ? html`<h2 class="list-title">${t('contrast.worklist')} <span class="soft">${perWords(value)}</span></h2>${list(state, value, 'WORKLIST')}` : nothing}
+      ${unseen.length ? html`<h2 class="list-title">${t('contrast.unseenTitle')}</h2>${list(state, value, 'NOBODY_LOOKED')}` : nothing}
       <details class="all-units">
         <summary>${tCount('contrast.all', value.units.length, {count: count(value.units.length), units: t(`contrast.units.${value.unit}`)})}</summary>
         ${table(state, value)}
@@ -99,11 +105,21 @@ export function complaintVisitsPanel({store, navigation, resources, flyTo, openU
     return found ? tCount('contrast.says', found, params) : t('contrast.saysNone', params);
   }
 
-  /** @param {PageState} state @param {ComplaintVisits} value @param {number[]} indexes */
-  function list(state, value, indexes) {
+  /** @param {PageState} state @param {ComplaintVisits} value @param {VisitsUnit['kind']} kind */
+  function list(state, value, kind) {
+    const all = unitsOf(value, kind);
+    // What is picked on the map stands in the list, however far down.
+    const indexes = whole.has(kind) ? all : all.filter((index, i) => i < FIRST || index === state.pickedUnit);
     return html`<ol class="rows" @mouseleave=${() => store.set({hovered: {}})}>
-      ${indexes.map((index) => html`<li>${row(state, value, index)}${state.pickedUnit === index ? next(state, value.units[index]) : nothing}</li>`)}
-    </ol>`;
+        ${indexes.map((index) => html`<li>${row(state, value, index)}${state.pickedUnit === index ? next(state, value.units[index]) : nothing}</li>`)}
+      </ol>
+      ${indexes.length < all.length ? html`<button class="button whole" @click=${() => showAll(kind)}>${t('contrast.more', {count: count(all.length - indexes.length)})}</button>` : nothing}`;
+  }
+
+  /** @param {VisitsUnit['kind']} kind */
+  function showAll(kind) {
+    whole.add(kind);
+    update();
   }
 
   /** @param {PageState} state @param {ComplaintVisits} value @param {number} index */
@@ -160,7 +176,10 @@ export function complaintVisitsPanel({store, navigation, resources, flyTo, openU
     });
   }
 
-  const stopPicks = store.watch(({complaintVisits}) => shown(complaintVisits), () => store.set({pickedUnit: null}));
+  const stopPicks = store.watch(({complaintVisits}) => shown(complaintVisits), () => {
+    whole = new Set();
+    store.set({pickedUnit: null});
+  });
   const stopMark = store.watch(
     ({hovered}) => hovered.unit,
     (unit) => {
@@ -182,6 +201,11 @@ export function complaintVisitsPanel({store, navigation, resources, flyTo, openU
       element.remove();
     },
   };
+}
+
+/** Whether most places have none of either, so that one is many. @param {ComplaintVisits} value */
+function isThin({complaintCuts, visitCuts}) {
+  return complaintCuts[1] === 0 || visitCuts[1] === 0;
 }
 
 /** @param {VisitsUnit} a @param {VisitsUnit} b */

@@ -5,14 +5,14 @@
 /** @import {FunnelGrid, FunnelTable} from '../lib/types.js' */
 import {html, nothing, render} from 'lit-html';
 import {placeOfGrid, shownRate} from '../lib/funnel.js';
-import {count, decimal, percent} from '../lib/format.js';
+import {count, decimal} from '../lib/format.js';
 import {t, tCount} from '../lib/i18n.js';
 import {renderOn} from '../lib/store.js';
 import {filterCount} from '../lib/urlState.js';
 import {segmented} from '../ui/segmented.js';
 import {emptyState, remoteState} from '../ui/states.js';
 import {funnelPlot, placeMark} from './funnelPlot.js';
-import {intervalWords, perWords, placeWords, rateWords} from './funnelWords.js';
+import {intervalWords, perWords, placeWords, rateWords, totalWords} from './funnelWords.js';
 import {createGridTable} from './gridTable.js';
 import {gridName} from './sortedTable.js';
 import {selectedGrid} from './state.js';
@@ -112,12 +112,6 @@ function tip({query}, value, grid) {
   return html`<strong>${grid.name ?? grid.code}</strong> ${grid.withheld
     ? placeWords(grid, value, query.limits)
     : t('funnel.tip', {rate: rateWords(grid), interval: intervalWords(grid), events: count(grid.events), days: count(grid.householdDays), place: placeWords(grid, value, query.limits)})}`;
-}
-
-/** @param {FunnelTable} value */
-function totalWords({total}) {
-  const tickets = count(total.tickets);
-  return total.unplaced === undefined ? t('contrast.totalByGrid', {tickets}) : t('funnel.total', {tickets, unplaced: count(total.unplaced), share: percent(total.unplacedShare)});
 }
 
 /**

@@ -30,8 +30,9 @@ function shape(place, theme) {
  * @param {PageState} state
  * @param {FunnelTable} table
  * @param {{hover: (gridId: number | undefined) => void, select: (gridId: number) => void}} actions
+ * @param {string} [name] of this plot, where another may stand on the page
  */
-export function funnelPlot(state, table, {hover, select}) {
+export function funnelPlot(state, table, {hover, select}, name = 'funnel') {
   const {limits} = state.query;
   const scale = funnelScale(table, limits, FRAME);
   const rated = table.grids.filter(({rate}) => rate !== undefined).sort((a, b) => a.householdDays - b.householdDays);
@@ -78,8 +79,8 @@ export function funnelPlot(state, table, {hover, select}) {
   }
 
   return html`<svg class="funnel" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="group" aria-label=${t('funnel.plot')} @mouseleave=${() => hover(undefined)}>
-    <clipPath id="funnel-frame"><rect x=${FRAME.left} y=${FRAME.top} width=${FRAME.width} height=${FRAME.height}></rect></clipPath>
-    ${axes(scale)} ${limitLines(table, scale, limits)} ${rated.map(point)}
+    <clipPath id="${name}-frame"><rect x=${FRAME.left} y=${FRAME.top} width=${FRAME.width} height=${FRAME.height}></rect></clipPath>
+    ${axes(scale)} ${limitLines(table, scale, {limits, name})} ${rated.map(point)}
   </svg>`;
 }
 
@@ -94,10 +95,10 @@ function axes({x, y, xTicks, yTicks}) {
     <text class="axis" x=${FRAME.left + FRAME.width} y=${bottom + 34} text-anchor="end">${t('funnel.axis.days')}</text>`;
 }
 
-/** @param {FunnelTable} table @param {FunnelScale} scale @param {PageState['query']['limits']} limits */
-function limitLines({curve, meanRate}, scale, limits) {
+/** @param {FunnelTable} table @param {FunnelScale} scale @param {{limits: PageState['query']['limits'], name: string}} how */
+function limitLines({curve, meanRate}, scale, {limits, name}) {
   const [usual, nearlyAll] = limits === 'widened' ? /** @type {const} */ (['widened95', 'widened998']) : /** @type {const} */ (['limits95', 'limits998']);
-  return svg`<g clip-path="url(#funnel-frame)">
+  return svg`<g clip-path="url(#${name}-frame)">
     ${/** @type {const} */ (['low', 'high']).map(
       (side) => svg`<path class="limit usual" d=${limitPath(curve, scale, usual, side)}></path><path class="limit" d=${limitPath(curve, scale, nearlyAll, side)}></path>`,
     )}

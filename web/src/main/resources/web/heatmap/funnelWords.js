@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {FunnelGrid, FunnelTable, Query} from '../lib/types.js' */
 import {PER, placeOfGrid, shownRate} from '../lib/funnel.js';
-import {count, decimal} from '../lib/format.js';
+import {count, decimal, percent} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 
 /** Grids against chance in words, the same in the panel, on the map and in files. */
@@ -25,4 +25,10 @@ export function placeWords(grid, {floorHouseholds}, limits) {
   if (grid.withheld) return t(`funnel.withheld.${grid.withheld}`, {floor: count(floorHouseholds)});
   const place = placeOfGrid(grid, limits);
   return place ? t(`funnel.place.${place}`) : t('funnel.noMean');
+}
+
+/** How much of what was reported is in no grid. @param {FunnelTable} table */
+export function totalWords({total}) {
+  const tickets = count(total.tickets);
+  return total.unplaced === undefined ? t('funnel.totalByGrid', {tickets}) : t('funnel.total', {tickets, unplaced: count(total.unplaced), share: percent(total.unplacedShare)});
 }

@@ -13,8 +13,9 @@ import {drawMap, drawScaleBar} from '../map/mapPicture.js';
 import {hatch} from '../map/hatch.js';
 import {COLOURS, SHAPES} from '../ui/marks.js';
 import {clusterLine} from './clusterWords.js';
+import {totalWords} from './funnelWords.js';
 import {legendParts} from './legendParts.js';
-import {comparisonOf, findingOf, mapDaysOf, otherDaysOf, shownVisits, showsCube, showsIssuesOnMap} from './state.js';
+import {comparisonOf, findingOf, mapDaysOf, otherDaysOf, showsCube, showsIssuesOnMap, shownFunnel, shownVisits} from './state.js';
 import {leftOutWords} from './visitsWords.js';
 import {spotLine, unitWords} from './spotWords.js';
 import {filterWords, pictureTitle} from './words.js';
@@ -108,6 +109,14 @@ function plate(context, words) {
   write(context, words, {x: 18, y: 28, size: 13, weight: 600});
 }
 
+/** How what was found is to be read, and what it leaves out. @param {PageState} state @returns {string[]} */
+function foundWords(state) {
+  const [visits, table] = [shownVisits(state), shownFunnel(state)];
+  if (visits) return [t('contrast.describes'), leftOutWords(visits).join(' ')];
+  if (table) return [t('funnel.how'), totalWords(table)];
+  return showsCube(state) ? [t('cube.what', {least: count(shown(state.cube)?.least)})] : [];
+}
+
 /** What the map leaves out, and when it was drawn. @param {CanvasRenderingContext2D} context @param {PageState} state @param {{x: number, y: number, width: number}} place */
 function footer(context, state, {x, y, width}) {
   const summary = shown(state.summary);
@@ -116,8 +125,7 @@ function footer(context, state, {x, y, width}) {
       ? t('unplaced.byGrid')
       : t('picture.unplaced', {share: percent(share(summary.unplaced, summary.total)), count: count(summary.unplaced), total: count(summary.total)})
     : '';
-  const visits = shownVisits(state);
-  const words = [unplaced, ...(visits ? [t('contrast.describes'), leftOutWords(visits).join(' ')] : []), ...(findingOf(state) === 'funnel' ? [t('funnel.how')] : []), ...(showsCube(state) ? [t('cube.what', {least: count(shown(state.cube)?.least)})] : []), t('picture.scope'), t('picture.drawn', {name: calledOf(state.installation), day: day(state.installation.today)})];
+  const words = [unplaced, ...foundWords(state), t('picture.scope'), t('picture.drawn', {name: calledOf(state.installation), day: day(state.installation.today)})];
   context.font = fontOf(13);
   words
     .filter(Boolean)

@@ -91,6 +91,7 @@ class ComplaintVisitsTest {
             JsonNode unseen =
                     units(screen.get("/api/hotspots/visits?" + ONE_DAY), "NOBODY_LOOKED").get(0);
             assertThat(screen.page().locator(".side")).containsText("没人看过，不等于平静");
+            assertThat(screen.page().locator(".side .warning")).containsText("请放宽时间或类别");
             BufferedImage hatched = middle(screen, ONE_DAY, unseen);
             JsonNode low = units(screen.get(ANSWER), "").stream()
                     .filter(unit -> unit.get("complaintLevel").asText().equals("LOW")
