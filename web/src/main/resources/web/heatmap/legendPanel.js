@@ -86,14 +86,16 @@ export function legendPanel({store, navigation, zoomIn}) {
     element.setAttribute('aria-label', t('legend.title'));
     element.hidden = !maySeeIssues(state) && findingOf(state) !== undefined && !outlinesOf(state).length;
     render(
-      html`<div class="legend-head" ?hidden=${!hasModes(state)}>
-          ${segmented({
-            label: t('mode.title'),
-            options: MODES,
-            chosen: state.query.mode,
-            choose,
-            content: (mode) => t(mode === 'points' && isAboutVisits(state) ? 'mode.buildings' : `mode.${mode}`),
-          })}
+      html`<div class="legend-head" ?hidden=${!hasModes(state) && !isFound(state)}>
+          ${hasModes(state)
+            ? segmented({
+                label: t('mode.title'),
+                options: MODES,
+                chosen: state.query.mode,
+                choose,
+                content: (mode) => t(mode === 'points' && isAboutVisits(state) ? 'mode.buildings' : `mode.${mode}`),
+              })
+            : html`<span class="grow"></span>`}
           <button class="icon-button fold" aria-expanded=${!folded} aria-label=${foldWords} title=${foldWords} @click=${fold}>
             ${icon('down', 'small')}
           </button>
@@ -136,9 +138,14 @@ export function legendPanel({store, navigation, zoomIn}) {
   };
 }
 
+/** Whether the map has a picture of its own, of what was found. @param {PageState} state */
+function isFound(state) {
+  return findingOf(state) === 'visits' || findingOf(state) === 'funnel';
+}
+
 /** Whether there is another picture to choose: coverage has but the grids for who sees no single households. @param {PageState} state */
 function hasModes(state) {
-  if (findingOf(state) === 'visits' || findingOf(state) === 'funnel') return false;
+  if (isFound(state)) return false;
   return isAboutVisits(state) ? maySeeHouseholds(state) : maySeeIssues(state);
 }
 
