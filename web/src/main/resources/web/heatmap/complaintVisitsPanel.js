@@ -13,9 +13,10 @@ import {CELLS, UNITS, filterCount} from '../lib/urlState.js';
 import {icon} from '../ui/icon.js';
 import {segmented} from '../ui/segmented.js';
 import {emptyState, remoteState} from '../ui/states.js';
+import {boundarySwitch} from './boundarySwitch.js';
 import {hasComplaints} from './resources.js';
 import {gridName, sortedTable} from './sortedTable.js';
-import {maySeeHouseholds} from './state.js';
+import {isPast, maySeeHouseholds} from './state.js';
 import {classWords, countWords, leftOutWords, perWords, placeOf, rateWords} from './visitsWords.js';
 
 /** So many places of a kind at first; the rest when they are asked for. */
@@ -42,6 +43,7 @@ export function complaintVisitsPanel({store, navigation, resources, flyTo, openU
     const state = store.get();
     render(
       html`<div class="panel-head">${choices(state)}</div>
+        ${isPast(state) && state.query.unit === 'GRID' ? boundarySwitch(state, navigation) : nothing}
         <div class="panel-body">
           ${hasComplaints(state) ? remoteState(state.complaintVisits, {retry: resources.complaintVisits.retry, ready: (value) => ready(state, value)}) : noComplaints()}
         </div>`,

@@ -11,11 +11,12 @@ import {renderOn} from '../lib/store.js';
 import {filterCount} from '../lib/urlState.js';
 import {segmented} from '../ui/segmented.js';
 import {emptyState, remoteState} from '../ui/states.js';
+import {boundarySwitch} from './boundarySwitch.js';
 import {funnelPlot, placeMark} from './funnelPlot.js';
 import {intervalWords, perWords, placeWords, rateWords, totalWords} from './funnelWords.js';
 import {createGridTable} from './gridTable.js';
 import {gridName} from './sortedTable.js';
-import {selectedGrid} from './state.js';
+import {isPast, selectedGrid} from './state.js';
 
 /**
  * Rates of grids against chance: what differs beyond it in a sentence, the plot, and the grids in the order of their
@@ -30,7 +31,7 @@ export function funnelPanel({store, navigation, resources, flyToGrid}) {
 
   function update() {
     const state = store.get();
-    render(html`<div class="panel-body">${remoteState(state.funnel, {retry: resources.funnel.retry, ready: (value) => ready(state, value)})}</div>`, element);
+    render(html`${isPast(state) ? boundarySwitch(state, navigation) : nothing}<div class="panel-body">${remoteState(state.funnel, {retry: resources.funnel.retry, ready: (value) => ready(state, value)})}</div>`, element);
   }
 
   /** @param {PageState} state @param {FunnelTable} value */

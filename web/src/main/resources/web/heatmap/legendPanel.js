@@ -95,7 +95,7 @@ export function legendPanel({store, navigation, zoomIn}) {
                 choose,
                 content: (mode) => t(mode === 'points' && isAboutVisits(state) ? 'mode.buildings' : `mode.${mode}`),
               })
-            : html`<span class="grow"></span>`}
+            : html`<span class="grow legend-name">${folded ? t('legend.title') : nothing}</span>`}
           <button class="icon-button fold" aria-expanded=${!folded} aria-label=${foldWords} title=${foldWords} @click=${fold}>
             ${icon('down', 'small')}
           </button>
