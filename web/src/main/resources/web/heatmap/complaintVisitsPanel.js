@@ -38,6 +38,8 @@ export function complaintVisitsPanel({store, navigation, resources, flyTo, openU
   element.className = 'panel';
   /** Kinds of which all places are listed. @type {Set<VisitsUnit['kind']>} */
   let whole = new Set();
+  /** Whether the table of all is unfolded: a city has thousands of rows, made only to be looked at. */
+  let open = false;
 
   function update() {
     const state = store.get();
@@ -90,9 +92,9 @@ export function complaintVisitsPanel({store, navigation, resources, flyTo, openU
       </div>
       ${worklist.length ? html`<h2 class="list-title">${t('contrast.worklist')} <span class="soft">${perWords(value)}</span></h2>${list(state, value, 'WORKLIST')}` : nothing}
       ${unseen.length ? html`<h2 class="list-title">${t('contrast.unseenTitle')}</h2>${list(state, value, 'NOBODY_LOOKED')}` : nothing}
-      <details class="all-units">
+      <details class="all-units" ?open=${open} @toggle=${(/** @type {Event} */ event) => unfold(/** @type {HTMLDetailsElement} */ (event.currentTarget).open)}>
         <summary>${tCount('contrast.all', value.units.length, {count: count(value.units.length), units: t(`contrast.units.${value.unit}`)})}</summary>
-        ${table(state, value)}
+        ${open ? table(state, value) : nothing}
       </details>
       <div class="footnote small soft">
         ${leftOutWords(value).map((words) => html`<p>${words}</p>`)}
@@ -116,6 +118,13 @@ export function complaintVisitsPanel({store, navigation, resources, flyTo, openU
         ${indexes.map((index) => html`<li>${row(state, value, index)}${state.pickedUnit === index ? next(state, value.units[index]) : nothing}</li>`)}
       </ol>
       ${indexes.length < all.length ? html`<button class="button whole" @click=${() => showAll(kind)}>${t('contrast.more', {count: count(all.length - indexes.length)})}</button>` : nothing}`;
+  }
+
+  /** @param {boolean} wanted */
+  function unfold(wanted) {
+    if (wanted === open) return;
+    open = wanted;
+    update();
   }
 
   /** @param {VisitsUnit['kind']} kind */

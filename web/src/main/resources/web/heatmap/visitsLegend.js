@@ -1,8 +1,8 @@
 // @ts-check
 /** @import {PageState} from './state.js' */
-import {html, svg} from 'lit-html';
+import {html, nothing, svg} from 'lit-html';
 import {LEVELS, classAt, classColours} from '../lib/bivariate.js';
-import {decimal} from '../lib/format.js';
+import {count, decimal} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {cssOf} from '../lib/scale.js';
 import {shownVisits} from './state.js';
@@ -42,7 +42,7 @@ export function visitsLegend(state) {
     <ul class="keys visits-keys">
       <li><span class="swatch worklist" .style=${`background-color: ${cssOf(colours[classAt('HIGH', 'LOW')])}`} aria-hidden="true"></span>${t('contrast.kind.WORKLIST')}</li>
       <li><span class="swatch nobody" aria-hidden="true"></span>${t('contrast.kind.NOBODY_LOOKED')}</li>
-      <li>${t('contrast.noColour')}</li>
+      ${value ? html`<li>${t('contrast.noColour', {floor: count(value.floorHouseholds)})}</li>` : nothing}
     </ul>
   </div>`;
 }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,6 +155,43 @@ class FunnelTest {
             page.reload();
             screen.ready();
             Pixels.assertSame(widened, screen.map());
+        }
+    }
+
+    @Test
+    void theSheetOfPaperHasThePlotWithItsFigures() {
+        try (Screen screen = Screen.desk().manager().open(FUNNEL + "&limits=widened")) {
+            Page page = screen.page();
+            int points = page.locator(".side .point").count();
+            int grids = page.locator(".side tbody tr").count();
+            page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+            assertThat(page.locator(".print-sheet canvas")).hasCount(1);
+            assertThat(page.locator(".print-sheet .point")).hasCount(points);
+            assertThat(page.locator(".print-sheet tbody tr")).hasCount(grids);
+            assertThat(page.locator(".print-sheet tbody")).containsText("限内");
+            page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+            assertThat(page.locator(".print-sheet .point")).hasCount(0);
+        }
+    }
+
+    @Test
+    void slowAnswersAreWaitedForAndThePlotOfBeforeStays() {
+        try (Screen screen = Screen.desk().manager().open(FUNNEL)) {
+            Page page = screen.page();
+            List<Route> held = new ArrayList<>();
+            page.route("**/api/hotspots/funnel**", held::add);
+            screen.chip("近 30 天").click();
+            page.getByLabel("近 365 天").check();
+            page.keyboard().press("Escape");
+            page.waitForCondition(() -> !held.isEmpty());
+            assertThat(page.locator(".side [aria-busy=true] .point").first()).isVisible();
+            page.unroute("**/api/hotspots/funnel**");
+            held.forEach(Route::resume);
+            assertThat(page.locator(".side [aria-busy=true]")).hasCount(0);
+            int events = screen.get("/api/hotspots/funnel?from=2025-11-21&to=2026-11-20")
+                    .at("/grids/0/events")
+                    .asInt();
+            assertThat(page.locator(".table tbody tr").first()).containsText("%,d".formatted(events));
         }
     }
 
