@@ -90,6 +90,7 @@ export function complaintVisitsPanel({store, navigation, resources, flyTo, openU
         ${isThin(value) ? html`<p class="small warning">${icon('alert', 'small')} ${t('contrast.thin')}</p>` : nothing}
         <p class="small soft">${t('contrast.describes')}</p>
       </div>
+      ${picked(state, value)}
       ${worklist.length ? html`<h2 class="list-title">${t('contrast.worklist')} <span class="soft">${perWords(value)}</span></h2>${list(state, value, 'WORKLIST')}` : nothing}
       ${unseen.length ? html`<h2 class="list-title">${t('contrast.unseenTitle')}</h2>${list(state, value, 'NOBODY_LOOKED')}` : nothing}
       <details class="all-units" ?open=${open} @toggle=${(/** @type {Event} */ event) => unfold(/** @type {HTMLDetailsElement} */ (event.currentTarget).open)}>
@@ -147,6 +148,15 @@ export function complaintVisitsPanel({store, navigation, resources, flyTo, openU
       <span class="head"><strong>${placeOf(unit, kind)}</strong><span class="figure">${rateWords(unit)}</span></span>
       <p>${countWords(unit)}</p>
     </button>`;
+  }
+
+  /** What was picked on the map and stands in neither list: where there is no pointer, it is read here. @param {PageState} state @param {ComplaintVisits} value */
+  function picked(state, value) {
+    const {pickedUnit} = state;
+    const unit = pickedUnit === null ? undefined : value.units[pickedUnit];
+    if (!unit || unit.kind || pickedUnit === null) return nothing;
+    return html`<h2 class="list-title">${t('contrast.picked')} <span class="soft">${classWords(unit)}</span></h2>
+      <ol class="rows"><li>${row(state, value, pickedUnit)}${next(state, unit)}</li></ol>`;
   }
 
   /** From the place to its doors. @param {PageState} state @param {VisitsUnit} unit */

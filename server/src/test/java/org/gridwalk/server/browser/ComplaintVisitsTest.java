@@ -124,6 +124,24 @@ class ComplaintVisitsTest {
     }
 
     @Test
+    void anyPlaceIsReadWhereItIsPressed() {
+        try (Screen screen = Screen.desk().manager().open(VISITS)) {
+            JsonNode unit = units(screen.get(ANSWER), "").get(0);
+            Page page = screen.page();
+            page.navigate("about:blank");
+            screen.open(VISITS + "#18/" + unit.get("lat") + "/" + unit.get("lng"));
+            assertThat(page.getByText("选中的地点")).hasCount(0);
+            BoundingBox map = page.locator("#map").boundingBox();
+            page.mouse().click(map.x + map.width / 2, map.y + map.height / 2);
+            assertThat(page.locator(".list-title").first()).containsText("选中的地点");
+            assertThat(page.locator(".row.unit").first())
+                    .containsText(
+                            "诉求 " + decimal(unit.get("complaintRate")) + " · 走访 " + decimal(unit.get("visitRate")));
+            assertThat(page.locator(".side .button.whole").first()).containsText("未访户");
+        }
+    }
+
+    @Test
     void theLegendIsThatOfTheQuestionAndAReloadShowsTheSame() {
         try (Screen screen = Screen.desk().manager().open(VISITS + "&cellMeters=200&topic=NOISE&last=90")) {
             String legend = screen.legend();
