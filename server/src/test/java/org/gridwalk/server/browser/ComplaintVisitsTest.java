@@ -47,7 +47,8 @@ class ComplaintVisitsTest {
             List<JsonNode> worklist = units(answer, "WORKLIST");
             assertThat(worklist).isNotEmpty();
             Locator rows = screen.page().locator(".row.unit");
-            assertThat(rows).hasCount(worklist.size() + units(answer, "NOBODY_LOOKED").size());
+            assertThat(rows)
+                    .hasCount(worklist.size() + units(answer, "NOBODY_LOOKED").size());
             for (int i = 0; i < worklist.size(); i++) {
                 JsonNode unit = worklist.get(i);
                 assertThat(rows.nth(i)).containsText(unit.get("estate").asText());
@@ -78,9 +79,7 @@ class ComplaintVisitsTest {
                                 unit.get("complaints").asText(),
                                 unit.get("visits").asText());
                 assertThat(Double.parseDouble(file.get(i).get(8)))
-                        .isCloseTo(
-                                unit.get("complaintRate").asDouble(),
-                                within(0.0051));
+                        .isCloseTo(unit.get("complaintRate").asDouble(), within(0.0051));
             }
         }
     }
@@ -88,8 +87,8 @@ class ComplaintVisitsTest {
     @Test
     void whereNobodyHasLookedIsHatchedAndNotOfTheColourOfCalm() {
         try (Screen screen = Screen.desk().manager().open(VISITS + "&" + ONE_DAY)) {
-            JsonNode unseen =
-                    units(screen.get("/api/hotspots/visits?" + ONE_DAY), "NOBODY_LOOKED").get(0);
+            JsonNode unseen = units(screen.get("/api/hotspots/visits?" + ONE_DAY), "NOBODY_LOOKED")
+                    .get(0);
             assertThat(screen.page().locator(".side")).containsText("没人看过，不等于平静");
             assertThat(screen.page().locator(".side .warning")).containsText("请放宽时间或类别");
             BufferedImage hatched = middle(screen, ONE_DAY, unseen);
@@ -182,7 +181,8 @@ class ComplaintVisitsTest {
             assertThat(page.locator(".row.unit").first()).hasAttribute("aria-current", "true");
             double[] there = onMap(screen, first);
             page.mouse().move(there[0], there[1]);
-            assertThat(page.locator(".map-tip")).containsText(first.get("estate").asText());
+            assertThat(page.locator(".map-tip"))
+                    .containsText(first.get("estate").asText());
             assertThat(page.locator(".map-tip")).containsText("诉求多、走访少");
             assertThat(page.locator(".row.unit").first()).hasClass(Pattern.compile("hovered"));
 

@@ -52,7 +52,8 @@ class FixedCountsTest {
 
             List<List<String>> file = SavedTable.of(screen);
             assertThat(file).hasSize(grids + 1);
-            assertThat(file.stream().skip(1).filter(row -> row.get(4).isEmpty())).hasSize(grids - told.size());
+            assertThat(file.stream().skip(1).filter(row -> row.get(4).isEmpty()))
+                    .hasSize(grids - told.size());
             assertThat(file.stream()
                             .skip(1)
                             .filter(row -> !row.get(4).isEmpty())

@@ -125,12 +125,14 @@ class FunnelTest {
             assertThat(page.locator(".map-tip")).containsText("户日");
             assertThat(page.locator(".point[data-grid='" + grid.get("gridId") + "'] .ring"))
                     .hasCount(1);
-            assertThat(page.locator(".table tr.hovered")).containsText(grid.get("name").asText());
+            assertThat(page.locator(".table tr.hovered"))
+                    .containsText(grid.get("name").asText());
 
             page.locator(".point[data-grid='" + grid.get("gridId") + "']").hover();
-            page.waitForCondition(
-                    () -> Pixels.difference(before, Pixels.read(page.locator("#map").screenshot())) > 0.0005);
-            assertThat(page.locator(".funnel-tip")).containsText(grid.get("name").asText());
+            page.waitForCondition(() ->
+                    Pixels.difference(before, Pixels.read(page.locator("#map").screenshot())) > 0.0005);
+            assertThat(page.locator(".funnel-tip"))
+                    .containsText(grid.get("name").asText());
         }
     }
 
@@ -197,7 +199,9 @@ class FunnelTest {
 
     @Test
     void nothingReportedIsSaid() {
-        try (Screen screen = Screen.desk().manager().open(FUNNEL + "&from=2026-11-20&to=2026-11-20&topic=NOISE&source=PATROL&status=VERIFYING")) {
+        try (Screen screen = Screen.desk()
+                .manager()
+                .open(FUNNEL + "&from=2026-11-20&to=2026-11-20&topic=NOISE&source=PATROL&status=VERIFYING")) {
             assertThat(screen.page().locator(".side .state")).containsText("没有诉求");
             assertThat(screen.text()).doesNotContain("NaN").doesNotContain("undefined");
             screen.page().locator(".side .state").getByText("清除筛选").click();

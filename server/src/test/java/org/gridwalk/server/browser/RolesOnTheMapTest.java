@@ -35,8 +35,7 @@ class RolesOnTheMapTest {
     void aViewerSeesRatesOfGridsAndNoIssueHouseholdOrBuilding() {
         List<String> asked = new ArrayList<>();
         try (Screen screen = Screen.desk().as("viewer")) {
-            screen.page()
-                    .onRequest(request -> asked.add(pathOf(request.url())));
+            screen.page().onRequest(request -> asked.add(pathOf(request.url())));
             screen.open(Screen.HEATMAP + "?tab=uncovered&mode=points&measure=reach#18/44.951/87.004");
             assertThat(screen.tab("走访")).hasAttribute("aria-selected", "true");
             assertThat(screen.tab("未访户")).hasCount(0);
@@ -84,7 +83,8 @@ class RolesOnTheMapTest {
             screen.page().onRequest(request -> asked.add(pathOf(request.url())));
             JsonNode answer = screen.get("/api/hotspots");
             JsonNode spot = answer.get("hotSpots").get(0);
-            String view = "#17/%s/%s".formatted(spot.get("lat").asText(), spot.get("lng").asText());
+            String view = "#17/%s/%s"
+                    .formatted(spot.get("lat").asText(), spot.get("lng").asText());
             screen.open(Screen.HEATMAP + "?tab=hotspots&finding=funnel&topic=ROOF_LEAK&mode=points&spot=1" + view);
             assertThat(screen.page().locator(".spots")).containsText("上一个整月");
             assertThat(screen.page().locator(".spots-found")).containsText("2026年10月1日 – 2026年10月31日");
@@ -122,7 +122,8 @@ class RolesOnTheMapTest {
         try (Screen screen = Screen.desk().as("viewer")) {
             screen.page()
                     .onRequest(request -> asked.add(URI.create(request.url()).getPath()));
-            screen.open(Screen.HEATMAP + "?tab=hotspots&finding=visits&mode=points&source=HOTLINE&topic=NOISE&spot=1&issue=1");
+            screen.open(Screen.HEATMAP
+                    + "?tab=hotspots&finding=visits&mode=points&source=HOTLINE&topic=NOISE&spot=1&issue=1");
             screen.open(Screen.HEATMAP + "?tab=hotspots&finding=funnel&grid=2");
             screen.open(Screen.HEATMAP + "?grid=2&issue=1&mode=cells");
             assertThat(asked).noneMatch(path -> ONLY_FOR_OTHERS.stream().anyMatch(path::startsWith));
