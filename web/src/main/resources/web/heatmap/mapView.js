@@ -82,7 +82,7 @@ export function createMapView({element, store, resources, navigation, insets, op
 
   function begin() {
     tellView();
-    for (const layer of [base, grids.below, heat, grids.outside, units, grids.above, ...buildings.layers, ...labels.layers, circles, beyond, spots, issues, marks]) layer.addTo(map);
+    for (const layer of [base, grids.below, heat, grids.outside, ...units.layers, grids.above, ...buildings.layers, ...labels.layers, circles, beyond, spots, issues, marks]) layer.addTo(map);
     L.control.scale({imperial: false, maxWidth: 96}).addTo(map);
     map.on('moveend', () => {
       tellView();

@@ -20,11 +20,12 @@ import {pathOf} from './paths.js';
  * @property {VisitsUnit} of
  * @property {Shape} shape
  *
- * @typedef {CanvasOverlay & {
- *   setUnits(units: VisitsUnit[], colours: Rgb[]): void,
- *   setMarked(indexes: (number | undefined)[]): void,
- *   at(x: number, y: number): Unit | undefined,
- * }} UnitsLayer at a point of the square world
+ * @typedef {object} UnitsLayer
+ * @property {CanvasOverlay[]} layers from below; what is marked by itself, for it follows the pointer
+ * @property {(units: VisitsUnit[], colours: Rgb[]) => void} setUnits
+ * @property {(indexes: (number | undefined)[]) => void} setMarked
+ * @property {(x: number, y: number) => Unit | undefined} at a point of the square world
+ * @property {() => void} redraw
  */
 
 const OPACITY = 0.86;
@@ -39,29 +40,34 @@ export function unitsLayer() {
   let colours = [];
   /** @type {(number | undefined)[]} */
   let marked = [];
-  const layer = /** @type {UnitsLayer} */ (
-    canvasOverlay(
-      (frame) => {
-        if (!units.length) return;
-        drawClasses(frame, units, colours);
-        drawWorklist(frame, units.filter(({of}) => of.kind === 'WORKLIST'));
-        drawOutlines(frame, units.filter(({index}) => marked.includes(index)), {width: 3, stroke: 'map-selected'});
-      },
-      {pane: 'outlines'},
-    )
+  const ground = canvasOverlay(
+    (frame) => {
+      if (!units.length) return;
+      drawClasses(frame, units, colours);
+      drawWorklist(frame, units.filter(({of}) => of.kind === 'WORKLIST'));
+    },
+    {pane: 'outlines'},
   );
-  layer.setUnits = (next, ofClasses) => {
-    units = next.map((of, index) => ({index, of, shape: shapeOf(of.outline)}));
-    colours = ofClasses;
-    layer.redraw();
+  const above = canvasOverlay((frame) => drawOutlines(frame, units.filter(({index}) => marked.includes(index)), {width: 3, stroke: 'map-selected'}), {pane: 'outlines'});
+  const redraw = () => {
+    ground.redraw();
+    above.redraw();
   };
-  layer.setMarked = (indexes) => {
-    if (indexes.length === marked.length && indexes.every((index, i) => index === marked[i])) return;
-    marked = indexes;
-    layer.redraw();
+  return {
+    layers: [ground, above],
+    redraw,
+    setUnits(next, ofClasses) {
+      units = next.map((of, index) => ({index, of, shape: shapeOf(of.outline)}));
+      colours = ofClasses;
+      redraw();
+    },
+    setMarked(indexes) {
+      if (indexes.length === marked.length && indexes.every((index, i) => index === marked[i])) return;
+      marked = indexes;
+      above.redraw();
+    },
+    at: (x, y) => units.find(({shape}) => contains(shape, x, y)),
   };
-  layer.at = (x, y) => units.find(({shape}) => contains(shape, x, y));
-  return layer;
 }
 
 /** @param {Frame} frame @param {Unit[]} units @param {Rgb[]} colours */
