@@ -49,7 +49,7 @@ export function drawPicture(state, maps, ratio) {
   const legend = legendParts(state);
   const found = findingLines(state).flatMap((line) => wrapped(context, line, width - 2 * EDGE));
   const foot = head + maps[0].part.height + (legend.square ? SQUARE_FOOT : FOOT);
-  const height = foot + found.length * 20;
+  const height = foot + (found.length ? found.length * 20 + 16 : 0);
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
   context.scale(ratio, ratio);
@@ -74,7 +74,7 @@ export function drawPicture(state, maps, ratio) {
     context.restore();
     left += part.width;
   });
-  found.forEach((line, i) => write(context, line, {x: EDGE, y: foot + i * 20 - 6, size: 13, colour: 'ink-2'}));
+  found.forEach((line, i) => write(context, line, {x: EDGE, y: foot + i * 20 + 10, size: 13, colour: 'ink-2'}));
   drawLegend(context, legend, EDGE, head + maps[0].part.height + 26);
   const words = EDGE + (legend.square ? SQUARE_WIDTH : LEGEND_WIDTH) + 40;
   footer(context, state, {x: words, y: head + maps[0].part.height + 26, width: width - EDGE - words});

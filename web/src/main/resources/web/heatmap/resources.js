@@ -2,8 +2,9 @@
 /** @import {PageState, PageStore} from './state.js' */
 /** @import {Issue, UncoveredTarget} from '../lib/types.js' */
 import {scaleZoom} from '../map/heatLayer.js';
-import {address, follow, getJson} from '../lib/api.js';
+import {address, change, follow, getJson} from '../lib/api.js';
 import {addDays, monthEnd} from '../lib/days.js';
+import {jobEnded} from '../lib/jobs.js';
 import {createFollower} from '../lib/pace.js';
 import {createPages, createResource, shown} from '../lib/remote.js';
 import {otherPeriod} from '../lib/periods.js';
@@ -60,7 +61,7 @@ export function createResources(store) {
     feasibility: resource('feasibility'),
     completeness: resource('completeness'),
     issue: resource('issue'),
-    hotSpots: resource('hotSpots', getHotSpots),
+    hotSpots: resource('hotSpots', (key, signal) => getHotSpots(key, signal, (spotsJob) => store.set({spotsJob}))),
     clusters: resource('clusters'),
     complaintVisits: resource('complaintVisits'),
     funnel: resource('funnel'),
@@ -198,9 +199,28 @@ function timelineDays(state) {
   return spanOf({from: addDays(today, 1 - TIMELINE_DAYS), to: today}, daysOf(state), shown(state.summary) ?? {});
 }
 
-/** The question goes with the answer: a number names a hot spot within it alone. @param {string} key @param {AbortSignal} signal */
-async function getHotSpots(key, signal) {
-  return {...(await getJson(key, {signal})), asked: key.split('?')[1] ?? ''};
+/**
+ * The question goes with the answer: a number names a hot spot within it alone. For more ground than somebody waits for the
+ * server finds them as a job.
+ *
+ * @param {string} key @param {AbortSignal} signal @param {(begun: boolean) => void} asJob
+ */
+async function getHotSpots(key, signal, asJob) {
+  asJob(false);
+  const value = await getJson(key, {signal}).catch((problem) => {
+    if (problem.code !== 'too-slow') throw problem;
+    asJob(true);
+    return foundByJob(key, signal);
+  });
+  return {...value, asked: key.split('?')[1] ?? ''};
+}
+
+/** @param {string} key @param {AbortSignal} signal */
+async function foundByJob(key, signal) {
+  const {id} = await change('POST', key, undefined, {signal});
+  const job = await jobEnded(id, {signal});
+  if (job.status !== 'DONE') throw {code: 'job-failed', status: 500};
+  return job.report;
 }
 
 /** The issues of the hot spot that is selected. @param {PageState} state @param {number} limit a page */

@@ -1,8 +1,9 @@
 // @ts-check
 /** @import {PageStore} from './state.js' */
 /** @import {Resources} from './resources.js' */
-/** @import {Job, Problem} from '../lib/types.js' */
-import {change, follow} from '../lib/api.js';
+/** @import {Problem} from '../lib/types.js' */
+import {change} from '../lib/api.js';
+import {jobEnded} from '../lib/jobs.js';
 
 /**
  * Has the server look now where something is going on, follows it to its end, and has the list read again.
@@ -17,30 +18,11 @@ export function createScan({store, resources}) {
     try {
       const begun = await change('POST', '/api/hotspots/scans');
       store.set({scan: {tag: 'pending', stale: begun}});
-      store.set({scan: {tag: 'ready', value: await ended(begun.id)}});
+      const job = await jobEnded(begun.id, {heard: (progress) => store.set({scan: {tag: 'pending', stale: progress}})});
+      store.set({scan: {tag: 'ready', value: job}});
       resources.clusters.retry();
     } catch (problem) {
       store.set({scan: {tag: 'failed', problem: /** @type {Problem} */ (problem)}});
     }
   };
-
-  /** @param {number} id @returns {Promise<Job>} */
-  function ended(id) {
-    const listening = new AbortController();
-    return new Promise((resolve) => {
-      follow(`/api/jobs/${id}/events`, {
-        heard({event, data}) {
-          const job = JSON.parse(data);
-          if (event === 'progress') {
-            store.set({scan: {tag: 'pending', stale: job}});
-            return;
-          }
-          listening.abort();
-          resolve(job);
-        },
-        opened() {},
-        signal: listening.signal,
-      });
-    });
-  }
 }

@@ -30,13 +30,14 @@ export function spotsPanel({store, navigation, resources, flyToBox}) {
   /** The question of which all are listed. @type {string | undefined} */
   let wholeOf;
 
-  const stop = renderOn(store, [({hotSpots}) => hotSpots, ({query}) => query, ({hovered}) => hovered.spotNumber, ({language}) => language], update);
+  const stop = renderOn(store, [({hotSpots}) => hotSpots, ({spotsJob}) => spotsJob, ({query}) => query, ({hovered}) => hovered.spotNumber, ({language}) => language], update);
 
   function update() {
     const state = store.get();
     render(
       html`<div class="panel-body">
         ${maySeeIssues(state) ? choices(state) : nothing}
+        ${state.spotsJob && state.hotSpots.tag === 'pending' ? html`<p class="padded small soft" role="status">${t('spot.job')}</p>` : nothing}
         ${remoteState(state.hotSpots, {retry: resources.hotSpots.retry, ready: (value) => ready(state, value)})}
       </div>`,
       element,

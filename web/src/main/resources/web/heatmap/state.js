@@ -56,6 +56,7 @@ import {DEFAULT_QUERY} from '../lib/urlState.js';
  * @property {Remote<Pages<Issue>>} issues of the selected cell or grid
  * @property {Remote<Issue>} issue the selected one
  * @property {Remote<HotSpots>} hotSpots of the filter
+ * @property {boolean} spotsJob whether the server finds them as a job, as it takes its time
  * @property {Remote<Clusters>} clusters what goes on since some day, as the last scan found it
  * @property {Remote<Job>} scan that the reader began
  * @property {Remote<ComplaintVisits>} complaintVisits
@@ -114,6 +115,7 @@ export function createPageStore(known) {
     issues: idle,
     issue: idle,
     hotSpots: idle,
+    spotsJob: false,
     clusters: idle,
     scan: idle,
     complaintVisits: idle,

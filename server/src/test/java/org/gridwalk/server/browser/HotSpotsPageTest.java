@@ -336,6 +336,30 @@ class HotSpotsPageTest {
     }
 
     @Test
+    void whatTakesTooLongIsWorkedOutAsAJob() {
+        try (Screen screen = Screen.desk()
+                .expecting(error -> error.contains("503"))
+                .manager()) {
+            screen.page().route("**/api/hotspots?*", route -> {
+                if (route.request().method().equals("GET")) {
+                    route.fulfill(new Route.FulfillOptions()
+                            .setStatus(503)
+                            .setContentType("application/problem+json")
+                            .setHeaders(Map.of("Retry-After", "5"))
+                            .setBody("{\"status\":503,\"code\":\"too-slow\",\"title\":\"\"}"));
+                } else {
+                    route.resume();
+                }
+            });
+            screen.open(SPOTS + "&spotMeasure=COUNT");
+            JsonNode spot = screen.get(API + "?measure=COUNT").get("hotSpots").get(0);
+            assertThat(screen.page().locator(".spot-row")).hasCount(1);
+            assertSaysAll(screen.page().locator(".spot-row").innerText(), spot);
+            assertThat(screen.page().locator(".spots [role=status]")).hasCount(0);
+        }
+    }
+
+    @Test
     void itsGridsLeadToTheGridAndBack() {
         try (Screen screen = Screen.desk().manager().open(SPOTS + "&spot=1")) {
             JsonNode grid = screen.get(API).get("hotSpots").get(0).get("grids").get(0);
