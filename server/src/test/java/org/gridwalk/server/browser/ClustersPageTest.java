@@ -49,7 +49,8 @@ class ClustersPageTest {
             JsonNode first = found.get(0);
             assertThat(first.get("since").asText()).isEqualTo("2026-11-18");
             assertThat(row.first())
-                    .containsText("自 11月18日（周三）起到 11月20日，这里有 " + first.get("cases").asInt() + " 件");
+                    .containsText(
+                            "自 11月18日（周三）起到 11月20日，这里有 " + first.get("cases").asInt() + " 件");
             assertThat(row.first())
                     .containsText("范围内 " + first.get("householdsInView").asInt() + " 户");
             assertThat(row.first()).containsText("对数似然比");
@@ -58,7 +59,8 @@ class ClustersPageTest {
             assertThat(file).hasSize(found.size() + 1);
             assertThat(file.get(1)).contains("2026-11-18", first.get("cases").asText());
 
-            String view = "#17/%s/%s".formatted(first.get("lat").asText(), first.get("lng").asText());
+            String view = "#17/%s/%s"
+                    .formatted(first.get("lat").asText(), first.get("lng").asText());
             row.first().click();
             screen.settled();
             Pixels.assertDifferent(before, screen.map());
@@ -77,7 +79,8 @@ class ClustersPageTest {
     /** The server does at its start what should have been done by night, beside the tests. */
     private static Screen afterTheNight(Screen screen) {
         screen.page()
-                .waitForCondition(() -> !screen.get("/api/hotspots/clusters").get("runs").isEmpty());
+                .waitForCondition(
+                        () -> !screen.get("/api/hotspots/clusters").get("runs").isEmpty());
         return screen;
     }
 
@@ -106,22 +109,27 @@ class ClustersPageTest {
 
     @Test
     void aScanThatCanNotBeBegunOrFailsIsSaid() {
-        try (Screen screen = afterTheNight(Screen.desk()
-                        .expecting(error -> error.contains("500"))
-                        .manager())
+        try (Screen screen = afterTheNight(
+                        Screen.desk().expecting(error -> error.contains("500")).manager())
                 .open(CLUSTERS)) {
             Page page = screen.page();
-            page.route("**/api/hotspots/scans", route -> route.fulfill(new Route.FulfillOptions()
-                    .setStatus(500)
-                    .setContentType("application/problem+json")
-                    .setBody("{\"status\":500,\"code\":\"internal\",\"title\":\"\"}")));
+            page.route(
+                    "**/api/hotspots/scans",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setStatus(500)
+                            .setContentType("application/problem+json")
+                            .setBody("{\"status\":500,\"code\":\"internal\",\"title\":\"\"}")));
             screen.button("现在扫描").click();
             assertThat(page.locator(".cluster-scan [role=alert]")).containsText("服务器出错");
             page.unroute("**/api/hotspots/scans");
 
-            page.route("**/api/jobs/*/events", route -> route.fulfill(new Route.FulfillOptions()
-                    .setContentType("text/event-stream")
-                    .setBody("event: end\ndata: {\"id\":1,\"status\":\"FAILED\",\"done\":0,\"error\":\"gone\"}\n\n")));
+            page.route(
+                    "**/api/jobs/*/events",
+                    route -> route.fulfill(
+                            new Route.FulfillOptions()
+                                    .setContentType("text/event-stream")
+                                    .setBody(
+                                            "event: end\ndata: {\"id\":1,\"status\":\"FAILED\",\"done\":0,\"error\":\"gone\"}\n\n")));
             page.locator(".cluster-scan [role=alert] button").click();
             assertThat(page.locator(".cluster-scan [role=alert]")).containsText("扫描没有完成");
             assertThat(page.locator(".clusters .state")).containsText("没有发现近日聚集");

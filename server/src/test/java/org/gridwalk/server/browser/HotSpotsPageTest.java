@@ -35,7 +35,8 @@ class HotSpotsPageTest {
         try (Screen screen = Screen.desk().manager()) {
             JsonNode spot = screen.get(API + asked).get("hotSpots").get(0);
             assertThat(spot.get("robust").asBoolean()).isEqualTo(robust);
-            String view = "#17/%s/%s".formatted(spot.get("lat").asText(), spot.get("lng").asText());
+            String view = "#17/%s/%s"
+                    .formatted(spot.get("lat").asText(), spot.get("lng").asText());
             screen.open(SPOTS + query + view);
 
             Locator row = screen.page().locator(".spot-row");
@@ -124,8 +125,8 @@ class HotSpotsPageTest {
             assertThat(screen.page().locator(".panel.spot .rows .row")).hasCount(30);
             screen.button("加载更多").click();
             assertThat(screen.page().locator(".panel.spot .rows .row")).hasCount(Math.min(60, tickets));
-            List<List<String>> file = SavedTable.of(
-                    screen.page().waitForDownload(() -> screen.button("导出 (CSV)").click()));
+            List<List<String>> file = SavedTable.of(screen.page()
+                    .waitForDownload(() -> screen.button("导出 (CSV)").click()));
             assertThat(file).hasSize(tickets + 1);
             List<String> numbers = new ArrayList<>();
             screen.get(API + "/issues?number=1&limit=500")
@@ -144,7 +145,10 @@ class HotSpotsPageTest {
             BufferedImage before = screen.picture();
             String words = screen.page().locator(".panel.spot").innerText();
             String link = screen.address();
-            assertThat(link).contains("spotMeasure=COUNT").contains("cellMeters=60").contains("spot=1");
+            assertThat(link)
+                    .contains("spotMeasure=COUNT")
+                    .contains("cellMeters=60")
+                    .contains("spot=1");
             screen.page().reload();
             screen.ready();
             screen.page().mouse().move(0, 0);
@@ -184,7 +188,8 @@ class HotSpotsPageTest {
         try (Screen screen = Screen.desk().manager()) {
             JsonNode spot = screen.get(API).get("hotSpots").get(0);
             screen.open(SPOTS
-                    + "#17/%s/%s".formatted(spot.get("lat").asText(), spot.get("lng").asText()));
+                    + "#17/%s/%s"
+                            .formatted(spot.get("lat").asText(), spot.get("lng").asText()));
             Page page = screen.page();
             BufferedImage before = screen.map();
             page.locator(".spot-row").hover();
@@ -237,8 +242,7 @@ class HotSpotsPageTest {
     void whereThereIsNoneItIsSaidWhatWasCompared() {
         try (Screen screen = Screen.desk().manager().open(SPOTS + "&topic=NEIGHBOUR_NOISE")) {
             int units = screen.get(API + "?topic=NEIGHBOUR_NOISE").get("units").asInt();
-            assertThat(screen.page().locator(".spots .state"))
-                    .containsText("比较了 " + units + " 个 100 米地块，没有一处");
+            assertThat(screen.page().locator(".spots .state")).containsText("比较了 " + units + " 个 100 米地块，没有一处");
 
             screen.page().getByLabel("地块").selectOption("GRID");
             assertThat(screen.page().locator(".spots .state")).containsText("无法判断");
@@ -254,8 +258,8 @@ class HotSpotsPageTest {
     void whatIsLeftOutIsSaidByReason() {
         try (Screen screen = Screen.desk().manager().open(SPOTS)) {
             JsonNode answer = screen.get(API);
-            Map<String, String> words = Map.of(
-                    "NO_HOME", "件附近没有住房", "FLOOR", "件所在地块不足 20 户", "DEDICATED", "件在专属网格", "NO_GRID", "件不在任何网格");
+            Map<String, String> words =
+                    Map.of("NO_HOME", "件附近没有住房", "FLOOR", "件所在地块不足 20 户", "DEDICATED", "件在专属网格", "NO_GRID", "件不在任何网格");
             assertThat(answer.get("leftOut")).isNotEmpty();
             answer.get("leftOut")
                     .forEach(row -> assertThat(screen.page().locator(".spots-how"))
@@ -279,9 +283,12 @@ class HotSpotsPageTest {
                 ObjectNode spot = spots.get(0).deepCopy();
                 spots.add(spot.put("number", number).put("fewVoices", number == 2));
             });
-            screen.page().route("**/api/hotspots?*", route -> route.fulfill(new Route.FulfillOptions()
-                    .setContentType("application/json")
-                    .setBody(Json.write(answer))));
+            screen.page()
+                    .route(
+                            "**/api/hotspots?*",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setContentType("application/json")
+                                    .setBody(Json.write(answer))));
             screen.open(SPOTS);
             assertThat(screen.page().locator(".spots-found")).containsText("有 12 处");
             assertThat(screen.page().locator(".spot-row")).hasCount(10);
@@ -300,10 +307,12 @@ class HotSpotsPageTest {
                 .open(SPOTS)) {
             Page page = screen.page();
             String before = page.locator(".spot-row").innerText();
-            page.route("**/api/hotspots?*", route -> route.fulfill(new Route.FulfillOptions()
-                    .setStatus(500)
-                    .setContentType("application/problem+json")
-                    .setBody("{\"status\":500,\"code\":\"internal\",\"title\":\"\"}")));
+            page.route(
+                    "**/api/hotspots?*",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setStatus(500)
+                            .setContentType("application/problem+json")
+                            .setBody("{\"status\":500,\"code\":\"internal\",\"title\":\"\"}")));
             screen.radio("按件数").click();
             assertThat(page.locator(".spots .notice")).containsText("服务器出错");
             assertThat(page.locator(".spot-row")).hasText(before.replace("\n", " "));
@@ -337,9 +346,8 @@ class HotSpotsPageTest {
 
     @Test
     void whatTakesTooLongIsWorkedOutAsAJob() {
-        try (Screen screen = Screen.desk()
-                .expecting(error -> error.contains("503"))
-                .manager()) {
+        try (Screen screen =
+                Screen.desk().expecting(error -> error.contains("503")).manager()) {
             screen.page().route("**/api/hotspots?*", route -> {
                 if (route.request().method().equals("GET")) {
                     route.fulfill(new Route.FulfillOptions()
@@ -365,7 +373,8 @@ class HotSpotsPageTest {
             JsonNode grid = screen.get(API).get("hotSpots").get(0).get("grids").get(0);
             screen.page()
                     .locator(".panel.spot button.bar-row")
-                    .filter(new Locator.FilterOptions().setHasText(grid.get("name").asText()))
+                    .filter(new Locator.FilterOptions()
+                            .setHasText(grid.get("name").asText()))
                     .click();
             assertThat(screen.page().locator(".side .panel-head strong"))
                     .containsText(grid.get("name").asText());
