@@ -80,6 +80,11 @@ public final class CopiedRows implements AutoCloseable {
     }
 
     /** Of a column that is not null. */
+    public double float8() {
+        return Double.longBitsToDouble(bigint(0));
+    }
+
+    /** Of a column that is not null. */
     public int integer() {
         return date();
     }

@@ -3,7 +3,6 @@ package org.gridwalk.geodata.db;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Types;
@@ -18,13 +17,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.locationtech.jts.geom.Geometry;
 import org.postgresql.PGConnection;
-import org.postgresql.PGStatement;
 
 /**
  * A pool of connections to one PostGIS, with Jdbi over it.
@@ -109,16 +104,6 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("not a connection to PostgreSQL", e);
         }
-    }
-
-    /** Has the rows of a statement come in binary from its first call on: where there are hundreds of thousands. */
-    public static <S extends SqlStatement<S>> S inBinary(S statement) {
-        return statement.addCustomizer(new StatementCustomizer() {
-            @Override
-            public void beforeExecution(PreparedStatement prepared, StatementContext context) throws SQLException {
-                prepared.unwrap(PGStatement.class).setPrepareThreshold(-1);
-            }
-        });
     }
 
     /** Whether an error means that the database could not be reached or went away, rather than that it refused. */

@@ -1,18 +1,14 @@
 package org.gridwalk.geodata.hotspot;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.gridwalk.geodata.account.Scope;
-import org.gridwalk.geodata.db.Database;
 import org.gridwalk.geodata.db.SqlFile;
 import org.gridwalk.geodata.hotspot.Ground.Event;
 import org.gridwalk.geodata.hotspot.Ground.Grid;
 import org.gridwalk.geodata.issue.Boundary;
-import org.gridwalk.geodata.issue.IssueFilter;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.locationtech.jts.geom.Geometry;
@@ -25,18 +21,12 @@ final class GroundReader {
     /** What was before is known for so many weeks, or for the period if that is longer. */
     private static final int WEEKS_BEFORE = 29;
 
-    private static final long SECONDS_A_STEP = Ground.DAYS_A_STEP * 24 * 3600L;
-
     static final String IN_AREA = "(:filterArea = 0 or $1 in (select area_subtree(array[:filterArea])))";
     private static final String COMMUNITIES = sql("communities.sql")
             .replace("<seenGrid>", Scope.sql("grid.community_id", "grid.id"))
             .replace("<seenArea>", Scope.sql("area.id", "cast(null as bigint)"));
     private static final String GRIDS = sql("grids.sql").replace("<scope>", Scope.sql("grid.community_id", "grid.id"));
     private static final String VISITS = sql("visits.sql");
-    private static final String EVENTS = sql("events.sql")
-            .replace("<inView>", IssueFilter.placeSql() + " and " + Scope.sql("issue.area_id", "issue.grid_id"))
-            .replace("<kind>", IssueFilter.kindSql());
-
     private final Handle handle;
     private final HotSpotQuery query;
     private final Scope scope;
@@ -77,7 +67,9 @@ final class GroundReader {
                         handle, query, scope, new HomesReader.Asked(List.of(communities), since, to, then()))
                 .read();
         indexes = read.indexes();
-        List<Event> events = events(read.plane(), new NearestHome(read.buildings(), indexes));
+        Instant begin = since.atStartOfDay(query.zone()).toInstant();
+        List<Event> events = new EventsReader(handle, query.filter(), scope, List.of(communities), begin)
+                .read(read.plane(), new NearestHome(read.buildings(), indexes));
         return new Ground(read.plane(), from, to, since, read.buildings(), read.homes(), events, grids());
     }
 
@@ -88,38 +80,6 @@ final class GroundReader {
 
     private boolean then() {
         return query.filter().boundary() == Boundary.THEN;
-    }
-
-    private List<Event> events(Plane plane, NearestHome nearest) {
-        Instant end = query.filter().to();
-        Instant begin = query.filter().from();
-        Query asked = bound(
-                        handle.createQuery(EVENTS.replace("<grid>", then() ? "issue.reported_grid_id" : "issue.grid_id")))
-                .bind("communities", communities)
-                .bind("since", since.atStartOfDay(query.zone()).toInstant())
-                .setFetchSize(10_000);
-        return Database.inBinary(asked)
-                .map((row, context) -> event(row, plane, nearest, begin, end))
-                .list();
-    }
-
-    private static Event event(ResultSet row, Plane plane, NearestHome nearest, Instant begin, Instant end)
-            throws SQLException {
-        // By their places in events.sql: names would be looked up for each of hundreds of thousands.
-        double x = plane.x(row.getDouble(4));
-        double y = plane.y(row.getDouble(5));
-        long at = row.getLong(7);
-        return new Event(
-                row.getLong(1),
-                (int) row.getLong(2),
-                nearest.of(row.getLong(3), x, y),
-                x,
-                y,
-                row.getLong(6),
-                (int) ((end.getEpochSecond() - at - 1) / SECONDS_A_STEP),
-                at >= begin.getEpochSecond(),
-                !row.getBoolean(8),
-                row.getBoolean(9));
     }
 
     private List<Grid> grids() {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.gridwalk.geodata.account.Scope;
 import org.gridwalk.geodata.db.CopiedRows;
 import org.gridwalk.geodata.db.SqlFile;
@@ -133,9 +132,7 @@ final class HomesReader {
 
     Read read() {
         // Numbers and days: COPY takes no parameters.
-        String sql = HOMES.replace(":communities", asked.communities.stream()
-                        .map(Object::toString)
-                        .collect(Collectors.joining(",", "cast('{", "}' as bigint[])")))
+        String sql = HOMES.replace(":communities", EventsReader.array(asked.communities, "bigint"))
                 .replace(":from", day(asked.from))
                 .replace(":to", day(asked.to));
         try (CopiedRows rows = CopiedRows.of(handle, sql)) {

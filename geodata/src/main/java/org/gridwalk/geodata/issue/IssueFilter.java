@@ -83,16 +83,6 @@ public record IssueFilter(
                 """.formatted(KIND, PLACE);
     }
 
-    /** The part of it that says which kinds of issues, whenever and wherever; bound likewise. */
-    public static String kindSql() {
-        return KIND;
-    }
-
-    /** The part of it that says where, bound likewise. */
-    public static String placeSql() {
-        return PLACE;
-    }
-
     public <S extends SqlStatement<S>> S bind(S statement) {
         Long[] grids = gridIds.toArray(Long[]::new);
         return statement

@@ -1,7 +1,9 @@
--- The placed issues of the ground, and whether they are looked at or only compared with.
-select issue.id, issue.topic_id, issue.building_id, st_x(issue.geom) as lng, st_y(issue.geom) as lat, <grid> as grid_id,
-  cast(floor(extract(epoch from issue.reported_at)) as bigint) as at, issue.merged_into is null as event,
-  <inView> as in_view
+-- The placed issues of the ground.
+select issue.id, issue.topic_id, issue.building_id, st_x(issue.geom) as lng, st_y(issue.geom) as lat, issue.area_id,
+  issue.grid_id, issue.reported_grid_id, issue.reported_at, issue.merged_into
 from issue
 where issue.area_id = any (:communities) and issue.geom is not null
-  and issue.reported_at >= :since and issue.reported_at < :to and <kind>
+  and issue.reported_at >= :since and issue.reported_at < :to
+  and (cardinality(:topics) = 0 or issue.topic_id = any (:topics))
+  and (cardinality(:statuses) = 0 or issue.status = any (:statuses))
+  and (cardinality(:sources) = 0 or issue.source = any (:sources))
