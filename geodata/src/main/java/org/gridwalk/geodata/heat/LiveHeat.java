@@ -154,7 +154,7 @@ public final class LiveHeat implements AutoCloseable {
 
     /** As {@link Issues#summary}. */
     public IssueSummary summary(IssueFilter filter, Scope scope, ZoneId zone) {
-        return current()
+        return upToDate()
                 .flatMap(current -> new HeatSums(current.index.view(), current.meaning, filter, scope).counts(zone))
                 .map(counts -> counts.summary(filter, scope, zone))
                 .orElseGet(() -> issues.summary(filter, scope, zone));
@@ -181,7 +181,7 @@ public final class LiveHeat implements AutoCloseable {
                 looking.lock();
             }
             try {
-                look();
+                look(FRESH);
             } finally {
                 looking.unlock();
             }
@@ -189,10 +189,31 @@ public final class LiveHeat implements AutoCloseable {
         return Optional.ofNullable(kept);
     }
 
+    /**
+     * The same with all that was committed before the call: who has just filed an issue finds it in the numbers. Nothing also
+     * where that takes longer than SQL would be waited for.
+     */
+    private Optional<Kept> upToDate() {
+        try {
+            if (kept == null || !looking.tryLock(PATIENT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            look(Duration.ZERO);
+        } finally {
+            looking.unlock();
+        }
+        return Optional.ofNullable(kept);
+    }
+
     /** Takes up what has been committed; when that is too much or everything, there is no index until all has been read anew. */
-    private void look() {
+    private void look(Duration fresh) {
         Kept current = kept;
-        if (current == null || current.hasLookedWithin(FRESH)) {
+        if (current == null || current.hasLookedWithin(fresh)) {
             return;
         }
         Snapshots.Look look = database.jdbi().withHandle(handle -> Snapshots.look(handle, current.seen, CHANGED));

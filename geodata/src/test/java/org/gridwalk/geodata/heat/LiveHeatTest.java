@@ -238,6 +238,23 @@ class LiveHeatTest {
         }
     }
 
+    /** While a look serves tiles for some milliseconds, numbers hold what was committed before they were asked for. */
+    @Test
+    void numbersHoldWhatWasCommittedAMomentAgo() {
+        Random random = new Random(21);
+        heat.load();
+        Instant end = START.plus(HOURS, ChronoUnit.HOURS);
+        IssueFilter any =
+                new IssueFilter(START, end, Set.of(), Set.of(), Set.of(), List.of(), Optional.empty());
+        for (int i = 1; i <= 30; i++) {
+            heat.version();
+            file(random, 1);
+            assertThat(heat.summary(any, Scope.EVERYWHERE, ZoneId.of("Asia/Shanghai"))
+                            .total())
+                    .isEqualTo(i);
+        }
+    }
+
     @Test
     void whatCommitsOutOfOrderIsCounted() {
         Random random = new Random(1);
