@@ -156,7 +156,9 @@ final class Division {
                 .mapToInt(cell -> Places.at(keys, cell))
                 .toArray();
         int[] events = measure == Measure.COUNT
-                ? Arrays.stream(ofEvents).mapToInt(cell -> Places.at(keys, cell)).toArray()
+                ? Arrays.stream(ofEvents)
+                        .mapToInt(cell -> Places.at(keys, cell))
+                        .toArray()
                 : ground.events().stream()
                         .mapToInt(event -> event.home() < 0 ? -1 : buildings[event.home()])
                         .toArray();

@@ -33,7 +33,8 @@ final class EventsReader {
             + GroundReader.IN_AREA.replace("$1", "area.id");
     private static final long SECONDS_A_STEP = Ground.DAYS_A_STEP * 24 * 3600L;
     private static final long MICROS_A_SECOND = 1_000_000;
-    private static final long SECONDS_TO_2000 = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+    private static final long SECONDS_TO_2000 =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
     private final Handle handle;
     private final IssueFilter filter;

@@ -192,8 +192,7 @@ final class HomesReader {
     private Read built(List<Stay> sorted) {
         Plane plane = sorted.isEmpty()
                 ? new Plane(0, 0)
-                : Plane.near(new LngLat(
-                        houses.get(sorted.get(0).house).lng, houses.get(sorted.get(0).house).lat));
+                : Plane.near(new LngLat(houses.get(sorted.get(0).house).lng, houses.get(sorted.get(0).house).lat));
         Map<Long, Integer> indexes = new HashMap<>();
         List<Ground.Building> buildings = new ArrayList<>();
         List<Homes> homes = new ArrayList<>(sorted.size());

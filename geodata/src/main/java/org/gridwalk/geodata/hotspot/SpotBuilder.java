@@ -170,7 +170,8 @@ final class SpotBuilder {
         Set<String> who = new HashSet<>();
         int told = 0;
         for (int i : tickets) {
-            List<String> ofIssue = complainants.getOrDefault(ground.events().get(i).id(), List.of());
+            List<String> ofIssue =
+                    complainants.getOrDefault(ground.events().get(i).id(), List.of());
             who.addAll(ofIssue);
             told += ofIssue.isEmpty() ? 0 : 1;
         }

@@ -244,8 +244,7 @@ class LiveHeatTest {
         Random random = new Random(21);
         heat.load();
         Instant end = START.plus(HOURS, ChronoUnit.HOURS);
-        IssueFilter any =
-                new IssueFilter(START, end, Set.of(), Set.of(), Set.of(), List.of(), Optional.empty());
+        IssueFilter any = new IssueFilter(START, end, Set.of(), Set.of(), Set.of(), List.of(), Optional.empty());
         for (int i = 1; i <= 30; i++) {
             heat.version();
             file(random, 1);

@@ -69,13 +69,7 @@ class DivisionTest {
                     random.nextInt(4) > 0));
         }
         List<Grid> grids = IntStream.rangeClosed(1, 5)
-                .mapToObj(id -> new Grid(
-                        id,
-                        "G" + id,
-                        "grid " + id,
-                        id == DEDICATED,
-                        shape(id),
-                        true))
+                .mapToObj(id -> new Grid(id, "G" + id, "grid " + id, id == DEDICATED, shape(id), true))
                 .toList();
         return new Ground(new Plane(116, 40), FROM, TO, SINCE, buildings, homes, events, grids);
     }
@@ -97,7 +91,8 @@ class DivisionTest {
     }
 
     /** Null for what has no place. */
-    private static Long keyOf(Ground ground, Measure measure, HexLayout layout, long grid, int home, double x, double y) {
+    private static Long keyOf(
+            Ground ground, Measure measure, HexLayout layout, long grid, int home, double x, double y) {
         if (layout == null) {
             return grid == 0 || (measure == Measure.RATE && grid == DEDICATED) ? null : Long.valueOf(grid);
         }
@@ -107,7 +102,8 @@ class DivisionTest {
         return home < 0
                 ? null
                 : Long.valueOf(layout.cellAt(
-                        ground.buildings().get(home).x(), ground.buildings().get(home).y()));
+                        ground.buildings().get(home).x(),
+                        ground.buildings().get(home).y()));
     }
 
     private static void compare(Ground ground, Measure measure, HexLayout layout, Division division, String what) {
@@ -118,8 +114,7 @@ class DivisionTest {
         List<Long> keysOfHomes = new ArrayList<>();
         for (Homes homes : ground.homes()) {
             Building building = ground.buildings().get(homes.building());
-            keysOfHomes.add(
-                    keyOf(ground, measure, layout, homes.grid(), homes.building(), building.x(), building.y()));
+            keysOfHomes.add(keyOf(ground, measure, layout, homes.grid(), homes.building(), building.x(), building.y()));
         }
         Map<Long, Double> days = new HashMap<>();
         for (int i = 0; i < keysOfHomes.size(); i++) {
@@ -152,7 +147,9 @@ class DivisionTest {
         assertThat(IntStream.range(0, eventUnits.length).map(division::unitOf).toArray())
                 .as(what)
                 .isEqualTo(eventUnits);
-        assertThat(IntStream.range(0, homesUnits.length).map(division::unitOfHomes).toArray())
+        assertThat(IntStream.range(0, homesUnits.length)
+                        .map(division::unitOfHomes)
+                        .toArray())
                 .as(what)
                 .isEqualTo(homesUnits);
         assertThat(division.leftOut()).as(what).isEqualTo(leftOut);
@@ -171,8 +168,7 @@ class DivisionTest {
         }
     }
 
-    private static double[] days(
-            Ground ground, int[] units, int size, LocalDate begin, Predicate<Homes> wanted) {
+    private static double[] days(Ground ground, int[] units, int size, LocalDate begin, Predicate<Homes> wanted) {
         double[] days = new double[size];
         for (int i = 0; i < units.length; i++) {
             Homes homes = ground.homes().get(i);

@@ -30,7 +30,15 @@ class EventsReaderTest {
 
     /** @param step of seven days before the end of the period */
     private record Row(
-            long id, long topic, double lng, double lat, long grid, long step, boolean inPeriod, boolean merged, boolean inView) {}
+            long id,
+            long topic,
+            double lng,
+            double lat,
+            long grid,
+            long step,
+            boolean inPeriod,
+            boolean merged,
+            boolean inView) {}
 
     @Test
     void readsWhatTheFilterAndTheScopeSay() {

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 @Tag("database")
 class HomesReaderTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
-    private static final String PLAINLY =
-            """
+    private static final String PLAINLY = """
             select building.id, estate.name as estate, home.*,
               %s and (cardinality(:grids) = 0 or home.grid_id = any (:grids))
               and (:filterArea = 0 or building.community_id in (select area_subtree(array[:filterArea]))) as in_view
@@ -82,7 +81,9 @@ class HomesReaderTest {
         handle.execute("delete from household where id % 5 = 0");
         for (int i = 0; i < 1500; i++) {
             handle.execute(
-                    "update household set occupied = ?::daterange where id = ?", range(random), 1 + random.nextInt(5880));
+                    "update household set occupied = ?::daterange where id = ?",
+                    range(random),
+                    1 + random.nextInt(5880));
         }
         handle.execute("""
                 insert into household (dwelling_id, occupied)
@@ -95,7 +96,10 @@ class HomesReaderTest {
                     switch (random.nextInt(5)) {
                         case 0 -> List.of();
                         case 1 -> List.of("'(,)', '(,)', '[2020-01-01,)'");
-                        case 2 -> List.of("'(,)', '(,3]', '[2020-01-01,)'", "'[1,1]', '[4,5]', '[2020-01-01," + change + ")'");
+                        case 2 ->
+                            List.of(
+                                    "'(,)', '(,3]', '[2020-01-01,)'",
+                                    "'[1,1]', '[4,5]', '[2020-01-01," + change + ")'");
                         case 3 -> List.of("'(,)', '(,)', '(," + change + ")'", "'(,)', '(,)', '[" + change + ",)'");
                         default -> List.of("'[1,)', '[2,)', '[" + change + "," + change.plusDays(40) + ")'");
                     });
@@ -110,17 +114,15 @@ class HomesReaderTest {
         LocalDate from = FIRST.plusDays(random.nextInt(280));
         LocalDate to = from.plusDays(1 + random.nextInt(90));
         boolean then = random.nextBoolean();
-        Scope scope =
-                switch (random.nextInt(4)) {
-                    case 0 -> new Scope(false, List.of(TestGround.WEST), List.of(3L), false);
-                    case 1 -> new Scope(false, List.of(), List.of(2L), false);
-                    default -> Scope.EVERYWHERE;
-                };
+        Scope scope = switch (random.nextInt(4)) {
+            case 0 -> new Scope(false, List.of(TestGround.WEST), List.of(3L), false);
+            case 1 -> new Scope(false, List.of(), List.of(2L), false);
+            default -> Scope.EVERYWHERE;
+        };
         HotSpotQuery query = query(from, to, then, random);
         List<Long> communities = random.nextInt(4) == 0 ? List.of(TestGround.EAST) : List.of(2L, 3L);
-        HomesReader.Read read = new HomesReader(
-                        handle, query, scope, new HomesReader.Asked(communities, from, to, then))
-                .read();
+        HomesReader.Read read =
+                new HomesReader(handle, query, scope, new HomesReader.Asked(communities, from, to, then)).read();
         List<Row> found = read.homes().stream()
                 .map(homes -> new Row(
                         read.buildings().get(homes.building()).estate(),
@@ -132,7 +134,9 @@ class HomesReaderTest {
                         homes.building()))
                 .toList();
         assertThat(found).as(what).isEqualTo(plainly(handle, query, scope, communities, from, to));
-        assertThat(new HashSet<>(read.indexes().values())).as(what).hasSize(read.buildings().size());
+        assertThat(new HashSet<>(read.indexes().values()))
+                .as(what)
+                .hasSize(read.buildings().size());
     }
 
     private static HotSpotQuery query(LocalDate from, LocalDate to, boolean then, Random random) {

@@ -28,8 +28,9 @@ final class BrushCity {
         List<String> indexes = new HeatWorld(database, city).fill(NOWHERE_EACH);
         ExecutorService builders = Executors.newFixedThreadPool(BUILT_AT_ONCE);
         try {
-            List<Callable<Void>> building =
-                    IntStream.range(0, indexes.size()).mapToObj(i -> build(database, indexes.get(i))).toList();
+            List<Callable<Void>> building = IntStream.range(0, indexes.size())
+                    .mapToObj(i -> build(database, indexes.get(i)))
+                    .toList();
             for (Future<Void> each : builders.invokeAll(building)) {
                 each.get();
             }
@@ -68,7 +69,10 @@ final class BrushCity {
                 """, ServerUnderTest.TODAY);
         handle.execute(
                 "insert into schedule (kind, every_minutes, last_at) values ('escalate-issues', 5, ?)",
-                ServerUnderTest.TODAY.plusDays(1).atStartOfDay(ServerUnderTest.ZONE).toInstant());
+                ServerUnderTest.TODAY
+                        .plusDays(1)
+                        .atStartOfDay(ServerUnderTest.ZONE)
+                        .toInstant());
         handle.execute("insert into installation (name) values ('bench')");
         handle.execute("update grid set community_id = 1 + (id - 1) / 5");
         handle.execute("""
@@ -78,6 +82,7 @@ final class BrushCity {
                 where id % 20 = 1 and grid_id is not null
                 group by grid_id
                 """);
-        handle.execute("insert into grid_code (grid_id, code, valid) select id, lpad(id::text, 6, '0'), '(,)' from grid");
+        handle.execute(
+                "insert into grid_code (grid_id, code, valid) select id, lpad(id::text, 6, '0'), '(,)' from grid");
     }
 }

@@ -228,7 +228,8 @@ public final class HotspotsBench {
 
     /** @param found of {@code all} */
     private static void rate(String name, long found, int all, String unit) {
-        double low = found == 0 ? 0 : new BetaDistribution(found, all - found + 1.0).inverseCumulativeProbability(0.025);
+        double low =
+                found == 0 ? 0 : new BetaDistribution(found, all - found + 1.0).inverseCumulativeProbability(0.025);
         double high =
                 found == all ? 1 : new BetaDistribution(found + 1.0, all - found).inverseCumulativeProbability(0.975);
         System.out.printf(

@@ -42,7 +42,10 @@ final class ManagerRequests {
 
     /** Waits until counts come from memory. */
     void awaitMemory() {
-        while (get("/api/heat/9/421/194?" + days(30)).headers().firstValue("ETag").isEmpty()) {
+        while (get("/api/heat/9/421/194?" + days(30))
+                .headers()
+                .firstValue("ETag")
+                .isEmpty()) {
             try {
                 Thread.sleep(200);
             } catch (InterruptedException e) {
