@@ -242,9 +242,9 @@ class HotSpotsPageTest {
     void whereThereIsNoneItIsSaidWhatWasCompared() {
         try (Screen screen = Screen.desk().manager().open(SPOTS + "&topic=NEIGHBOUR_NOISE")) {
             int units = screen.get(API + "?topic=NEIGHBOUR_NOISE").get("units").asInt();
-            assertThat(screen.page().locator(".spots .state")).containsText("比较了 " + units + " 个 100 米地块，没有一处");
+            assertThat(screen.page().locator(".spots .state")).containsText("比较了 " + units + " 个 100 米六边形，没有一处");
 
-            screen.page().getByLabel("地块").selectOption("GRID");
+            screen.page().getByLabel("比较单元").selectOption("GRID");
             assertThat(screen.page().locator(".spots .state")).containsText("无法判断");
             assertThat(screen.address()).contains("unit=GRID");
 
@@ -259,7 +259,7 @@ class HotSpotsPageTest {
         try (Screen screen = Screen.desk().manager().open(SPOTS)) {
             JsonNode answer = screen.get(API);
             Map<String, String> words =
-                    Map.of("NO_HOME", "件附近没有住房", "FLOOR", "件所在地块不足 20 户", "DEDICATED", "件在专属网格", "NO_GRID", "件不在任何网格");
+                    Map.of("NO_HOME", "件附近没有住房", "FLOOR", "件所在六边形不足 20 户", "DEDICATED", "件在专属网格", "NO_GRID", "件不在任何网格");
             assertThat(answer.get("leftOut")).isNotEmpty();
             answer.get("leftOut")
                     .forEach(row -> assertThat(screen.page().locator(".spots-how"))
@@ -332,12 +332,12 @@ class HotSpotsPageTest {
             screen.tab("热点").click();
             screen.waitUntil("getComputedStyle(document.querySelector('.side .skeleton')).opacity === '1'");
             screen.radio("按件数").click();
-            page.getByLabel("地块").selectOption("60");
+            page.getByLabel("比较单元").selectOption("60");
             page.waitForCondition(() -> held.size() >= 3);
             Route last = held.get(held.size() - 1);
             assertThat(last.request().url()).contains("measure=COUNT").contains("cell=60");
             last.resume();
-            assertThat(page.locator(".spots-found")).containsText("60 米地块");
+            assertThat(page.locator(".spots-found")).containsText("60 米六边形");
             for (Route overtaken : held.subList(0, held.size() - 1)) {
                 assertThat(overtaken.request().failure()).isNotNull();
             }
