@@ -40,14 +40,8 @@ final class Cube {
 
     /** Numbers that hold the counts of all places, of one group before one instant. */
     private final int numbers;
-    /** The place of a block, or -1; empty if the cube is. */
-    private final int[] placeOf;
-
-    /**
-     * @param blocksInAll of the segment
-     * @param rare see {@link #rare}
-     */
-    Cube(CubeSpec spec, int blocksInAll, int[] blocks, char[] groups, Instants time, long[] before, RareRows rare) {
+    /** The parameters are the fields of the same names. */
+    Cube(CubeSpec spec, int[] blocks, char[] groups, Instants time, long[] before, RareRows rare) {
         this.spec = spec;
         this.blocks = blocks;
         this.groups = groups;
@@ -56,11 +50,6 @@ final class Cube {
         this.before = before;
         this.rare = rare;
         numbers = numbers(blocks.length * spec.parts());
-        placeOf = new int[blocks.length == 0 ? 0 : blocksInAll];
-        Arrays.fill(placeOf, -1);
-        for (int place = 0; place < blocks.length; place++) {
-            placeOf[blocks[place]] = place;
-        }
     }
 
     /** @param firstPeriod that of the first instant, counted from the beginning of the segment */
@@ -90,9 +79,17 @@ final class Cube {
         return held < LEAST_SHARE * columns.rows() ? new int[0] : Arrays.copyOf(byRows, taken);
     }
 
-    /** The place of a block, or -1. */
-    int placeOf(int block) {
-        return placeOf.length == 0 ? -1 : placeOf[block];
+    /** The first place of a block or of one behind it, not before the place of an earlier block. */
+    int placeAtOrAfter(int block, int earlier) {
+        int place = earlier;
+        while (place < blocks.length && blocks[place] < block) {
+            place++;
+        }
+        return place;
+    }
+
+    boolean isAt(int place, int block) {
+        return place < blocks.length && blocks[place] == block;
     }
 
     /** The first place of a block or of one behind it. */

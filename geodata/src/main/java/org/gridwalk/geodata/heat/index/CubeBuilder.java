@@ -42,14 +42,7 @@ final class CubeBuilder {
     static Cube cube(Columns columns, Grouping grouping, int[] large, CubeSpec spec) {
         CubeBuilder builder = new CubeBuilder(columns, grouping, large, spec);
         long[] before = builder.before();
-        return new Cube(
-                spec,
-                columns.blocks().length,
-                builder.blocks,
-                builder.groups,
-                builder.time,
-                before,
-                builder.rareRows());
+        return new Cube(spec, builder.blocks, builder.groups, builder.time, before, builder.rareRows());
     }
 
     private int[] blocks() {

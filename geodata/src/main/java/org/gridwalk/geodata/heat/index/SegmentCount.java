@@ -125,9 +125,10 @@ final class SegmentCount {
         int[] counts = cube.countAll(filter.codes, first, cube.placeAtOrAfter(lastBlock));
         int parts = cube.spec.parts();
         int shift = tile.offsetShift() - (TileCells.BLOCK_BITS - cube.spec.partBits());
+        int place = first;
         for (int block = firstBlock; block < lastBlock; block++) {
-            int place = cube.placeOf(block);
-            if (place < 0 || !everywhere(block)) {
+            place = cube.placeAtOrAfter(block, place);
+            if (!cube.isAt(place, block) || !everywhere(block)) {
                 blocks.count(block, cells);
             } else {
                 int cell = blocks.cell(block);
@@ -150,16 +151,20 @@ final class SegmentCount {
         Cube rest = cubes.rest();
         int firstRest = rest.placeAtOrAfter(firstBlock);
         int[] restCounts = rest.countAll(filter.codes, firstRest, allTime ? rest.placeAtOrAfter(lastBlock) : firstRest);
+        int place = first;
+        int restPlace = firstRest;
         for (int block = firstBlock; block < lastBlock; block++) {
-            int place = cube.placeOf(block);
-            int restPlace = allTime ? rest.placeOf(block) : -1;
-            if ((place < 0 && restPlace < 0) || !everywhere(block)) {
+            place = cube.placeAtOrAfter(block, place);
+            restPlace = rest.placeAtOrAfter(block, restPlace);
+            if (!everywhere(block)) {
                 blocks.count(block, cells);
-            } else if (restPlace >= 0) {
-                cells[blocks.cell(block)] += restCounts[restPlace - firstRest] + rest.rare.sum(filter.codes, restPlace);
-            } else {
+            } else if (cube.isAt(place, block)) {
                 int beside = allTime ? cube.rare.sum(filter.codes, place) : edges(block, place, low, high);
                 cells[blocks.cell(block)] += counts[place - first] + beside;
+            } else if (allTime && rest.isAt(restPlace, block)) {
+                cells[blocks.cell(block)] += restCounts[restPlace - firstRest] + rest.rare.sum(filter.codes, restPlace);
+            } else {
+                blocks.count(block, cells);
             }
         }
     }

@@ -37,8 +37,8 @@ final class SegmentFile {
                 BlockDirectory.read(in),
                 LongOpen.read(in),
                 LongOpen.read(in),
-                cubes(columns.blocks().length, in),
-                cubes(columns.blocks().length, in));
+                cubes(in),
+                cubes(in));
         return new Segment(key, ids, columns, units, misfits, aids);
     }
 
@@ -58,9 +58,8 @@ final class SegmentFile {
         write(cubes.parts(), out);
     }
 
-    private static Cubes cubes(int blocks, SectionReader in) {
-        return new Cubes(
-                cube(CubeSpec.WINDOWS, blocks, in), cube(CubeSpec.REST, blocks, in), cube(CubeSpec.PARTS, blocks, in));
+    private static Cubes cubes(SectionReader in) {
+        return new Cubes(cube(CubeSpec.WINDOWS, in), cube(CubeSpec.REST, in), cube(CubeSpec.PARTS, in));
     }
 
     private static void write(Cube cube, SectionWriter out) {
@@ -72,10 +71,9 @@ final class SegmentFile {
         cube.rare.write(out);
     }
 
-    private static Cube cube(CubeSpec spec, int blocksInAll, SectionReader in) {
+    private static Cube cube(CubeSpec spec, SectionReader in) {
         return new Cube(
                 spec,
-                blocksInAll,
                 in.ints(),
                 in.chars(),
                 new Cube.Instants(in.number(), in.number()),
