@@ -135,7 +135,7 @@ public final class HeatBench {
         for (int i = 0; i < 2; i++) {
             copying.measure(this::copy);
         }
-        double before = megabytes();
+        double before = LiveHeap.megabytes();
         double building = build();
         Times starting = new Times();
         LiveHeat heat = null;
@@ -151,7 +151,7 @@ public final class HeatBench {
         print("heat.start_ms", starting.millis(0.5), "ms");
         hundredths("heat.build_vs_copy", building / copying.millis(0.5), "times");
         print("heat.rebuild_vs_snapshot", building / starting.millis(0.5), "times");
-        memory = megabytes() - before;
+        memory = LiveHeap.megabytes() - before;
         print("heat.memory_mb", memory, "MB");
         commitToTile(heat);
         return heat;
@@ -193,14 +193,6 @@ public final class HeatBench {
             throw new IllegalStateException(e);
         }
         return millis;
-    }
-
-    private static double megabytes() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
     }
 
     private void commitToTile(LiveHeat heat) {

@@ -1,7 +1,6 @@
 package org.gridwalk.server.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ public final class HeatIndexBench {
 
     private void run() throws IOException {
         HeatIndex index = build();
-        System.out.printf(Locale.ROOT, "memory %.1f MB%n", megabytes() - before);
+        System.out.printf(Locale.ROOT, "memory %.1f MB%n", LiveHeap.megabytes() - before);
         tiles(index.view());
         wholeGround(index.view());
         changes(index);
@@ -171,7 +170,7 @@ public final class HeatIndexBench {
     }
 
     private HeatIndex build() {
-        before = megabytes();
+        before = LiveHeap.megabytes();
         HeatIndexBuilder builder = new HeatIndexBuilder();
         Times times = new Times();
         times.measure(() -> city.each(issue -> {
@@ -194,13 +193,6 @@ public final class HeatIndexBench {
         double sine = Math.sin(Math.toRadians(lat));
         double south = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
         return Morton.of((int) ((lng + 180) / 360 * WORLD), (int) (south * WORLD));
-    }
-
-    private static double megabytes() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
     }
 
     private static Map<String, HeatFilter> filters(HeatView view) {
