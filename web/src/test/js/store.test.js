@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {createStore, edited} from '../../main/resources/web/lib/store.js';
-
-test('two keys before the page is rendered both count', () => {
-  const store = createStore({draft: {people: [{name: '', phone: ''}]}});
-  const edit = (told) => store.set({draft: {...store.get().draft, ...edited(told, store.get().draft)}});
-  const set = (parts) => edit(({people}) => ({people: people.map((one) => ({...one, ...parts}))}));
-  set({name: '王某'});
-  set({phone: '13900000000'});
-  edit({title: '漏水'});
-  assert.deepEqual(store.get().draft, {people: [{name: '王某', phone: '13900000000'}], title: '漏水'});
-});
+import {createStore, renderOn} from '../../main/resources/web/lib/store.js';
 
 test('who is stopped by another hears nothing more, not even of that change', () => {
   const store = createStore({a: 1});
@@ -20,4 +10,22 @@ test('who is stopped by another hears nothing more, not even of that change', ()
   stop = store.watch(({a}) => a, (a) => heard.push(a));
   store.set({a: 2});
   assert.deepEqual(heard, [1]);
+});
+
+test('what changes in one event is drawn once, and before the next event', async () => {
+  const store = createStore({from: 1, to: 1, other: 1});
+  const drawn = [];
+  const stop = renderOn(store, [({from}) => from, ({to}) => to], () => drawn.push(store.get()));
+  store.set({from: 2});
+  store.set({to: 2});
+  store.set({other: 2});
+  assert.equal(drawn.length, 1);
+  await null;
+  assert.deepEqual(drawn.slice(1), [{from: 2, to: 2, other: 2}]);
+  store.set({other: 3});
+  await null;
+  store.set({from: 3});
+  stop();
+  await null;
+  assert.equal(drawn.length, 2);
 });

@@ -109,8 +109,8 @@ function where(state, draft, deeds, wanted) {
 /** @param {FilingDraft} draft @param {DeskDeeds} deeds @param {string[]} wanted */
 function who(draft, deeds, wanted) {
   const {complainants, anonymous, place} = draft;
-  const set = (/** @type {(now: Complainant[]) => Complainant[]} */ next) => deeds.editFiling((now) => ({complainants: next(now.complainants)}));
-  const change = (/** @type {number} */ at, /** @type {Partial<Complainant>} */ parts) => set((now) => now.map((one, i) => (i === at ? {...one, ...parts} : one)));
+  const set = (/** @type {Complainant[]} */ next) => deeds.editFiling({complainants: next});
+  const change = (/** @type {number} */ at, /** @type {Partial<Complainant>} */ parts) => set(complainants.map((one, i) => (i === at ? {...one, ...parts} : one)));
   const here = draft.where === 'search' && place?.householdId && !complainants.some(({householdId}) => householdId === place.householdId) ? place : null;
   return html`<fieldset class="desk-set" aria-invalid=${wanted.includes('complainants')}><legend class="label">${t('desk.who')}</legend>
     ${segmented({label: t('desk.who'), options: WHO, chosen: anonymous ? 'anonymous' : 'named', choose: (it) => deeds.editFiling({anonymous: it === 'anonymous'}), content: (it) => t(`desk.who.${it}`)})}
@@ -120,11 +120,11 @@ function who(draft, deeds, wanted) {
             ${one.label ? html`<span class="desk-person-door">${icon('home', 'small')}${one.label}</span>` : nothing}
             <input class="input" name="name" maxlength="60" placeholder=${t('desk.name')} aria-label=${t('desk.name')} .value=${one.name} @input=${(/** @type {any} */ event) => change(at, {name: event.target.value})} />
             <input class="input" name="phone" type="tel" maxlength="60" placeholder=${t('desk.phone')} aria-label=${t('desk.phone')} .value=${one.phone} @input=${(/** @type {any} */ event) => change(at, {phone: event.target.value})} />
-            <button type="button" class="icon-button" aria-label=${t('desk.dropPerson', {number: at + 1})} @click=${() => set((now) => now.filter((other, i) => i !== at))}>${icon('close', 'small')}</button>
+            <button type="button" class="icon-button" aria-label=${t('desk.dropPerson', {number: at + 1})} @click=${() => set(complainants.filter((other, i) => i !== at))}>${icon('close', 'small')}</button>
           </div>`)}
           <div class="desk-acts">
-            ${here ? html`<button type="button" class="button" @click=${() => set((now) => [...now, {name: '', phone: '', householdId: here.householdId, label: here.label}])}>${icon('home', 'small')}${t('desk.thisHousehold')}</button>` : nothing}
-            <button type="button" class="button" @click=${() => set((now) => [...now, {name: '', phone: ''}])}>${icon('plus', 'small')}${t('desk.addPerson')}</button>
+            ${here ? html`<button type="button" class="button" @click=${() => set([...complainants, {name: '', phone: '', householdId: here.householdId, label: here.label}])}>${icon('home', 'small')}${t('desk.thisHousehold')}</button>` : nothing}
+            <button type="button" class="button" @click=${() => set([...complainants, {name: '', phone: ''}])}>${icon('plus', 'small')}${t('desk.addPerson')}</button>
           </div>
           ${deeds.householdFinder.element}`}
   </fieldset>`;

@@ -10,7 +10,6 @@
 import {address, change, getJson} from '../lib/api.js';
 import {t} from '../lib/i18n.js';
 import {createResource, shown} from '../lib/remote.js';
-import {edited} from '../lib/store.js';
 import {chosenPhotos, sendPhotos} from '../ui/sendPhotos.js';
 import {uuid} from '../visits/uuid.js';
 import {deedOf, dispatchAll, fieldsOf} from './deeds.js';
@@ -258,11 +257,11 @@ export function tableDeeds({store}) {
     focusOn('.desk-side select, .desk-side textarea');
   }
 
-  /** @param {Partial<FilingDraft> | ((draft: FilingDraft) => Partial<FilingDraft>)} edit */
-  function editFiling(edit) {
+  /** @param {Partial<FilingDraft>} parts */
+  function editFiling(parts) {
     const {filing} = store.get();
     if (!filing) return;
-    const draft = {...filing.draft, ...edited(edit, filing.draft)};
+    const draft = {...filing.draft, ...parts};
     keepFiling(draftKey(), draft);
     store.set({filing: {...filing, draft}});
   }

@@ -44,20 +44,8 @@ export function createStore(initial) {
 }
 
 /**
- * What an edit makes of what is there now. An edit of a part of a list is a function: a page is rendered once a frame, so that
- * what its handlers were made with may be older than the last key.
- *
- * @template N, P
- * @param {P | ((now: N) => P)} edit
- * @param {N} now
- * @returns {P}
- */
-export function edited(edit, now) {
-  return typeof edit === 'function' ? /** @type {(now: N) => P} */ (edit)(now) : edit;
-}
-
-/**
- * Calls `render` once a frame at most, however many of the picked values change in it.
+ * Calls `render` once for all that one event changes of the picked values, and before the next event: a handler is made with
+ * what was drawn last, so that of two fields filled in at once the second would else undo the first.
  *
  * @template {object} S
  * @param {Store<S>} store
@@ -66,13 +54,14 @@ export function edited(edit, now) {
  * @returns {() => void} stops it
  */
 export function renderOn(store, picks, render) {
-  let due = 0;
+  let due = false;
   let stopped = false;
   const schedule = () => {
-    if (due || stopped) return;
-    due = requestAnimationFrame(() => {
-      due = 0;
-      render();
+    if (due) return;
+    due = true;
+    queueMicrotask(() => {
+      due = false;
+      if (!stopped) render();
     });
   };
   let starting = true;
@@ -81,7 +70,6 @@ export function renderOn(store, picks, render) {
   render();
   return () => {
     stopped = true;
-    cancelAnimationFrame(due);
     for (const stop of stops) stop();
   };
 }

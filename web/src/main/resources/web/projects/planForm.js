@@ -53,34 +53,33 @@ function without(all, at) {
 /** @param {ProjectsState} state @param {PlanDraft} draft @param {ProjectDeeds} deeds @param {string[]} wanted */
 function budget({funds}, {budget: lines}, deeds, wanted) {
   const free = funds.find(({id}) => !lines.some(({fundId}) => fundId === id));
-  const line = (/** @type {number} */ at, /** @type {any} */ parts) => deeds.editForm((draft) => ({budget: changed(draft.budget, at, parts)}));
-  const amount = (/** @type {number} */ at, /** @type {'planned' | 'spent'} */ name) => html`<input class="input figure" name=${name} inputmode="decimal" placeholder=${t(`project.${name}`)} aria-label=${t(`project.${name}`)} .value=${lines[at][name]} @input=${(/** @type {any} */ event) => line(at, {[name]: event.target.value})} />`;
+  const amount = (/** @type {number} */ at, /** @type {'planned' | 'spent'} */ name) => html`<input class="input figure" name=${name} inputmode="decimal" placeholder=${t(`project.${name}`)} aria-label=${t(`project.${name}`)} .value=${lines[at][name]} @input=${(/** @type {any} */ event) => deeds.editForm({budget: changed(lines, at, {[name]: event.target.value})})} />`;
   return html`<fieldset class="desk-set" aria-invalid=${wanted.includes('budget')}><legend class="label">${t('project.budget')}</legend>
     ${lines.map(({fundId}, at) => html`<div class="project-line" role="group" aria-label=${t('project.budgetNumber', {number: at + 1})}>
-      <select class="select" name="fund" aria-label=${t('project.fund')} @change=${(/** @type {any} */ event) => line(at, {fundId: Number(event.target.value)})}>
+      <select class="select" name="fund" aria-label=${t('project.fund')} @change=${(/** @type {any} */ event) => deeds.editForm({budget: changed(lines, at, {fundId: Number(event.target.value)})})}>
         ${funds.map(({id, name, nameEn}) => html`<option value=${id} ?selected=${id === fundId}>${language() === 'en' ? (nameEn ?? name) : name}</option>`)}</select>
       ${amount(at, 'planned')} ${amount(at, 'spent')}
-      <button type="button" class="icon-button" aria-label=${t('project.dropLine', {number: at + 1})} @click=${() => deeds.editForm((draft) => ({budget: without(draft.budget, at)}))}>${icon('close', 'small')}</button></div>`)}
-    ${free ? html`<button type="button" class="button project-add" @click=${() => deeds.editForm((draft) => ({budget: [...draft.budget, {fundId: free.id, planned: '', spent: ''}]}))}>${icon('plus', 'small')}${t('project.addBudget')}</button>` : nothing}
+      <button type="button" class="icon-button" aria-label=${t('project.dropLine', {number: at + 1})} @click=${() => deeds.editForm({budget: without(lines, at)})}>${icon('close', 'small')}</button></div>`)}
+    ${free ? html`<button type="button" class="button project-add" @click=${() => deeds.editForm({budget: [...lines, {fundId: free.id, planned: '', spent: ''}]})}>${icon('plus', 'small')}${t('project.addBudget')}</button>` : nothing}
   </fieldset>`;
 }
 
 /** @param {PlanDraft} draft @param {ProjectDeeds} deeds @param {string[]} wanted */
 function partners({partners: all}, deeds, wanted) {
-  const set = (/** @type {number} */ at, /** @type {any} */ parts) => deeds.editForm((draft) => ({partners: changed(draft.partners, at, parts)}));
+  const set = (/** @type {number} */ at, /** @type {any} */ parts) => deeds.editForm({partners: changed(all, at, parts)});
   return html`<fieldset class="desk-set" aria-invalid=${wanted.includes('partners')}><legend class="label">${t('project.partners')}</legend>
     ${all.map(({kind, name, part}, at) => html`<div class="project-line" role="group" aria-label=${t('project.partnerNumber', {number: at + 1})}>
       <select class="select" name="partnerKind" aria-label=${t('project.partnerKind')} @change=${(/** @type {any} */ event) => set(at, {kind: event.target.value})}>${PARTNERS.map((it) => html`<option value=${it} ?selected=${it === kind}>${t(`project.partner.${it}`)}</option>`)}</select>
       <input class="input" name="partnerName" maxlength="80" placeholder=${t('project.partnerName')} aria-label=${t('project.partnerName')} .value=${name} @input=${(/** @type {any} */ event) => set(at, {name: event.target.value})} />
       <input class="input" name="partnerPart" maxlength="80" placeholder=${t('project.partnerPart')} aria-label=${t('project.partnerPart')} .value=${part} @input=${(/** @type {any} */ event) => set(at, {part: event.target.value})} />
-      <button type="button" class="icon-button" aria-label=${t('project.dropPartner', {number: at + 1})} @click=${() => deeds.editForm((draft) => ({partners: without(draft.partners, at)}))}>${icon('close', 'small')}</button></div>`)}
-    <button type="button" class="button project-add" @click=${() => deeds.editForm((draft) => ({partners: [...draft.partners, {kind: PARTNERS[0], name: '', part: ''}]}))}>${icon('plus', 'small')}${t('project.addPartner')}</button>
+      <button type="button" class="icon-button" aria-label=${t('project.dropPartner', {number: at + 1})} @click=${() => deeds.editForm({partners: without(all, at)})}>${icon('close', 'small')}</button></div>`)}
+    <button type="button" class="button project-add" @click=${() => deeds.editForm({partners: [...all, {kind: PARTNERS[0], name: '', part: ''}]})}>${icon('plus', 'small')}${t('project.addPartner')}</button>
   </fieldset>`;
 }
 
 /** @param {PlanDraft} draft @param {ProjectDeeds} deeds */
 function issues({issues: answered}, deeds) {
   return html`<fieldset class="desk-set"><legend class="label">${t('project.answers')}</legend>
-    ${answered.map(({number}, at) => html`<p class="desk-found">${icon('issue', 'small')}<span class="grow figure">${number}</span><button type="button" class="icon-button" aria-label=${t('project.dropIssue', {number})} @click=${() => deeds.editForm((draft) => ({issues: without(draft.issues, at)}))}>${icon('close', 'small')}</button></p>`)}
+    ${answered.map(({number}, at) => html`<p class="desk-found">${icon('issue', 'small')}<span class="grow figure">${number}</span><button type="button" class="icon-button" aria-label=${t('project.dropIssue', {number})} @click=${() => deeds.editForm({issues: without(answered, at)})}>${icon('close', 'small')}</button></p>`)}
     ${deeds.issueFinder.element}</fieldset>`;
 }

@@ -7,7 +7,6 @@
 import {address, change, getJson} from '../lib/api.js';
 import {nameOf, t} from '../lib/i18n.js';
 import {createResource, shown} from '../lib/remote.js';
-import {edited} from '../lib/store.js';
 import {chosenPhotos, sendPhotos} from '../ui/sendPhotos.js';
 import {uuid} from '../visits/uuid.js';
 import {csvOf, draftOf, emptyPlan, parseView, planOf, queryOf, wantedBy, yuan} from './plan.js';
@@ -150,10 +149,10 @@ export function projectDeeds({store}) {
       const rows = of === 'funds' ? store.get().funds : shown(store.get().patrols)?.checks;
       if (rows) store.set({wording: {of, rows: rows.map(({id, ...row}) => row), problem: null, busy: false}});
     },
-    /** @param {(rows: Wording['rows']) => Wording['rows']} edit */
-    editWording(edit) {
+    /** @param {Wording['rows']} rows */
+    editWording(rows) {
       const {wording} = store.get();
-      if (wording) store.set({wording: {...wording, rows: edit(wording.rows)}});
+      if (wording) store.set({wording: {...wording, rows}});
     },
     leaveWording: () => store.set({wording: null}),
     async saveWording() {
@@ -171,10 +170,10 @@ export function projectDeeds({store}) {
       }
     },
     leaveForm: () => go({form: '', issue: 0}),
-    /** @param {Partial<PlanDraft> | ((draft: PlanDraft) => Partial<PlanDraft>)} edit */
-    editForm(edit) {
+    /** @param {Partial<PlanDraft>} parts */
+    editForm(parts) {
       const {form} = store.get();
-      if (form) store.set({form: {...form, draft: {...form.draft, ...edited(edit, form.draft)}}});
+      if (form) store.set({form: {...form, draft: {...form.draft, ...parts}}});
     },
     /** @param {string} name */
     beginStep(name) {

@@ -18,8 +18,8 @@ export function wordingButton({isAdmin, wording}, of, deeds) {
 export function wordingForm({wording}, of, deeds) {
   if (wording?.of !== of) return nothing;
   const {rows, problem, busy} = wording;
-  const edit = (/** @type {number} */ at, /** @type {any} */ parts) => deeds.editWording((now) => now.map((row, i) => (i === at ? {...row, ...parts} : row)));
-  const move = (/** @type {number} */ at) => deeds.editWording((now) => now.map((row, i) => (i === at ? now[at - 1] : i === at - 1 ? now[at] : row)));
+  const edit = (/** @type {number} */ at, /** @type {any} */ parts) => deeds.editWording(rows.map((row, i) => (i === at ? {...row, ...parts} : row)));
+  const move = (/** @type {number} */ at) => deeds.editWording(rows.map((row, i) => (i === at ? rows[at - 1] : i === at - 1 ? rows[at] : row)));
   return html`<form class="desk-form desk-step" aria-label=${t(`wording.${of}`)} @submit=${(/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     deeds.saveWording();
@@ -29,11 +29,11 @@ export function wordingForm({wording}, of, deeds) {
       <input class="input" name="worded" required maxlength="60" aria-label=${t(`wording.${of}.name`)} .value=${name} @input=${(/** @type {any} */ event) => edit(at, {name: event.target.value})} />
       <input class="input" maxlength="60" lang="en" aria-label=${t('wording.en')} placeholder=${t('wording.en')} .value=${nameEn ?? ''} @input=${(/** @type {any} */ event) => edit(at, {nameEn: event.target.value})} />
       <button type="button" class="icon-button" ?disabled=${at === 0} aria-label=${t('wording.up', {number: at + 1})} @click=${() => move(at)}>${icon('up', 'small')}</button>
-      <button type="button" class="icon-button" aria-label=${t('wording.drop', {number: at + 1})} @click=${() => deeds.editWording((now) => now.filter((row, i) => i !== at))}>${icon('close', 'small')}</button></div>`)}
+      <button type="button" class="icon-button" aria-label=${t('wording.drop', {number: at + 1})} @click=${() => deeds.editWording(rows.filter((row, i) => i !== at))}>${icon('close', 'small')}</button></div>`)}
     ${problem ? html`<p class="desk-refused" role="alert">${refusal(problem)}</p>` : nothing}
     <p class="small soft">${t('wording.kept')}</p>
     <div class="desk-acts"><button class="button primary" ?disabled=${busy}>${t('wording.save')}</button>
-      <button type="button" class="button" @click=${() => deeds.editWording((now) => [...now, of === 'checks' ? {part: PARTS[0], name: ''} : {name: ''}])}>${icon('plus', 'small')}${t('wording.add')}</button>
+      <button type="button" class="button" @click=${() => deeds.editWording([...rows, of === 'checks' ? {part: PARTS[0], name: ''} : {name: ''}])}>${icon('plus', 'small')}${t('wording.add')}</button>
       <button type="button" class="button" @click=${deeds.leaveWording}>${t('desk.cancel')}</button></div>
   </form>`;
 }

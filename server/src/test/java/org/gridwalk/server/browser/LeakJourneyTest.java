@@ -134,14 +134,17 @@ class LeakJourneyTest {
         page.locator("select[name=fund]").selectOption("3");
         page.locator("input[name=planned]").fill("3,600.50");
         desk.button("加参与方").click();
-        // As a browser fills in what it knows: both before the page is drawn again.
+        // As a browser fills in what it knows: one field after the other, within one frame.
         page.locator("input[name=partnerName]").waitFor();
         page.evaluate("""
-                () => Object.entries({partnerName: '安居物业', partnerPart: '施工'}).forEach(([name, value]) => {
-                  const input = document.querySelector(`input[name=${name}]`);
-                  input.value = value;
-                  input.dispatchEvent(new InputEvent('input', {bubbles: true}));
-                })
+                async () => {
+                  for (const [name, value] of Object.entries({partnerName: '安居物业', partnerPart: '施工'})) {
+                    const input = document.querySelector(`input[name=${name}]`);
+                    input.value = value;
+                    input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+                    await null;
+                  }
+                }
                 """);
         page.locator("form .primary").last().click();
         assertThat(page.locator("[data-state]")).hasText("待批");
