@@ -2,6 +2,7 @@
 /** @import {PageStore} from './state.js' */
 /** @import {Query, View} from '../lib/types.js' */
 import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView, withoutLostSpot} from '../lib/urlState.js';
+import {daysOf} from './state.js';
 
 /**
  * The address and the state, held together. What a reader chose makes an entry of the history, so that Back takes
@@ -11,7 +12,7 @@ import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView, withoutLo
  * @property {(patch: Partial<Query>) => void} change by the reader: one entry of the history
  * @property {(patch: Partial<Query>) => void} adjust the same without an entry
  * @property {(view: View) => void} moved the map stands elsewhere: no entry
- * @property {() => string} link that opens all that is shown, elsewhere too
+ * @property {() => string} link that opens all that is shown, elsewhere and on another day too
  * @property {() => void} clearFilters
  * @property {() => void} back one part of the selection outwards; where the reader came from there, to the map as it stood
  * @property {(listener: (view: View) => void, view: () => View) => void} onReturn the listener is called with the view of an
@@ -66,7 +67,9 @@ export function createNavigation(store, fitting) {
       window.history.replaceState(window.history.state, '', addressOf(store.get().query, formatView(view)));
     },
     link() {
-      return window.location.origin + addressOf(store.get().query, window.location.hash || formatView(shownView()));
+      const state = store.get();
+      // Tomorrow the last thirty days are others, and the third hot spot another one.
+      return window.location.origin + addressOf({...state.query, time: daysOf(state)}, window.location.hash || formatView(shownView()));
     },
     clearFilters() {
       const {time, topic, status, source, area} = DEFAULT_QUERY;

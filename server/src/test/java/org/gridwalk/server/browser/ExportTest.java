@@ -53,6 +53,15 @@ class ExportTest {
     }
 
     @Test
+    void theLinkKeepsTheDaysThatWereLookedAt() {
+        try (Screen screen = Screen.desk().manager().open(Screen.HEATMAP + "?tab=hotspots&last=90")) {
+            screen.button(SHARE).click();
+            assertThat(screen.page().locator(".share input").inputValue())
+                    .contains("?from=2026-08-23&to=2026-11-20&", "tab=hotspots");
+        }
+    }
+
+    @Test
     void withoutAClipboardTheLinkIsMarkedToBeCopiedByHand() {
         try (Screen screen = Screen.desk().manager()) {
             screen.context().addInitScript("Object.defineProperty(navigator, 'clipboard', {value: undefined})");
