@@ -29,6 +29,11 @@ final class HeatFeed {
     private static final List<String> STATUSES = List.of("FILED", "DISPATCHED", "HANDLING", "VERIFYING", "CLOSED");
     private static final List<String> SOURCES = List.of("HOTLINE", "COUNTER", "CHAT", "PHONE", "VISIT", "PATROL");
 
+    /** Rows that are handed to another thread at once. */
+    private static final int MANY = 4096;
+    /** Of changes there are mostly one or two. */
+    private static final int FEW = 64;
+
     private static final long NULL = Long.MIN_VALUE;
     private static final long MICROS_AN_HOUR = 3_600_000_000L;
     private static final int HOURS_TO_2000 = 10_957 * 24;
@@ -53,8 +58,8 @@ final class HeatFeed {
     /** While one thread reads rows another puts those read before where they belong. */
     HeatIndex all() {
         HeatIndexBuilder builder = new HeatIndexBuilder();
-        Batch filling = new Batch();
-        Batch spare = new Batch();
+        Batch filling = new Batch(MANY);
+        Batch spare = new Batch(MANY);
         CompletableFuture<Void> adding = CompletableFuture.completedFuture(null);
         try (CopiedRows rows = CopiedRows.of(handle, ISSUES + "true")) {
             while (filling.read(rows)) {
@@ -80,7 +85,7 @@ final class HeatFeed {
         ChangeSet changes = new ChangeSet();
         try (CopiedRows rows =
                 CopiedRows.of(handle, ISSUES + unseen + " order by changed_xid desc limit " + (most + 1))) {
-            Batch batch = new Batch();
+            Batch batch = new Batch(FEW);
             while (batch.read(rows)) {
                 batch.each(
                         index.codes(),
@@ -110,13 +115,16 @@ final class HeatFeed {
         void take(long id, long place, int hour, int closed, int code, int unit);
     }
 
-    /** Some thousand rows as they were read. */
+    /** Some rows as they were read. */
     private static final class Batch {
-        private static final int ROWS = 4096;
         private static final int COLUMNS = 10;
 
-        private final long[] values = new long[ROWS * COLUMNS];
+        private final long[] values;
         private int end;
+
+        Batch(int rows) {
+            values = new long[rows * COLUMNS];
+        }
 
         /** @return false if there is none left */
         boolean read(CopiedRows rows) {

@@ -16,14 +16,14 @@ final class Cube {
     private static final double SHARE = 0.98;
 
     private static final int MOST_GROUPS = 160;
+    private static final double LEAST_SHARE = 0.9;
+
     /** Counts in one number. */
     static final int LANES = 4;
 
     static final int LANE_BITS = Long.SIZE / LANES;
     /** The greatest count. */
     static final int MOST_ROWS = (1 << LANE_BITS) - 1;
-
-    private static final double LEAST_SHARE = 0.9;
 
     final CubeSpec spec;
     /** The blocks, by their places, ascending. */
@@ -40,6 +40,7 @@ final class Cube {
 
     /** Numbers that hold the counts of all places, of one group before one instant. */
     private final int numbers;
+
     /** The parameters are the fields of the same names. */
     Cube(CubeSpec spec, int[] blocks, char[] groups, Instants time, long[] before, RareRows rare) {
         this.spec = spec;
