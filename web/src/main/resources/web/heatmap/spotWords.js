@@ -57,7 +57,7 @@ export function patternMark({change: {pattern}}) {
   return html`${mark(pattern)} ${t(`pattern.${pattern}`)}`;
 }
 
-/** What was compared. @param {HotSpots} value @returns {string} 57 个 100 米地块 */
+/** What was compared. @param {HotSpots} value @returns {string} 57 个 100 米六边形 */
 export function unitWords({unit, units, cellMeters}) {
   return tCount(`spot.units.${unit}`, units, {count: count(units), meters: cellMeters});
 }

@@ -195,7 +195,7 @@
  * @property {Outline} outline
  *
  * @typedef {{runs: {areaId: number, area: string, to: string, scans: number}[], clusters: GoingOn[]}} Clusters
- * @typedef {{id: number, status: string, done: number, total?: number, error?: string, report?: any}} Job
+ * @typedef {{id: number, status: string, done: number, total?: number, cancelAsked: boolean, error?: string, fault?: any, report?: any}} Job
  *
  * @typedef {'LOW' | 'MIDDLE' | 'HIGH'} Level
  * @typedef {{tickets: number, unplaced?: number, unplacedShare?: number}} TicketTotal of the view; what is unplaced is

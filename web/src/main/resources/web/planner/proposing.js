@@ -1,6 +1,7 @@
 // @ts-check
 /** @import {Proposal} from './model.js' */
-import {change, follow} from '../lib/api.js';
+import {change} from '../lib/api.js';
+import {jobEnded} from '../lib/jobs.js';
 
 /**
  * A search that is still on: how far it is, and how even the best plan is that it has found so far.
@@ -21,20 +22,9 @@ export async function searched(url, wish, heard) {
   heard({job: null, share: 0, stopping: false});
   const {id} = await change('POST', url, wish);
   heard({job: id, share: 0, stopping: false});
-  const ended = new AbortController();
-  return new Promise((resolve, reject) => {
-    follow(`/api/jobs/${id}/events`, {
-      opened() {},
-      heard({event, data}) {
-        const job = JSON.parse(data);
-        if (event === 'progress') return heard(searchOf(job));
-        ended.abort();
-        if (job.status === 'FAILED') reject({status: 400, code: 'no-proposals'});
-        else resolve(job.report?.proposals ?? []);
-      },
-      signal: ended.signal,
-    });
-  });
+  const job = await jobEnded(id, {heard: (progress) => heard(searchOf(progress))});
+  if (job.status === 'FAILED') throw {status: 400, code: 'no-proposals'};
+  return job.report?.proposals ?? [];
 }
 
 /** @param {{id: number, done: number, total?: number, cancelAsked: boolean, report?: {deviation?: number}}} progress @returns {Search} */

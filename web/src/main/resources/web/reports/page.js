@@ -4,9 +4,10 @@
 /** @import {View} from './view.js' */
 import {html, nothing, render} from 'lit-html';
 import {daysOf, monthOf} from '../issues/view.js';
-import {address, change, follow, getJson} from '../lib/api.js';
+import {address, change, getJson} from '../lib/api.js';
 import {minute} from '../lib/format.js';
 import {nameOf, t} from '../lib/i18n.js';
+import {jobEnded} from '../lib/jobs.js';
 import {createResource, idle} from '../lib/remote.js';
 import {createStore, renderOn} from '../lib/store.js';
 import {icon} from '../ui/icon.js';
@@ -80,28 +81,12 @@ async function start(known) {
     store.set({making: key, said: t('reports.making'), refused: null});
     try {
       const {id} = await change('POST', '/api/reports', wishOf(kind, by));
-      const job = await ended(id);
+      const job = await jobEnded(id);
       store.set({...(await read()), making: '', said: job.status === 'DONE' ? t('reports.made', {name: job.report.name}) : t('reports.failed', {why: t(`reports.why.${whyNot(job.fault, store.get().kinds)}`, {id})})});
     } catch (/** @type {any} */ problem) {
       if (!problem?.code) throw problem;
       store.set({making: '', said: '', refused: problem});
     }
-  }
-
-  /** A job once it has come to its end. @param {number} id @returns {Promise<any>} */
-  async function ended(id) {
-    const listening = new AbortController();
-    return new Promise((resolve) => {
-      follow(`/api/jobs/${id}/events`, {
-        heard: ({event, data}) => {
-          if (event === 'progress') return;
-          listening.abort();
-          resolve(JSON.parse(data));
-        },
-        opened: () => {},
-        signal: listening.signal,
-      });
-    });
   }
 
   /** @param {() => Promise<unknown>} work @param {string} [done] */
