@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,6 +18,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.gridwalk.geodata.heat.LiveHeat;
 
 /**
  * Gives a tile of heat again that was given to the same caller a moment ago, before the request comes to the routes, as long
@@ -36,7 +36,7 @@ final class HeatShortcut extends Handler.Wrapper {
     /** As which its answers are timed. */
     private static final String ROUTE = "/api/heat/{z}/{x}/{y} again";
 
-    private final Supplier<Optional<String>> version;
+    private final LiveHeat heat;
     private final Timer whole;
     private final Timer unchanged;
     private final Cache<Asked, Given> given = Caffeine.newBuilder()
@@ -47,11 +47,14 @@ final class HeatShortcut extends Handler.Wrapper {
 
     private record Asked(String authorization, String cookie, String accept, String encoding, String address) {}
 
-    private record Given(String version, String tag, HttpFields headers, ByteBuffer body) {}
+    private record Given(String version, String tag, HttpFields headers, ByteBuffer body) {
+        boolean isOf(Optional<String> present) {
+            return present.filter(version::equals).isPresent();
+        }
+    }
 
-    /** @param version of the data, another one for other data; empty while there is none */
-    HeatShortcut(Supplier<Optional<String>> version, Health health) {
-        this.version = version;
+    HeatShortcut(LiveHeat heat, Health health) {
+        this.heat = heat;
         this.whole = health.timer(ROUTE, HttpStatus.OK_200);
         this.unchanged = health.timer(ROUTE, HttpStatus.NOT_MODIFIED_304);
     }
@@ -91,19 +94,54 @@ final class HeatShortcut extends Handler.Wrapper {
         };
     }
 
+    /**
+     * What is given again is so by the thread that has read the request, which must not wait for anything: all else goes on in
+     * one of the pool. Handing each request over takes longer than answering it.
+     */
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
         long started = System.nanoTime();
-        if (request.getHttpURI().getPath().startsWith(TILES) && HttpMethod.GET.is(request.getMethod())) {
-            Given known = given.getIfPresent(asked(request));
-            if (known != null && version.get().filter(known.version::equals).isPresent()) {
-                boolean same = known.tag.equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH));
-                answer(known, same, response, callback);
-                (same ? unchanged : whole).record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-                return true;
-            }
+        Given known = isOfTile(request) ? given.getIfPresent(asked(request)) : null;
+        if (known != null && known.isOf(heat.knownVersion())) {
+            answer(known, started, request, response, callback);
+        } else {
+            request.getComponents().getExecutor().execute(() -> {
+                if (known != null && known.isOf(presentVersion())) {
+                    answer(known, started, request, response, callback);
+                } else {
+                    goOn(request, response, callback);
+                }
+            });
         }
-        return super.handle(request, response, callback);
+        return true;
+    }
+
+    /** Where the database can't be asked, the routes have the words for it. */
+    private Optional<String> presentVersion() {
+        try {
+            return heat.version();
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void goOn(Request request, Response response, Callback callback) {
+        try {
+            if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+            }
+        } catch (Throwable e) {
+            Response.writeError(request, response, callback, e);
+        }
+    }
+
+    private static boolean isOfTile(Request request) {
+        return request.getHttpURI().getPath().startsWith(TILES) && HttpMethod.GET.is(request.getMethod());
     }
 
     private static Asked asked(Request request) {
@@ -116,7 +154,8 @@ final class HeatShortcut extends Handler.Wrapper {
                 request.getHttpURI().getPathQuery());
     }
 
-    private static void answer(Given known, boolean same, Response response, Callback callback) {
+    private void answer(Given known, long started, Request request, Response response, Callback callback) {
+        boolean same = known.tag.equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH));
         response.getHeaders().add(known.headers);
         if (same) {
             response.getHeaders().remove(HttpHeader.CONTENT_ENCODING).remove(HttpHeader.CONTENT_TYPE);
@@ -126,5 +165,6 @@ final class HeatShortcut extends Handler.Wrapper {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, known.body.remaining());
             response.write(true, known.body.slice(), callback);
         }
+        (same ? unchanged : whole).record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
     }
 }

@@ -11,7 +11,7 @@ record Live(LiveCoverage coverage, LiveHeat heat, HeatShortcut shortcut) impleme
     /** @param state the state directory */
     static Live of(Database database, Path state, Clock clock, Health health) {
         LiveHeat heat = new LiveHeat(database, state.resolve("heat"));
-        return new Live(new LiveCoverage(database, clock), heat, new HeatShortcut(heat::version, health));
+        return new Live(new LiveCoverage(database, clock), heat, new HeatShortcut(heat, health));
     }
 
     void start() {

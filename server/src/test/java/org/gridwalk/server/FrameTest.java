@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.gridwalk.geodata.account.Grant;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -347,6 +349,35 @@ class FrameTest {
         assertProblem(server.get("/metrics", manager), 403, "role-missing");
         String admin = server.token("admin", new Grant(Role.ADMIN, null, null, false));
         assertThat(server.get("/metrics", admin).text()).contains("gridwalk_http_seconds_count");
+    }
+
+    /** Requests are read by threads that are as few as there are processors: none of them may wait for the rest of one. */
+    @Test
+    @Timeout(20)
+    void bodiesThatDoNotComeKeepNobodyWaiting() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 16; i++) {
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        URI.create(server.url()).getPort());
+                slow.add(socket);
+                socket.getOutputStream().write("""
+                        POST /api/session HTTP/1.1\r
+                        Host: localhost\r
+                        Content-Type: application/json\r
+                        Content-Length: 40\r
+                        \r
+                        {"login":""".getBytes(StandardCharsets.US_ASCII));
+            }
+            for (int i = 0; i < 16; i++) {
+                assertThat(server.get("/health/live", null).status()).isEqualTo(200);
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test

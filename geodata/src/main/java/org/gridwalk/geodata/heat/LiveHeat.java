@@ -136,6 +136,14 @@ public final class LiveHeat implements AutoCloseable {
         return current().map(current -> version(current.index.view()));
     }
 
+    /** The same, as far as it is known without asking the database; empty where that would have to be asked. */
+    public Optional<String> knownVersion() {
+        Kept known = kept;
+        return known != null && known.hasLookedWithin(looking.isLocked() ? PATIENT : FRESH)
+                ? Optional.of(version(known.index.view()))
+                : Optional.empty();
+    }
+
     private String version(HeatView view) {
         return run + "-" + view.epoch();
     }
