@@ -119,6 +119,23 @@ final class Cube {
         return wanted;
     }
 
+    /** Counts of places from a first one on, by (place - first) × parts + part. */
+    static final class Counts {
+        private final long[] sums;
+        /** How many counts of earlier places stand in the first number. */
+        private final int skipped;
+
+        private Counts(long[] sums, int skipped) {
+            this.sums = sums;
+            this.skipped = skipped;
+        }
+
+        int get(int i) {
+            int at = skipped + i;
+            return (int) (sums[at / LANES] >>> (at % LANES * LANE_BITS)) & MOST_ROWS;
+        }
+    }
+
     /**
      * Rows between two instants, of those groups that are taken.
      *
@@ -127,46 +144,45 @@ final class Cube {
      * @param high the last instant
      * @param from the first place
      * @param to the first place no longer counted
-     * @return by (place - from) × parts + part
      */
-    int[] count(byte[] codes, int low, int high, int from, int to) {
+    Counts count(byte[] codes, int low, int high, int from, int to) {
         int first = from * spec.parts();
-        int[] counts = new int[to * spec.parts() - first];
+        int skipped = first % LANES;
+        long[] sums = new long[numbers(skipped + (to - from) * spec.parts())];
         if (low < high) {
-            addTo(counts, first, sum(codes, high, first, counts.length), 1);
-        }
-        if (0 < low && low < high) {
-            addTo(counts, first, sum(codes, low, first, counts.length), -1);
-        }
-        return counts;
-    }
-
-    /** What is before an instant, of those groups that are taken; from the number that holds the first count. */
-    private long[] sum(byte[] codes, int instant, int first, int length) {
-        long[] sum = new long[numbers(first % LANES + length)];
-        for (int group = 0; group < groups.length; group++) {
-            if (codes[groups[group]] != 0) {
-                add(((instant - 1) * groups.length + group) * numbers + first / LANES, sum);
+            for (int group = 0; group < groups.length; group++) {
+                if (codes[groups[group]] != 0) {
+                    add(high, group, first / LANES, sums);
+                    subtract(low, group, first / LANES, sums);
+                }
             }
         }
-        return sum;
+        return new Counts(sums, skipped);
     }
 
-    private void add(int at, long[] sum) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += before[at + i];
+    private int at(int instant, int group) {
+        return ((instant - 1) * groups.length + group) * numbers;
+    }
+
+    private void add(int instant, int group, int first, long[] sums) {
+        int at = at(instant, group) + first;
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += before[at + i];
         }
     }
 
-    private static void addTo(int[] counts, int first, long[] sum, int sign) {
-        for (int i = 0; i < counts.length; i++) {
-            int lane = first % LANES + i;
-            counts[i] += sign * ((int) (sum[lane / LANES] >>> (lane % LANES * LANE_BITS)) & MOST_ROWS);
+    /** No count of an earlier instant is greater than that of a later one, so that none borrows from its neighbour in the end. */
+    private void subtract(int instant, int group, int first, long[] sums) {
+        if (instant > 0) {
+            int at = at(instant, group) + first;
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] -= before[at + i];
+            }
         }
     }
 
     /** All rows of some places, of those groups that are taken; see {@link #count}. */
-    int[] countAll(byte[] codes, int from, int to) {
-        return blocks.length == 0 ? new int[0] : count(codes, 0, instants - 1, from, to);
+    Counts countAll(byte[] codes, int from, int to) {
+        return count(codes, 0, instants - 1, from, to);
     }
 }

@@ -9,7 +9,7 @@ package org.gridwalk.geodata.heat.index;
  * @param partBits a block is counted in 2 to this power of equal parts: 0 or 4
  */
 record CubeSpec(int leastRows, int mostRows, int periodBits, int partBits) {
-    /** A block with fewer rows is read as fast row by row. */
+    /** Of a block with fewer rows, the counts before all instants take more room than they save time. */
     private static final int CROWDED = 512;
 
     private static final int ALL_TIME = 16;
@@ -20,8 +20,8 @@ record CubeSpec(int leastRows, int mostRows, int periodBits, int partBits) {
     /** The same for all time, of the blocks that are not in the other. */
     static final CubeSpec REST = new CubeSpec(64, CROWDED - 1, ALL_TIME, 0);
 
-    /** All time at zooms 10 and 11, where a block is 4 or 16 cells. */
-    static final CubeSpec PARTS = new CubeSpec(CROWDED, Cube.MOST_ROWS, ALL_TIME, 4);
+    /** All time at zooms 10 and 11, where a block is 4 or 16 cells: it has one instant only, and takes in smaller blocks. */
+    static final CubeSpec PARTS = new CubeSpec(128, Cube.MOST_ROWS, ALL_TIME, 4);
 
     int parts() {
         return 1 << partBits;

@@ -122,7 +122,7 @@ final class SegmentCount {
     private void byParts(int[] cells) {
         Cube cube = cubes.parts();
         int first = cube.placeAtOrAfter(firstBlock);
-        int[] counts = cube.countAll(filter.codes, first, cube.placeAtOrAfter(lastBlock));
+        Cube.Counts counts = cube.countAll(filter.codes, first, cube.placeAtOrAfter(lastBlock));
         int parts = cube.spec.parts();
         int shift = tile.offsetShift() - (TileCells.BLOCK_BITS - cube.spec.partBits());
         int place = first;
@@ -133,7 +133,7 @@ final class SegmentCount {
             } else {
                 int cell = blocks.cell(block);
                 for (int part = 0; part < parts; part++) {
-                    cells[cell + (part >>> shift)] += counts[(place - first) * parts + part];
+                    cells[cell + (part >>> shift)] += counts.get((place - first) * parts + part);
                 }
                 cube.rare.cells(filter.codes, place, cells, cell, tile.offsetShift());
             }
@@ -145,12 +145,11 @@ final class SegmentCount {
         int first = cube.placeAtOrAfter(firstBlock);
         int low = from <= segment.earliestHour ? 0 : cube.nearest(from);
         int high = to > segment.lastHour ? cube.instants - 1 : cube.nearest(to);
-        int[] counts = cube.blocks.length == 0
-                ? new int[0]
-                : cube.count(filter.codes, low, high, first, cube.placeAtOrAfter(lastBlock));
+        Cube.Counts counts = cube.count(filter.codes, low, high, first, cube.placeAtOrAfter(lastBlock));
         Cube rest = cubes.rest();
         int firstRest = rest.placeAtOrAfter(firstBlock);
-        int[] restCounts = rest.countAll(filter.codes, firstRest, allTime ? rest.placeAtOrAfter(lastBlock) : firstRest);
+        Cube.Counts restCounts =
+                rest.countAll(filter.codes, firstRest, allTime ? rest.placeAtOrAfter(lastBlock) : firstRest);
         int place = first;
         int restPlace = firstRest;
         for (int block = firstBlock; block < lastBlock; block++) {
@@ -160,9 +159,10 @@ final class SegmentCount {
                 blocks.count(block, cells);
             } else if (cube.isAt(place, block)) {
                 int beside = allTime ? cube.rare.sum(filter.codes, place) : edges(block, place, low, high);
-                cells[blocks.cell(block)] += counts[place - first] + beside;
+                cells[blocks.cell(block)] += counts.get(place - first) + beside;
             } else if (allTime && rest.isAt(restPlace, block)) {
-                cells[blocks.cell(block)] += restCounts[restPlace - firstRest] + rest.rare.sum(filter.codes, restPlace);
+                cells[blocks.cell(block)] +=
+                        restCounts.get(restPlace - firstRest) + rest.rare.sum(filter.codes, restPlace);
             } else {
                 blocks.count(block, cells);
             }
