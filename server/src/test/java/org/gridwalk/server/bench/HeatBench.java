@@ -369,18 +369,20 @@ public final class HeatBench {
         }
     }
 
-    /** Tiles while nothing happens, and while changes are merged. */
+    /** Tiles while nothing happens, and while changes are merged, by turns. */
     private void merging(HeatIndex index) {
         Random random = new Random(SEED);
         List<TileCoord> all = tiles.values().stream().flatMap(List::stream).toList();
         change(index, random);
         index.merge();
         Times idle = new Times();
-        for (int i = 0; i < 4000; i++) {
-            idle.measure(() -> anyTile(index.view(), all, random));
-        }
         Times during = new Times();
         for (int i = 0; i < 5; i++) {
+            // About as long as a merge takes: what comes once in a second is in the one as it is in the other.
+            long end = System.nanoTime() + 1_000_000_000L;
+            while (System.nanoTime() < end) {
+                idle.measure(() -> anyTile(index.view(), all, random));
+            }
             change(index, random);
             Thread merger = new Thread(index::merge);
             merger.start();
