@@ -291,7 +291,7 @@ function dotOfIssue({id, lng, lat, status}) {
 /** The map's box, out to whole tiles: a small move asks for nothing new. @param {L.Map} map @returns {Box} */
 function boxOf(map) {
   const bounds = map.getBounds();
-  const z = map.getZoom();
+  const {zoom: z} = viewOf(map);
   const side = 2 ** z;
   const northWest = toWorld(bounds.getWest(), bounds.getNorth());
   const southEast = toWorld(bounds.getEast(), bounds.getSouth());

@@ -33,13 +33,22 @@ export function createMap(element) {
     pane.style.zIndex = String(level);
     pane.style.pointerEvents = 'none';
   }
+  // A hand that stops a flight would leave it between two zooms.
+  map.on('moveend', () => {
+    if (zoomOf(map) !== map.getZoom()) map.setZoom(zoomOf(map), {animate: false});
+  });
   return map;
+}
+
+/** The whole zoom: in flight a map stands between two. @param {L.Map} map */
+function zoomOf(map) {
+  return Math.round(map.getZoom());
 }
 
 /** @param {L.Map} map @returns {View} */
 export function viewOf(map) {
   const {lng, lat} = map.getCenter();
-  return {zoom: map.getZoom(), lng, lat};
+  return {zoom: zoomOf(map), lng, lat};
 }
 
 /** @param {L.Map} map @param {View} view */
@@ -73,7 +82,7 @@ export function fit(map, box, insets, {animate = false, maxZoom = 18} = {}) {
  * @param {number} [nearest] zooms in to this at least
  */
 export function flyTo(map, {lng, lat}, insets, nearest = 17) {
-  const zoom = Math.max(map.getZoom(), nearest);
+  const zoom = Math.max(zoomOf(map), nearest);
   const middle = L.point((insets.right - insets.left) / 2, (insets.bottom - insets.top) / 2);
   const centre = map.unproject(map.project([lat, lng], zoom).add(middle), zoom);
   if (reducedMotion()) map.setView(centre, zoom, {animate: false});

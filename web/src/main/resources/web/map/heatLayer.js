@@ -42,20 +42,21 @@ const AROUND_AFTER_MILLIS = 500;
 const PADDING = 0.3;
 
 /**
- * The server's zoom whose counts are drawn at a zoom of the map. Frames that follow a hand are smoothed from cells twice
- * as wide, still half as wide as a bell: a third of the tiles, and soon after the hand lets go the finer ones.
+ * The server's zoom whose counts are drawn at a zoom of the map, which stands between two in flight. Frames that follow a
+ * hand are smoothed from cells twice as wide, still half as wide as a bell: a third of the tiles, and soon after the hand
+ * lets go the finer ones.
  *
  * @param {number} zoom
  * @param {{smooth: boolean, live: boolean}} how
  */
 function dataZoom(zoom, {smooth, live}) {
-  const finest = Math.max(0, Math.min(FINEST, zoom - (smooth ? 1 : 2)));
+  const finest = Math.max(0, Math.min(FINEST, Math.round(zoom) - (smooth ? 1 : 2)));
   return smooth && live ? Math.min(finest, Math.max(scaleZoom(zoom, smooth) + 1, finest - 1)) : finest;
 }
 
 /** The server's zoom to whose cells the colours belong. @param {number} zoom @param {boolean} smooth */
 export function scaleZoom(zoom, smooth) {
-  return Math.max(0, Math.min(FINEST, zoom - (smooth ? 3 : 2)));
+  return Math.max(0, Math.min(FINEST, Math.round(zoom) - (smooth ? 3 : 2)));
 }
 
 /** @returns {HeatLayer} */

@@ -30,8 +30,11 @@ final class Screen implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> triedElsewhere = new ArrayList<>();
-    private final List<String> errors = new ArrayList<>();
+    private final List<Complaint> errors = new ArrayList<>();
     private Predicate<String> expected = error -> false;
+
+    /** What the browser complained of, and of which address. */
+    private record Complaint(String text, String address) {}
 
     private Screen(int width, int height, double pixelRatio, ServiceWorkerPolicy workers) {
         context = Demo.browser()
@@ -49,10 +52,10 @@ final class Screen implements AutoCloseable {
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
-                errors.add(message.text());
+                errors.add(new Complaint(message.text(), message.location()));
             }
         });
-        page.onPageError(error -> errors.add("not caught: " + error));
+        page.onPageError(error -> errors.add(new Complaint("not caught: " + error, page.url())));
     }
 
     /** A desk of 1440 × 900, nobody signed in. */
@@ -241,7 +244,7 @@ final class Screen implements AutoCloseable {
     public void close() {
         context.close();
         assertThat(triedElsewhere).as("requests beyond the origin").isEmpty();
-        assertThat(errors.stream().filter(expected.negate()))
+        assertThat(errors.stream().filter(complaint -> !expected.test(complaint.text)))
                 .as("errors on the console")
                 .isEmpty();
     }
