@@ -3,7 +3,7 @@
 /** @import {FunnelGrid, FunnelTable} from '../lib/types.js' */
 /** @import {FunnelScale} from '../lib/funnel.js' */
 import {html, nothing, svg} from 'lit-html';
-import {PLACES, PLACE_SHAPES, funnelScale, limitPath, placeColours, placeOfGrid, shownRate} from '../lib/funnel.js';
+import {PLACES, PLACE_SHAPES, funnelLimits, funnelScale, limitPath, placeColours, placeOfGrid, shownRate} from '../lib/funnel.js';
 import {count} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {cssOf} from '../lib/scale.js';
@@ -97,7 +97,7 @@ function axes({x, y, xTicks, yTicks}) {
 
 /** @param {FunnelTable} table @param {FunnelScale} scale @param {{limits: PageState['query']['limits'], name: string}} how */
 function limitLines({curve, meanRate}, scale, {limits, name}) {
-  const [usual, nearlyAll] = limits === 'widened' ? /** @type {const} */ (['widened95', 'widened998']) : /** @type {const} */ (['limits95', 'limits998']);
+  const [usual, nearlyAll] = funnelLimits(limits);
   return svg`<g clip-path="url(#${name}-frame)">
     ${/** @type {const} */ (['low', 'high']).map(
       (side) => svg`<path class="limit usual" d=${limitPath(curve, scale, usual, side)}></path><path class="limit" d=${limitPath(curve, scale, nearlyAll, side)}></path>`,

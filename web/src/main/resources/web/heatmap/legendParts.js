@@ -11,9 +11,10 @@ import {shown} from '../lib/remote.js';
 import {cssOf} from '../lib/scale.js';
 import {metersOf} from '../lib/tiles.js';
 import {STATUSES} from '../lib/urlState.js';
+import {BUILDINGS_ZOOM} from '../map/buildingsLayer.js';
 import {scaleZoom} from '../map/heatLayer.js';
 import {cubeView} from './cubeView.js';
-import {isCoverage} from './resources.js';
+import {POINTS_ZOOM, isCoverage} from './resources.js';
 import {cubeScale, differenceScaleOf, gridScale, heatScale, measureOf} from './scales.js';
 import {comparisonOf, daysOf, findingOf, frameShare, isAboutVisits, maySeeIssues, shownVisits, showsCube, targetOf} from './state.js';
 import {perWords} from './visitsWords.js';
@@ -50,6 +51,7 @@ export function legendParts(state) {
   if (mode === 'points') {
     const visits = isAboutVisits(state);
     const codes = visits ? STATES : STATUSES;
+    if (state.zoom < (visits ? BUILDINGS_ZOOM : POINTS_ZOOM)) return {title: t(visits ? 'legend.buildingsNearer' : 'legend.nearer'), unit: '', ticks: [], keys: [], marks: []};
     return {title: t(visits ? 'legend.buildings' : 'legend.status'), unit: '', ticks: [], keys: [], marks: codes.map((code) => ({code, words: t(visits ? `state.${code}` : `status.${code}`)}))};
   }
   if (mode === 'grids') return gridParts(state);

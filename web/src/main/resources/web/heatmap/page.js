@@ -96,7 +96,7 @@ async function start(known) {
     periodsPanel({store}).element,
     mapNotice({store, retry: retryMap}).element,
     zoomButtons({store, map: view.map, fitScope: view.fitScope}).element,
-    exportBox({store, link: navigation.link, picture: () => picture(2), viewBox: view.viewBox}).element,
+    exportBox({store, link: navigation.link, picture: () => picture(2, true), viewBox: view.viewBox}).element,
     legend.element,
     side.element,
     stairwell.element,
@@ -106,7 +106,7 @@ async function start(known) {
     narrow.addEventListener('change', placeTimeline);
     placeTimeline();
   }
-  document.body.append(printSheet({store, picture: () => picture(3)}).element);
+  document.body.append(printSheet({store, picture: () => picture(3, false)}).element);
   store.watch((state) => state, resources.follow);
   followCoverage(store, resources, view.refreshHeat);
   store.watch((state) => comparisonOf(state) === 'side', placeOtherMap);
@@ -154,15 +154,15 @@ async function start(known) {
     if (whole) view.fitScope();
   }
 
-  /** What is seen of the map, or of both, as a picture. @param {number} ratio pixels a CSS pixel */
-  function picture(ratio) {
+  /** What is seen of the map, or of both, as a picture. @param {number} ratio pixels a CSS pixel @param {boolean} withPlot */
+  function picture(ratio, withPlot) {
     const {top, right, bottom} = insets();
     const ids = removeOther ? ['map', 'other-map'] : ['map'];
     const maps = ids.map((id) => {
       const {clientWidth, clientHeight} = place(id);
       return {element: place(id), part: {left: 0, top, width: clientWidth - (removeOther ? 0 : right), height: clientHeight - top - bottom}};
     });
-    return drawPicture(store.get(), maps, ratio);
+    return drawPicture(store.get(), maps, ratio, withPlot);
   }
 
   /** Pixels of the map that lie under panels. */

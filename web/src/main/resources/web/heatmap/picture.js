@@ -2,6 +2,7 @@
 /** @import {PageState} from './state.js' */
 /** @import {LegendParts, Square, Swatch} from './legendParts.js' */
 /** @import {Part} from '../map/mapPicture.js' */
+/** @import {Writing} from '../map/pictureWords.js' */
 import {classAt, classColours} from '../lib/bivariate.js';
 import {count, day, percent, share} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
@@ -11,8 +12,10 @@ import {cssOf} from '../lib/scale.js';
 import {look} from '../map/look.js';
 import {drawMap, drawScaleBar} from '../map/mapPicture.js';
 import {hatch} from '../map/hatch.js';
+import {fontOf, wrapped, write} from '../map/pictureWords.js';
 import {COLOURS, SHAPES} from '../ui/marks.js';
 import {clusterLine} from './clusterWords.js';
+import {PLOT_HEIGHT, drawFunnel} from './funnelPicture.js';
 import {totalWords} from './funnelWords.js';
 import {legendParts} from './legendParts.js';
 import {comparisonOf, findingOf, mapDaysOf, otherDaysOf, showsCube, showsIssuesOnMap, shownFunnel, shownVisits} from './state.js';
@@ -27,44 +30,49 @@ import {filterWords, pictureTitle} from './words.js';
 
 const EDGE = 24;
 const LEGEND_WIDTH = 300;
-/** Of a legend with a square of classes. */
+const LEGEND_HEIGHT = 84;
+/** Of a legend with a square of classes, and of what goes with it. */
 const SQUARE_WIDTH = 430;
-/** Pixels under the map, for legend and words; a square and what goes with it take more. */
-const FOOT = 118;
-const SQUARE_FOOT = 168;
+const SQUARE_HEIGHT = 134;
+/** Between the legend and the words beside it, which go below where they had less room than that. */
+const GAP = 40;
+const LEAST_WORDS = 240;
 
 /**
  * @param {PageState} state
  * @param {{element: HTMLElement, part: Part}[]} maps one, or two side by side; of each what no panel covers
  * @param {number} ratio pixels a CSS pixel
+ * @param {boolean} withPlot where there is one, which stands beside the map on a sheet of paper
  * @returns {HTMLCanvasElement}
  */
-export function drawPicture(state, maps, ratio) {
-  const width = maps.reduce((sum, {part}) => sum + part.width, 0) + EDGE * 2;
+export function drawPicture(state, maps, ratio, withPlot) {
+  const inner = maps.reduce((sum, {part}) => sum + part.width, 0);
+  const width = inner + EDGE * 2;
   const canvas = document.createElement('canvas');
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  context.font = fontOf(14);
-  const lines = filterWords(state).flatMap((line) => wrapped(context, line, width - 2 * EDGE));
-  const head = EDGE + 30 + lines.length * 22 + 10;
+  const head = headOf(context, state, inner);
   const legend = legendParts(state);
-  const found = findingLines(state).flatMap((line) => wrapped(context, line, width - 2 * EDGE));
-  const foot = head + maps[0].part.height + (legend.square ? SQUARE_FOOT : FOOT);
-  const height = foot + (found.length ? found.length * 20 + 16 : 0);
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
+  const [legendWidth, legendHeight] = legend.square ? [SQUARE_WIDTH, SQUARE_HEIGHT] : [LEGEND_WIDTH, LEGEND_HEIGHT];
+  const beside = inner - legendWidth - GAP >= LEAST_WORDS;
+  context.font = fontOf(13);
+  const words = footWords(state).flatMap((line) => wrapped(context, line, beside ? inner - legendWidth - GAP : inner));
+  const found = findingLines(state).flatMap((line) => wrapped(context, line, inner));
+  const below = head.height + maps[0].part.height + 26;
+  const foot = below + (beside ? Math.max(legendHeight, words.length * 20) : legendHeight + words.length * 20 + 6) + 8;
+  const table = withPlot ? shownFunnel(state) : undefined;
+  const height = foot + (found.length ? found.length * 20 + 16 : 0) + (table?.meanRate === undefined ? 0 : PLOT_HEIGHT);
+  canvas.width = Math.floor(width * ratio);
+  canvas.height = Math.floor(height * ratio);
   context.scale(ratio, ratio);
   context.fillStyle = look('surface');
   context.fillRect(0, 0, width, height);
 
-  write(context, pictureTitle(state), {x: EDGE, y: EDGE + 20, size: 20, weight: 600});
-  if (state.installation.demo) write(context, t('demo.note'), {x: width - EDGE, y: EDGE + 20, size: 14, colour: 'warning', align: 'right'});
-  lines.forEach((line, i) => write(context, line, {x: EDGE, y: EDGE + 46 + i * 22, size: 14, colour: 'ink-2'}));
-
+  for (const {words, ...how} of head.lines) write(context, words, how);
   let left = EDGE;
   const compared = comparisonOf(state) === 'side';
   maps.forEach(({element, part}, i) => {
     context.save();
-    context.translate(left, head);
+    context.translate(left, head.height);
     drawMap(context, element, part);
     context.strokeStyle = look('line-strong');
     context.lineWidth = 1;
@@ -75,10 +83,37 @@ export function drawPicture(state, maps, ratio) {
     left += part.width;
   });
   found.forEach((line, i) => write(context, line, {x: EDGE, y: foot + i * 20 + 10, size: 13, colour: 'ink-2'}));
-  drawLegend(context, legend, EDGE, head + maps[0].part.height + 26);
-  const words = EDGE + (legend.square ? SQUARE_WIDTH : LEGEND_WIDTH) + 40;
-  footer(context, state, {x: words, y: head + maps[0].part.height + 26, width: width - EDGE - words});
+  drawLegend(context, legend, {x: EDGE, y: below, width: Math.min(legendWidth, inner)});
+  const [x, y] = beside ? [EDGE + legendWidth + GAP, below + 10] : [EDGE, below + legendHeight + 16];
+  words.forEach((line, i) => write(context, line, {x, y: y + i * 20, size: 13, colour: 'ink-2'}));
+  if (table?.meanRate !== undefined) drawFunnel(context, state, table, {x: EDGE, y: height - PLOT_HEIGHT, width: inner});
   return canvas;
+}
+
+/**
+ * What the picture shows, under which filter and of which days, and whether it is invented.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {PageState} state
+ * @param {number} width
+ * @returns {{lines: (Writing & {words: string})[], height: number}}
+ */
+function headOf(context, state, width) {
+  const mark = state.installation.demo ? t('demo.note') : '';
+  context.font = fontOf(14);
+  const markWidth = context.measureText(mark).width;
+  const filters = filterWords(state).flatMap((line) => wrapped(context, line, width));
+  context.font = fontOf(20, 600);
+  const titles = wrapped(context, pictureTitle(state), width);
+  const fits = titles.length === 1 && context.measureText(titles[0]).width + GAP + markWidth <= width;
+  let y = EDGE - 8;
+  const lines = [
+    ...titles.map((words) => ({words, x: EDGE, y: (y += 28), size: 20, weight: 600})),
+    ...filters.map((words, i) => ({words, x: EDGE, y: (y += i ? 22 : 26), size: 14, colour: 'ink-2'})),
+    ...(mark && !fits ? [{words: mark, x: EDGE, y: (y += 22), size: 14, colour: 'warning'}] : []),
+    ...(mark && fits ? [{words: mark, x: EDGE + width, y: EDGE + 20, size: 14, colour: 'warning', align: /** @type {const} */ ('right')}] : []),
+  ];
+  return {lines, height: y + 16};
 }
 
 /** What is outlined on the map, none without all that it takes to judge it. @param {PageState} state @returns {string[]} */
@@ -117,26 +152,21 @@ function foundWords(state) {
   return showsCube(state) ? [t('cube.what', {least: count(shown(state.cube)?.least)})] : [];
 }
 
-/** What the map leaves out, and when it was drawn. @param {CanvasRenderingContext2D} context @param {PageState} state @param {{x: number, y: number, width: number}} place */
-function footer(context, state, {x, y, width}) {
+/** What the map leaves out, and when it was drawn. @param {PageState} state @returns {string[]} */
+function footWords(state) {
   const summary = shown(state.summary);
   const unplaced = showsIssuesOnMap(state) && summary
     ? summary.unplaced === undefined
       ? t('unplaced.byGrid')
       : t('picture.unplaced', {share: percent(share(summary.unplaced, summary.total)), count: count(summary.unplaced), total: count(summary.total)})
     : '';
-  const words = [unplaced, ...foundWords(state), t('picture.scope'), t('picture.drawn', {name: calledOf(state.installation), day: day(state.installation.today)})];
-  context.font = fontOf(13);
-  words
-    .filter(Boolean)
-    .flatMap((line) => wrapped(context, line, width))
-    .forEach((line, i) => write(context, line, {x, y: y + 10 + i * 20, size: 13, colour: 'ink-2'}));
+  return [unplaced, ...foundWords(state), t('picture.scope'), t('picture.drawn', {name: calledOf(state.installation), day: day(state.installation.today)})].filter(Boolean);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {LegendParts} legend @param {number} x @param {number} y */
-function drawLegend(context, {title, unit, square, ramp, steps, ticks, keys, marks}, x, y) {
+/** @param {CanvasRenderingContext2D} context @param {LegendParts} legend @param {{x: number, y: number, width: number}} place */
+function drawLegend(context, {title, unit, square, ramp, steps, ticks, keys, marks}, {x, y, width}) {
   write(context, title, {x, y: y + 10, size: 13, weight: 600});
-  write(context, unit, {x: x + (square ? 206 : LEGEND_WIDTH), y: y + 10, size: 13, colour: 'ink-2', align: 'right'});
+  write(context, unit, {x: x + (square ? width : LEGEND_WIDTH), y: y + 10, size: 13, colour: 'ink-2', align: 'right'});
   if (ramp || steps) {
     context.fillStyle = look('map-land');
     context.fillRect(x, y + 20, LEGEND_WIDTH, 10);
@@ -157,10 +187,11 @@ function drawLegend(context, {title, unit, square, ramp, steps, ticks, keys, mar
   }
   if (square) {
     drawSquare(context, square, x, y + 32);
+    context.font = fontOf(13);
     let top = y + 22;
     for (const {swatch, words} of keys) {
       drawSwatch(context, swatch, x + 214, top);
-      const lines = wrapped(context, words, SQUARE_WIDTH - 240);
+      const lines = wrapped(context, words, width - 240);
       lines.forEach((line, i) => write(context, line, {x: x + 240, y: top + 11 + i * 17, size: 13, colour: 'ink-2'}));
       top += lines.length * 17 + 6;
     }
@@ -171,13 +202,15 @@ function drawLegend(context, {title, unit, square, ramp, steps, ticks, keys, mar
     drawSwatch(context, swatch, left, y + 58);
     left = write(context, words, {x: left + 24, y: y + 69, size: 13, colour: 'ink-2'}) + 14;
   }
+  let top = y + 22;
   for (const {code, words} of marks) {
+    if (left > x && left + 20 + context.measureText(words).width > x + width) [left, top] = [x, top + 22];
     context.save();
-    context.translate(left, y + 22);
+    context.translate(left, top);
     context.fillStyle = look((COLOURS[code] ?? '--ink-3').slice(2));
     context.fill(new Path2D(SHAPES[code]), 'evenodd');
     context.restore();
-    left = write(context, words, {x: left + 20, y: y + 34, size: 13, colour: 'ink-2'}) + 14;
+    left = write(context, words, {x: left + 20, y: top + 12, size: 13, colour: 'ink-2'}) + 14;
   }
 }
 
@@ -217,34 +250,4 @@ function drawSwatch(context, kind, x, y) {
   context.strokeStyle = look(kind === 'worklist' || kind === 'nobody' ? 'ink' : 'line-control');
   context.lineWidth = 1;
   context.strokeRect(x + 0.5, y + 0.5, 17, 11);
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {string} words
- * @param {{x: number, y: number, size: number, weight?: number, colour?: string, align?: CanvasTextAlign}} how
- * @returns {number} where they end
- */
-function write(context, words, {x, y, size, weight = 400, colour = 'ink', align = 'left'}) {
-  context.font = fontOf(size, weight);
-  context.textAlign = align;
-  context.textBaseline = 'alphabetic';
-  context.fillStyle = look(colour);
-  context.fillText(words, x, y);
-  return x + context.measureText(words).width;
-}
-
-/** @param {number} size @param {number} [weight] */
-function fontOf(size, weight = 400) {
-  return `${weight} ${size}px ${look('font')}`;
-}
-
-/** Lines of words that fit; Chinese breaks anywhere, English between words. @param {CanvasRenderingContext2D} context @param {string} words @param {number} width @returns {string[]} */
-function wrapped(context, words, width) {
-  const lines = [''];
-  for (const piece of words.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? []) {
-    if (context.measureText(lines[lines.length - 1] + piece).width > width && lines[lines.length - 1]) lines.push('');
-    lines[lines.length - 1] += piece;
-  }
-  return lines;
 }

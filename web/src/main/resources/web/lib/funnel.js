@@ -75,6 +75,11 @@ export function funnelScale({grids, curve}, limits, {left, top, width, height}) 
   };
 }
 
+/** What holds 95 % of grids like the mean, and 99.8 %. @param {Query['limits']} limits */
+export function funnelLimits(limits) {
+  return limits === 'widened' ? /** @type {const} */ (['widened95', 'widened998']) : /** @type {const} */ (['limits95', 'limits998']);
+}
+
 /**
  * A path along the limits of the funnel.
  *

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken away from the map: a link, a picture, the numbers, a sheet of paper; and that they say the same. */
 @Tag("browser")
@@ -113,6 +115,51 @@ class ExportTest {
                 assertThat(colours(picture, part, 2)).as(Arrays.toString(part)).isGreaterThan(8);
             }
         }
+    }
+
+    /** The line of the mean stands in the plot alone: nothing on the map has its colour. */
+    @Test
+    void thePictureOfAFunnelHoldsItsPlot() {
+        try (Screen screen = Screen.desk().manager().open(Screen.HEATMAP + "?tab=hotspots&finding=funnel")) {
+            Color accent = new Color(0x0a6a62);
+            BufferedImage picture = Pixels.read(bytes(save(screen, "图片 (PNG)")));
+            int top = picture.getHeight() - 2 * 330;
+            assertThat(widest(picture, accent, 0, top)).isLessThan(100);
+            assertThat(widest(picture, accent, top, picture.getHeight())).isGreaterThan(600);
+            assertThat(colours(picture, new int[] {24, top / 2 + 26, 700, 240}, 2))
+                    .isGreaterThan(8);
+        }
+    }
+
+    /** English takes more room than Chinese. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"?mode=heat", "?mode=points", "?tab=hotspots&finding=visits", "?tab=hotspots&finding=funnel"})
+    void aPhonesPictureHasAllWithinItsEdges(String query) {
+        try (Screen screen =
+                Screen.of(390, 844, 2).manager().choosing("en", "light").open(Screen.HEATMAP + query)) {
+            screen.button("Export").click();
+            Download download = screen.page()
+                    .waitForDownload(
+                            () -> screen.page().locator(".menu-item").first().click());
+            BufferedImage picture = Pixels.read(bytes(download));
+            int width = picture.getWidth() / 2;
+            int height = picture.getHeight() / 2;
+            assertThat(colours(picture, new int[] {0, 0, 23, height}, 2)).isOne();
+            assertThat(colours(picture, new int[] {width - 23, 0, 23, height}, 2))
+                    .isOne();
+            assertThat(colours(picture, new int[] {0, height - 4, width, 4}, 2)).isOne();
+        }
+    }
+
+    /** The most pixels of about a colour in one row, from one row to another. */
+    private static long widest(BufferedImage picture, Color colour, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToLong(y -> IntStream.range(0, picture.getWidth())
+                        .filter(x -> distance(new Color(picture.getRGB(x, y)), colour) < 12)
+                        .count())
+                .max()
+                .orElse(0);
     }
 
     /** Point 12 of the list: map, numbers, table and file agree. */
