@@ -33,16 +33,15 @@ export function createMap(element) {
     pane.style.zIndex = String(level);
     pane.style.pointerEvents = 'none';
   }
-  // A hand that stops a flight would leave it between two zooms.
-  map.on('moveend', () => {
-    if (zoomOf(map) !== map.getZoom()) map.setZoom(zoomOf(map), {animate: false});
-  });
+  // Leaflet would leave the map between two zooms when a hand takes it in flight.
+  element.addEventListener('pointerdown', () => zoomOf(map) !== map.getZoom() && map.setZoom(zoomOf(map), {animate: false}), {capture: true});
   return map;
 }
 
-/** The whole zoom: in flight a map stands between two. @param {L.Map} map */
+/** The zoom at which the map can stand: in flight it is between two. @param {L.Map} map */
 function zoomOf(map) {
-  return Math.round(map.getZoom());
+  const {zoomSnap = 1} = map.options;
+  return Math.round(map.getZoom() / zoomSnap) * zoomSnap;
 }
 
 /** @param {L.Map} map @returns {View} */
