@@ -43,6 +43,16 @@ export function createStore(initial) {
   };
 }
 
+/** @type {Set<() => void>} what is to be drawn before the next event */
+const due = new Set();
+
+function drawDue() {
+  for (const draw of [...due]) draw();
+}
+
+// A script, say a keeper of passwords, fills in several fields in one go.
+for (const type of ['input', 'change']) globalThis.addEventListener?.(type, drawDue, {capture: true});
+
 /**
  * Calls `render` once for all that one event changes of the picked values, and before the next event: a handler is made with
  * what was drawn last, so that of two fields filled in at once the second would else undo the first.
@@ -54,22 +64,18 @@ export function createStore(initial) {
  * @returns {() => void} stops it
  */
 export function renderOn(store, picks, render) {
-  let due = false;
-  let stopped = false;
+  const draw = () => due.delete(draw) && render();
   const schedule = () => {
-    if (due) return;
-    due = true;
-    queueMicrotask(() => {
-      due = false;
-      if (!stopped) render();
-    });
+    if (due.has(draw)) return;
+    due.add(draw);
+    queueMicrotask(draw);
   };
   let starting = true;
   const stops = picks.map((pick) => store.watch(pick, () => starting || schedule()));
   starting = false;
   render();
   return () => {
-    stopped = true;
+    due.delete(draw);
     for (const stop of stops) stop();
   };
 }

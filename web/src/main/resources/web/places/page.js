@@ -47,9 +47,9 @@ async function start(known) {
     back,
   };
 
-  /** The page draws with the next frame. @param {() => void} then */
+  /** The page is drawn by the next frame. @param {() => void} then */
   function onceDrawn(then) {
-    requestAnimationFrame(() => requestAnimationFrame(then));
+    requestAnimationFrame(then);
   }
 
   /** The name that the text has always means an estate: the only one that it may be, or the one that a number names. */

@@ -117,14 +117,13 @@ class TeamPageTest {
             page.locator("input[name=to]").blur();
             screen.button("保存").click();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("结束日“2026-11-23”不行");
-            // Two fields within one frame: the second doesn't undo the first.
+            // Two fields in one go: the second doesn't undo the first.
             page.evaluate("""
-                    async (standIn) => {
+                    (standIn) => {
                       for (const [name, value] of Object.entries({to: '2026-11-25', standIn})) {
                         const field = document.querySelector(`[name=${name}]`);
                         field.value = value;
                         field.dispatchEvent(new Event('change', {bubbles: true}));
-                        await null;
                       }
                     }
                     """, pair().get(1).toString());
