@@ -75,14 +75,16 @@ public final class LiveHeat implements AutoCloseable {
     private volatile boolean closed;
     private volatile Kept kept;
 
-    /** What is in memory, and what it has seen. */
+    /** What is in memory, and what it has seen; after loading, which may take long, nobody has looked. */
     private record Kept(HeatIndex index, Meaning meaning, String seen, long lookedAt) {
+        private static final long NEVER = 0;
+
         Kept(HeatIndex index, Meaning meaning, String seen) {
             this(index, meaning, seen, System.nanoTime());
         }
 
         boolean hasLookedWithin(Duration time) {
-            return System.nanoTime() - lookedAt < time.toNanos();
+            return lookedAt != NEVER && System.nanoTime() - lookedAt < time.toNanos();
         }
     }
 
@@ -170,7 +172,7 @@ public final class LiveHeat implements AutoCloseable {
 
     /** How many issues each grid has that has any, by the filter's boundary; empty while that would be counted by SQL. */
     public Optional<Map<Long, Long>> byGrid(IssueFilter filter, Scope scope) {
-        return current().map(current -> new HeatSums(current.index.view(), current.meaning, filter, scope).byGrid());
+        return upToDate().map(current -> new HeatSums(current.index.view(), current.meaning, filter, scope).byGrid());
     }
 
     Optional<HeatIndex> index() {
@@ -298,8 +300,8 @@ public final class LiveHeat implements AutoCloseable {
         long start = System.nanoTime();
         Optional<HeatSnapshot> found = file.read();
         Kept loaded = inOneSnapshot((handle, now) -> found.map(
-                        snapshot -> new Kept(snapshot.index(), Meaning.read(handle), snapshot.position(), 0))
-                .orElseGet(() -> new Kept(new HeatFeed(handle).all(), Meaning.read(handle), now)));
+                        snapshot -> new Kept(snapshot.index(), Meaning.read(handle), snapshot.position(), Kept.NEVER))
+                .orElseGet(() -> new Kept(new HeatFeed(handle).all(), Meaning.read(handle), now, Kept.NEVER)));
         looking.lock();
         try {
             kept = loaded;
