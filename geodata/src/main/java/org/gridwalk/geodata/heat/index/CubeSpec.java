@@ -3,7 +3,7 @@ package org.gridwalk.geodata.heat.index;
 /**
  * What a {@link Cube} knows.
  *
- * @param leastRows of a block that is in it
+ * @param leastRows of a block that is in it, more of them where there are many groups
  * @param mostRows likewise
  * @param periodBits its instants are 2 to this power of hours apart; 16 for one before and one after all rows
  * @param partBits a block is counted in 2 to this power of equal parts: 0 or 4
@@ -20,7 +20,7 @@ record CubeSpec(int leastRows, int mostRows, int periodBits, int partBits) {
     /** The same for all time, of the blocks that are not in the other. */
     static final CubeSpec REST = new CubeSpec(64, CROWDED - 1, ALL_TIME, 0);
 
-    /** All time at zooms 10 and 11, where a block is 4 or 16 cells: it has one instant only, and takes in smaller blocks. */
+    /** All time at zooms 10 and 11, where a block is 4 or 16 cells: with no instant but the first and the last it takes in smaller blocks. */
     static final CubeSpec PARTS = new CubeSpec(128, Cube.MOST_ROWS, ALL_TIME, 4);
 
     int parts() {

@@ -1,7 +1,7 @@
 package org.gridwalk.geodata.heat.index;
 
 /**
- * The cubes of a segment by one grouping. Together they take about two bytes a row, and keep a tile of zoom 9 from reading
+ * The cubes of a segment by one grouping. Together they take two to four bytes a row, and keep a tile of zoom 9 from reading
  * millions of rows.
  *
  * <p>Measured and left out: all rows once more in the order (block, code, hour), for narrow sets of codes. At zooms 12
