@@ -106,19 +106,32 @@ final class HeatShortcut extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         long started = System.nanoTime();
-        Given known = isOfTile(request) ? given.getIfPresent(asked(request)) : null;
+        Given known = known(request);
         if (known != null && known.isOf(heat.knownVersion())) {
             answer(known, started, request, response, callback);
         } else {
-            request.getComponents().getExecutor().execute(() -> {
-                if (known != null && known.isOf(presentVersion())) {
-                    answer(known, started, request, response, callback);
-                } else {
-                    goOn(request, response, callback);
-                }
-            });
+            request.getComponents().getExecutor().execute(() -> answerInThePool(started, request, response, callback));
         }
         return true;
+    }
+
+    private void answerInThePool(long started, Request request, Response response, Callback callback) {
+        try {
+            // Looked up again: the request may have waited, and somebody signed out meanwhile.
+            Optional<String> present = known(request) == null ? Optional.empty() : presentVersion();
+            Given known = known(request);
+            if (known != null && known.isOf(present)) {
+                answer(known, started, request, response, callback);
+            } else if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+            }
+        } catch (Throwable e) {
+            Response.writeError(request, response, callback, e);
+        }
+    }
+
+    private Given known(Request request) {
+        return isOfTile(request) ? given.getIfPresent(asked(request)) : null;
     }
 
     /** Where the database can't be asked, the routes have the words for it. */
@@ -127,16 +140,6 @@ final class HeatShortcut extends Handler.Wrapper {
             return heat.version();
         } catch (RuntimeException e) {
             return Optional.empty();
-        }
-    }
-
-    private void goOn(Request request, Response response, Callback callback) {
-        try {
-            if (!super.handle(request, response, callback)) {
-                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
-            }
-        } catch (Throwable e) {
-            Response.writeError(request, response, callback, e);
         }
     }
 

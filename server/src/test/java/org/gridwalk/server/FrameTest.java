@@ -351,7 +351,7 @@ class FrameTest {
         assertThat(server.get("/metrics", admin).text()).contains("gridwalk_http_seconds_count");
     }
 
-    /** Requests are read by threads that are as few as there are processors: none of them may wait for the rest of one. */
+    /** Requests are read by one thread or few: none of them may wait for the rest of one. */
     @Test
     @Timeout(20)
     void bodiesThatDoNotComeKeepNobodyWaiting() throws IOException {
