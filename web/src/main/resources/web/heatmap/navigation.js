@@ -2,6 +2,7 @@
 /** @import {PageStore} from './state.js' */
 /** @import {Query, View} from '../lib/types.js' */
 import {DEFAULT_QUERY, formatQuery, formatView, parseQuery, parseView, withoutLostSpot} from '../lib/urlState.js';
+import {cubeView} from './cubeView.js';
 import {daysOf} from './state.js';
 
 /**
@@ -68,8 +69,8 @@ export function createNavigation(store, fitting) {
     },
     link() {
       const state = store.get();
-      // Tomorrow the last thirty days are others, and the third hot spot another one.
-      return window.location.origin + addressOf({...state.query, time: daysOf(state)}, window.location.hash || formatView(shownView()));
+      // Tomorrow the last thirty days are others, and the third hot spot another one; next month the latest counts.
+      return window.location.origin + addressOf({...state.query, time: daysOf(state), month: cubeView(state)?.month ?? state.query.month}, window.location.hash || formatView(shownView()));
     },
     clearFilters() {
       const {time, topic, status, source, area} = DEFAULT_QUERY;

@@ -79,6 +79,11 @@ class FixedCountsTest {
             page.waitForCondition(() -> screen.address().contains("month=2024-11"));
             page.keyboard().press("End");
             page.waitForCondition(() -> !screen.address().contains("month="));
+            // A link opens the same when there is a later month.
+            screen.button("分享").click();
+            assertThat(page.locator(".share input").inputValue()).contains("month=2026-10");
+            page.keyboard().press("Escape");
+            page.locator("input[type=range]").focus();
             page.keyboard().press("ArrowLeft");
             assertThat(screen.historyLength()).isEqualTo(entries);
 
