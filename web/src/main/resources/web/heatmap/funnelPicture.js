@@ -9,14 +9,14 @@ import {look} from '../map/look.js';
 import {write} from '../map/pictureWords.js';
 import {perWords} from './funnelWords.js';
 
-/** The plot of rates against chance as the panel shows it, for a picture. */
-
 export const PLOT_HEIGHT = 330;
 
 /**
+ * The plot of rates against chance as the panel shows it, for a picture.
+ *
  * @param {CanvasRenderingContext2D} context
  * @param {PageState} state
- * @param {FunnelTable} table
+ * @param {FunnelTable} table with issues and households
  * @param {{x: number, y: number, width: number}} place
  */
 export function drawFunnel(context, {query, theme}, table, {x, y, width}) {
@@ -42,7 +42,7 @@ export function drawFunnel(context, {query, theme}, table, {x, y, width}) {
     line(context, new Path2D(limitPath(table.curve, scale, usual, side)), 'ink-2', 1.25, [4, 3]);
     line(context, new Path2D(limitPath(table.curve, scale, nearlyAll, side)), 'ink-2', 1.25);
   }
-  if (table.meanRate !== undefined) line(context, new Path2D(`M${frame.left} ${scale.y(table.meanRate)}H${right}`), 'accent', 1.5);
+  line(context, new Path2D(`M${frame.left} ${scale.y(/** @type {number} */ (table.meanRate))}H${right}`), 'accent', 1.5);
   context.restore();
 
   const colours = placeColours(theme);

@@ -34,6 +34,8 @@ const LEGEND_HEIGHT = 84;
 /** Of a legend with a square of classes, and of what goes with it. */
 const SQUARE_WIDTH = 430;
 const SQUARE_HEIGHT = 134;
+/** Of keys and marks. */
+const ROW = 22;
 /** Between the legend and the words beside it, which go below where they had less room than that. */
 const GAP = 40;
 const LEAST_WORDS = 240;
@@ -52,9 +54,10 @@ export function drawPicture(state, maps, ratio, withPlot) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const head = headOf(context, state, inner);
   const legend = legendParts(state);
-  const [legendWidth, legendHeight] = legend.square ? [SQUARE_WIDTH, SQUARE_HEIGHT] : [LEGEND_WIDTH, LEGEND_HEIGHT];
-  const beside = inner - legendWidth - GAP >= LEAST_WORDS;
+  const legendWidth = Math.min(inner, legend.square ? SQUARE_WIDTH : LEGEND_WIDTH);
   context.font = fontOf(13);
+  const legendHeight = heightOf(context, legend, legendWidth);
+  const beside = inner - legendWidth - GAP >= LEAST_WORDS;
   const words = footWords(state).flatMap((line) => wrapped(context, line, beside ? inner - legendWidth - GAP : inner));
   const found = findingLines(state).flatMap((line) => wrapped(context, line, inner));
   const below = head.height + maps[0].part.height + 26;
@@ -83,7 +86,7 @@ export function drawPicture(state, maps, ratio, withPlot) {
     left += part.width;
   });
   found.forEach((line, i) => write(context, line, {x: EDGE, y: foot + i * 20 + 10, size: 13, colour: 'ink-2'}));
-  drawLegend(context, legend, {x: EDGE, y: below, width: Math.min(legendWidth, inner)});
+  drawLegend(context, legend, {x: EDGE, y: below, width: legendWidth});
   const [x, y] = beside ? [EDGE + legendWidth + GAP, below + 10] : [EDGE, below + legendHeight + 16];
   words.forEach((line, i) => write(context, line, {x, y: y + i * 20, size: 13, colour: 'ink-2'}));
   if (table?.meanRate !== undefined) drawFunnel(context, state, table, {x: EDGE, y: height - PLOT_HEIGHT, width: inner});
@@ -163,55 +166,80 @@ function footWords(state) {
   return [unplaced, ...foundWords(state), t('picture.scope'), t('picture.drawn', {name: calledOf(state.installation), day: day(state.installation.today)})].filter(Boolean);
 }
 
+/** What keys and marks in their rows take. @param {CanvasRenderingContext2D} context @param {LegendParts} legend @param {number} width */
+function heightOf(context, {square, keys, marks}, width) {
+  if (square) return Math.max(SQUARE_HEIGHT, 22 + besideSquare(context, keys, width).height);
+  const rows = (/** @type {{words: string}[]} */ items) => inRows(context, items, width).at(-1)?.row ?? 0;
+  return LEGEND_HEIGHT + ROW * (rows(keys) + Math.max(0, rows(marks) - 1));
+}
+
+/** The lines of each key that stands beside a square. @param {CanvasRenderingContext2D} context @param {LegendParts['keys']} keys @param {number} width */
+function besideSquare(context, keys, width) {
+  const lines = keys.map(({words}) => wrapped(context, words, width - 240));
+  return {lines, height: lines.reduce((sum, {length}) => sum + length * 17 + 6, 0)};
+}
+
+/** Where things with words after them begin, in as many rows as it takes. @param {CanvasRenderingContext2D} context @param {{words: string}[]} items @param {number} width */
+function inRows(context, items, width) {
+  let [left, row] = [0, 0];
+  return items.map(({words}) => {
+    const right = left + 24 + context.measureText(words).width;
+    if (left > 0 && right > width) [left, row] = [0, row + 1];
+    const place = {left, row};
+    left += 24 + context.measureText(words).width + 14;
+    return place;
+  });
+}
+
 /** @param {CanvasRenderingContext2D} context @param {LegendParts} legend @param {{x: number, y: number, width: number}} place */
 function drawLegend(context, {title, unit, square, ramp, steps, ticks, keys, marks}, {x, y, width}) {
   write(context, title, {x, y: y + 10, size: 13, weight: 600});
-  write(context, unit, {x: x + (square ? width : LEGEND_WIDTH), y: y + 10, size: 13, colour: 'ink-2', align: 'right'});
+  write(context, unit, {x: x + width, y: y + 10, size: 13, colour: 'ink-2', align: 'right'});
   if (ramp || steps) {
     context.fillStyle = look('map-land');
-    context.fillRect(x, y + 20, LEGEND_WIDTH, 10);
+    context.fillRect(x, y + 20, width, 10);
   }
   if (ramp) {
-    const gradient = context.createLinearGradient(x, 0, x + LEGEND_WIDTH, 0);
+    const gradient = context.createLinearGradient(x, 0, x + width, 0);
     ramp.forEach((colour, i) => gradient.addColorStop(i / (ramp.length - 1), colour));
     context.fillStyle = gradient;
-    context.fillRect(x, y + 20, LEGEND_WIDTH, 10);
+    context.fillRect(x, y + 20, width, 10);
   }
   (steps ?? []).forEach((colour, i, all) => {
     context.fillStyle = colour;
-    context.fillRect(x + (i * LEGEND_WIDTH) / all.length, y + 20, LEGEND_WIDTH / all.length - 1, 10);
+    context.fillRect(x + (i * width) / all.length, y + 20, width / all.length - 1, 10);
   });
   for (const {at, words} of ticks) {
     const align = at > 0.97 ? 'right' : at < 0.03 ? 'left' : 'center';
-    write(context, words, {x: x + at * LEGEND_WIDTH, y: y + 46, size: 13, colour: 'ink-2', align});
+    write(context, words, {x: x + at * width, y: y + 46, size: 13, colour: 'ink-2', align});
   }
+  context.font = fontOf(13);
+  const words = {size: 13, colour: 'ink-2'};
   if (square) {
+    const {lines} = besideSquare(context, keys, width);
     drawSquare(context, square, x, y + 32);
-    context.font = fontOf(13);
     let top = y + 22;
-    for (const {swatch, words} of keys) {
+    keys.forEach(({swatch}, i) => {
       drawSwatch(context, swatch, x + 214, top);
-      const lines = wrapped(context, words, width - 240);
-      lines.forEach((line, i) => write(context, line, {x: x + 240, y: top + 11 + i * 17, size: 13, colour: 'ink-2'}));
-      top += lines.length * 17 + 6;
-    }
+      lines[i].forEach((line, j) => write(context, line, {x: x + 240, y: top + 11 + j * 17, ...words}));
+      top += lines[i].length * 17 + 6;
+    });
     return;
   }
-  let left = x;
-  for (const {swatch, words} of keys) {
-    drawSwatch(context, swatch, left, y + 58);
-    left = write(context, words, {x: left + 24, y: y + 69, size: 13, colour: 'ink-2'}) + 14;
-  }
-  let top = y + 22;
-  for (const {code, words} of marks) {
-    if (left > x && left + 20 + context.measureText(words).width > x + width) [left, top] = [x, top + 22];
+  inRows(context, keys, width).forEach(({left, row}, i) => {
+    const top = y + 58 + row * ROW;
+    drawSwatch(context, keys[i].swatch, x + left, top);
+    write(context, keys[i].words, {x: x + left + 24, y: top + 11, ...words});
+  });
+  inRows(context, marks, width).forEach(({left, row}, i) => {
+    const top = y + 22 + row * ROW;
     context.save();
-    context.translate(left, top);
-    context.fillStyle = look((COLOURS[code] ?? '--ink-3').slice(2));
-    context.fill(new Path2D(SHAPES[code]), 'evenodd');
+    context.translate(x + left, top);
+    context.fillStyle = look((COLOURS[marks[i].code] ?? '--ink-3').slice(2));
+    context.fill(new Path2D(SHAPES[marks[i].code]), 'evenodd');
     context.restore();
-    left = write(context, words, {x: left + 20, y: top + 12, size: 13, colour: 'ink-2'}) + 14;
-  }
+    write(context, marks[i].words, {x: x + left + 20, y: top + 12, ...words});
+  });
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Square} square @param {number} x @param {number} y */

@@ -30,7 +30,7 @@ export function fontOf(size, weight = 400) {
 /** Lines of words that fit; Chinese breaks anywhere but before a mark that closes, English between words. @param {CanvasRenderingContext2D} context @param {string} words @param {number} width @returns {string[]} */
 export function wrapped(context, words, width) {
   const lines = [''];
-  for (const piece of words.match(/[\u2e80-\uffef][，。、；：！？）》」]*|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? []) {
+  for (const piece of words.match(/(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[，。、；：！？）》」”’]*\s*|\s+/g) ?? []) {
     if (context.measureText(lines[lines.length - 1] + piece).width > width && lines[lines.length - 1]) lines.push('');
     lines[lines.length - 1] += piece;
   }

@@ -134,10 +134,16 @@ class ExportTest {
     /** English takes more room than Chinese. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"?mode=heat", "?mode=points", "?tab=hotspots&finding=visits", "?tab=hotspots&finding=funnel"})
+            strings = {
+                "?mode=heat",
+                "?mode=points#16/44.951/87.004",
+                "?compare=difference",
+                "?tab=hotspots&finding=visits",
+                "?tab=hotspots&finding=funnel"
+            })
     void aPhonesPictureHasAllWithinItsEdges(String query) {
         try (Screen screen =
-                Screen.of(390, 844, 2).manager().choosing("en", "light").open(Screen.HEATMAP + query)) {
+                Screen.of(360, 740, 2).manager().choosing("en", "light").open(Screen.HEATMAP + query)) {
             screen.button("Export").click();
             Download download = screen.page()
                     .waitForDownload(
