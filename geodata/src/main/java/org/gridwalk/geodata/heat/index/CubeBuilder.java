@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /** Fills a {@link Cube} block by block. */
 final class CubeBuilder {
+    /** Of what the counts at one instant take: about as many as all else of a row. */
+    private static final int MOST_BYTES_A_ROW = 16;
+
     private final Columns columns;
     private final CubeSpec spec;
     /** The number of a code's group in the cube, or -1. */
     private final int[] localOf;
-
-    /** Of what the counts at one instant take: about as many as all else of a row. */
-    private static final int MOST_BYTES_A_ROW = 16;
 
     private final char[] groups;
     private final int[] blocks;
@@ -51,7 +51,8 @@ final class CubeBuilder {
     private int[] blocks() {
         int places = 0;
         int[] found = new int[columns.blocks().length];
-        int leastRows = Math.max(spec.leastRows(), groups.length * spec.parts() * Short.BYTES / MOST_BYTES_A_ROW);
+        int leastRows = Math.max(
+                spec.leastRows(), groups.length * spec.parts() * Cube.LANE_BITS / Byte.SIZE / MOST_BYTES_A_ROW);
         for (int block = 0; block < found.length; block++) {
             int rows = columns.rows(block);
             if (groups.length > 0 && rows >= leastRows && rows <= spec.mostRows()) {

@@ -20,7 +20,10 @@ record CubeSpec(int leastRows, int mostRows, int periodBits, int partBits) {
     /** The same for all time, of the blocks that are not in the other. */
     static final CubeSpec REST = new CubeSpec(64, CROWDED - 1, ALL_TIME, 0);
 
-    /** All time at zooms 10 and 11, where a block is 4 or 16 cells: with no instant but the first and the last it takes in smaller blocks. */
+    /**
+     * All time at zooms 10 and 11, where a block is 4 or 16 cells: with no instant but the first and the last it takes in
+     * smaller blocks.
+     */
     static final CubeSpec PARTS = new CubeSpec(128, Cube.MOST_ROWS, ALL_TIME, 4);
 
     int parts() {
