@@ -39,20 +39,25 @@ import {topicName} from './words.js';
 
 const STOPS = 32;
 
+/** @param {string} key @returns {LegendParts} */
+function onlyTitle(key) {
+  return {title: t(key), unit: '', ticks: [], keys: [], marks: []};
+}
+
 /** @param {PageState} state @returns {LegendParts} */
 export function legendParts(state) {
   const {mode, tab} = state.query;
-  if (findingOf(state) && !maySeeIssues(state)) return {title: t('finding.spots'), unit: '', ticks: [], keys: [], marks: []};
+  if (findingOf(state) && !maySeeIssues(state)) return onlyTitle('finding.spots');
   const outside = {swatch: /** @type {const} */ ('none'), words: t('legend.noData')};
   if (showsCube(state)) return cubeParts(state);
   if (findingOf(state) === 'visits') return visitsParts(state);
   if (findingOf(state) === 'funnel') return funnelParts(state);
-  if (mode === 'grids' && tab === 'circles') return {title: t(`service.${state.query.service}`), unit: '', ticks: [], keys: [], marks: [{code: 'BEYOND', words: t('circles.buildings')}]};
+  if (mode === 'grids' && tab === 'circles') return {...onlyTitle(`service.${state.query.service}`), marks: [{code: 'BEYOND', words: t('circles.buildings')}]};
   if (mode === 'points') {
     const visits = isAboutVisits(state);
+    if (state.zoom < (visits ? BUILDINGS_ZOOM : POINTS_ZOOM)) return onlyTitle(visits ? 'legend.buildingsNearer' : 'legend.nearer');
     const codes = visits ? STATES : STATUSES;
-    if (state.zoom < (visits ? BUILDINGS_ZOOM : POINTS_ZOOM)) return {title: t(visits ? 'legend.buildingsNearer' : 'legend.nearer'), unit: '', ticks: [], keys: [], marks: []};
-    return {title: t(visits ? 'legend.buildings' : 'legend.status'), unit: '', ticks: [], keys: [], marks: codes.map((code) => ({code, words: t(visits ? `state.${code}` : `status.${code}`)}))};
+    return {...onlyTitle(visits ? 'legend.buildings' : 'legend.status'), marks: codes.map((code) => ({code, words: t(visits ? `state.${code}` : `status.${code}`)}))};
   }
   if (mode === 'grids') return gridParts(state);
   const smooth = mode === 'heat';

@@ -53,24 +53,22 @@ export function drawPicture(state, maps, ratio, withPlot) {
   const canvas = document.createElement('canvas');
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const head = headOf(context, state, inner);
-  const legend = legendParts(state);
-  const legendWidth = Math.min(inner, legend.square ? SQUARE_WIDTH : LEGEND_WIDTH);
-  context.font = fontOf(13);
-  const legendHeight = heightOf(context, legend, legendWidth);
-  const beside = inner - legendWidth - GAP >= LEAST_WORDS;
-  const words = footWords(state).flatMap((line) => wrapped(context, line, beside ? inner - legendWidth - GAP : inner));
+  const legend = laidOut(context, legendParts(state), inner);
+  const beside = inner - legend.width - GAP >= LEAST_WORDS;
+  const words = footWords(state).flatMap((line) => wrapped(context, line, beside ? inner - legend.width - GAP : inner));
   const found = findingLines(state).flatMap((line) => wrapped(context, line, inner));
   const below = head.height + maps[0].part.height + 26;
-  const foot = below + (beside ? Math.max(legendHeight, words.length * 20) : legendHeight + words.length * 20 + 6) + 8;
+  const foot = below + (beside ? Math.max(legend.height, words.length * 20) : legend.height + words.length * 20 + 6) + 8;
   const table = withPlot ? shownFunnel(state) : undefined;
-  const height = foot + (found.length ? found.length * 20 + 16 : 0) + (table?.meanRate === undefined ? 0 : PLOT_HEIGHT);
+  const plotted = table?.meanRate === undefined ? undefined : table;
+  const height = foot + (found.length ? found.length * 20 + 16 : 0) + (plotted ? PLOT_HEIGHT : 0);
   canvas.width = Math.floor(width * ratio);
   canvas.height = Math.floor(height * ratio);
   context.scale(ratio, ratio);
   context.fillStyle = look('surface');
   context.fillRect(0, 0, width, height);
 
-  for (const {words, ...how} of head.lines) write(context, words, how);
+  for (const {words: line, ...how} of head.lines) write(context, line, how);
   let left = EDGE;
   const compared = comparisonOf(state) === 'side';
   maps.forEach(({element, part}, i) => {
@@ -86,10 +84,10 @@ export function drawPicture(state, maps, ratio, withPlot) {
     left += part.width;
   });
   found.forEach((line, i) => write(context, line, {x: EDGE, y: foot + i * 20 + 10, size: 13, colour: 'ink-2'}));
-  drawLegend(context, legend, {x: EDGE, y: below, width: legendWidth});
-  const [x, y] = beside ? [EDGE + legendWidth + GAP, below + 10] : [EDGE, below + legendHeight + 16];
+  drawLegend(context, legend, {x: EDGE, y: below});
+  const [x, y] = beside ? [EDGE + legend.width + GAP, below + 10] : [EDGE, below + legend.height + 16];
   words.forEach((line, i) => write(context, line, {x, y: y + i * 20, size: 13, colour: 'ink-2'}));
-  if (table?.meanRate !== undefined) drawFunnel(context, state, table, {x: EDGE, y: height - PLOT_HEIGHT, width: inner});
+  if (plotted) drawFunnel(context, state, plotted, {x: EDGE, y: height - PLOT_HEIGHT, width: inner});
   return canvas;
 }
 
@@ -166,33 +164,62 @@ function footWords(state) {
   return [unplaced, ...foundWords(state), t('picture.scope'), t('picture.drawn', {name: calledOf(state.installation), day: day(state.installation.today)})].filter(Boolean);
 }
 
-/** What keys and marks in their rows take. @param {CanvasRenderingContext2D} context @param {LegendParts} legend @param {number} width */
-function heightOf(context, {square, keys, marks}, width) {
-  if (square) return Math.max(SQUARE_HEIGHT, 22 + besideSquare(context, keys, width).height);
-  const rows = (/** @type {{words: string}[]} */ items) => inRows(context, items, width).at(-1)?.row ?? 0;
-  return LEGEND_HEIGHT + ROW * (rows(keys) + Math.max(0, rows(marks) - 1));
+/**
+ * A legend with the places of its keys and marks, from its north-west corner, and what it takes in all. Beside a square the
+ * keys stand one under the other.
+ *
+ * @typedef {{left: number, top: number}} Spot
+ * @typedef {Omit<LegendParts, 'keys' | 'marks'> & {width: number, height: number, keys: (Spot & {swatch: Swatch, lines: string[]})[], marks: (Spot & {code: string, words: string})[]}} LaidOut
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {LegendParts} parts
+ * @param {number} most pixels that it may be wide
+ * @returns {LaidOut} with the context's font set to its own
+ */
+function laidOut(context, {keys, marks, ...parts}, most) {
+  context.font = fontOf(13);
+  const width = Math.min(most, parts.square ? SQUARE_WIDTH : LEGEND_WIDTH);
+  if (parts.square) {
+    let top = 22;
+    const placed = keys.map(({swatch, words}) => {
+      const key = {swatch, lines: wrapped(context, words, width - 240), left: 216, top};
+      top += key.lines.length * 17 + 6;
+      return key;
+    });
+    return {...parts, width, height: Math.max(SQUARE_HEIGHT, top), keys: placed, marks: []};
+  }
+  const [keyRows, markRows] = [inRows(context, keys, width), inRows(context, marks, width)];
+  return {
+    ...parts,
+    width,
+    height: LEGEND_HEIGHT + ROW * ((keyRows.at(-1)?.row ?? 0) + Math.max(0, (markRows.at(-1)?.row ?? 0) - 1)),
+    keys: keyRows.map(({words, swatch, left, row}) => ({swatch, lines: [words], left, top: 58 + row * ROW})),
+    marks: markRows.map(({words, code, left, row}) => ({code, words, left, top: 22 + row * ROW})),
+  };
 }
 
-/** The lines of each key that stands beside a square. @param {CanvasRenderingContext2D} context @param {LegendParts['keys']} keys @param {number} width */
-function besideSquare(context, keys, width) {
-  const lines = keys.map(({words}) => wrapped(context, words, width - 240));
-  return {lines, height: lines.reduce((sum, {length}) => sum + length * 17 + 6, 0)};
-}
-
-/** Where things with words after them begin, in as many rows as it takes. @param {CanvasRenderingContext2D} context @param {{words: string}[]} items @param {number} width */
+/**
+ * Things with words after them, with where they begin, in as many rows as it takes.
+ *
+ * @template {{words: string}} T
+ * @param {CanvasRenderingContext2D} context
+ * @param {T[]} items
+ * @param {number} width
+ * @returns {(T & {left: number, row: number})[]}
+ */
 function inRows(context, items, width) {
   let [left, row] = [0, 0];
-  return items.map(({words}) => {
-    const right = left + 24 + context.measureText(words).width;
-    if (left > 0 && right > width) [left, row] = [0, row + 1];
-    const place = {left, row};
-    left += 24 + context.measureText(words).width + 14;
-    return place;
+  return items.map((item) => {
+    const taken = 24 + context.measureText(item.words).width;
+    if (left > 0 && left + taken > width) [left, row] = [0, row + 1];
+    const placed = {...item, left, row};
+    left += taken + 14;
+    return placed;
   });
 }
 
-/** @param {CanvasRenderingContext2D} context @param {LegendParts} legend @param {{x: number, y: number, width: number}} place */
-function drawLegend(context, {title, unit, square, ramp, steps, ticks, keys, marks}, {x, y, width}) {
+/** @param {CanvasRenderingContext2D} context @param {LaidOut} legend @param {{x: number, y: number}} place */
+function drawLegend(context, {title, unit, square, ramp, steps, ticks, keys, marks, width}, {x, y}) {
   write(context, title, {x, y: y + 10, size: 13, weight: 600});
   write(context, unit, {x: x + width, y: y + 10, size: 13, colour: 'ink-2', align: 'right'});
   if (ramp || steps) {
@@ -213,33 +240,20 @@ function drawLegend(context, {title, unit, square, ramp, steps, ticks, keys, mar
     const align = at > 0.97 ? 'right' : at < 0.03 ? 'left' : 'center';
     write(context, words, {x: x + at * width, y: y + 46, size: 13, colour: 'ink-2', align});
   }
-  context.font = fontOf(13);
-  const words = {size: 13, colour: 'ink-2'};
-  if (square) {
-    const {lines} = besideSquare(context, keys, width);
-    drawSquare(context, square, x, y + 32);
-    let top = y + 22;
-    keys.forEach(({swatch}, i) => {
-      drawSwatch(context, swatch, x + 214, top);
-      lines[i].forEach((line, j) => write(context, line, {x: x + 240, y: top + 11 + j * 17, ...words}));
-      top += lines[i].length * 17 + 6;
-    });
-    return;
+  if (square) drawSquare(context, square, x, y + 32);
+  const soft = {size: 13, colour: 'ink-2'};
+  for (const {swatch, lines, left, top} of keys) {
+    drawSwatch(context, swatch, x + left, y + top);
+    lines.forEach((line, i) => write(context, line, {x: x + left + 24, y: y + top + 11 + i * 17, ...soft}));
   }
-  inRows(context, keys, width).forEach(({left, row}, i) => {
-    const top = y + 58 + row * ROW;
-    drawSwatch(context, keys[i].swatch, x + left, top);
-    write(context, keys[i].words, {x: x + left + 24, y: top + 11, ...words});
-  });
-  inRows(context, marks, width).forEach(({left, row}, i) => {
-    const top = y + 22 + row * ROW;
+  for (const {code, words, left, top} of marks) {
     context.save();
-    context.translate(x + left, top);
-    context.fillStyle = look((COLOURS[marks[i].code] ?? '--ink-3').slice(2));
-    context.fill(new Path2D(SHAPES[marks[i].code]), 'evenodd');
+    context.translate(x + left, y + top);
+    context.fillStyle = look((COLOURS[code] ?? '--ink-3').slice(2));
+    context.fill(new Path2D(SHAPES[code]), 'evenodd');
     context.restore();
-    write(context, marks[i].words, {x: x + left + 20, y: top + 12, ...words});
-  });
+    write(context, words, {x: x + left + 20, y: y + top + 12, ...soft});
+  }
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Square} square @param {number} x @param {number} y */

@@ -34,7 +34,10 @@ export function createMap(element) {
     pane.style.pointerEvents = 'none';
   }
   // Leaflet would leave the map between two zooms when a hand takes it in flight.
-  element.addEventListener('pointerdown', () => zoomOf(map) !== map.getZoom() && map.setZoom(zoomOf(map), {animate: false}), {capture: true});
+  const stand = () => {
+    if (zoomOf(map) !== map.getZoom()) map.setZoom(zoomOf(map), {animate: false});
+  };
+  element.addEventListener('pointerdown', stand, {capture: true});
   return map;
 }
 
